@@ -1,0 +1,3 @@
+//! Reads raw text and gives back clean records with evidence.
+pub mod model;
+pub use model::*;

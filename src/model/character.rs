@@ -1,0 +1,58 @@
+//! Classes of characters that several stages must agree on.
+
+/// Characters that show nothing and take no room: soft hyphens, zero-width signs, controls,
+/// direction and variation marks. White space is not among them.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}')
+        || (c.is_control() && !c.is_whitespace())
+}
+
+/// White space and what is invisible: what no span needs to cover.
+#[must_use]
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
+}
+
+/// Marks that quote speech. Single marks count only where a recogniser says so: they are also
+/// apostrophes.
+#[must_use]
+pub fn is_double_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '〝' | '〞' | '＂')
+}
+
+/// Single marks and apostrophes.
+#[must_use]
+pub fn is_single_mark(c: char) -> bool {
+    matches!(c, '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›')
+}
+
+/// Hyphens that can split a word at a line's end.
+#[must_use]
+pub fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}')
+}
+
+/// Hyphens and dashes of every length.
+#[must_use]
+pub fn is_dash(c: char) -> bool {
+    is_hyphen(c) || matches!(c, '\u{2012}'..='\u{2015}' | '\u{2212}')
+}
+
+/// Glyphs that do nothing but begin a list item.
+#[must_use]
+pub fn is_bullet(c: char) -> bool {
+    matches!(c,
+        '•' | '◦' | '‣' | '⁃' | '∙' | '·' | '●' | '○' | '▪' | '▫' | '■' | '□' | '➢' | '➤' | '►' | '▶'
+        | '✓' | '✔' | '❖' | '◆' | '◇' | '\u{f0b7}' | '\u{f0a7}')
+}
+
+/// Whether a text ends the way sentences end, marks and brackets after the stop passed over.
+#[must_use]
+pub fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(|c| is_blank(c) || is_double_mark(c) || is_single_mark(c) || c == ')' || c == ']')
+        .ends_with(['.', '!', '?', '…', ':', ';'])
+}

@@ -1,0 +1,31 @@
+//! A line of the source, as the layout sees it.
+
+use super::Span;
+
+/// A line that shows something: its visible content, what marks it as an item, and its place.
+///
+/// Lines that show nothing are not kept; they are counted in [`Line::gap`]. A line into whose end
+/// the next entry's heading was glued is two lines, the second one [`Line::glued`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The content: no marker, no white space around it. Never empty unless a marker stands alone.
+    pub span: Span,
+    /// The list marker before the content: a bullet glyph, a dash, `1.`, `1)`, `a)`, `##`.
+    pub marker: Option<Span>,
+    /// Columns of white space before the marker, or before the content where there is none.
+    pub indent: u16,
+    /// How many empty lines stand above it.
+    pub gap: u16,
+    /// Whether it shares its physical line with the line before it.
+    pub glued: bool,
+    /// The number of its physical line, from 1.
+    pub number: u32,
+}
+
+impl Line {
+    /// Marker and content.
+    #[must_use]
+    pub fn whole(&self) -> Span {
+        self.marker.map_or(self.span, |marker| marker.to(self.span))
+    }
+}

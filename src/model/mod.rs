@@ -1,0 +1,31 @@
+//! The vocabulary every stage speaks: source, span, line, atom, record, evidence, diagnostic.
+//!
+//! This room imports nothing of ours. The stages never import each other; they meet here.
+
+pub mod atom;
+pub mod character;
+pub mod decision;
+pub mod diagnostic;
+pub mod extraction;
+pub mod found;
+pub mod line;
+pub mod record;
+pub mod source;
+pub mod span;
+pub mod structure;
+pub mod tree;
+
+pub use atom::{Atom, AtomKind, Country, Field, Mark, SectionKind};
+pub use decision::Decision;
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use extraction::{Extraction, SCHEMA, SCHEMA_EVIDENCE};
+pub use found::{Form, Found, Kind, Leaf, form};
+pub use line::Line;
+pub use record::{
+    Contact, Document, Figure, List, Partner, Project, ProjectSection, Quote, Section, SourceCard,
+    Speaker,
+};
+pub use source::Source;
+pub use span::{Span, Spans};
+pub use structure::{Role, Structure};
+pub use tree::{Step, Tree, Walk, leaves, leaves_mut};
