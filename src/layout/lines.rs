@@ -1,0 +1,85 @@
+//! Cuts a text into the lines that show something.
+
+use crate::model::character::is_blank;
+use crate::model::{Line, Span};
+
+use super::marker;
+
+/// The visible lines, each with its glyph or dash marker set off; numbers are judged later.
+pub fn visible(text: &str) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::with_capacity(text.len() / 48);
+    let mut gap = 0u16;
+    for (number, (start, end)) in physical(text).enumerate() {
+        let Some((indent, span)) = content(text, start, end) else {
+            gap = gap.saturating_add(1);
+            continue;
+        };
+        let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
+        let mut line = Line { span, marker: None, indent, gap, glued: false, number };
+        let previous = lines.last().map(|last| (last.span.of(text), last.marker.is_some()));
+        if let Some((marker, rest)) = marker::leading(text, span) {
+            if marker::may_begin(marker.of(text), gap, previous) {
+                (line.marker, line.span) = (Some(marker), rest);
+            }
+        }
+        lines.push(line);
+        gap = 0;
+    }
+    lines
+}
+
+/// The physical lines as byte ranges without their terminators. A text that has no line feed at
+/// all is cut at carriage returns.
+fn physical(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = text.as_bytes();
+    let feed = if memchr::memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
+    let mut start = 0;
+    memchr::memchr_iter(feed, bytes).chain([bytes.len()]).map(move |end| {
+        let line = (start, end);
+        start = end + 1;
+        line
+    })
+}
+
+/// The columns before a line's content and the content itself; `None` if the line shows nothing.
+fn content(text: &str, start: usize, end: usize) -> Option<(u16, Span)> {
+    let line = &text[start..end];
+    let shown = line.trim_start_matches(is_blank);
+    if shown.is_empty() {
+        return None;
+    }
+    let lead = line.len() - shown.len();
+    let shown = shown.trim_end_matches(is_blank);
+    let columns = line[..lead].chars().fold(0u16, |column, c| match c {
+        '\t' => (column / 8).saturating_add(1).saturating_mul(8),
+        c if c.is_whitespace() => column.saturating_add(1),
+        _ => column,
+    });
+    Some((columns, Span::new(start + lead, start + lead + shown.len())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<(&str, u16, u16)> {
+        visible(text).iter().map(|l| (l.span.of(text), l.indent, l.gap)).collect()
+    }
+
+    #[test]
+    fn blanks_of_every_kind_are_trimmed_and_counted() {
+        let text = "Titel\r\n \u{a0}\r\n  Navn \u{a0}\r\n\tRolle\u{ad}\n\n\nSlut";
+        assert_eq!(shown(text), [("Titel", 0, 0), ("Navn", 2, 1), ("Rolle", 8, 0), ("Slut", 0, 2)]);
+    }
+
+    #[test]
+    fn carriage_returns_end_lines_where_nothing_else_does() {
+        assert_eq!(shown("et\rto\r\rtre"), [("et", 0, 0), ("to", 0, 0), ("tre", 0, 1)]);
+    }
+
+    #[test]
+    fn nothing_gives_nothing() {
+        assert_eq!(shown(""), []);
+        assert_eq!(shown(" \n\u{200b}\n"), []);
+    }
+}

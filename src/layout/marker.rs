@@ -1,0 +1,129 @@
+//! List markers: the glyph or dash that begins a line, and the glyph that begins an entry glued to
+//! the end of another line.
+
+use crate::model::character::{ends_sentence, is_blank, is_bullet, is_dash};
+use crate::model::{Line, Span};
+
+/// The marker at the start of `span` and the content after it.
+///
+/// A glyph marks even with nothing between it and its text; a dash, a star and a run of `#` need a
+/// blank.
+pub fn leading(text: &str, span: Span) -> Option<(Span, Span)> {
+    let content = span.of(text);
+    let first = content.chars().next()?;
+    let length = match first {
+        '#' => content.len() - content.trim_start_matches('#').len(),
+        c if is_bullet(c) || is_dash(c) || c == '*' => c.len_utf8(),
+        _ => return None,
+    };
+    let rest = &content[length..];
+    let shown = rest.trim_start_matches(is_blank);
+    let spaced = shown.len() < rest.len();
+    let marks = if is_bullet(first) { true } else { spaced && !shown.is_empty() };
+    let begin = span.end() - shown.len();
+    marks.then(|| (Span::new(span.start(), span.start() + length), Span::new(begin, span.end())))
+}
+
+/// Whether a marker can begin an item where it stands.
+///
+/// A dash at the start of a line may as well be a dash inside a wrapped sentence, so it counts only
+/// after an empty line, after another item, or after a line that ends the way sentences end.
+pub fn may_begin(marker: &str, gap: u16, previous: Option<(&str, bool)>) -> bool {
+    if !marker.starts_with(is_dash) || gap > 0 {
+        return true;
+    }
+    previous.is_none_or(|(text, item)| item || ends_sentence(text))
+}
+
+/// Cuts off entries that were glued to the end of a line: `anna@navn.dk • Næste forening`.
+///
+/// A glyph between two blanks may also part the fields of one line, so it begins an entry only
+/// where lines of the document begin with markers, where it is the only one on its line, and where
+/// what follows it is a heading: no address, and an empty line below.
+pub fn unglue(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    let marked = lines.iter().filter(|line| line.marker.is_some()).take(2).count();
+    if marked < 2 || !lines.iter().any(|line| inner_glyph(line.span.of(text)).is_some()) {
+        return lines;
+    }
+    let mut out = Vec::with_capacity(lines.len() + 4);
+    for (index, line) in lines.iter().enumerate() {
+        let below = lines.get(index + 1).is_none_or(|next| next.gap > 0);
+        match inner_glyph(line.span.of(text)).filter(|_| below) {
+            Some((before, glyph, after)) => {
+                let at = |offset: usize| line.span.start() + offset;
+                let span = Span::new(line.span.start(), at(before));
+                let marker = Some(Span::new(at(glyph), at(glyph) + glyph_len(text, at(glyph))));
+                out.push(Line { span, ..*line });
+                let span = Span::new(at(after), line.span.end());
+                out.push(Line { span, marker, indent: 0, gap: 0, glued: true, number: line.number });
+            }
+            None => out.push(*line),
+        }
+    }
+    out
+}
+
+fn glyph_len(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// Where the text before the only inner glyph ends, where the glyph stands, and where the heading
+/// after it begins.
+fn inner_glyph(content: &str) -> Option<(usize, usize, usize)> {
+    if content.is_ascii() {
+        return None;
+    }
+    let mut glyphs = content.char_indices().filter(|&(_, c)| is_bullet(c));
+    let (at, glyph) = glyphs.next()?;
+    let (before, after) = (&content[..at], &content[at + glyph.len_utf8()..]);
+    let parted = before.ends_with(is_blank) && after.starts_with(is_blank);
+    let heading = after.trim_start_matches(is_blank);
+    let addresses = heading.contains('@') || heading.bytes().filter(u8::is_ascii_digit).count() > 5;
+    let alone = glyphs.next().is_none();
+    (parted && alone && !addresses && !heading.is_empty())
+        .then(|| (before.trim_end_matches(is_blank).len(), at, content.len() - heading.len()))
+        .filter(|&(before, ..)| before > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::layout;
+
+    /// Lines as `marker|content`, a glued one with `+` before it.
+    fn marked(text: &str) -> Vec<String> {
+        let show = |l: &crate::model::Line| {
+            let marker = l.marker.map_or("", |m| m.of(text));
+            format!("{}{marker}|{}", if l.glued { "+" } else { "" }, l.span.of(text))
+        };
+        layout(text).lines.iter().map(show).collect()
+    }
+
+    #[test]
+    fn glyphs_and_dashes_mark_items() {
+        assert_eq!(marked(" • Navn\n\n- Et\n- To\n*  Tre"), ["•|Navn", "-|Et", "-|To", "*|Tre"]);
+        assert_eq!(marked("## Om os\n•Tæt"), ["##|Om os", "•|Tæt"]);
+    }
+
+    #[test]
+    fn a_dash_inside_a_wrapped_sentence_is_no_marker() {
+        assert_eq!(marked("min mand er syg\n- men det går"), ["|min mand er syg", "|- men det går"]);
+        assert_eq!(marked("Vi har:\n- hunde\n- katte"), ["|Vi har:", "-|hunde", "-|katte"]);
+        assert_eq!(marked("-5 grader"), ["|-5 grader"]);
+    }
+
+    #[test]
+    fn a_glued_entry_is_cut_off() {
+        let text = "• A\n\nx@a.dk \u{a0} • B\n\n• C";
+        assert_eq!(marked(text), ["•|A", "|x@a.dk", "+•|B", "•|C"]);
+        let dashes = "- A\n\n22 33 44 55 • B\n\n- C";
+        assert_eq!(marked(dashes), ["-|A", "|22 33 44 55", "+•|B", "-|C"]);
+    }
+
+    #[test]
+    fn a_glyph_between_fields_cuts_nothing() {
+        for line in ["Anna • x@a.dk", "Anna • Leder • Aarhus", "Anna • Tlf. 22 33 44 55"] {
+            let text = format!("• A\n\n{line}\n\n• B");
+            assert_eq!(marked(&text), ["•|A", &format!("|{line}"), "•|B"]);
+        }
+    }
+}

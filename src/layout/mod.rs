@@ -1,0 +1,29 @@
+//! Source → lines: what is visible on each, which marker begins it, where entries were glued, and
+//! whether the text is wrapped by hand.
+
+mod lines;
+mod marker;
+mod sequence;
+mod wrap;
+
+use crate::model::Line;
+
+/// The lines of a text, and how it was set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The lines that show something, in source order.
+    pub lines: Vec<Line>,
+    /// Whether paragraphs were broken into lines of a limited width. Where they were not, each
+    /// line is a paragraph.
+    pub wrapped: bool,
+}
+
+/// Reads the layout of a decoded text.
+#[must_use]
+pub fn layout(text: &str) -> Layout {
+    let mut lines = lines::visible(text);
+    sequence::number(text, &mut lines);
+    let lines = marker::unglue(text, lines);
+    let wrapped = wrap::is_wrapped(text, &lines);
+    Layout { lines, wrapped }
+}

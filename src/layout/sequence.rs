@@ -1,0 +1,116 @@
+//! Numbered items: a number at the start of a line marks an item only where its neighbours count.
+
+use nom::branch::alt;
+use nom::bytes::complete::take_while_m_n;
+use nom::character::complete::one_of;
+use nom::combinator::{consumed, map, success, verify};
+use nom::{IResult, Parser};
+
+use crate::model::character::{ends_sentence, is_blank};
+use crate::model::{Line, Span};
+
+/// How an item's number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Bare,
+    Stop,
+    Bracket,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    line: usize,
+    style: Style,
+    value: u32,
+    marker: usize,
+}
+
+/// Sets the markers of numbered items: `1.`, `1)` or a bare `1` that counts up from one.
+pub fn number(text: &str, lines: &mut [Line]) {
+    let mut run: Vec<Candidate> = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut close = |run: &mut Vec<Candidate>| {
+        if run.len() > 1 {
+            found.append(run);
+        }
+        run.clear();
+    };
+    for index in 0..lines.len() {
+        let Some(candidate) = candidate(text, lines, index) else { continue };
+        let follows = run.last().is_some_and(|last| {
+            last.style == candidate.style && last.value + 1 == candidate.value
+        });
+        if follows {
+            run.push(candidate);
+        } else if candidate.value == 1 {
+            close(&mut run);
+            run.push(candidate);
+        }
+    }
+    close(&mut run);
+    for candidate in found {
+        let line = &mut lines[candidate.line];
+        let span = line.span;
+        let rest = span.of(text)[candidate.marker..].trim_start_matches(is_blank).len();
+        line.marker = Some(Span::new(span.start(), span.start() + candidate.marker));
+        line.span = Span::new(span.end() - rest, span.end());
+    }
+}
+
+/// A number that could begin an item: first in its block, after another item's text, or after the
+/// end of a sentence.
+fn candidate(text: &str, lines: &[Line], index: usize) -> Option<Candidate> {
+    let line = lines[index];
+    let content = line.span.of(text);
+    if line.marker.is_some() || !content.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (rest, (written, (value, style))) = consumed(item_number).parse(content).ok()?;
+    let shown = rest.trim_start_matches(is_blank);
+    let begins = shown.starts_with(|c: char| c.is_alphabetic() || "\"”“«»„'‘(".contains(c));
+    // A bare number before a small letter counts something: `12 deltagere`.
+    let counts = style == Style::Bare && !shown.starts_with(char::is_uppercase);
+    let parted = shown.len() < rest.len() && begins && !counts;
+    let placed = line.gap > 0
+        || index == 0
+        || lines[index - 1].span.of(text).starts_with(|c: char| c.is_ascii_digit())
+        || ends_sentence(lines[index - 1].span.of(text))
+        || style != Style::Bare;
+    (parted && placed).then_some(Candidate { line: index, style, value, marker: written.len() })
+}
+
+/// `number := digit{1,3} ("." | ")")?`
+fn item_number(input: &str) -> IResult<&str, (u32, Style)> {
+    let digits = take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
+    let value = map(digits, |digits: &str| digits.parse().unwrap_or(0));
+    let style = alt((
+        map(one_of("."), |_| Style::Stop),
+        map(one_of(")"), |_| Style::Bracket),
+        map(success(()), |()| Style::Bare),
+    ));
+    verify((value, style), |&(value, _)| value > 0).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::layout;
+
+    fn markers(text: &str) -> Vec<&str> {
+        layout(text).lines.iter().filter_map(|l| l.marker).map(|m| m.of(text)).collect()
+    }
+
+    #[test]
+    fn numbers_that_count_up_from_one_mark_items() {
+        assert_eq!(markers("1  Styrk\n\n2  Udbred\nog tal\n\n3 Bevar"), ["1", "2", "3"]);
+        assert_eq!(markers("1. Et\n2. To"), ["1.", "2."]);
+        assert_eq!(markers("1) Et\n\n2) To\n\n1) Igen\n\n2) Og"), ["1)", "2)", "1)", "2)"]);
+    }
+
+    #[test]
+    fn other_numbers_mark_nothing() {
+        assert_eq!(markers("12 deltagere\n\n13 hold"), [""; 0]);
+        assert_eq!(markers("De fleste har\n9. eller 10. klasse"), [""; 0]);
+        assert_eq!(markers("1. juni holder vi fest"), [""; 0]);
+        assert_eq!(markers("8000 Aarhus\n\n8001 Aarhus"), [""; 0]);
+    }
+}
