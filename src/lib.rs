@@ -1,3 +1,4 @@
 //! Reads raw text and gives back clean records with evidence.
+pub mod lexicon;
 pub mod model;
 pub use model::*;
