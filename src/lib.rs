@@ -3,3 +3,4 @@ pub mod lexicon;
 pub mod model;
 pub use model::*;
 pub mod layout;
+pub mod assemble;

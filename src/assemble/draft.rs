@@ -1,0 +1,236 @@
+//! The document as it grows: where each piece goes, and which heading heads it.
+
+use std::ops::Range;
+
+use crate::model::{
+    AtomKind, Contact, Document, Found, List, Role, Section, SourceCard, Span, form,
+};
+
+use super::contact::Reached;
+use super::figure;
+use super::list::Items;
+use super::page::Page;
+use super::running::Running;
+use super::trace::{Made, Trace};
+use super::Piece;
+
+/// How many lines from its start or end a document's own date can stand.
+const DATE: usize = 40;
+
+/// A heading and whether anything claims it.
+struct Heading {
+    span: Span,
+    claimed: bool,
+}
+
+/// A section that is still growing.
+struct Open<'p> {
+    heading: Option<Span>,
+    text: Running<'p>,
+}
+
+/// A document while its pieces are put in their places.
+pub struct Draft<'p, 't> {
+    page: &'p Page<'p>,
+    document: Document<'t>,
+    trace: Trace,
+    heading: Option<Heading>,
+    open: Option<Open<'p>>,
+    orphans: Vec<usize>,
+}
+
+impl<'p, 't> Draft<'p, 't> {
+    /// An empty document of a source.
+    pub fn new(page: &'p Page<'p>, source: SourceCard<'t>) -> Self {
+        let document = Document {
+            schema: crate::model::SCHEMA.into(),
+            source,
+            title: None,
+            date: None,
+            partners: Vec::new(),
+            projects: Vec::new(),
+            quotes: Vec::new(),
+            contacts: Vec::new(),
+            figures: Vec::new(),
+            lists: Vec::new(),
+            sections: Vec::new(),
+            diagnostics: Vec::new(),
+        };
+        let (trace, orphans) = (Trace::default(), Vec::new());
+        Self { page, document, trace, heading: None, open: None, orphans }
+    }
+
+    /// Makes the heading at the document's start its title.
+    pub fn title(&mut self, lines: Range<usize>) {
+        let span = self.span_of(lines);
+        self.trace.decide(span, "title", "opens the document and heads records");
+        self.document.title = Some(Found::at(span));
+    }
+
+    /// Puts a piece in its place.
+    pub fn add(&mut self, piece: Piece<'t>) {
+        match piece {
+            Piece::Entry(made) => {
+                self.leave_heading();
+                let partner = self.trace.take(made);
+                self.document.partners.extend(partner);
+            }
+            Piece::Project(made, lines) => {
+                self.leave_heading();
+                let project = self.trace.take(made);
+                self.document.projects.push(project);
+                self.named_in(lines);
+            }
+            Piece::Quote(made) => {
+                self.close();
+                let quote = self.trace.take(made);
+                self.document.quotes.push(quote);
+            }
+            Piece::Figure(made) => {
+                self.close();
+                let figure = self.trace.take(made);
+                self.document.figures.push(figure);
+            }
+            Piece::Orphan(line) => {
+                self.close();
+                self.orphans.push(line);
+            }
+            Piece::List(made) => self.list(made),
+            Piece::Contact(made) => self.contact(made),
+            Piece::Date(line) => self.date(line),
+            Piece::Heading(lines) => self.head(lines),
+            Piece::Paragraph(lines) => {
+                self.named_in(lines.clone());
+                self.paragraph(lines);
+            }
+        }
+    }
+
+    /// The finished document with what was seen.
+    pub fn finish(mut self) -> (Document<'t>, Trace) {
+        self.leave_heading();
+        self.place_orphans();
+        self.document.sections.sort_by_key(section_start);
+        (self.document, self.trace)
+    }
+
+    fn list(&mut self, made: Made<Items<'t>>) {
+        let items = self.trace.take(made);
+        let heading = self.claim();
+        let Items { ordered, items } = items;
+        self.document.lists.push(List { heading: heading.map(Found::at), ordered, items });
+    }
+
+    fn contact(&mut self, made: Made<Reached<'t>>) {
+        let reached = self.trace.take(made);
+        self.document.contacts.push(reached.contact);
+        for span in reached.rest {
+            self.text(|text| text.paragraph([span].into_iter()));
+        }
+    }
+
+    fn date(&mut self, line: usize) {
+        let near = line < DATE || line + DATE >= self.page.lines.len();
+        if self.document.date.is_some() || !near {
+            return self.paragraph(line..line + 1);
+        }
+        let span = self.page.lines[line].span;
+        self.trace.decide(span, "date", "stands alone on its line");
+        self.document.date = Some(Found::at(span));
+    }
+
+    fn head(&mut self, lines: Range<usize>) {
+        self.leave_heading();
+        if let Some(marker) = self.page.lines[lines.start].marker {
+            self.trace.structure(Role::Bullet, marker);
+        }
+        let span = self.span_of(lines);
+        self.trace.decide(span, "heading", "a short line that heads what follows");
+        self.heading = Some(Heading { span, claimed: false });
+    }
+
+    fn paragraph(&mut self, lines: Range<usize>) {
+        self.text(|text| text.lines(lines));
+    }
+
+    /// Adds to the open section, or opens one under the current heading.
+    fn text(&mut self, add: impl FnOnce(&mut Running<'p>)) {
+        if self.open.is_none() {
+            let heading = self.claim();
+            self.open = Some(Open { heading, text: Running::new(self.page) });
+        }
+        if let Some(open) = &mut self.open {
+            add(&mut open.text);
+        }
+    }
+
+    /// Contact points that running text names keep their place in it.
+    fn named_in(&mut self, lines: Range<usize>) {
+        let mut contact = Contact::default();
+        for atom in lines.flat_map(|line| self.page.atoms(line)) {
+            match atom.kind {
+                AtomKind::Email => contact.emails.push(Found::at(atom.span)),
+                AtomKind::Phone { .. } => contact.phones.push(Found::at(atom.span)),
+                _ => {}
+            }
+        }
+        if !contact.emails.is_empty() || !contact.phones.is_empty() {
+            super::contact::remark_assumed(self.page, &contact, &mut self.trace);
+            self.document.contacts.push(contact);
+        }
+    }
+
+    /// The current heading, now claimed.
+    fn claim(&mut self) -> Option<Span> {
+        self.heading.as_mut().map(|heading| {
+            heading.claimed = true;
+            heading.span
+        })
+    }
+
+    /// Ends the open section; its heading stays.
+    fn close(&mut self) {
+        if let Some(Open { heading, text }) = self.open.take() {
+            let text = text.found();
+            self.document.sections.push(Section { heading: heading.map(Found::at), text });
+        }
+    }
+
+    /// Ends the open section and the current heading. One with nothing under it is a section with
+    /// no text.
+    fn leave_heading(&mut self) {
+        self.close();
+        if let Some(heading) = self.heading.take().filter(|heading| !heading.claimed) {
+            let text = Running::new(self.page).found();
+            self.document.sections.push(Section { heading: Some(Found::at(heading.span)), text });
+        }
+    }
+
+    /// Labels of a graphic are repetitions if figures explain all their amounts, else text.
+    fn place_orphans(&mut self) {
+        let said = |whole: &str| whole.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let figures: Vec<String> = (self.document.figures.iter())
+            .map(|figure| said(figure.value.spans[0].of(self.page.text)))
+            .collect();
+        for line in std::mem::take(&mut self.orphans) {
+            let span = self.page.lines[line].span;
+            let amounts = figure::amounts(span.of(self.page.text));
+            if amounts.iter().all(|amount| figures.contains(&said(amount.whole))) {
+                self.trace.structure(Role::Repeat, span);
+            } else {
+                let text = Found::<form::Prose>::at(span);
+                self.document.sections.push(Section { heading: None, text });
+            }
+        }
+    }
+
+    fn span_of(&self, lines: Range<usize>) -> Span {
+        self.page.lines[lines.start].span.to(self.page.lines[lines.end - 1].span)
+    }
+}
+
+/// Where a section begins, by which sections are put in order.
+fn section_start(section: &Section) -> u32 {
+    let text = section.text.spans.first();
+    text.or_else(|| section.heading.as_ref()?.spans.first()).map_or(0, |span| span.start)
+}

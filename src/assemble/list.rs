@@ -1,0 +1,87 @@
+//! Lists: numbered and bulleted items that are no entries.
+
+use crate::model::character::is_dash;
+use crate::model::{Found, Role, form};
+
+use super::lines::{Lines, Parsed};
+use super::page::Page;
+use super::running::Running;
+use super::trace::{Made, Trace};
+
+/// The items of a list, and whether they are numbered.
+pub struct Items<'t> {
+    /// Whether they are numbered.
+    pub ordered: bool,
+    /// The items.
+    pub items: Vec<Found<'t, form::Prose>>,
+}
+
+/// `list = item+` where `item = marker line+`
+///
+/// A single dash may begin speech, so a list of dashes has two items at least.
+pub fn list<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Items<'t>>> {
+    let page = lines.page;
+    let Some(first) = lines.page.lines.get(lines.at).filter(|_| !lines.is_empty()).and_then(|l| l.marker)
+    else {
+        return lines.mismatch();
+    };
+    let kind = kind(page, lines.at);
+    if kind == Kind::Hash {
+        return lines.mismatch();
+    }
+    let mut trace = Trace::default();
+    let mut items = Vec::new();
+    let mut rest = lines;
+    while !rest.is_empty() && is_item(page, rest.at, kind, items.is_empty()) {
+        let end = item_end(rest);
+        if let Some(marker) = page.lines[rest.at].marker {
+            trace.structure(Role::Bullet, marker);
+        }
+        let spans = (rest.at..end).map(|line| page.lines[line].span);
+        let mut item = Running::new(page);
+        if page.wrapped {
+            item.paragraph(spans);
+        } else {
+            spans.for_each(|span| item.paragraph([span].into_iter()));
+        }
+        if !item.is_empty() {
+            items.push(item.found());
+        }
+        rest = rest.from(end);
+    }
+    if items.is_empty() || items.len() < 2 && first.of(page.text).starts_with(is_dash) {
+        return lines.mismatch();
+    }
+    Ok((rest, trace.made(Items { ordered: kind == Kind::Number, items })))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Hash,
+    Glyph(char),
+}
+
+fn kind(page: &Page, line: usize) -> Kind {
+    let marker = page.lines[line].marker.map_or("", |marker| marker.of(page.text));
+    match marker.chars().next() {
+        Some('#') | None => Kind::Hash,
+        Some(c) if c.is_ascii_digit() => Kind::Number,
+        Some(c) => Kind::Glyph(c),
+    }
+}
+
+/// Whether a line begins the next item. A number that starts again begins another list.
+fn is_item(page: &Page, line: usize, list: Kind, is_first: bool) -> bool {
+    let number = page.lines[line].marker.map_or("", |marker| marker.of(page.text));
+    let anew = list == Kind::Number && number.trim_end_matches(['.', ')']) == "1";
+    page.lines[line].marker.is_some() && kind(page, line) == list && (is_first || !anew)
+}
+
+/// The line after the item at the front: its own and those directly below.
+fn item_end(lines: Lines) -> usize {
+    let page = lines.page;
+    let below = (lines.at + 1..lines.end)
+        .take_while(|&line| page.lines[line].gap == 0 && page.lines[line].marker.is_none() && !page.lines[line].glued);
+    lines.at + 1 + below.count()
+}

@@ -1,0 +1,202 @@
+//! Lines and atoms → records: the grammar of documents.
+//!
+//! ```text
+//! document  = title? piece*
+//! piece     = entry | article | date | quote | figure | orphan | list | contact | heading | paragraph
+//! ```
+//!
+//! Entries and articles are found first, by what repeats; everything else is read in order, the
+//! surest production first. The last one fits anything, so no line is lost.
+
+mod agreement;
+mod article;
+mod contact;
+mod directory;
+mod draft;
+mod fields;
+mod figure;
+mod heading;
+mod likeness;
+mod lines;
+mod list;
+mod naming;
+mod page;
+mod partner;
+mod quote;
+mod running;
+mod trace;
+
+use std::ops::Range;
+
+use nom::branch::alt;
+use nom::combinator::map;
+use nom::Parser;
+
+use crate::lexicon::Words;
+use crate::model::{Atom, Extraction, Figure, Line, Project, Quote, SourceCard, Structure};
+
+use contact::Reached;
+use draft::Draft;
+use lines::{Lines, Parsed};
+use list::Items;
+use page::{Class, Page};
+use trace::Made;
+
+
+/// What the stages before have made of a source.
+#[derive(Clone, Copy)]
+pub struct Material<'p> {
+    /// The decoded text.
+    pub text: &'p str,
+    /// Its lines.
+    pub lines: &'p [Line],
+    /// Whether its paragraphs were broken into lines.
+    pub wrapped: bool,
+    /// What was recognised in it, in order.
+    pub atoms: &'p [Atom],
+    /// The words of its language.
+    pub words: &'p Words<'p>,
+}
+
+/// Builds the records of a source. Their leaves have places and no values yet.
+#[must_use]
+pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extraction<'t> {
+    let Material { text, lines, wrapped, atoms, words } = material;
+    let page = Page::new(text, (lines, wrapped), atoms, words);
+    let plan = Plan { entries: directory::entries(&page), titles: article::titles(&page) };
+    let pieces = pieces(&page, &plan);
+    let mut draft = Draft::new(&page, source);
+    let titled = is_titled(&pieces);
+    for (index, piece) in pieces.into_iter().enumerate() {
+        match piece {
+            Piece::Heading(lines) if index == 0 && titled => draft.title(lines),
+            piece => draft.add(piece),
+        }
+    }
+    let (document, trace) = draft.finish();
+    let mut structure = Structure::default();
+    for (role, span) in trace.structure {
+        structure.push(role, span);
+    }
+    structure.sort();
+    Extraction { document, structure, decisions: trace.decisions }
+}
+
+/// Where records begin that are found by what repeats.
+struct Plan {
+    /// The lines on which a directory's entries begin.
+    entries: Vec<usize>,
+    /// The titles of articles.
+    titles: Vec<Range<usize>>,
+}
+
+/// A part of a document.
+enum Piece<'t> {
+    Entry(Made<partner::Entry<'t>>),
+    Project(Made<Project<'t>>, Range<usize>),
+    Quote(Made<Quote<'t>>),
+    Figure(Made<Figure<'t>>),
+    Orphan(usize),
+    List(Made<Items<'t>>),
+    Contact(Made<Reached<'t>>),
+    Date(usize),
+    Heading(Range<usize>),
+    Paragraph(Range<usize>),
+}
+
+/// The pieces of a page in source order.
+fn pieces<'t>(page: &Page, plan: &Plan) -> Vec<Piece<'t>> {
+    let mut rest = Lines::all(page);
+    let mut pieces = Vec::new();
+    while !rest.is_empty() {
+        match piece(rest, plan) {
+            Ok((after, piece)) if after.at > rest.at => {
+                pieces.push(piece);
+                rest = after;
+            }
+            _ => {
+                pieces.push(Piece::Paragraph(rest.at..rest.at + 1));
+                rest = rest.from(rest.at + 1);
+            }
+        }
+    }
+    pieces
+}
+
+/// `piece`
+fn piece<'p, 't>(lines: Lines<'p>, plan: &Plan) -> Parsed<'p, Piece<'t>> {
+    if let Ok(index) = plan.entries.binary_search(&lines.at) {
+        let until = plan.next_record(lines.at).unwrap_or(lines.end);
+        let is_last = index + 1 == plan.entries.len();
+        let (after, made) = partner::entry(lines.until(until), is_last)?;
+        return Ok((lines.from(after.at), Piece::Entry(made)));
+    }
+    if let Ok(index) = plan.titles.binary_search_by_key(&lines.at, |title| title.start) {
+        let stops = |rest: Lines| plan.begins_record(rest.at) || stands_out(rest);
+        let (after, made) = article::article(lines, plan.titles[index].clone(), &stops)?;
+        return Ok((after, Piece::Project(made, lines.at..after.at)));
+    }
+    let until = plan.next_record(lines.at).unwrap_or(lines.end);
+    let (after, piece) = alt((other, paragraph)).parse(lines.until(until))?;
+    Ok((lines.from(after.at), piece))
+}
+
+impl Plan {
+    /// Whether an entry or an article begins on a line.
+    fn begins_record(&self, line: usize) -> bool {
+        self.entries.binary_search(&line).is_ok()
+            || self.titles.binary_search_by_key(&line, |title| title.start).is_ok()
+    }
+
+    /// The next line behind `line` on which one begins.
+    fn next_record(&self, line: usize) -> Option<usize> {
+        let entry = self.entries.get(self.entries.partition_point(|&start| start <= line));
+        let title = self.titles.get(self.titles.partition_point(|title| title.start <= line));
+        entry.copied().into_iter().chain(title.map(|title| title.start)).min()
+    }
+}
+
+/// Whatever is neither entry, nor article, nor plain text.
+fn other<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Piece<'t>> {
+    alt((
+        map(date, Piece::Date),
+        map(quote::pull, Piece::Quote),
+        map(figure::figure, Piece::Figure),
+        map(figure::orphan, Piece::Orphan),
+        map(list::list, Piece::List),
+        map(contact::block, Piece::Contact),
+        map(heading::heading, Piece::Heading),
+    ))
+    .parse(lines)
+}
+
+/// Whether something stands at the front that is not an article's running text. A list is: its
+/// items stay in the text.
+fn stands_out(lines: Lines) -> bool {
+    lines.page.opens_block(lines.at) && lines.page.lines[lines.at].marker.is_none() && other(lines).is_ok()
+}
+
+/// A line that is a date.
+fn date(lines: Lines<'_>) -> Parsed<'_, usize> {
+    if lines.is_empty() || lines.page.class(lines.at) != Class::Date {
+        return lines.mismatch();
+    }
+    Ok((lines.from(lines.at + 1), lines.at))
+}
+
+/// A paragraph of running text, or of anything that nothing else fits.
+fn paragraph<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Piece<'t>> {
+    let paragraph = lines.paragraph();
+    Ok((lines.from(paragraph.end), Piece::Paragraph(paragraph)))
+}
+
+/// Whether the heading that opens a document heads all of it: another heading, a record or a list
+/// stands below it, at the most with text between. One that has only text below heads that.
+fn is_titled(pieces: &[Piece]) -> bool {
+    let mut below = pieces.iter().skip(1);
+    match below.find(|piece| !matches!(piece, Piece::Paragraph(_))) {
+        Some(Piece::Entry(_) | Piece::Project(..) | Piece::Contact(_)) => true,
+        Some(_) => !matches!(pieces.get(1), Some(Piece::Paragraph(_))),
+        None => false,
+    }
+}

@@ -1,0 +1,167 @@
+//! Who is who: which line of a contact is the name and which the role, by weighing cues.
+//!
+//! No list of people is used. A role has a role head of the lexicon (`konsulent`, also as the end
+//! of `chefkonsulent`) or small letters where a name has capitals; a name agrees with the e-mail
+//! address (`peter.holm@`, `pho@`, `anpf@`). The last cue works in any language.
+
+use crate::lexicon::Words;
+use crate::model::Span;
+use crate::model::character::is_dash;
+
+use super::agreement::agrees;
+
+/// What a line is taken for, and the cue that decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Which of the lines is the name.
+    pub name: Option<usize>,
+    /// Which is the role.
+    pub role: Option<usize>,
+    /// Why the name is the name.
+    pub name_cue: &'static str,
+    /// Why the role is the role.
+    pub role_cue: &'static str,
+}
+
+/// How much a line looks like a name and like a role, with the strongest cue of each.
+#[derive(Clone, Copy, Debug)]
+struct Weight {
+    name: i32,
+    role: i32,
+    name_cue: &'static str,
+    role_cue: &'static str,
+}
+
+/// The least a line must weigh to be taken for a name or a role on its own looks.
+const ENOUGH: i32 = 2;
+
+/// Decides among the short lines of one contact.
+///
+/// Where the looks of two lines leave it open, what is left beside a sure name is the role and
+/// what is left beside a sure role is the name.
+pub fn decide(text: &str, lines: &[Span], emails: &[Span], words: &Words) -> Verdict {
+    let weights: Vec<Weight> =
+        lines.iter().map(|line| weigh(line.of(text), text, emails, words)).collect();
+    let mut best: (i32, Option<usize>, Option<usize>) = (ENOUGH - 1, None, None);
+    let mut consider = |sum: i32, name: Option<usize>, role: Option<usize>| {
+        if sum > best.0 {
+            best = (sum, name, role);
+        }
+    };
+    for (i, a) in weights.iter().enumerate() {
+        consider(a.name, Some(i), None);
+        consider(a.role, None, Some(i));
+        for (j, b) in weights.iter().enumerate() {
+            // One sure line lets the other be read by what is left.
+            let sure = a.name >= ENOUGH && b.role > -ENOUGH || b.role >= ENOUGH && a.name > -ENOUGH;
+            if i != j && sure {
+                consider(a.name + b.role.max(1), Some(i), Some(j));
+            }
+        }
+    }
+    let (_, name, role) = best;
+    let by_place = "stands beside the other";
+    let cue = |sure: bool, cue| if sure { cue } else { by_place };
+    Verdict {
+        name,
+        role,
+        name_cue: name.map_or("", |i| cue(weights[i].name >= ENOUGH, weights[i].name_cue)),
+        role_cue: role.map_or("", |i| cue(weights[i].role >= ENOUGH, weights[i].role_cue)),
+    }
+}
+
+/// Whether a text alone looks like a person's name.
+pub fn is_name(text: &str, words: &Words) -> bool {
+    let weight = weigh(text, text, &[], words);
+    weight.name >= ENOUGH && weight.name > weight.role
+}
+
+/// Whether a text alone looks like a role.
+pub fn is_role(text: &str, words: &Words) -> bool {
+    let weight = weigh(text, text, &[], words);
+    weight.role >= ENOUGH && weight.role > weight.name
+}
+
+/// Whether a text could be a given name alone: `Louise`.
+pub fn is_given_name(text: &str, words: &Words) -> bool {
+    let mut rest = text.split_whitespace();
+    let single = rest.next().is_some_and(|word| shape(word, words) == Shape::Capital);
+    single && rest.next().is_none() && !words.is_role_head(text) && !words.is_article(text)
+}
+
+fn weigh(line: &str, text: &str, emails: &[Span], words: &Words) -> Weight {
+    let mut weight = Weight { name: 0, role: 0, name_cue: "capitals", role_cue: "small letters" };
+    let parts: Vec<&str> = line.split_whitespace().collect();
+    let shapes: Vec<Shape> = parts.iter().map(|word| shape(word, words)).collect();
+    let capitals = shapes.iter().filter(|shape| **shape == Shape::Capital).count();
+    let small = shapes.iter().filter(|shape| **shape == Shape::Small).count();
+    let head = parts.iter().any(|word| is_head(word, words));
+    let degree = parts.iter().any(|word| words.is_role_word(word.trim_end_matches([',', ';', ':'])));
+    let first_small = shapes.first() == Some(&Shape::Small);
+
+    if shapes.contains(&Shape::Other) {
+        weight.name -= 6;
+        weight.role -= 3;
+    }
+    if small == 0 && (2..=6).contains(&capitals) {
+        weight.name += 3;
+    } else if small > 0 {
+        weight.name -= 4;
+        weight.role += 1;
+    }
+    if capitals == 1 && parts.len() == 1 {
+        weight.name += 1;
+    }
+    if head {
+        weight.name -= 3;
+        weight.role += 5;
+        weight.role_cue = "role word";
+    }
+    if degree {
+        weight.role += 2;
+        weight.name -= 1;
+    }
+    if first_small {
+        weight.role += 1;
+    }
+    if line.contains([',', ':']) {
+        weight.name -= 3;
+    }
+    if emails.iter().any(|email| agrees(email.of(text), line)) {
+        weight.name += if head { 4 } else { 7 };
+        weight.name_cue = "agrees with the e-mail address";
+        weight.role -= 3;
+    }
+    weight
+}
+
+/// Whether a word, its hyphenated parts looked at too, ends in a role head.
+fn is_head(word: &str, words: &Words) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    words.is_role_head(word.trim_end_matches('.')) || word.split(is_dash).skip(1).any(|part| words.is_role_head(part))
+}
+
+/// The look of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// Begins with a capital: `Holm`, `Ø.`, `Jensen-Lund`, `d'Angelo`, `McKay`.
+    Capital,
+    /// Joins or belongs to names: `af`, `von`, `&`, `og`, a dash.
+    Joint,
+    /// Begins with a small letter.
+    Small,
+    /// Holds a digit or a sign that no name has.
+    Other,
+}
+
+fn shape(word: &str, words: &Words) -> Shape {
+    let word = word.trim_matches([',', '(', ')', '"', '”', '“', ';', ':']);
+    if word.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '%' | '=' | '$' | '€')) {
+        return Shape::Other;
+    }
+    if words.is_particle(word) || words.is_joining(word) || !word.contains(char::is_alphabetic) {
+        return Shape::Joint;
+    }
+    let apostrophe = word.split_once(['\'', '’']).is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase));
+    if word.starts_with(char::is_uppercase) || apostrophe { Shape::Capital } else { Shape::Small }
+}

@@ -1,0 +1,245 @@
+//! The page as the record grammars see it: lines with their atoms and their class.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::lexicon::Words;
+use crate::model::character::{ends_sentence, is_bullet, is_dash, is_double_mark};
+use crate::model::{Atom, AtomKind, Line, Span};
+
+/// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
+const WIDTH_SAMPLE: usize = 48;
+
+/// The longest line, in characters, that can be a heading, a name or a role.
+const SHORT: usize = 110;
+
+/// What a line is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// A date and nothing else.
+    Date,
+    /// Addresses, their labels and separators, and nothing else.
+    Addresses,
+    /// Addresses beside text.
+    Mixed,
+    /// A section's label, and perhaps its text.
+    Labelled,
+    /// Text that begins with a quotation mark.
+    Quoted,
+    /// Any other text.
+    Text,
+}
+
+/// What is known of a line beside its place.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    atoms: (u32, u32),
+    class: Class,
+}
+
+/// A document while its records are assembled.
+pub struct Page<'p> {
+    /// The decoded text.
+    pub text: &'p str,
+    /// Its lines.
+    pub lines: &'p [Line],
+    /// The words of its language.
+    pub words: &'p Words<'p>,
+    /// Whether its paragraphs were broken into lines.
+    pub wrapped: bool,
+    atoms: &'p [Atom],
+    rows: Vec<Row>,
+    hyphenated: HashSet<String>,
+}
+
+impl<'p> Page<'p> {
+    /// Classifies every line by its atoms.
+    pub fn new(
+        text: &'p str,
+        (lines, wrapped): (&'p [Line], bool),
+        atoms: &'p [Atom],
+        words: &'p Words<'p>,
+    ) -> Self {
+        let mut page =
+            Self { text, lines, words, wrapped, atoms, rows: Vec::new(), hyphenated: HashSet::new() };
+        let mut rows = Vec::with_capacity(lines.len());
+        let mut next = 0;
+        for line in lines {
+            let from = next;
+            while next < atoms.len() && atoms[next].span.start < line.span.end {
+                next += 1;
+            }
+            let class = page.classify(line.span, &atoms[from..next]);
+            let offset = |at| u32::try_from(at).expect("a 4 GiB text has fewer atoms than bytes");
+            rows.push(Row { atoms: (offset(from), offset(next)), class });
+        }
+        page.rows = rows;
+        if wrapped {
+            page.hyphenated = hyphenated_at_line_ends(text, lines);
+        }
+        page
+    }
+
+    fn classify(&self, line: Span, atoms: &[Atom]) -> Class {
+        let content = line.of(self.text);
+        let mut addresses = false;
+        for atom in atoms {
+            match atom.kind {
+                AtomKind::Date => return Class::Date,
+                AtomKind::Section(_) if atom.span.start == line.start => return Class::Labelled,
+                AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Website => addresses = true,
+                _ => {}
+            }
+        }
+        if addresses && !content.starts_with(is_double_mark) {
+            let mut at = line.start();
+            let mut text_between = false;
+            for atom in atoms.iter().filter(|atom| !matches!(atom.kind, AtomKind::Mark(_))) {
+                text_between |= has_word(&self.text[at..atom.span.start()]);
+                at = atom.span.end();
+            }
+            text_between |= has_word(&self.text[at..line.end()]);
+            return if text_between { Class::Mixed } else { Class::Addresses };
+        }
+        if content.starts_with(is_double_mark) { Class::Quoted } else { Class::Text }
+    }
+
+    /// A line's visible content.
+    pub fn content(&self, index: usize) -> &'p str {
+        self.lines[index].span.of(self.text)
+    }
+
+    /// The atoms on a line.
+    pub fn atoms(&self, index: usize) -> &'p [Atom] {
+        let (from, to) = self.rows[index].atoms;
+        &self.atoms[from as usize..to as usize]
+    }
+
+    /// What a line is made of.
+    pub fn class(&self, index: usize) -> Class {
+        self.rows[index].class
+    }
+
+    /// Whether a line has an empty line above it, or is the first.
+    pub fn opens_block(&self, index: usize) -> bool {
+        index == 0 || self.lines[index].gap > 0
+    }
+
+    /// The line after the last of the block that `index` is in: an empty line or a marker ends it.
+    pub fn block_end(&self, index: usize) -> usize {
+        let goes_on = |line: &Line| line.gap == 0 && line.marker.is_none() && !line.glued;
+        let more = self.lines[index + 1..].iter().take(WIDTH_SAMPLE).take_while(|l| goes_on(l));
+        index + 1 + more.count()
+    }
+
+    /// The lines of the paragraph that begins at `index`. In a text that is not wrapped each line
+    /// is one.
+    pub fn paragraph(&self, index: usize) -> Range<usize> {
+        if !self.wrapped {
+            return index..index + 1;
+        }
+        let block = self.block_end(index);
+        let width = (index..block).map(|line| columns(self.content(line))).max().unwrap_or(0);
+        let mut end = index + 1;
+        while end < self.lines.len() && self.goes_on(end, width) {
+            end += 1;
+        }
+        index..end
+    }
+
+    /// Whether line `below` goes on with the sentence above it, in a column of `width` characters.
+    ///
+    /// The test that decides: a line was broken because its next word did not fit. Where it would
+    /// have fitted, the line ended by itself.
+    fn goes_on(&self, below: usize, width: usize) -> bool {
+        let line = &self.lines[below];
+        if line.gap > 0 || line.marker.is_some() || line.glued || self.class(below) == Class::Labelled {
+            return false;
+        }
+        let (above, text) = (self.content(below - 1), self.content(below));
+        let finished = ends_sentence(above);
+        if !finished && text.starts_with(char::is_lowercase) {
+            return true;
+        }
+        let word = text.split(char::is_whitespace).next().unwrap_or(text);
+        let needed = columns(above) + 1 + columns(word);
+        let ended_early = needed * 5 <= width * 4;
+        let counts = finished && text.starts_with(|c: char| c.is_ascii_digit()) && columns(text) * 2 < width;
+        !ended_early && !counts
+    }
+
+    /// Whether a line could be a heading, a name or a role: short, and not the end of a sentence.
+    pub fn is_short(&self, index: usize) -> bool {
+        let content = self.content(index);
+        content.len() <= 2 * SHORT
+            && columns(content) <= SHORT
+            && !content.trim_end_matches(is_double_mark).ends_with([',', ';', ':'])
+            && !(ends_sentence(content) && !ends_abbreviated(content, self.words))
+    }
+
+    /// Whether a paragraph is running text: it ends a sentence, or is too long to head anything.
+    pub fn is_running(&self, lines: Range<usize>) -> bool {
+        let length: usize = lines.clone().map(|line| columns(self.content(line))).sum();
+        let last = self.content(lines.end - 1);
+        length > SHORT || (ends_sentence(last) && !ends_abbreviated(last, self.words))
+    }
+
+    /// Whether the document spells `left-right` with its hyphen somewhere inside a line.
+    pub fn spells_with_hyphen(&self, left: &str, right: &str) -> bool {
+        !self.hyphenated.is_empty()
+            && self.hyphenated.contains(&format!("{left}-{right}").to_lowercase())
+    }
+}
+
+/// Whether a line's final stop belongs to an abbreviation that ends a role or a name: `ph.d.`
+fn ends_abbreviated(content: &str, words: &Words) -> bool {
+    let last = content.rsplit([' ', ',', '\u{a0}', '-', '–']).next().unwrap_or(content);
+    last.ends_with('.') && (words.is_role_word(last) || is_initial(last))
+}
+
+/// `K.` or `J.P.`
+fn is_initial(word: &str) -> bool {
+    word.split_terminator('.').all(|part| {
+        let mut chars = part.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+    })
+}
+
+/// The number of characters, which is what a line's width is measured in.
+pub fn columns(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+}
+
+/// Whether a text between addresses says anything.
+fn has_word(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
+
+/// Words with an inner hyphen, folded, if any line ends in a hyphen at all.
+fn hyphenated_at_line_ends(text: &str, lines: &[Line]) -> HashSet<String> {
+    let breaks = lines.iter().any(|line| line.span.of(text).ends_with('-'));
+    if !breaks {
+        return HashSet::new();
+    }
+    let mut words = HashSet::new();
+    for line in lines {
+        let content = line.span.of(text);
+        if !content.trim_end_matches('-').contains('-') {
+            continue;
+        }
+        for word in content.split(|c: char| !(c.is_alphanumeric() || c == '-')) {
+            let inner = word.trim_matches('-');
+            if inner.contains('-') && !word.ends_with('-') {
+                words.insert(inner.to_lowercase());
+            }
+        }
+    }
+    words
+}
+
+/// Separators that part the fields of one line.
+pub fn is_separator(c: char) -> bool {
+    matches!(c, ',' | ';' | '|' | '/' | ':' | '.' | '(' | ')' | '<' | '>' | '[' | ']' | '*' | '_')
+        || is_dash(c)
+        || is_bullet(c)
+}

@@ -1,0 +1,189 @@
+//! Partners: the entries of a directory.
+//!
+//! ```text
+//! entry     = heading body*
+//! body      = repeat | alternate | quote | website | contact | statement | note
+//! repeat    = the heading again
+//! alternate = the heading spelt otherwise, or a part of it
+//! statement = running text, where no quote has marks
+//! ```
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::map;
+
+use crate::model::{Code, Found, Line, Partner, Quote, Role, Span};
+
+use super::contact::{self, Reached};
+use super::directory::says_anything;
+use super::fields::{Part, parts};
+use super::likeness::{Likeness, likeness};
+use super::lines::{Lines, Parsed};
+use super::page::{Class, Page};
+use super::quote;
+use super::running::Running;
+use super::trace::{Made, Trace};
+
+/// A production of an entry's body.
+enum Body<'t> {
+    Repeat(usize),
+    Alternate(usize),
+    Quote(Made<Quote<'t>>),
+    Website(Made<Vec<Span>>),
+    Contact(Made<Reached<'t>>),
+    Running(std::ops::Range<usize>),
+}
+
+/// An entry's record, or `None` for a marker with nothing under it.
+pub type Entry<'t> = Option<Partner<'t>>;
+
+/// `entry`: the lines of one entry. In the last of a directory, what follows its contacts closes
+/// the document and is left.
+pub fn entry<'p, 't>(lines: Lines<'p>, is_last: bool) -> Parsed<'p, Made<Entry<'t>>> {
+    let page = lines.page;
+    let mut trace = Trace::default();
+    let heading = heading(lines);
+    let name = page.lines[heading.start].span.to(page.lines[heading.end - 1].span);
+    note_start(page, &heading, &mut trace);
+    let mut rest = lines.from(heading.end);
+    if !says_anything(page, heading.start) {
+        return empty(rest, page.lines[heading.start], trace);
+    }
+    trace.decide(name, "partner", "a marker begins it and a statement or address follows");
+    let mut partner = Partner {
+        name: Found::at(name),
+        alternate_names: Vec::new(),
+        quotes: Vec::new(),
+        contacts: Vec::new(),
+        websites: Vec::new(),
+        notes: Vec::new(),
+    };
+    let mut statement: Vec<std::ops::Range<usize>> = Vec::new();
+    while !rest.is_empty() {
+        let (after, body) = body(rest, name)?;
+        let closes = is_last && page.opens_block(rest.at) && !partner.contacts.is_empty();
+        match body {
+            Body::Running(_) if closes => break,
+            Body::Running(lines) => statement.push(lines),
+            Body::Repeat(line) => trace.structure(Role::Repeat, page.lines[line].span),
+            Body::Alternate(line) => {
+                let span = page.lines[line].span;
+                trace.decide(span, "alternate name", "much like the heading");
+                partner.alternate_names.push(Found::at(span));
+            }
+            Body::Quote(made) => partner.quotes.push(trace.take(made)),
+            Body::Website(made) => partner.websites.extend(trace.take(made).into_iter().map(Found::at)),
+            Body::Contact(made) => {
+                let reached = trace.take(made);
+                partner.contacts.push(reached.contact);
+                partner.notes.extend(reached.rest.into_iter().map(Found::at));
+            }
+        }
+        rest = after;
+    }
+    running_text(page, &mut partner, statement, &mut trace);
+    Ok((rest, trace.made(Some(partner))))
+}
+
+/// The heading's lines: one, and in a wrapped text those that go on with it.
+fn heading(lines: Lines) -> std::ops::Range<usize> {
+    let page = lines.page;
+    let paragraph = lines.paragraph();
+    let apart = paragraph.end >= lines.end || page.lines[paragraph.end].gap > 0;
+    let plain = paragraph.clone().all(|line| page.class(line) == Class::Text);
+    if apart && plain { paragraph } else { lines.at..lines.at + 1 }
+}
+
+fn note_start(page: &Page, heading: &std::ops::Range<usize>, trace: &mut Trace) {
+    let line = page.lines[heading.start];
+    if let Some(marker) = line.marker {
+        trace.structure(Role::Bullet, marker);
+    }
+    if line.glued {
+        trace.remark(
+            Code::GluedEntries,
+            line.span,
+            "The entry's heading stood on the last line of the entry before.",
+        );
+    }
+}
+
+/// A marker with nothing under it, or with a dot.
+fn empty<'p, 't>(rest: Lines<'p>, line: Line, mut trace: Trace) -> Parsed<'p, Made<Entry<'t>>> {
+    trace.structure(Role::Furniture, line.span);
+    trace.remark(Code::EmptyEntry, line.whole(), "A marker begins an entry that has no name.");
+    Ok((rest, trace.made(None)))
+}
+
+fn body<'p, 't>(lines: Lines<'p>, name: Span) -> Parsed<'p, Body<'t>> {
+    alt((
+        |lines| again(lines, name),
+        map(quote::marked, Body::Quote),
+        map(website, Body::Website),
+        map(contact::contact, Body::Contact),
+        map(running, Body::Running),
+    ))
+    .parse(lines)
+}
+
+/// `repeat` and `alternate`
+fn again<'p, 't>(lines: Lines<'p>, name: Span) -> Parsed<'p, Body<'t>> {
+    let page = lines.page;
+    if page.class(lines.at) != Class::Text || page.lines[lines.at].marker.is_some() {
+        return lines.mismatch();
+    }
+    let body = match likeness(page.content(lines.at), name.of(page.text)) {
+        Likeness::Same => Body::Repeat(lines.at),
+        Likeness::Variant => Body::Alternate(lines.at),
+        Likeness::Other => return lines.mismatch(),
+    };
+    Ok((lines.from(lines.at + 1), body))
+}
+
+/// `website`: a line of web addresses and nothing else.
+fn website<'p>(lines: Lines<'p>) -> Parsed<'p, Made<Vec<Span>>> {
+    let page = lines.page;
+    if page.class(lines.at) != Class::Addresses {
+        return lines.mismatch();
+    }
+    let mut trace = Trace::default();
+    let mut found = Vec::new();
+    for part in parts(page, lines.at, &mut trace) {
+        match part {
+            Part::Website(span) => found.push(span),
+            _ => return lines.mismatch(),
+        }
+    }
+    Ok((lines.from(lines.at + 1), trace.made(found)))
+}
+
+/// A paragraph of anything else.
+fn running(lines: Lines<'_>) -> Parsed<'_, std::ops::Range<usize>> {
+    let paragraph = lines.paragraph();
+    Ok((lines.from(paragraph.end), paragraph))
+}
+
+/// What an entry says without marks is its statement, unless it also has a quote with marks; then,
+/// and where it is no running text, it is a note.
+fn running_text(page: &Page, partner: &mut Partner, text: Vec<std::ops::Range<usize>>, trace: &mut Trace) {
+    let quoted = !partner.quotes.is_empty();
+    let (said, noted): (Vec<_>, Vec<_>) =
+        text.into_iter().partition(|lines| !quoted && page.is_running(lines.clone()));
+    let mut running = Running::new(page);
+    for lines in said {
+        running.lines(lines);
+    }
+    if !running.is_empty() {
+        let text: Found<'_, _> = running.found();
+        let anchor = text.spans[0];
+        trace.remark(Code::UnmarkedQuote, anchor, "The statement was printed without quotation marks.");
+        trace.decide(anchor, "quote", "the entry's running text");
+        partner.quotes.push(Quote { text, speaker: None });
+    }
+    for lines in noted {
+        let mut note = Running::new(page);
+        note.lines(lines);
+        partner.notes.push(note.found());
+    }
+    partner.notes.sort_by_key(|note| note.spans[0]);
+}

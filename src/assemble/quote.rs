@@ -1,0 +1,232 @@
+//! Quotes: statements between marks, and pull quotes with their signatures.
+//!
+//! ```text
+//! marked    = mark text mark stop?          the marks at the edges of lines
+//! pull      = mark? text mark stop? signature?
+//! signature = dash? name "," role | dash? name | description
+//! ```
+//!
+//! A statement's outer marks need not be of one kind, and inner marks may be of the same, so the
+//! closing mark is looked for at the end of a line and where inner marks pair.
+
+use crate::model::character::{is_blank, is_dash, is_double_mark};
+use crate::model::{Atom, AtomKind, Code, Found, Mark, Quote, Role, Span, Speaker};
+
+use super::lines::{Lines, Parsed};
+use super::naming;
+use super::page::{Class, Page};
+use super::running::{Running, trim};
+use super::trace::{Made, Trace};
+
+/// The most lines a quote is followed through in search of its closing mark.
+const LONGEST: usize = 80;
+
+/// The most lines a signature has.
+const SIGNATURE: usize = 3;
+
+/// `marked`: a quote that opens with a mark at the start of a line.
+pub fn marked<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Quote<'t>>> {
+    let page = lines.page;
+    if lines.is_empty() || page.class(lines.at) != Class::Quoted {
+        return lines.mismatch();
+    }
+    let end = closing_line(lines).map_or_else(|| unclosed_end(lines), |line| line + 1);
+    let mut trace = Trace::default();
+    let text = between_marks(page, lines.at, end, &mut trace);
+    trace.decide(text.spans.first().copied().unwrap_or(page.lines[lines.at].span), "quote", "opens with a quotation mark");
+    Ok((lines.from(end), trace.made(Quote { text, speaker: None })))
+}
+
+/// `pull`: a quote set apart from the text, whose opening mark may be lost.
+pub fn pull<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Quote<'t>>> {
+    let page = lines.page;
+    if lines.is_empty() || !page.opens_block(lines.at) && page.class(lines.at) != Class::Quoted {
+        return lines.mismatch();
+    }
+    let opened = page.class(lines.at) == Class::Quoted;
+    let found = if opened { closing_line(lines) } else { unopened_closing_line(lines) };
+    let Some(last) = found else { return lines.mismatch() };
+    let mut trace = Trace::default();
+    let text = between_marks(page, lines.at, last + 1, &mut trace);
+    let Some(&anchor) = text.spans.first() else { return lines.mismatch() };
+    if !opened {
+        trace.remark(Code::UnopenedQuote, anchor, "The quote has a closing mark and no opening one.");
+    }
+    trace.decide(anchor, "quote", if opened { "stands between marks" } else { "ends with a closing mark" });
+    let (rest, speaker) = match signature(lines.from(last + 1)) {
+        Ok((rest, speaker)) => (rest, Some(trace.take(speaker))),
+        Err(_) => (lines.from(last + 1), None),
+    };
+    Ok((rest, trace.made(Quote { text, speaker })))
+}
+
+/// The line on which the quote that opens at the front is closed.
+///
+/// The first line that ends with a mark and leaves no inner mark open; else the first that ends
+/// with a mark at all.
+fn closing_line(lines: Lines) -> Option<usize> {
+    let page = lines.page;
+    let mut depth = 0i32;
+    let mut fallback = None;
+    for line in lines.at..lines.end.min(lines.at + LONGEST) {
+        let begins_anew = line > lines.at && page.class(line) == Class::Quoted && page.opens_block(line);
+        let interrupts = matches!(page.class(line), Class::Addresses | Class::Labelled);
+        if begins_anew || interrupts || page.lines[line].marker.is_some() && line > lines.at {
+            break;
+        }
+        depth += depth_of(page, line);
+        if ends_with_mark(page.content(line)) {
+            if depth <= 0 {
+                return Some(line);
+            }
+            fallback = fallback.or(Some(line));
+        }
+    }
+    fallback
+}
+
+/// The line of this block that ends with a mark which nothing in the block opened.
+fn unopened_closing_line(lines: Lines) -> Option<usize> {
+    let page = lines.page;
+    let mut depth = 0i32;
+    for line in lines.at..lines.end.min(lines.at + LONGEST) {
+        if line > lines.at && page.lines[line].gap > 0 || page.class(line) == Class::Labelled {
+            return None;
+        }
+        depth += depth_of(page, line);
+        if ends_with_mark(page.content(line)) && depth < 0 {
+            return Some(line);
+        }
+    }
+    None
+}
+
+/// How many more marks a line opens than it closes. A mark at a line's edge is what its place
+/// says, whatever blanks stand beside it.
+fn depth_of(page: &Page, line: usize) -> i32 {
+    let span = page.lines[line].span;
+    let depth = |atom: &Atom| match atom.kind {
+        AtomKind::Mark(_) if !is_double_mark(first_char(page, atom)) => 0,
+        AtomKind::Mark(_) if atom.span.start == span.start => 1,
+        AtomKind::Mark(_) if ends_with_mark(&page.text[atom.span.start()..span.end()]) && atom.span.end() + 2 >= span.end() => -1,
+        AtomKind::Mark(Mark::Opening) => 1,
+        AtomKind::Mark(Mark::Closing) => -1,
+        _ => 0,
+    };
+    page.atoms(line).iter().map(depth).sum()
+}
+
+fn first_char(page: &Page, atom: &Atom) -> char {
+    atom.span.of(page.text).chars().next().unwrap_or(' ')
+}
+
+/// Whether a line ends with a quotation mark, a stop behind it passed over.
+fn ends_with_mark(content: &str) -> bool {
+    content.trim_end_matches(['.', ',', ';']).trim_end_matches(is_blank).ends_with(is_double_mark)
+        && content.chars().filter(|&c| is_double_mark(c) || c.is_alphanumeric()).nth(1).is_some()
+}
+
+/// Where a quote whose closing mark is missing ends: with its running text.
+fn unclosed_end(lines: Lines) -> usize {
+    let page = lines.page;
+    let mut end = lines.paragraph().end;
+    while end < lines.end {
+        let next = lines.from(end).paragraph();
+        let running = page.class(next.start) == Class::Text && page.is_running(next.clone());
+        if !running || page.lines[next.start].marker.is_some() {
+            break;
+        }
+        end = next.end;
+    }
+    end
+}
+
+/// The text of a quote without its outer marks, which go to `trace`, as does a stop behind them.
+fn between_marks<'t>(page: &Page, from: usize, to: usize, trace: &mut Trace) -> Found<'t, crate::model::form::Prose> {
+    let (first, last) = (page.lines[from].span, page.lines[to - 1].span);
+    let (mut start, mut end) = (first.start(), last.end());
+    let opening = page.text[start..first.end()].chars().next().filter(|&c| is_double_mark(c));
+    if let Some(mark) = opening {
+        start += mark.len_utf8();
+        trace.structure(Role::Mark, Span::new(first.start(), start));
+    }
+    if let Some(marker) = page.lines[from].marker {
+        trace.structure(Role::Bullet, marker);
+    }
+    if ends_with_mark(last.of(page.text)) {
+        let stopped = page.text[start..end].trim_end_matches(['.', ',', ';']).trim_end_matches(is_blank);
+        let mark = stopped.chars().next_back().map_or(0, char::len_utf8);
+        let close = start + stopped.len() - mark;
+        trace.structure(Role::Mark, Span::new(close, end));
+        end = close;
+    } else if opening.is_some() {
+        let anchor = trim(page.text, Span::new(start, first.end()));
+        trace.remark(Code::UnclosedQuote, anchor, "The quote has an opening mark and no closing one.");
+    }
+    Running::new(page).clipped(from..to, Span::new(start, end.max(start))).found()
+}
+
+/// `signature`: who said it, in the lines below a quote.
+fn signature<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Speaker<'t>>> {
+    let page = lines.page;
+    if lines.is_empty() {
+        return lines.mismatch();
+    }
+    let end = lines.end.min(page.block_end(lines.at));
+    let plain = (lines.at..end).all(|line| {
+        page.class(line) == Class::Text && page.lines[line].marker.is_none()
+    });
+    let heads_article = end < lines.end && page.class(end) == Class::Labelled && page.lines[end].gap == 0;
+    if end - lines.at > SIGNATURE || !plain || heads_article || page.is_running(lines.at..end) {
+        return lines.mismatch();
+    }
+    let whole = page.lines[lines.at].span.to(page.lines[end - 1].span);
+    let mut trace = Trace::default();
+    match attribution(page, whole, &mut trace) {
+        Some(speaker) => Ok((lines.from(end), trace.made(speaker))),
+        None => lines.mismatch(),
+    }
+}
+
+/// Reads `Anna Holm, formand i Foreningen`, `– Anna Holm`, `En pårørende om hjælpen`.
+fn attribution<'t>(page: &Page, whole: Span, trace: &mut Trace) -> Option<Speaker<'t>> {
+    let content = whole.of(page.text);
+    let lead = content.len() - content.trim_start_matches(|c| is_dash(c) || is_blank(c)).len();
+    let body = Span::new(whole.start() + lead, whole.end());
+    let text = body.of(page.text);
+    let signed = lead > 0;
+    let named = |name: &str| {
+        naming::is_name(name, page.words) || naming::is_given_name(name, page.words)
+    };
+    let comma = text.find(',').map(|at| (text[..at].trim(), at));
+    let speaker = match comma {
+        Some((name, at)) if named(name) => {
+            let role = trim(page.text, Span::new(body.start() + at + 1, body.end()));
+            trace.structure(Role::Mark, Span::new(body.start() + at, body.start() + at + 1));
+            trace.decide(body, "speaker", "a name before a comma");
+            let name = Found::at(Span::new(body.start(), body.start() + name.len()));
+            Speaker { name: Some(name), role: (!role.is_empty()).then(|| Found::at(role)) }
+        }
+        _ if describes(text, page) => {
+            trace.decide(body, "speaker", "describes somebody without a name");
+            Speaker { name: None, role: Some(Found::at(body)) }
+        }
+        _ if signed && named(text) || naming::is_name(text, page.words) => {
+            trace.decide(body, "speaker", "a name below a quote");
+            Speaker { name: Some(Found::at(body)), role: None }
+        }
+        _ => return None,
+    };
+    if signed {
+        trace.structure(Role::Mark, trim(page.text, Span::new(whole.start(), body.start())));
+    }
+    Some(speaker)
+}
+
+/// Whether an attribution describes somebody: `En borger om …`, `Deltager i …`, `pårørende`.
+fn describes(text: &str, page: &Page) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or("");
+    let head = |word: &str| page.words.is_role_head(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    page.words.is_article(first) || head(first) || words.next().is_some_and(head)
+}

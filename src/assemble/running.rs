@@ -1,0 +1,118 @@
+//! Running text: which spans make a text out of paragraphs, wrapped lines and list items.
+//!
+//! The value of running text follows from the text at its spans alone, so every decision is told
+//! by where a span begins and ends. One span is one paragraph; a line end inside it is a blank or
+//! mends a split word. Where a hyphen must stay the span is cut: behind the hyphen for `problem-`
+//! before `og`, around it for `e-` before `mail`. A list marker is a span of its own.
+
+use std::ops::Range;
+
+use crate::model::character::{is_blank, is_hyphen};
+use crate::model::{Form, Found, Span, Spans};
+
+use super::page::Page;
+
+/// Running text as it grows, paragraph by paragraph.
+pub struct Running<'p> {
+    page: &'p Page<'p>,
+    spans: Spans,
+}
+
+impl<'p> Running<'p> {
+    /// No text yet.
+    pub fn new(page: &'p Page<'p>) -> Self {
+        Self { page, spans: Spans::new() }
+    }
+
+    /// Adds the paragraphs that the lines hold, items with their markers.
+    pub fn lines(&mut self, lines: Range<usize>) {
+        let mut at = lines.start;
+        while at < lines.end {
+            let paragraph = self.page.paragraph(at);
+            let end = paragraph.end.min(lines.end);
+            if let Some(marker) = self.page.lines[at].marker {
+                self.spans.push(marker);
+            }
+            let page = self.page;
+            self.paragraph((at..end).map(|line| page.lines[line].span));
+            at = end;
+        }
+    }
+
+    /// Adds what of the lines lies inside `within`: a quote without its marks.
+    pub fn clipped(mut self, lines: Range<usize>, within: Span) -> Self {
+        let mut at = lines.start;
+        while at < lines.end {
+            let end = self.page.paragraph(at).end.min(lines.end);
+            let page = self.page;
+            let clip = |line: usize| clip(page.text, page.lines[line].span, within);
+            if let Some(marker) = self.page.lines[at].marker.filter(|&m| within.contains(m)) {
+                self.spans.push(marker);
+            }
+            self.paragraph((at..end).filter_map(clip));
+            at = end;
+        }
+        self
+    }
+
+    /// Adds one paragraph from the visible parts of its lines.
+    pub fn paragraph(&mut self, lines: impl Iterator<Item = Span>) {
+        let mut first = true;
+        for span in lines.filter(|span| !span.is_empty()) {
+            match self.spans.last().copied() {
+                Some(last) if !first => self.wrap(last, span),
+                _ => self.spans.push(span),
+            }
+            first = false;
+        }
+    }
+
+    /// Joins a line to the one above it.
+    fn wrap(&mut self, last: Span, next: Span) {
+        let (left, right) = (self.page.text, next.of(self.page.text));
+        let left = &left[last.range()];
+        let word = right.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let stem = left.trim_end_matches(is_hyphen);
+        let splits = stem.len() < left.len()
+            && stem.ends_with(char::is_alphabetic)
+            && right.starts_with(char::is_lowercase);
+        let head = stem.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or("");
+        if splits && self.page.words.is_joining(word) {
+            self.spans.push(next);
+        } else if splits && self.page.spells_with_hyphen(head, word) {
+            self.replace_last(Span::new(last.start(), last.start() + stem.len()));
+            self.spans.push(Span::new(last.start() + stem.len(), last.end()));
+            self.spans.push(next);
+        } else {
+            self.replace_last(last.to(next));
+        }
+    }
+
+    fn replace_last(&mut self, span: Span) {
+        self.spans.pop();
+        self.spans.push(span);
+    }
+
+    /// The text as a value.
+    pub fn found<'t, F: Form>(self) -> Found<'t, F> {
+        Found::across(self.spans)
+    }
+
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+}
+
+/// The visible part of `line` inside `within`.
+pub fn clip(text: &str, line: Span, within: Span) -> Option<Span> {
+    let (start, end) = (line.start().max(within.start()), line.end().min(within.end()));
+    (start < end).then(|| trim(text, Span::new(start, end))).filter(|span| !span.is_empty())
+}
+
+/// A span without the blanks around its text.
+pub fn trim(text: &str, span: Span) -> Span {
+    let shown = span.of(text).trim_start_matches(is_blank);
+    let start = span.end() - shown.len();
+    Span::new(start, start + shown.trim_end_matches(is_blank).len())
+}

@@ -1,0 +1,61 @@
+//! What a production gives beside its record: structure, remarks and reasons.
+
+use crate::model::{Code, Decision, Diagnostic, Role, Span};
+
+/// A record or value, and what was seen while it was built.
+///
+/// Productions are tried and given up again, so they return what they saw instead of noting it
+/// down somewhere.
+#[derive(Clone, Debug)]
+pub struct Made<T> {
+    /// What was built.
+    pub record: T,
+    /// What was seen.
+    pub trace: Trace,
+}
+
+/// Structure, remarks and reasons.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    /// What is neither value nor white space.
+    pub structure: Vec<(Role, Span)>,
+    /// Remarks.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Reasons.
+    pub decisions: Vec<Decision>,
+}
+
+impl Trace {
+    /// Notes a piece of structure.
+    pub fn structure(&mut self, role: Role, span: Span) {
+        self.structure.push((role, span));
+    }
+
+    /// Notes a remark on the value at `anchor`.
+    pub fn remark(&mut self, code: Code, anchor: Span, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(code, anchor, message));
+    }
+
+    /// Notes why something was read as it was.
+    pub fn decide(&mut self, span: Span, rule: &'static str, cue: &'static str) {
+        self.decisions.push(Decision { span, rule, cue });
+    }
+
+    /// Takes in what another production saw.
+    pub fn absorb(&mut self, other: Self) {
+        self.structure.extend(other.structure);
+        self.diagnostics.extend(other.diagnostics);
+        self.decisions.extend(other.decisions);
+    }
+
+    /// Takes the record out of what a production gave, and keeps what it saw.
+    pub fn take<T>(&mut self, made: Made<T>) -> T {
+        self.absorb(made.trace);
+        made.record
+    }
+
+    /// Joins what was seen to the record it was seen for.
+    pub fn made<T>(self, record: T) -> Made<T> {
+        Made { record, trace: self }
+    }
+}
