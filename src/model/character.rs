@@ -45,14 +45,38 @@ pub fn is_dash(c: char) -> bool {
 /// Glyphs that do nothing but begin a list item.
 #[must_use]
 pub fn is_bullet(c: char) -> bool {
-    matches!(c,
-        '•' | '◦' | '‣' | '⁃' | '∙' | '·' | '●' | '○' | '▪' | '▫' | '■' | '□' | '➢' | '➤' | '►' | '▶'
-        | '✓' | '✔' | '❖' | '◆' | '◇' | '\u{f0b7}' | '\u{f0a7}')
+    matches!(
+        c,
+        '•' | '◦'
+            | '‣'
+            | '⁃'
+            | '∙'
+            | '·'
+            | '●'
+            | '○'
+            | '▪'
+            | '▫'
+            | '■'
+            | '□'
+            | '➢'
+            | '➤'
+            | '►'
+            | '▶'
+            | '✓'
+            | '✔'
+            | '❖'
+            | '◆'
+            | '◇'
+            | '\u{f0b7}'
+            | '\u{f0a7}'
+    )
 }
 
 /// Whether a text ends the way sentences end, marks and brackets after the stop passed over.
 #[must_use]
 pub fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(|c| is_blank(c) || is_double_mark(c) || is_single_mark(c) || c == ')' || c == ']')
-        .ends_with(['.', '!', '?', '…', ':', ';'])
+    text.trim_end_matches(|c| {
+        is_blank(c) || is_double_mark(c) || is_single_mark(c) || c == ')' || c == ']'
+    })
+    .ends_with(['.', '!', '?', '…', ':', ';'])
 }
