@@ -7,6 +7,7 @@ pub mod character;
 pub mod decision;
 pub mod diagnostic;
 pub mod extraction;
+pub mod failure;
 pub mod found;
 pub mod line;
 pub mod record;
@@ -19,6 +20,7 @@ pub use atom::{Atom, AtomKind, Country, Field, Mark, SectionKind};
 pub use decision::Decision;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use extraction::{Extraction, SCHEMA, SCHEMA_EVIDENCE};
+pub use failure::Failure;
 pub use found::{Form, Found, Kind, Leaf, form};
 pub use line::Line;
 pub use record::{
