@@ -19,7 +19,13 @@ pub mod decode;
 
 pub mod layout;
 
+pub mod recognise;
+
 pub mod assemble;
+
+pub mod normalise;
+
+pub mod link;
 
 pub mod emit;
 

@@ -7,13 +7,13 @@ mod summary;
 
 use std::path::Path;
 
-use smallvec::smallvec;
-
-use crate::model::{
-    Code, Country, Diagnostic, Document, Extraction, Failure, Found, SCHEMA, Section, Source,
-    SourceCard, Span, Structure,
-};
-use crate::{decode, ingest};
+use crate::assemble::{self, Material};
+use crate::layout::{self, Layout};
+use crate::lexicon::{Language, Lexicon};
+use crate::model::{Code, Country, Diagnostic, Extraction, Failure, Source, SourceCard};
+use crate::normalise::{self, Context};
+use crate::recognise::{self, Hints, Recognised};
+use crate::{decode, ingest, link};
 
 pub use folder::{Job, to_folder, to_stream};
 pub use summary::Summary;
@@ -42,7 +42,7 @@ pub fn extract(source: &Source) -> Extraction<'_> {
 /// The records of a source of which something is known beforehand.
 #[must_use]
 pub fn extract_with<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
-    whole(source, options)
+    stages(source, options)
 }
 
 /// Reads and decodes a file that is called `name` in the output.
@@ -74,33 +74,36 @@ fn undecodable(decoded: &decode::Decoded) -> Option<Diagnostic> {
     Some(diagnostic)
 }
 
-/// All of the text as one section, until the stages between decode and emit are joined in.
-fn whole<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
-    let start = source.text.len() - source.text.trim_start().len();
-    let mut text =
-        Found::across(smallvec![Span::new(start, source.text.trim_end().len().max(start))]);
-    text.value = source.text.trim().into();
-    let is_empty = text.value.is_empty();
-    let sections = if is_empty { vec![] } else { vec![Section { heading: None, text }] };
-    let document = Document {
-        schema: SCHEMA.into(),
-        source: SourceCard {
-            path: source.path.as_str().into(),
-            blake3: source.blake3.as_str().into(),
-            bytes: source.bytes,
-            encoding: source.encoding.into(),
-            language: options.language.clone().map(Into::into),
-        },
-        title: None,
-        date: None,
-        partners: vec![],
-        projects: vec![],
-        quotes: vec![],
-        contacts: vec![],
-        figures: vec![],
-        lists: vec![],
-        sections,
-        diagnostics: vec![],
+/// The way of one text through the stages.
+fn stages<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
+    let text = source.text.as_str();
+    let lexicon = Lexicon::builtin();
+    let language = match &options.language {
+        Some(code) => lexicon.language(code),
+        None => lexicon.detect(text),
     };
-    Extraction { document, structure: Structure::default(), decisions: vec![] }
+    let words = lexicon.words(language);
+
+    let Layout { lines, wrapped } = layout::layout(text);
+    let hints = Hints { words: &words, region: options.region, language };
+    let Recognised { atoms, home } = recognise::atoms(text, &lines, &hints);
+    let material = Material { text, lines: &lines, wrapped, atoms: &atoms, words: &words };
+    let mut extraction = assemble::assemble(material, card(source, language.map(Language::code)));
+    let every_language = lexicon.words(None);
+    let context = Context { words: &every_language, home: &home };
+    normalise::fill(&mut extraction.document, text, &context);
+    link::link(&mut extraction.document, &mut extraction.decisions);
+    extraction.settle();
+    extraction
+}
+
+/// The source as its records name it.
+fn card<'t>(source: &'t Source, language: Option<&str>) -> SourceCard<'t> {
+    SourceCard {
+        path: source.path.as_str().into(),
+        blake3: source.blake3.as_str().into(),
+        bytes: source.bytes,
+        encoding: source.encoding.into(),
+        language: language.map(|code| code.to_owned().into()),
+    }
 }

@@ -1,6 +1,9 @@
 //! What the extraction of one source gives.
 
-use super::{Decision, Document, Structure};
+use std::collections::HashMap;
+
+use super::tree::pointer;
+use super::{Decision, Document, Span, Structure, leaves};
 
 /// The version of the document's shape.
 pub const SCHEMA: &str = "uddrag/1";
@@ -17,4 +20,28 @@ pub struct Extraction<'t> {
     pub structure: Structure,
     /// Why the records are as they are, in source order; for `explain`.
     pub decisions: Vec<Decision>,
+}
+
+impl Extraction<'_> {
+    /// Puts remarks and reasons into source order and says of each remark which value it is about,
+    /// now that every record has its place.
+    pub fn settle(&mut self) {
+        self.decisions.sort_by_key(|decision| decision.span.start);
+        self.document.diagnostics.sort_by_key(|diagnostic| diagnostic.anchor);
+        if self.document.diagnostics.is_empty() {
+            return;
+        }
+        let mut places: HashMap<Span, String> = HashMap::new();
+        let anchors: Vec<Span> =
+            self.document.diagnostics.iter().filter_map(|diagnostic| diagnostic.anchor).collect();
+        leaves(&self.document, |steps, _, leaf| {
+            if let Some(first) = leaf.spans.first().filter(|span| anchors.binary_search(span).is_ok()) {
+                places.entry(*first).or_insert_with(|| pointer(steps));
+            }
+        });
+        for diagnostic in &mut self.document.diagnostics {
+            let place = diagnostic.anchor.and_then(|anchor| places.get(&anchor));
+            diagnostic.at = place.cloned().unwrap_or_default();
+        }
+    }
 }

@@ -1,0 +1,157 @@
+//! Dates: ISO 8601, as exact as printed.
+
+use nom::branch::alt;
+use nom::bytes::complete::take_while1;
+use nom::character::complete::{anychar, digit1};
+use nom::combinator::{map, map_res};
+use nom::multi::fold_many0;
+use nom::{IResult, Parser};
+
+use super::{clean, spaced};
+use crate::lexicon::Words;
+use crate::model::Span;
+
+/// The date at some spans; what is no date stays as printed.
+pub(super) fn date(text: &str, spans: &[Span], words: &Words) -> String {
+    let raw = spaced(text, spans);
+    let text = clean::flat(&raw);
+    read(&text, words).map_or_else(|| text.to_string(), |date| date.to_string())
+}
+
+/// A year, perhaps a month of it, perhaps a day of that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Date {
+    year: u16,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(f, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// What dates are made of, in the order of their printing.
+#[derive(Debug, Default)]
+struct Parts {
+    /// The month's name.
+    month: Option<u8>,
+    /// Numbers of one or two digits.
+    small: Vec<u8>,
+    /// A number of four digits, and how many small ones stand before it.
+    year: Option<(u16, usize)>,
+}
+
+fn read(text: &str, words: &Words) -> Option<Date> {
+    let (_, parts) = parts(text, words).ok()?;
+    let two_digits = |number: &u8| if *number < 70 { 2000 } else { 1900 } + u16::from(*number);
+    let (year, before, small) = match parts.year {
+        Some((year, before)) => (year, before, &parts.small[..]),
+        None => {
+            let (last, rest) = parts.small.split_last()?;
+            (two_digits(last), rest.len(), rest)
+        }
+    };
+    let (month, day) = match (parts.month, small) {
+        (None, [first, second]) if before == 0 => (Some(*first), Some(*second)),
+        (None, [first, second]) if *second > 12 => (Some(*first), Some(*second)),
+        (None, [first, second]) => (Some(*second), Some(*first)),
+        (None, [month]) => (Some(*month), None),
+        (None, []) if parts.year.is_some() => (None, None),
+        (None, _) => return None,
+        (month, [day]) => (month, Some(*day)),
+        (month, _) => (month, None),
+    };
+    let real = month.is_none_or(|month| (1..=12).contains(&month))
+        && day.is_none_or(|day| (1..=days(year, month)).contains(&day));
+    real.then_some(Date { year, month, day })
+}
+
+/// The words and numbers of a date, whatever stands between them: `den 3. maj 2021`,
+/// `May 3rd, 2021`, `03/05-2021`.
+fn parts<'t>(text: &'t str, words: &Words) -> IResult<&'t str, Parts> {
+    enum Part {
+        Month(Option<u8>),
+        Small(u8),
+        Year(u16),
+        Other,
+    }
+    let month = map(take_while1(char::is_alphabetic), |word| Part::Month(words.month(word)));
+    let number = map_res(digit1, |digits: &str| match digits.len() {
+        1 | 2 => digits.parse().map(Part::Small),
+        4 => digits.parse().map(Part::Year),
+        _ => Ok(Part::Other),
+    });
+    let other = map(anychar, |_| Part::Other);
+    fold_many0(alt((month, number, other)), Parts::default, |mut parts, part| {
+        match part {
+            Part::Month(month) => parts.month = parts.month.or(month),
+            Part::Small(number) => parts.small.push(number),
+            Part::Year(year) => parts.year = parts.year.or(Some((year, parts.small.len()))),
+            Part::Other => {}
+        }
+        parts
+    })
+    .parse(text)
+}
+
+fn days(year: u16, month: Option<u8>) -> u8 {
+    match month {
+        Some(4 | 6 | 9 | 11) => 30,
+        Some(2) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        Some(2) => 28,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::normalise::corpus::painted;
+
+    #[test]
+    fn dates_come_to_iso_8601() {
+        let words = Lexicon::builtin().words(None);
+        for (painting, expected) in [
+            ("|Januar 2024|", "2024-01"),
+            ("|januar\u{a0}2024|", "2024-01"),
+            ("|3. maj 2021|", "2021-05-03"),
+            ("|den 3. maj 2021|", "2021-05-03"),
+            ("|den 3.|\n|maj 2021|", "2021-05-03"),
+            ("|12.03.2024|", "2024-03-12"),
+            ("|12/3 2024|", "2024-03-12"),
+            ("|12/3-2024|", "2024-03-12"),
+            ("|12/03/2024|", "2024-03-12"),
+            ("|03/25/2024|", "2024-03-25"),
+            ("|2024-03-12|", "2024-03-12"),
+            ("|2024.3.12|", "2024-03-12"),
+            ("|May 3, 2021|", "2021-05-03"),
+            ("|May 3rd, 2021|", "2021-05-03"),
+            ("|3rd of May 2021|", "2021-05-03"),
+            ("|1.-3. maj 2021|", "2021-05"),
+            ("|03/2024|", "2024-03"),
+            ("|2024-03|", "2024-03"),
+            ("|12.03.24|", "2024-03-12"),
+            ("|3. maj 98|", "1998-05-03"),
+            ("|29. februar 2024|", "2024-02-29"),
+            ("|2024|", "2024"),
+        ] {
+            let (text, spans) = painted(painting);
+            assert_eq!(date(&text, &spans, &words), expected, "{painting}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_stays_as_printed() {
+        let words = Lexicon::builtin().words(None);
+        for text in ["", "maj", "29. februar 2023", "31.04.2024", "13.13.2024", "1.2.3.2024", "i går"] {
+            assert_eq!(date(text, &[Span::new(0, text.len())], &words), text);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! E-mail addresses: lower-case, without `mailto:`, and with `@` and `.` where words stand for them.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{clean, spaced};
+use crate::lexicon::Words;
+use crate::model::Span;
+
+/// The longest word for `@` or `.` that is looked for between brackets, in bytes.
+const LONGEST: usize = 24;
+
+/// The e-mail address at some spans.
+pub(super) fn email<'t>(text: &'t str, spans: &[Span], words: &Words) -> Cow<'t, str> {
+    let raw = spaced(text, spans);
+    match raw {
+        Cow::Borrowed(plain) if is_plain(plain) => Cow::Borrowed(plain),
+        odd => Cow::Owned(read(&clean::flat(&odd).to_lowercase(), words)),
+    }
+}
+
+/// Whether an address stands in its normal form.
+fn is_plain(text: &str) -> bool {
+    let plain = |byte: u8| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"@.-_+".contains(&byte)
+    };
+    text.contains('@') && text.bytes().all(plain)
+}
+
+fn read(text: &str, words: &Words) -> String {
+    let text = text.strip_prefix("mailto:").unwrap_or(text);
+    let text = unbracket(text, words);
+    let spelled = !text.contains('@');
+    let mut out = String::with_capacity(text.len());
+    let mut tokens = text.split(' ').peekable();
+    let mut seen = false;
+    while let Some(token) = tokens.next() {
+        let pair = tokens.peek().map(|next| format!("{token} {next}"));
+        let is_pair = |test: &dyn Fn(&str) -> bool| pair.as_deref().is_some_and(test);
+        let at = |word: &str| words.is_at(word);
+        let dot = |word: &str| words.is_dot(word);
+        if spelled && !seen && !out.is_empty() && (at(token) || is_pair(&at)) {
+            if !at(token) {
+                tokens.next();
+            }
+            seen = true;
+            out.push('@');
+        } else if !out.is_empty() && (dot(token) || is_pair(&dot)) {
+            if !dot(token) {
+                tokens.next();
+            }
+            out.push('.');
+        } else {
+            out.push_str(token);
+        }
+    }
+    out.nfc().collect()
+}
+
+/// The text with `[at]`, `(snabel-a)`, `{dot}` and the like as signs.
+fn unbracket(text: &str, words: &Words) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find(['(', '[', '{', '<']) {
+        let (before, bracket) = rest.split_at(open);
+        out.push_str(before);
+        match sign(bracket, words) {
+            Some((sign, after)) => {
+                out.push(sign);
+                rest = after;
+            }
+            None => {
+                out.push_str(&bracket[..1]);
+                rest = &bracket[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The sign that a bracket at the start of `text` stands for, and what follows the bracket.
+fn sign<'t>(text: &'t str, words: &Words) -> Option<(char, &'t str)> {
+    let close = text.bytes().take(LONGEST).position(|byte| b")]}>".contains(&byte))?;
+    let word = text[1..close].trim();
+    let sign = match word {
+        "@" | "a" => '@',
+        "." => '.',
+        _ if words.is_at(word) => '@',
+        _ if words.is_dot(word) => '.',
+        _ => return None,
+    };
+    Some((sign, &text[close + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::normalise::corpus::painted;
+
+    #[test]
+    fn addresses_come_to_one_form() {
+        let words = Lexicon::builtin().words(None);
+        for (painting, expected) in [
+            ("Skriv til |birgit@lund.dk|.", "birgit@lund.dk"),
+            ("Skriv til |Birgit.Lund@LUND.dk|.", "birgit.lund@lund.dk"),
+            ("|BIRGIT.ÅSE@LUND.dk|", "birgit.åse@lund.dk"),
+            ("|mailto:birgit@lund.dk|", "birgit@lund.dk"),
+            ("|birgit[at]lund.dk|", "birgit@lund.dk"),
+            ("|birgit (at) lund (dot) dk|", "birgit@lund.dk"),
+            ("|birgit(a)lund.dk|", "birgit@lund.dk"),
+            ("|birgit[a]lund[.]dk|", "birgit@lund.dk"),
+            ("|birgit at lund dot dk|", "birgit@lund.dk"),
+            ("|birgit snabel-a lund punktum dk|", "birgit@lund.dk"),
+            ("|birgit(snabel-a)lund.dk|", "birgit@lund.dk"),
+            ("|birgit@\nlund.dk|", "birgit@lund.dk"),
+            ("|birgit-|\n|marie@lund.dk|", "birgit-marie@lund.dk"),
+            ("|at at at.dk|", "at@at.dk"),
+            ("|a(b)@lund.dk|", "a(b)@lund.dk"),
+            ("|birgit@l\u{ad}und.dk|", "birgit@lund.dk"),
+        ] {
+            let (text, spans) = painted(painting);
+            assert_eq!(email(&text, &spans, &words), expected, "{painting}");
+        }
+    }
+
+    #[test]
+    fn an_address_in_normal_form_is_borrowed() {
+        let words = Lexicon::builtin().words(None);
+        let text = "b-l_2+x@lund.dk";
+        assert!(matches!(email(text, &[Span::new(0, text.len())], &words), Cow::Borrowed(_)));
+    }
+}

@@ -1,0 +1,99 @@
+//! Values to one form: each kind of value has one function from the text at some spans to the value.
+//!
+//! Extraction fills its records with these functions and `verify` judges by them, so that a value
+//! never says more than the text at its spans.
+
+use std::borrow::Cow;
+
+use crate::lexicon::Words;
+use crate::model::{Country, Document, Kind, Span, leaves_mut};
+
+mod clean;
+#[cfg(test)]
+mod corpus;
+mod date;
+mod email;
+mod line;
+mod number;
+mod phone;
+mod prose;
+mod website;
+mod wrap;
+
+/// What a normal form depends on beside the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'l> {
+    /// The words for months, `at` and `dot`, and those that a suspended hyphen stands before. Take
+    /// those of all languages, so that a value does not depend on what language its document was
+    /// taken for.
+    pub words: &'l Words<'l>,
+    /// The countries a telephone number without a country code may belong to, likeliest first.
+    pub home: &'l [Country],
+}
+
+/// The value that the text at `spans` stands for; borrowed where the text is in normal form.
+///
+/// Spans that do not fit the text count as empty.
+///
+/// ```
+/// use uddrag::{Kind, Span, lexicon::Lexicon, normalise::{Context, value}};
+///
+/// let words = Lexicon::builtin().words(None);
+/// let context = Context { words: &words, home: &[] };
+/// let text = "Fra januar 2024 har 3.075 bor-\ngere været med.";
+///
+/// assert_eq!(value(Kind::Date, text, &[Span::new(4, 15)], &context), "2024-01");
+/// assert_eq!(value(Kind::Number, text, &[Span::new(20, 25)], &context), "3075");
+/// assert_eq!(value(Kind::Prose, text, &[Span::new(20, 51)], &context), "3.075 borgere været med.");
+/// ```
+#[must_use]
+pub fn value<'t>(kind: Kind, text: &'t str, spans: &[Span], context: &Context) -> Cow<'t, str> {
+    match kind {
+        Kind::Line => line::line(text, spans, context.words),
+        Kind::Label => line::label(text, spans, context.words),
+        Kind::Prose => prose::prose(text, spans, context.words),
+        Kind::Email => email::email(text, spans, context.words),
+        Kind::Phone => phone::phone(text, spans, context.home).into(),
+        Kind::Website => website::website(text, spans),
+        Kind::Date => date::date(text, spans, context.words).into(),
+        Kind::Number => number::number(text, spans).into(),
+    }
+}
+
+/// Whether a value follows from the text at `spans` alone.
+///
+/// All but one kind must be exactly what [`value`] gives. The country of a telephone number may
+/// come from the rest of the document; that its digits are those of the text is judged here.
+#[must_use]
+pub fn admits(kind: Kind, text: &str, spans: &[Span], value: &str, words: &Words) -> bool {
+    match kind {
+        Kind::Phone => phone::admits(text, spans, value),
+        Kind::Number => number::is_same(value, &number::number(text, spans)),
+        _ => self::value(kind, text, spans, &Context { words, home: &[] }) == value,
+    }
+}
+
+/// Fills in every value of a document from the text at its spans.
+pub fn fill<'t>(document: &mut Document<'t>, text: &'t str, context: &Context) {
+    leaves_mut(document, |kind, leaf| leaf.value = value(kind, text, &leaf.spans, context));
+}
+
+/// The text of a span; nothing where it does not fit the text.
+fn slice(text: &str, span: Span) -> &str {
+    text.get(span.start()..span.end()).unwrap_or_default()
+}
+
+/// The text at some spans as it stands, with a space between spans that do not touch.
+fn spaced<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
+    if let [span] = spans {
+        return Cow::Borrowed(slice(text, *span));
+    }
+    let mut out = String::new();
+    for (index, &span) in spans.iter().enumerate() {
+        if index > 0 && spans[index - 1].end != span.start {
+            out.push(' ');
+        }
+        out.push_str(slice(text, span));
+    }
+    Cow::Owned(out)
+}
