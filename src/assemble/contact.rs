@@ -252,3 +252,63 @@ pub fn remark_assumed(page: &Page, contact: &Contact, trace: &mut Trace) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{contact, read};
+
+    /// The contacts of an entry that has these lines.
+    fn contacts(lines: &str) -> Vec<String> {
+        let other = "• Andre\n\n”Vi vil.”\n\nFormand\nBo Lund\nbo@lund.dk\n";
+        let text = format!("• Havets Venner\n\n”Vi vil havet.”\n\n{lines}\n\n{other}");
+        read(&text, |document| document.partners[0].contacts.iter().map(contact).collect())
+    }
+
+    #[test]
+    fn role_and_name_stand_in_either_order() {
+        for lines in [
+            "Chefkonsulent\nAnna Holm\nanna@havet.dk\n+45 22 33 44 55",
+            "Anna Holm\nChefkonsulent\n+45 22 33 44 55\nanna@havet.dk",
+            "Anna Holm, chefkonsulent\nTlf.: +45 22 33 44 55\nMail: anna@havet.dk",
+            "Chefkonsulent\n\nAnna Holm\n\nanna@havet.dk\n\n+45 22 33 44 55",
+        ] {
+            let expected = "Anna Holm | Chefkonsulent | anna@havet.dk +4522334455";
+            assert_eq!(contacts(lines).join(";").to_lowercase(), expected.to_lowercase(), "{lines}");
+        }
+    }
+
+    #[test]
+    fn a_contact_may_lack_anything() {
+        assert_eq!(contacts("Anna Holm\nah@havet.dk"), ["Anna Holm | – | ah@havet.dk"]);
+        assert_eq!(contacts("Formand\nAnna Holm"), ["Anna Holm | Formand | "]);
+        assert_eq!(contacts("Sekretariatet\ninfo@havet.dk")[0].split(" | ").last(), Some("info@havet.dk"));
+        assert_eq!(contacts("info@havet.dk"), ["– | – | info@havet.dk"]);
+    }
+
+    #[test]
+    fn addresses_end_a_contact_and_text_begins_the_next() {
+        let two = "Formand\nAnna Holm\nah@havet.dk\n\n+45 22 33 44 55\n\nKasserer\nUlla Krag\nuk@havet.dk";
+        assert_eq!(
+            contacts(two),
+            ["Anna Holm | Formand | ah@havet.dk +4522334455", "Ulla Krag | Kasserer | uk@havet.dk"]
+        );
+        let none = "Formand\nAnna Holm\n\nKasserer\nUlla Krag\nuk@havet.dk";
+        assert_eq!(contacts(none), ["Anna Holm | Formand | ", "Ulla Krag | Kasserer | uk@havet.dk"]);
+    }
+
+    #[test]
+    fn roles_may_have_commas_colons_and_capitals() {
+        for role in ["Centerchef, lektor, ph.d.", "Programchef: Kyst og Klima", "Project Manager", "Docent - Ph.d."] {
+            let lines = format!("{role}\nAnna Holm\nah@havet.dk");
+            assert_eq!(contacts(&lines), [format!("Anna Holm | {role} | ah@havet.dk")]);
+        }
+    }
+
+    #[test]
+    fn two_people_on_one_line_are_one_contact() {
+        assert_eq!(
+            contacts("Stiftere\nAnna Holm & Ulla Krag\ninfo@havet.dk"),
+            ["Anna Holm & Ulla Krag | Stiftere | info@havet.dk"]
+        );
+    }
+}

@@ -85,3 +85,29 @@ fn item_end(lines: Lines) -> usize {
         .take_while(|&line| page.lines[line].gap == 0 && page.lines[line].marker.is_none() && !page.lines[line].glued);
     lines.at + 1 + below.count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::read;
+
+    fn lists(text: &str) -> Vec<String> {
+        read(text, |document| {
+            let show = |list: &crate::List| {
+                let items: Vec<&str> = list.items.iter().map(|item| &*item.value).collect();
+                format!("{} {}", if list.ordered { "1" } else { "•" }, items.join(" / "))
+            };
+            document.lists.iter().map(show).collect()
+        })
+    }
+
+    #[test]
+    fn items_lose_their_markers_and_keep_their_lines() {
+        assert_eq!(lists("Vi vil:\n\n1  Styrke viden\nog redskaber\n\n2  Samle folk\nog fæ\n\nSlut.\n"), ["1 Styrke viden og redskaber / Samle folk og fæ"]);
+        assert_eq!(lists("Vi har:\n- hunde\n- katte\n"), ["• hunde / katte"]);
+    }
+
+    #[test]
+    fn speech_is_no_list() {
+        assert_eq!(lists("Det går godt.\n\n– Vi er glade, siger hun.\n\nSlut.\n"), [""; 0]);
+    }
+}

@@ -11,6 +11,8 @@
 mod agreement;
 mod article;
 mod contact;
+#[cfg(test)]
+mod corpus;
 mod directory;
 mod draft;
 mod fields;

@@ -230,3 +230,47 @@ fn describes(text: &str, page: &Page) -> bool {
     let head = |word: &str| page.words.is_role_head(word.trim_matches(|c: char| !c.is_alphanumeric()));
     page.words.is_article(first) || head(first) || words.next().is_some_and(head)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{quote, read};
+
+    fn free(text: &str) -> Vec<String> {
+        read(text, |document| document.quotes.iter().map(quote).collect())
+    }
+
+    fn said(statement: &str) -> Vec<String> {
+        let rest = "Formand\nBo Lund\nbo@lund.dk\n\n• To\n\n”Ja.”\n\nKasserer\nUlla Krag\nuk@lund.dk\n";
+        let text = format!("• Et\n\n{statement}\n\n{rest}");
+        read(&text, |document| document.partners[0].quotes.iter().map(quote).collect())
+    }
+
+    #[test]
+    fn outer_marks_are_cut_and_inner_ones_kept() {
+        assert_eq!(said("”Vi vil havet.”"), ["Vi vil havet."]);
+        assert_eq!(said("”Vi vil havet\"."), ["Vi vil havet"]);
+        assert_eq!(said("\"Vores ”Plan for havet”, som vi har lagt. ”"), ["Vores ”Plan for havet”, som vi har lagt."]);
+        assert_eq!(said("\"Gruppen ”Vi vil havet” arbejder.”"), ["Gruppen ”Vi vil havet” arbejder."]);
+    }
+
+    #[test]
+    fn one_pair_of_marks_is_one_quote() {
+        assert_eq!(said("”Vi vil havet.\n\nVi vil kysten.\""), ["Vi vil havet.\n\nVi vil kysten."]);
+        assert_eq!(said("”Vi vil havet.”\n\n”Vi vil kysten.”"), ["Vi vil havet.", "Vi vil kysten."]);
+        assert_eq!(said("Vi vil havet.\n\nVi vil kysten."), ["Vi vil havet.\n\nVi vil kysten."]);
+        assert_eq!(said("”Vi vil havet, men ingen hører på os."), ["Vi vil havet, men ingen hører på os."]);
+    }
+
+    #[test]
+    fn pull_quotes_may_lack_their_opening_mark() {
+        assert_eq!(
+            free("Om os\n\nVi er til.\n\nDet går godt,\nog vi er\nglade.” \n\nAnna Holm, formand i \nHavets Venner\n\nSlut.\n"),
+            ["Det går godt, og vi er glade. [Anna Holm / formand i Havets Venner]"]
+        );
+        assert_eq!(
+            free("Om os\n\nVi er til.\n\n”Det går godt,\nog vi er glade.”\nEn borger om hjælpen\n\nSlut.\n"),
+            ["Det går godt, og vi er glade. [– / En borger om hjælpen]"]
+        );
+        assert_eq!(free("Om os\n\nVi er til.\n\nHan sagde,\nat det var ”helt\nfint”.\n\nSlut.\n"), [""; 0]);
+    }
+}

@@ -1,0 +1,38 @@
+//! How the tests of this room read a small text and print its records in one line each.
+
+use crate::model::{Contact, Document, Quote, Source};
+
+/// The document of a Danish text, whatever its words.
+pub fn read<T>(text: &str, see: impl FnOnce(&Document) -> T) -> T {
+    let source = Source {
+        path: "corpus.txt".into(),
+        blake3: String::new(),
+        bytes: text.len() as u64,
+        encoding: "UTF-8",
+        text: text.into(),
+    };
+    let options = crate::Options { language: Some("da".into()), ..Default::default() };
+    see(&crate::extract_with(&source, &options).document)
+}
+
+/// `name | role | addresses`, a dash for what is absent.
+pub fn contact(contact: &Contact) -> String {
+    let or_dash = |found: &Option<crate::Found<_>>| {
+        found.as_ref().map_or_else(|| "–".to_owned(), |found| found.value.to_string())
+    };
+    let mut addresses: Vec<String> = contact.emails.iter().map(|e| e.value.to_string()).collect();
+    addresses.extend(contact.phones.iter().map(|phone| phone.value.to_string()));
+    addresses.extend(contact.faxes.iter().map(|fax| format!("fax {}", fax.value)));
+    addresses.extend(contact.websites.iter().map(|site| site.value.to_string()));
+    format!("{} | {} | {}", or_dash(&contact.name), or_dash(&contact.role), addresses.join(" "))
+}
+
+/// `text`, or `text [name / role]`.
+pub fn quote(quote: &Quote) -> String {
+    let text = &quote.text.value;
+    let Some(speaker) = &quote.speaker else { return text.to_string() };
+    let or_dash = |found: &Option<crate::Found<_>>| {
+        found.as_ref().map_or_else(|| "–".to_owned(), |found| found.value.to_string())
+    };
+    format!("{text} [{} / {}]", or_dash(&speaker.name), or_dash(&speaker.role))
+}
