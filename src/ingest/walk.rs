@@ -39,24 +39,30 @@ fn no_pattern(pattern: &str, error: &globset::ErrorKind) -> Failure {
     Failure::new(pattern, problem, "Write it like '*.md' or 'notes/**/*.log'")
 }
 
-/// Adds what `path` stands for: the file itself, or the wanted files of a folder.
-pub(super) fn add(path: &Path, wanted: &Wanted, inputs: &mut Inputs) -> Result<(), Failure> {
-    match fs::metadata(path) {
-        Ok(entry) if entry.is_dir() => walk(path, wanted, inputs),
-        Ok(_) => take(&folder_of(path), path, inputs),
-        Err(error) if is_missing(path, &error) => {
-            let cure = "Check its spelling and the folder you are in";
-            return Err(Failure::new("", "does not exist", cure).at(path));
-        }
-        Err(error) => inputs.failures.push(unreadable(path, &error)),
+/// Refuses a path where there is nothing at all; a link that leads nowhere is something.
+///
+/// # Errors
+///
+/// If the path does not exist.
+pub fn must_exist(path: &Path) -> Result<(), Failure> {
+    let is_nowhere =
+        |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+    if fs::symlink_metadata(path).is_err_and(|error| is_nowhere(&error)) {
+        let cure = "Check its spelling and the folder you are in";
+        return Err(Failure::new("", "does not exist", cure).at(path));
     }
     Ok(())
 }
 
-/// Whether there is nothing at all; a link that leads nowhere is something.
-fn is_missing(path: &Path, error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
-        && fs::symlink_metadata(path).is_err()
+/// Adds what `path` stands for: the file itself, or the wanted files of a folder.
+pub(super) fn add(path: &Path, wanted: &Wanted, inputs: &mut Inputs) -> Result<(), Failure> {
+    must_exist(path)?;
+    match fs::metadata(path) {
+        Ok(entry) if entry.is_dir() => walk(path, wanted, inputs),
+        Ok(_) => take(&folder_of(path), path, inputs),
+        Err(error) => inputs.failures.push(unreadable(path, &error)),
+    }
+    Ok(())
 }
 
 /// Walks a folder. Links to folders wait until all else is walked, and no folder is walked twice:
