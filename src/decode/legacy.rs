@@ -8,6 +8,9 @@ use super::{Text, dos};
 /// How much text the detector sees, from the first byte on that is not ASCII.
 const SAMPLE: usize = 64 * 1024;
 
+/// How many bytes that are not ASCII say for sure which encoding they are.
+const ENOUGH: usize = 32;
+
 /// Decodes by DOS's code pages where the letters say so, else by what the detector is sure of,
 /// else as windows-1252, to which the languages we read belong.
 pub(super) fn text(bytes: &[u8]) -> Text {
@@ -20,14 +23,16 @@ pub(super) fn text(bytes: &[u8]) -> Text {
     decode(detected(sample), bytes)
 }
 
-/// The detector's guess, if it stands both for a page of unknown origin and against the
-/// expectation of a western one; so a few odd letters do not make a Danish text Turkish.
+/// The detector's guess, if it is one byte a letter and there is enough to go by: a few odd
+/// letters do not make a Danish text Turkish, so a short text must overcome the expectation of a
+/// western page.
 fn detected(sample: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
-    let western = detector.guess(Some(b"dk"), Utf8Detection::Deny);
-    let unbiased = detector.guess(None, Utf8Detection::Deny);
-    if western == unbiased && western.is_single_byte() { western } else { WINDOWS_1252 }
+    let is_long = sample.iter().filter(|byte| !byte.is_ascii()).count() >= ENOUGH;
+    let expected: Option<&[u8]> = if is_long { None } else { Some(b"dk") };
+    let guess = detector.guess(expected, Utf8Detection::Deny);
+    if guess.is_single_byte() { guess } else { WINDOWS_1252 }
 }
 
 fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Text {

@@ -132,3 +132,101 @@ fn point(schema: &mut Value, document: &Definitions) {
 fn reference(value: &Value) -> Option<String> {
     value.as_str()?.strip_prefix("#/$defs/").map(str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use jsonschema::Validator;
+
+    use super::*;
+    use crate::emit::{document, samples};
+
+    fn validator() -> Validator {
+        jsonschema::draft202012::new(&schema()).unwrap()
+    }
+
+    fn values() -> [Value; 2] {
+        let extraction = samples::full();
+        [document(&extraction), super::super::evidence(&extraction)]
+            .map(|bytes| serde_json::from_slice(&bytes).unwrap())
+    }
+
+    /// Calls `see` with a pointer to every object in a value.
+    fn objects(value: &Value, at: &str, see: &mut impl FnMut(&str)) {
+        match value {
+            Value::Object(object) => {
+                see(at);
+                object.iter().for_each(|(key, inner)| objects(inner, &format!("{at}/{key}"), see));
+            }
+            Value::Array(array) => {
+                let each = array.iter().enumerate();
+                each.for_each(|(index, inner)| objects(inner, &format!("{at}/{index}"), see));
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn it_is_a_schema_that_fits_what_is_written() {
+        assert!(jsonschema::meta::is_valid(&schema()));
+        let validator = validator();
+        for value in values() {
+            let errors: Vec<_> = validator.iter_errors(&value).map(|e| e.to_string()).collect();
+            assert!(errors.is_empty(), "{errors:?}");
+        }
+    }
+
+    #[test]
+    fn every_object_is_closed_and_every_key_required() {
+        let validator = validator();
+        for value in values() {
+            objects(&value, "", &mut |at| {
+                let mut more = value.clone();
+                more.pointer_mut(at).unwrap()["more"] = Value::Null;
+                assert!(!validator.is_valid(&more), "{at} takes a key more");
+                for key in value.pointer(at).unwrap().as_object().unwrap().keys() {
+                    let mut less = value.clone();
+                    less.pointer_mut(at).unwrap().as_object_mut().unwrap().remove(key);
+                    assert!(!validator.is_valid(&less), "{at} does without {key}");
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn values_must_have_their_form() {
+        let validator = validator();
+        let [document, evidence] = values();
+        for (at, wrong) in [
+            ("/schema", json!("uddrag/2")),
+            ("/date", json!("1.1.2024")),
+            ("/source/blake3", json!("abc")),
+            ("/partners/0/contacts/0/phones/0", json!("33 12 34 56")),
+            ("/projects/0/sections/0/kind", json!("Problem")),
+            ("/diagnostics/0/code", json!("UnopenedQuote")),
+            ("/figures/0/value", json!("4000")),
+        ] {
+            let mut other = document.clone();
+            *other.pointer_mut(at).unwrap() = wrong;
+            assert!(!validator.is_valid(&other), "{at}");
+        }
+        for (at, wrong) in [
+            ("/schema", json!("uddrag/1")),
+            ("/spans/title", json!("Partnere")),
+            ("/spans/partners/0/name", Value::Null),
+            ("/spans/diagnostics/0", json!([[1]])),
+        ] {
+            let mut other = evidence.clone();
+            *other.pointer_mut(at).unwrap() = wrong;
+            assert!(!validator.is_valid(&other), "{at}");
+        }
+    }
+
+    #[test]
+    fn absent_values_are_null_in_both() {
+        let validator = validator();
+        let [mut document, mut evidence] = values();
+        document["title"] = Value::Null;
+        evidence["spans"]["title"] = Value::Null;
+        assert!(validator.is_valid(&document) && validator.is_valid(&evidence));
+    }
+}

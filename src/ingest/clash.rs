@@ -95,3 +95,71 @@ pub fn spare_inputs(files: &[Input], folder: &Path) -> Result<(), Failure> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::super::inputs;
+    use super::*;
+
+    /// Makes the files, reads the paths in either order, and gives the names or the refusal.
+    fn settled(files: &[&str], paths: &[&str]) -> Result<Vec<String>, String> {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "Tekst").unwrap();
+        }
+        let mut paths: Vec<PathBuf> = paths.iter().map(|path| folder.path().join(path)).collect();
+        let read = |paths: &[PathBuf]| match inputs(paths, &["*.json".to_owned()]) {
+            Ok(inputs) => Ok(inputs.files.into_iter().map(|input| input.name).collect()),
+            Err(failure) => Err(failure.to_string()),
+        };
+        let done = read(&paths);
+        paths.reverse();
+        assert_eq!(done, read(&paths), "the order of arguments must not matter");
+        done
+    }
+
+    #[track_caller]
+    fn refused(files: &[&str], paths: &[&str], reason: &str) {
+        let refusal = settled(files, paths).unwrap_err();
+        assert!(refusal.contains(reason), "{refusal}");
+        assert_eq!(refusal.matches(" and ").count(), reason.matches(" and ").count() + 1);
+    }
+
+    #[test]
+    fn two_inputs_for_one_output_are_refused() {
+        refused(&["a.txt", "a.text"], &["."], "would both be written to a.json.");
+        refused(&["a.txt", "a.evidence.txt"], &["."], "would both be written to a.evidence.json.");
+        refused(&["x/a.txt", "y/a.txt"], &["x", "y"], "would both be written to a.json.");
+        refused(&["x/a.txt", "y/a.txt"], &["x/a.txt", "y"], "would both be written to a.json.");
+        refused(&["a.txt", "a.json/b.txt"], &["."], "would need a.json as a file and as a folder.");
+    }
+
+    #[test]
+    fn an_input_given_twice_is_read_once() {
+        let once = Ok(vec!["a.txt".to_owned()]);
+        assert_eq!(settled(&["x/a.txt"], &["x/a.txt", "x/a.txt"]), once);
+        assert_eq!(settled(&["x/a.txt"], &["x/a.txt", "x"]), once);
+        assert_eq!(settled(&["x/a.txt"], &["x/../x/a.txt", "x/"]), once);
+    }
+
+    #[test]
+    fn one_file_under_two_names_is_refused() {
+        let reason = "are one file under the names a.txt and x/a.txt.";
+        refused(&["x/a.txt"], &[".", "x"], reason);
+        refused(&["x/a.txt"], &["x/a.txt", "."], reason);
+    }
+
+    #[test]
+    fn an_output_never_takes_the_place_of_an_input() {
+        let folder = tempfile::tempdir().unwrap();
+        let source = folder.path().join("a.json");
+        fs::write(&source, "{}").unwrap();
+        let files = inputs(&[source], &[]).unwrap().files;
+        assert!(spare_inputs(&files, folder.path()).is_err());
+        assert!(spare_inputs(&files, &folder.path().join("output")).is_ok());
+    }
+}

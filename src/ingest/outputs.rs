@@ -134,3 +134,56 @@ fn parse<T: DeserializeOwned>(path: &Path, schema: &str) -> Result<T, Failure> {
     }
     serde_json::from_slice(&bytes).map_err(|error| wrong(format!("does not fit {schema}: {error}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("sub")).unwrap();
+        for file in files {
+            fs::write(folder.path().join(file), "{}").unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn a_document_and_its_evidence_are_a_pair_whatever_their_name() {
+        let files = ["sub/b.evidence.json", "sub/b.json", "a.evidence.json", "a.json", "notes.txt"];
+        let folder = folder(&files);
+        let (pairs, failures) = outputs(folder.path()).unwrap();
+        assert_eq!(pairs.iter().map(|pair| &pair.name[..]).collect::<Vec<_>>(), ["a", "sub/b"]);
+        assert_eq!(pairs[1].evidence, folder.path().join("sub/b.evidence.json"));
+        assert!(failures.is_empty(), "{failures:?}");
+        let odd = self::folder(&["x.evidence.json", "x.evidence.evidence.json"]);
+        let (pairs, failures) = outputs(odd.path()).unwrap();
+        assert_eq!((pairs[0].name.as_str(), failures.len()), ("x.evidence", 0));
+    }
+
+    #[test]
+    fn half_a_pair_is_named() {
+        let folder = folder(&["a.json", "b.evidence.json"]);
+        let (pairs, failures) = outputs(folder.path()).unwrap();
+        assert!(pairs.is_empty());
+        assert!(failures[0].to_string().contains("a.json: is a document without its evidence"));
+        assert!(failures[1].to_string().contains("b.evidence.json: is evidence without"));
+    }
+
+    #[test]
+    fn another_version_is_told_from_a_broken_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        for (text, problem) in [
+            (r#"{"schema":"uddrag/2"}"#, "has the schema uddrag/2, not uddrag/1"),
+            (r#"{"schema":"uddrag/1"}"#, "does not fit uddrag/1: missing field"),
+            ("[]", "is no output of uddrag"),
+        ] {
+            fs::write(&path, text).unwrap();
+            let failure = document(&path).unwrap_err();
+            assert!(failure.problem.starts_with(problem), "{failure}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Reads one file, up to what a span can point into.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use crate::model::Failure;
@@ -19,7 +19,10 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         Ok(Some(bytes)) => Ok(bytes),
         Ok(None) => Err(Failure::new("", "has 4 GiB or more", "Split it into parts").at(path)),
         Err(error) => {
-            let cure = "Make it readable or leave it out";
+            let cure = match error.kind() {
+                ErrorKind::IsADirectory => "Name a file in it",
+                _ => "Make it readable or leave it out",
+            };
             Err(Failure::io(path, "cannot be read", &error, cure))
         }
     }

@@ -39,24 +39,30 @@ fn no_pattern(pattern: &str, error: &globset::ErrorKind) -> Failure {
     Failure::new(pattern, problem, "Write it like '*.md' or 'notes/**/*.log'")
 }
 
-/// Adds what `path` stands for: the file itself, or the wanted files of a folder.
-pub(super) fn add(path: &Path, wanted: &Wanted, inputs: &mut Inputs) -> Result<(), Failure> {
-    match fs::metadata(path) {
-        Ok(entry) if entry.is_dir() => walk(path, wanted, inputs),
-        Ok(_) => take(&folder_of(path), path, inputs),
-        Err(error) if is_missing(path, &error) => {
-            let cure = "Check its spelling and the folder you are in";
-            return Err(Failure::new("", "does not exist", cure).at(path));
-        }
-        Err(error) => inputs.failures.push(unreadable(path, &error)),
+/// Refuses a path where there is nothing at all; a link that leads nowhere is something.
+///
+/// # Errors
+///
+/// If the path does not exist.
+pub fn must_exist(path: &Path) -> Result<(), Failure> {
+    let is_nowhere =
+        |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+    if fs::symlink_metadata(path).is_err_and(|error| is_nowhere(&error)) {
+        let cure = "Check its spelling and the folder you are in";
+        return Err(Failure::new("", "does not exist", cure).at(path));
     }
     Ok(())
 }
 
-/// Whether there is nothing at all; a link that leads nowhere is something.
-fn is_missing(path: &Path, error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
-        && fs::symlink_metadata(path).is_err()
+/// Adds what `path` stands for: the file itself, or the wanted files of a folder.
+pub(super) fn add(path: &Path, wanted: &Wanted, inputs: &mut Inputs) -> Result<(), Failure> {
+    must_exist(path)?;
+    match fs::metadata(path) {
+        Ok(entry) if entry.is_dir() => walk(path, wanted, inputs),
+        Ok(_) => take(&folder_of(path), path, inputs),
+        Err(error) => inputs.failures.push(unreadable(path, &error)),
+    }
+    Ok(())
 }
 
 /// Walks a folder. Links to folders wait until all else is walked, and no folder is walked twice:
@@ -66,8 +72,11 @@ fn walk(root: &Path, wanted: &Wanted, inputs: &mut Inputs) {
     let mut walked = HashSet::new();
     let mut waiting = VecDeque::from([root.to_path_buf()]);
     while let Some(folder) = waiting.pop_front() {
+        if !is_new(&folder, &mut walked) {
+            continue;
+        }
         let entries = WalkDir::new(&folder).sort_by_file_name().into_iter();
-        for entry in entries.filter_entry(|entry| is_new(entry, &mut walked)) {
+        for entry in entries.filter_entry(|entry| is_open(entry, &mut walked)) {
             match entry {
                 Ok(entry) => see(root, &entry, wanted, inputs, &mut waiting),
                 Err(error) => inputs.failures.push(unwalkable(&folder, &error)),
@@ -79,10 +88,14 @@ fn walk(root: &Path, wanted: &Wanted, inputs: &mut Inputs) {
     }
 }
 
-/// Whether the walk goes on with an entry; a folder is seen the first time only.
-fn is_new(entry: &DirEntry, walked: &mut HashSet<PathBuf>) -> bool {
-    let is_folder = entry.file_type().is_dir() || (entry.depth() == 0 && entry.path().is_dir());
-    !is_folder || entry.path().canonicalize().map_or(true, |real| walked.insert(real))
+/// Whether a folder is seen for the first time.
+fn is_new(folder: &Path, walked: &mut HashSet<PathBuf>) -> bool {
+    folder.canonicalize().map_or(true, |real| walked.insert(real))
+}
+
+/// Whether the walk goes on with an entry.
+fn is_open(entry: &DirEntry, walked: &mut HashSet<PathBuf>) -> bool {
+    entry.depth() == 0 || !entry.file_type().is_dir() || is_new(entry.path(), walked)
 }
 
 /// Sorts an entry of a folder: an input, a link to another folder, or nothing of ours.
@@ -145,5 +158,88 @@ fn unwalkable(folder: &Path, error: &walkdir::Error) -> Failure {
     match error.io_error() {
         Some(cause) => unreadable(path, cause),
         None => Failure::new("", "cannot be read", LEAVE_OUT).at(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::super::{Inputs, inputs};
+    use super::*;
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "Tekst").unwrap();
+        }
+        folder
+    }
+
+    #[track_caller]
+    fn found(path: &Path, include: &[&str]) -> Inputs {
+        let include: Vec<String> = include.iter().map(ToString::to_string).collect();
+        inputs(&[path.to_path_buf()], &include).unwrap()
+    }
+
+    fn names(inputs: &Inputs) -> Vec<&str> {
+        inputs.files.iter().map(|input| input.name.as_str()).collect()
+    }
+
+    #[test]
+    fn text_files_of_all_folders_are_found_in_the_order_of_their_names() {
+        let folder = folder(&["b.txt", "a.TEXT", "a/z.Txt", "a/b.md", "a-b.txt", "c.json", "txt"]);
+        assert_eq!(names(&found(folder.path(), &[])), ["a-b.txt", "a.TEXT", "a/z.Txt", "b.txt"]);
+        let with = found(folder.path(), &["*.md", "t?t"]);
+        assert_eq!(names(&with), ["a-b.txt", "a.TEXT", "a/b.md", "a/z.Txt", "b.txt", "txt"]);
+        assert!(inputs(&[], &["a[".to_owned()]).is_err());
+    }
+
+    #[test]
+    fn a_named_file_is_read_whatever_its_ending() {
+        let folder = folder(&["sub/notes.md"]);
+        assert_eq!(names(&found(&folder.path().join("sub/notes.md"), &[])), ["notes.md"]);
+    }
+
+    #[test]
+    fn a_folder_without_text_is_named_and_a_missing_one_refused() {
+        let folder = folder(&["a.json"]);
+        assert_eq!(found(folder.path(), &[]).empty, [folder.path()]);
+        let missing = folder.path().join("no");
+        assert!(inputs(&[missing], &[]).unwrap_err().to_string().contains("no: does not exist"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_once() {
+        use std::os::unix::fs::symlink;
+        let outside = folder(&["c.txt"]);
+        let folder = folder(&["m/a.txt", "m/b.txt"]);
+        let at = |name: &str| folder.path().join(name);
+        symlink(folder.path(), at("m/up")).unwrap();
+        symlink(at("m"), at("again")).unwrap();
+        symlink(outside.path(), at("other")).unwrap();
+        symlink("loop.txt", at("loop.txt")).unwrap();
+        symlink("nowhere", at("gone.txt")).unwrap();
+        symlink("nowhere", at("gone.md")).unwrap();
+        symlink("m/a.txt", at("alias.txt")).unwrap();
+        let found = found(folder.path(), &[]);
+        assert_eq!(names(&found), ["alias.txt", "m/a.txt", "m/b.txt", "other/c.txt"]);
+        let places: Vec<&Path> = found.failures.iter().map(|f| Path::new(&f.place)).collect();
+        assert_eq!(places, [at("gone.txt"), at("loop.txt")]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_that_json_cannot_hold_is_named() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        let folder = folder(&["a.txt"]);
+        fs::write(folder.path().join(OsStr::from_bytes(b"bl\xe5.txt")), "Tekst").unwrap();
+        let found = found(folder.path(), &[]);
+        assert_eq!((names(&found), found.failures.len()), (vec!["a.txt"], 1));
+        assert!(found.failures[0].to_string().contains("not UTF-8"), "{}", found.failures[0]);
     }
 }
