@@ -39,22 +39,25 @@ pub fn may_begin(marker: &str, gap: u16, previous: Option<(&str, bool)>) -> bool
 ///
 /// A glyph between two blanks may also part the fields of one line, so it begins an entry only
 /// where lines of the document begin with markers, where it is the only one on its line, and where
-/// what follows it is a heading: no address, and an empty line below.
+/// what follows it is a heading: no address, and an empty line below. A dash is a glyph only where
+/// the document's entries begin with dashes, and behind an address.
 pub fn unglue(text: &str, lines: Vec<Line>) -> Vec<Line> {
-    let marked = lines.iter().filter(|line| line.marker.is_some()).take(2).count();
-    if marked < 2 || !lines.iter().any(|line| inner_glyph(line.span.of(text)).is_some()) {
+    let begins = |line: &Line, dash: bool| line.marker.is_some_and(|m| m.of(text).starts_with(is_dash) == dash);
+    let marked = lines.iter().filter(|line| line.marker.is_some()).take(2).count() > 1;
+    let dashes = lines.iter().filter(|line| begins(line, true)).take(2).count() > 1;
+    if !marked || !lines.iter().any(|line| inner_glyph(line.span.of(text), dashes).is_some()) {
         return lines;
     }
     let mut out = Vec::with_capacity(lines.len() + 4);
     for (index, line) in lines.iter().enumerate() {
         let below = lines.get(index + 1).is_none_or(|next| next.gap > 0);
-        match inner_glyph(line.span.of(text)).filter(|_| below) {
-            Some((before, glyph, after)) => {
-                let at = |offset: usize| line.span.start() + offset;
-                let span = Span::new(line.span.start(), at(before));
-                let marker = Some(Span::new(at(glyph), at(glyph) + glyph_len(text, at(glyph))));
-                out.push(Line { span, ..*line });
-                let span = Span::new(at(after), line.span.end());
+        match inner_glyph(line.span.of(text), dashes).filter(|_| below) {
+            Some(Glued { before, marker, after }) => {
+                let part = |from: usize, to: usize| {
+                    Span::new(line.span.start() + from, line.span.start() + to)
+                };
+                out.push(Line { span: part(0, before), ..*line });
+                let (marker, span) = (Some(part(marker.0, marker.1)), part(after, line.span.len()));
                 out.push(Line { span, marker, indent: 0, gap: 0, glued: true, number: line.number });
             }
             None => out.push(*line),
@@ -63,26 +66,34 @@ pub fn unglue(text: &str, lines: Vec<Line>) -> Vec<Line> {
     out
 }
 
-fn glyph_len(text: &str, at: usize) -> usize {
-    text[at..].chars().next().map_or(0, char::len_utf8)
+/// Where the parts of a line stand that holds two entries' text.
+struct Glued {
+    /// Where the text before the glyph ends.
+    before: usize,
+    /// The glyph.
+    marker: (usize, usize),
+    /// Where the heading after it begins.
+    after: usize,
 }
 
-/// Where the text before the only inner glyph ends, where the glyph stands, and where the heading
-/// after it begins.
-fn inner_glyph(content: &str) -> Option<(usize, usize, usize)> {
-    if content.is_ascii() {
+/// The parts of a line that has one glyph, or behind an address a dash, between blanks.
+fn inner_glyph(content: &str, dashes: bool) -> Option<Glued> {
+    if content.is_ascii() && !dashes {
         return None;
     }
-    let mut glyphs = content.char_indices().filter(|&(_, c)| is_bullet(c));
+    let parts = |c: char| is_bullet(c) || dashes && is_dash(c);
+    let blank_before = |at: usize| content[..at].ends_with(is_blank);
+    let mut glyphs = content.char_indices().filter(|&(at, c)| parts(c) && blank_before(at));
     let (at, glyph) = glyphs.next()?;
     let (before, after) = (&content[..at], &content[at + glyph.len_utf8()..]);
-    let parted = before.ends_with(is_blank) && after.starts_with(is_blank);
+    let before = before.trim_end_matches(is_blank);
     let heading = after.trim_start_matches(is_blank);
+    let parted = heading.len() < after.len() && !heading.is_empty() && !before.is_empty();
+    let behind_address = before.ends_with(|c: char| c.is_ascii_digit()) || before.contains('@');
     let addresses = heading.contains('@') || heading.bytes().filter(u8::is_ascii_digit).count() > 5;
-    let alone = glyphs.next().is_none();
-    (parted && alone && !addresses && !heading.is_empty())
-        .then(|| (before.trim_end_matches(is_blank).len(), at, content.len() - heading.len()))
-        .filter(|&(before, ..)| before > 0)
+    let fits = parted && glyphs.next().is_none() && !addresses && (!is_dash(glyph) || behind_address);
+    let after = content.len() - heading.len();
+    fits.then(|| Glued { before: before.len(), marker: (at, at + glyph.len_utf8()), after })
 }
 
 #[cfg(test)]
@@ -117,6 +128,8 @@ mod tests {
         assert_eq!(marked(text), ["•|A", "|x@a.dk", "+•|B", "•|C"]);
         let dashes = "- A\n\n22 33 44 55 • B\n\n- C";
         assert_eq!(marked(dashes), ["-|A", "|22 33 44 55", "+•|B", "-|C"]);
+        let dashed = "- A\n\n22 33 44 55 - B\n\n- C\n\nLektor - ph.d.\n";
+        assert_eq!(marked(dashed), ["-|A", "|22 33 44 55", "+-|B", "-|C", "|Lektor - ph.d."]);
     }
 
     #[test]
