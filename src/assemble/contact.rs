@@ -29,12 +29,18 @@ pub struct Reached<'t> {
     pub contact: Contact<'t>,
     /// Text that is neither name nor role: a department, a street.
     pub rest: Vec<Span>,
+    /// Lines that say the entry's name again.
+    pub again: Vec<usize>,
 }
 
+/// Tells which lines say the name of the entry that a contact stands in.
+pub type Again<'a> = &'a dyn Fn(usize) -> bool;
+
 /// `contact`
-pub fn contact<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Reached<'t>>> {
+pub fn contact<'p, 't>(lines: Lines<'p>, again: Again) -> Parsed<'p, Made<Reached<'t>>> {
     let page = lines.page;
-    let (rest, person) = person(lines)?;
+    let (rest, taken) = person(lines)?;
+    let (again, person): (Vec<usize>, Vec<usize>) = taken.into_iter().partition(|&line| again(line));
     let (rest, mixed) = opt(verify(first, |&line| {
         page.class(line) == Class::Mixed && (person.is_empty() || page.lines[line].gap == 0)
     }))
@@ -44,7 +50,9 @@ pub fn contact<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Reached<'t>>> {
         return lines.mismatch();
     }
     let all = person.iter().chain(&mixed).chain(&addresses).copied();
-    Ok((rest, assemble(page, all)))
+    let mut made = assemble(page, all);
+    made.record.again = again;
+    Ok((rest, made))
 }
 
 /// A contact outside a directory, where anything may stand above its addresses: the lines that name
@@ -65,7 +73,7 @@ pub fn block<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Reached<'t>>> {
         return lines.mismatch();
     }
     let made = assemble(page, person.iter().chain(&mixed).chain(&addresses).copied());
-    let Reached { contact, rest: others } = &made.record;
+    let Reached { contact, rest: others, .. } = &made.record;
     let speaks = mixed.is_some_and(|line| page.is_running(line..line + 1)) && contact.name.is_none();
     let unnamed = mixed.is_some() && contact.name.is_none() && contact.role.is_none();
     if speaks || unnamed || others.len() > 2 { lines.mismatch() } else { Ok((rest, made)) }
@@ -178,7 +186,7 @@ fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Reached
     }
     remark_assumed(page, &contact, &mut trace);
     let rest = name_and_role(page, &texts, &emails, &mut contact, &mut trace);
-    trace.made(Reached { contact, rest })
+    trace.made(Reached { contact, rest, again: Vec::new() })
 }
 
 /// Gives the texts that no label named to name and role; returns what is neither.

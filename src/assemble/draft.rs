@@ -111,6 +111,7 @@ impl<'p, 't> Draft<'p, 't> {
         self.leave_heading();
         self.place_orphans();
         self.document.sections.sort_by_key(section_start);
+        self.document.diagnostics = std::mem::take(&mut self.trace.diagnostics);
         (self.document, self.trace)
     }
 

@@ -22,20 +22,25 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
         return lines.mismatch();
     }
     let paragraph = lines.paragraph();
-    let rest = lines.from(paragraph.end);
+    // What is under it may be a record, which ends these lines but not the page's.
+    let rest = Lines { at: paragraph.end, end: page.lines.len(), page };
     let marked = page.lines[lines.at].marker.map(|marker| marker.of(page.text).starts_with('#'));
     let plain = paragraph.clone().all(|line| page.class(line) == Class::Text);
     if rest.is_empty() || !plain || marked == Some(false) || !heads(page, paragraph.clone()) {
         return lines.mismatch();
     }
     if marked == Some(true) {
-        return Ok((rest, paragraph));
+        return Ok((lines.from(paragraph.end), paragraph));
     }
     let apart = page.lines[rest.at].gap > 0;
     let alone = page.opens_block(lines.at) && apart;
-    let above_text = !apart && (is_text(rest) || page.lines[rest.at].marker.is_some());
+    let above_text = !apart && (page.lines[rest.at].marker.is_some() || is_text(rest));
     let is_row = page.class(rest.at) == Class::Addresses && is_row_of_labels(page, paragraph.clone());
-    if (alone || above_text) && !is_row { Ok((rest, paragraph)) } else { lines.mismatch() }
+    if (alone || above_text) && !is_row {
+        Ok((lines.from(paragraph.end), paragraph))
+    } else {
+        lines.mismatch()
+    }
 }
 
 /// Whether a paragraph looks like a heading: it begins like a sentence and does not end like one.

@@ -26,8 +26,7 @@ use super::trace::{Made, Trace};
 
 /// A production of an entry's body.
 enum Body<'t> {
-    Repeat(usize),
-    Alternate(usize),
+    Again(usize),
     Quote(Made<Quote<'t>>),
     Website(Made<Vec<Span>>),
     Contact(Made<Reached<'t>>),
@@ -65,16 +64,14 @@ pub fn entry<'p, 't>(lines: Lines<'p>, is_last: bool) -> Parsed<'p, Made<Entry<'
         match body {
             Body::Running(_) if closes => break,
             Body::Running(lines) => statement.push(lines),
-            Body::Repeat(line) => trace.structure(Role::Repeat, page.lines[line].span),
-            Body::Alternate(line) => {
-                let span = page.lines[line].span;
-                trace.decide(span, "alternate name", "much like the heading");
-                partner.alternate_names.push(Found::at(span));
-            }
+            Body::Again(line) => say_again(page, line, &mut partner, &mut trace),
             Body::Quote(made) => partner.quotes.push(trace.take(made)),
             Body::Website(made) => partner.websites.extend(trace.take(made).into_iter().map(Found::at)),
             Body::Contact(made) => {
                 let reached = trace.take(made);
+                for line in reached.again {
+                    say_again(page, line, &mut partner, &mut trace);
+                }
                 partner.contacts.push(reached.contact);
                 partner.notes.extend(reached.rest.into_iter().map(Found::at));
             }
@@ -116,11 +113,12 @@ fn empty<'p, 't>(rest: Lines<'p>, line: Line, mut trace: Trace) -> Parsed<'p, Ma
 }
 
 fn body<'p, 't>(lines: Lines<'p>, name: Span) -> Parsed<'p, Body<'t>> {
+    let page = lines.page;
     alt((
         |lines| again(lines, name),
         map(quote::marked, Body::Quote),
         map(website, Body::Website),
-        map(contact::contact, Body::Contact),
+        map(|lines| contact::contact(lines, &|line| is_again(page, line, name)), Body::Contact),
         map(running, Body::Running),
     ))
     .parse(lines)
@@ -128,16 +126,26 @@ fn body<'p, 't>(lines: Lines<'p>, name: Span) -> Parsed<'p, Body<'t>> {
 
 /// `repeat` and `alternate`
 fn again<'p, 't>(lines: Lines<'p>, name: Span) -> Parsed<'p, Body<'t>> {
-    let page = lines.page;
-    if page.class(lines.at) != Class::Text || page.lines[lines.at].marker.is_some() {
+    if lines.page.lines[lines.at].marker.is_some() || !is_again(lines.page, lines.at, name) {
         return lines.mismatch();
     }
-    let body = match likeness(page.content(lines.at), name.of(page.text)) {
-        Likeness::Same => Body::Repeat(lines.at),
-        Likeness::Variant => Body::Alternate(lines.at),
-        Likeness::Other => return lines.mismatch(),
-    };
-    Ok((lines.from(lines.at + 1), body))
+    Ok((lines.from(lines.at + 1), Body::Again(lines.at)))
+}
+
+/// Whether a line says the name of its entry again, perhaps in another spelling.
+fn is_again(page: &Page, line: usize, name: Span) -> bool {
+    page.class(line) == Class::Text
+        && likeness(page.content(line), name.of(page.text)) != Likeness::Other
+}
+
+/// Notes a line that says the entry's name: a repetition, or another name of it.
+fn say_again(page: &Page, line: usize, partner: &mut Partner, trace: &mut Trace) {
+    let span = page.lines[line].span;
+    if likeness(span.of(page.text), partner.name.spans[0].of(page.text)) == Likeness::Same {
+        return trace.structure(Role::Repeat, span);
+    }
+    trace.decide(span, "alternate name", "much like the heading");
+    partner.alternate_names.push(Found::at(span));
 }
 
 /// `website`: a line of web addresses and nothing else.
