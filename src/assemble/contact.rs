@@ -18,6 +18,7 @@ use super::fields::{Part, parts};
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
+use super::running::trim;
 use super::trace::{Made, Trace};
 
 /// The most lines of text that can stand above a contact's addresses.
@@ -31,6 +32,14 @@ pub struct Reached<'t> {
     pub rest: Vec<Span>,
     /// Lines that say the entry's name again.
     pub again: Vec<usize>,
+}
+
+impl Reached<'_> {
+    /// Whether there is an address by which the contact can be reached.
+    pub fn has_addresses(&self) -> bool {
+        let contact = &self.contact;
+        !(contact.emails.is_empty() && contact.phones.is_empty() && contact.faxes.is_empty())
+    }
 }
 
 /// Tells which lines say the name of the entry that a contact stands in.
@@ -75,7 +84,8 @@ pub fn block<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Reached<'t>>> {
     let made = assemble(page, person.iter().chain(&mixed).chain(&addresses).copied());
     let Reached { contact, rest: others, .. } = &made.record;
     let speaks = mixed.is_some_and(|line| page.is_running(line..line + 1)) && contact.name.is_none();
-    let unnamed = mixed.is_some() && contact.name.is_none() && contact.role.is_none();
+    let texts = mixed.is_some() || !person.is_empty();
+    let unnamed = texts && contact.name.is_none() && contact.role.is_none();
     if speaks || unnamed || others.len() > 2 { lines.mismatch() } else { Ok((rest, made)) }
 }
 
@@ -221,31 +231,45 @@ fn name_and_role(
     texts.iter().copied().filter(|&span| !taken(span)).collect()
 }
 
-/// A name and a role on one line, parted by a comma, a dash or a colon: `Anna Holm, formand`.
+/// A name and a role on one line: `Anna Holm, formand`, `Anna Holm (formand)`, `Formand Anna Holm`.
 fn two_in_one(page: &Page, line: Span, emails: &[Span], trace: &mut Trace) -> Vec<Span> {
     let content = line.of(page.text);
-    let part = |from: usize, to: usize| super::running::trim(page.text, Span::new(line.start() + from, line.start() + to));
     for (at, c) in content.char_indices() {
-        let spaced = content[..at].ends_with(is_blank);
-        if !(matches!(c, ',' | ':' | '|' | '/') || is_dash(c) && spaced) {
+        let before = &content[..at];
+        let parts = matches!(c, ',' | ':' | '|' | '/' | '(' ) || is_dash(c) && before.ends_with(is_blank);
+        if !(parts || is_blank(c)) {
             continue;
         }
-        let (left, right) = (part(0, at), part(at + c.len_utf8(), content.len()));
-        if left.is_empty() || right.is_empty() {
+        let after = at + c.len_utf8();
+        let end = content.len() - usize::from(c == '(' && content.ends_with(')'));
+        let cut = |from: usize, to: usize| {
+            trim(page.text, Span::new(line.start() + from, line.start() + to))
+        };
+        let both = [cut(0, at), cut(after, end)];
+        if both.iter().any(|part| part.is_empty()) || !is_pair(page, &both, emails, parts) {
             continue;
         }
-        let verdict = naming::decide(page.text, &[left, right], emails, page.words);
-        let (Some(name), Some(role)) = (verdict.name, verdict.role) else { continue };
-        let both = [left, right];
-        if naming::is_name(both[name].of(page.text), page.words)
-            && naming::is_role(both[role].of(page.text), page.words)
-        {
-            let mark = Span::new(line.start() + at, line.start() + at + c.len_utf8());
+        for mark in [cut(at, after), cut(end, content.len())].into_iter().filter(|m| !m.is_empty()) {
             trace.structure(Role::Mark, mark);
-            return both.to_vec();
         }
+        return both.to_vec();
     }
     vec![line]
+}
+
+/// Whether one of two texts is surely a name and the other surely a role. Where no sign parts
+/// them, the role comes first and ends in its head: `Formand Anna Holm`.
+fn is_pair(page: &Page, both: &[Span; 2], emails: &[Span], parted: bool) -> bool {
+    let verdict = naming::decide(page.text, both, emails, page.words);
+    let (Some(name), Some(role)) = (verdict.name, verdict.role) else { return false };
+    let [name_text, role_text] = [name, role].map(|index| both[index].of(page.text));
+    let heads = || {
+        let last = role_text.split_whitespace().next_back().unwrap_or(role_text);
+        role == 0 && page.words.is_role_head(last)
+    };
+    naming::is_name(name_text, page.words)
+        && naming::is_role(role_text, page.words)
+        && (parted || heads())
 }
 
 /// Says of each number without a country code that one was assumed.

@@ -4,6 +4,8 @@
 //! marker are entries if most of them are short headings with a statement or an address below,
 //! before the next. A list has the markers and lacks the rest.
 
+use crate::model::character::is_dash;
+
 use super::page::{Class, Page};
 
 /// The least number of entries that repeat.
@@ -12,8 +14,10 @@ const FEWEST: usize = 2;
 /// The kinds of marker that can begin entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Family {
-    /// A glyph, a dash or a star at a line's start, or a glyph that was glued behind one.
-    Glyph,
+    /// A glyph or a star.
+    Glyph(char),
+    /// A dash of any length.
+    Dash,
     /// A number that counts.
     Number,
     /// One or more `#`.
@@ -22,26 +26,37 @@ enum Family {
 
 /// The lines on which entries begin, in order; empty if the page is no directory.
 pub fn entries(page: &Page) -> Vec<usize> {
-    [Family::Glyph, Family::Number, Family::Hash]
-        .into_iter()
-        .map(|family| headings(page, family))
-        .filter_map(|starts| evidence(page, &starts).map(|weight| (weight, starts)))
-        .max_by_key(|(weight, _)| *weight)
-        .map(|(_, starts)| starts)
-        .unwrap_or_default()
+    let mut families: Vec<(Family, Vec<usize>)> = Vec::new();
+    for line in (0..page.lines.len()).filter(|&line| !page.lines[line].glued) {
+        let Some(family) = family(page, line) else { continue };
+        match families.iter_mut().find(|(known, _)| *known == family) {
+            Some((_, starts)) => starts.push(line),
+            None => families.push((family, vec![line])),
+        }
+    }
+    let weighed = families.into_iter().filter_map(|(_, starts)| {
+        let starts = with_glued(page, starts);
+        evidence(page, &starts).map(|weight| (weight, starts))
+    });
+    weighed.max_by_key(|(weight, _)| *weight).map(|(_, starts)| starts).unwrap_or_default()
 }
 
-/// The lines that a family of markers begins.
-fn headings(page: &Page, family: Family) -> Vec<usize> {
-    let belongs = |&line: &usize| {
-        let marker = page.lines[line].marker.map(|marker| marker.of(page.text));
-        marker.is_some_and(|marker| match marker.as_bytes()[0] {
-            b'#' => family == Family::Hash,
-            byte if byte.is_ascii_digit() => family == Family::Number,
-            _ => family == Family::Glyph,
-        })
-    };
-    (0..page.lines.len()).filter(belongs).collect()
+/// The family of a line's marker.
+fn family(page: &Page, line: usize) -> Option<Family> {
+    let marker = page.lines[line].marker?.of(page.text);
+    Some(match marker.chars().next()? {
+        '#' => Family::Hash,
+        c if c.is_ascii_digit() => Family::Number,
+        c if is_dash(c) => Family::Dash,
+        c => Family::Glyph(c),
+    })
+}
+
+/// The starts of a family and of the entries that were glued behind its own.
+fn with_glued(page: &Page, mut starts: Vec<usize>) -> Vec<usize> {
+    starts.extend((0..page.lines.len()).filter(|&line| page.lines[line].glued));
+    starts.sort_unstable();
+    starts
 }
 
 /// How many of the headings have what an entry has; `None` if too few have.

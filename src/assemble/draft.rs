@@ -125,9 +125,11 @@ impl<'p, 't> Draft<'p, 't> {
     fn contact(&mut self, made: Made<Reached<'t>>) {
         let reached = self.trace.take(made);
         self.document.contacts.push(reached.contact);
+        self.claim();
         for span in reached.rest {
             self.text(|text| text.paragraph([span].into_iter()));
         }
+        self.leave_heading();
     }
 
     fn date(&mut self, line: usize) {

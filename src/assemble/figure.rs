@@ -113,7 +113,8 @@ pub fn amounts(content: &str) -> Vec<Amount<'_>> {
 /// `amount`
 fn amount(input: &str) -> IResult<&str, Amount<'_>> {
     let unit = alt((tag("%"), tag("‰"), tag("pct."), tag("€"), tag("$"), tag("£")));
-    let tail = (opt(char('+')), opt(preceded(opt(blanks), unit)), opt(char('+')));
+    let plus = || opt(preceded(opt(blanks), char('+')));
+    let tail = (plus(), opt(preceded(opt(blanks), unit)), plus());
     let (rest, (whole, (_, (plus, unit, late)))) = consumed((number, tail)).parse(input)?;
     let apart = |c: char| is_blank(c) || c.is_ascii_digit();
     if !(rest.is_empty() || rest.starts_with(apart)) {

@@ -13,8 +13,17 @@ pub enum Likeness {
     Other,
 }
 
-/// Compares a line with a heading.
-pub fn likeness(line: &str, heading: &str) -> Likeness {
+/// Where a line stands that may say an entry's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Between empty lines, where an entry repeats its name.
+    Alone,
+    /// Among other lines, where a person's name may be a part of the heading.
+    Among,
+}
+
+/// Compares a line with a heading. A line that stands alone may differ more.
+pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
     if line == heading {
         return Likeness::Same;
     }
@@ -23,8 +32,11 @@ pub fn likeness(line: &str, heading: &str) -> Likeness {
         return Likeness::Same;
     }
     let longer = a.len().max(b.len());
-    let few = 1 + longer / 16;
-    if is_part(line, heading) || longer >= 6 && a.len().abs_diff(b.len()) <= few && distance(&a, &b, few) <= few {
+    let few = match place {
+        Place::Alone => 1 + longer / 8,
+        Place::Among => 1 + longer / 16,
+    };
+    if is_part(line, heading) || place == Place::Alone && is_edge(line, heading) || longer >= 6 && a.len().abs_diff(b.len()) <= few && distance(&a, &b, few) <= few {
         return Likeness::Variant;
     }
     Likeness::Other
@@ -50,6 +62,14 @@ fn is_part(line: &str, heading: &str) -> bool {
         })
 }
 
+/// Whether the words of `line` begin or end `heading`: `Havets Venner` of `Foreningen Havets Venner`.
+fn is_edge(line: &str, heading: &str) -> bool {
+    let words = |text: &str| -> Vec<Vec<char>> { text.split_whitespace().map(key).collect() };
+    let (line, heading) = (words(line), words(heading));
+    let letters: usize = line.iter().map(Vec::len).sum();
+    letters >= 3 && (heading.starts_with(&line) || heading.ends_with(&line))
+}
+
 /// The edit distance (Levenshtein) of two short texts, or more than `most` as soon as it is known
 /// to be more.
 fn distance(a: &[char], b: &[char], most: usize) -> usize {
@@ -71,7 +91,7 @@ fn distance(a: &[char], b: &[char], most: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, likeness};
+    use super::{Likeness, Place, likeness};
 
     #[test]
     fn names_are_compared() {
@@ -84,7 +104,18 @@ mod tests {
             ("Anna Holm", "Havets Venner", Likeness::Other),
             ("KL", "FL", Likeness::Other),
         ] {
-            assert_eq!(likeness(line, heading), expected, "{line} / {heading}");
+            assert_eq!(likeness(line, heading, Place::Among), expected, "{line} / {heading}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_stands_alone_may_differ_more() {
+        for (line, heading) in [
+            ("Havets Venner", "Foreningen Havets Venner"),
+            ("Teater Bagdøren", "Teatret Bagdøren"),
+        ] {
+            assert_eq!(likeness(line, heading, Place::Among), Likeness::Other);
+            assert_eq!(likeness(line, heading, Place::Alone), Likeness::Variant);
         }
     }
 }

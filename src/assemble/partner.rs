@@ -17,7 +17,7 @@ use crate::model::{Code, Found, Line, Partner, Quote, Role, Span};
 use super::contact::{self, Reached};
 use super::directory::says_anything;
 use super::fields::{Part, parts};
-use super::likeness::{Likeness, likeness};
+use super::likeness::{Likeness, Place, likeness};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::quote;
@@ -63,6 +63,7 @@ pub fn entry<'p, 't>(lines: Lines<'p>, is_last: bool) -> Parsed<'p, Made<Entry<'
         let closes = is_last && page.opens_block(rest.at) && !partner.contacts.is_empty();
         match body {
             Body::Running(_) if closes => break,
+            Body::Contact(made) if closes && !made.record.has_addresses() => break,
             Body::Running(lines) => statement.push(lines),
             Body::Again(line) => say_again(page, line, &mut partner, &mut trace),
             Body::Quote(made) => partner.quotes.push(trace.take(made)),
@@ -134,14 +135,17 @@ fn again<'p, 't>(lines: Lines<'p>, name: Span) -> Parsed<'p, Body<'t>> {
 
 /// Whether a line says the name of its entry again, perhaps in another spelling.
 fn is_again(page: &Page, line: usize, name: Span) -> bool {
+    let alone = page.opens_block(line) && page.lines.get(line + 1).is_none_or(|next| next.gap > 0);
+    let place = if alone { Place::Alone } else { Place::Among };
     page.class(line) == Class::Text
-        && likeness(page.content(line), name.of(page.text)) != Likeness::Other
+        && likeness(page.content(line), name.of(page.text), place) != Likeness::Other
 }
 
 /// Notes a line that says the entry's name: a repetition, or another name of it.
 fn say_again(page: &Page, line: usize, partner: &mut Partner, trace: &mut Trace) {
     let span = page.lines[line].span;
-    if likeness(span.of(page.text), partner.name.spans[0].of(page.text)) == Likeness::Same {
+    let name = partner.name.spans[0].of(page.text);
+    if likeness(span.of(page.text), name, Place::Among) == Likeness::Same {
         return trace.structure(Role::Repeat, span);
     }
     trace.decide(span, "alternate name", "much like the heading");

@@ -71,7 +71,7 @@ fn closing_line(lines: Lines) -> Option<usize> {
     for line in lines.at..lines.end.min(lines.at + LONGEST) {
         let begins_anew = line > lines.at && page.class(line) == Class::Quoted && page.opens_block(line);
         let interrupts = matches!(page.class(line), Class::Addresses | Class::Labelled);
-        if begins_anew || interrupts || page.lines[line].marker.is_some() && line > lines.at {
+        if begins_anew || interrupts {
             break;
         }
         depth += depth_of(page, line);
