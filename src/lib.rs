@@ -1,4 +1,5 @@
 //! Reads raw text and gives back clean records with evidence.
 pub mod lexicon;
 pub mod model;
+pub mod recognise;
 pub use model::*;

@@ -7,15 +7,16 @@ use crate::model::character::{is_blank, is_dash};
 /// What registers, banks and publishers call the numbers they give out, the same or nearly the
 /// same in every language of ours.
 const REGISTERS: &[&str] = &[
-    "bankgiro", "bic", "cpr", "cvr", "doi", "ean", "giro", "gln", "hra", "hrb", "iban", "isbn", "issn",
-    "konto", "kto", "lei", "orcid", "org", "orgnr", "plusgiro", "reg", "swift", "uid", "ust", "ustid",
-    "vat",
+    "bankgiro", "bic", "cpr", "cvr", "doi", "ean", "giro", "gln", "hra", "hrb", "iban", "isbn",
+    "issn", "konto", "kto", "lei", "orcid", "org", "orgnr", "plusgiro", "reg", "swift", "uid",
+    "ust", "ustid", "vat",
 ];
 
 /// How currencies begin, before or after an amount: their ISO 4217 codes and what is printed for
 /// them.
 const CURRENCIES: &[&str] = &[
-    "€", "$", "£", "¥", "%", "‰", "§", "°", "dkk", "nok", "sek", "isk", "eur", "usd", "gbp", "chf", "kr",
+    "€", "$", "£", "¥", "%", "‰", "§", "°", "dkk", "nok", "sek", "isk", "eur", "usd", "gbp", "chf",
+    "kr",
 ];
 
 /// Whether what stands before a run belongs to it: a letter, a sign, the figures of a decimal.
@@ -60,10 +61,16 @@ pub(super) fn is_time(gap: Stretch, run: &Run) -> bool {
     match run.shape().as_slice() {
         [2, 2, 2, 2] => {
             let separator = |at: usize| run.groups[at].separator;
-            separator(1) == Some('.') && separator(3) == Some('.') && separator(2).is_some_and(is_dash)
+            separator(1) == Some('.')
+                && separator(3) == Some('.')
+                && separator(2).is_some_and(is_dash)
         }
         [4, 4] => year(value(0)) && year(value(1)),
-        [8] => year(value(0) / 10000) && (1..=12).contains(&(value(0) / 100 % 100)) && (1..=31).contains(&(value(0) % 100)),
+        [8] => {
+            year(value(0) / 10000)
+                && (1..=12).contains(&(value(0) / 100 % 100))
+                && (1..=31).contains(&(value(0) % 100))
+        }
         _ => false,
     }
 }
@@ -88,7 +95,8 @@ pub(super) fn is_identifier(gap: Stretch, run: &Run) -> bool {
     let before = last_bytes(gap.before(run.start)).trim_end();
     let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let (Some(last), before) = (words.next(), words.next()) else { return false };
-    let counts = ["nr", "no", "nummer", "number"].iter().any(|number| last.eq_ignore_ascii_case(number));
+    let counts =
+        ["nr", "no", "nummer", "number"].iter().any(|number| last.eq_ignore_ascii_case(number));
     let short = last.to_ascii_lowercase().ends_with("nr");
     short || is_register(last) || (counts && before.is_some_and(is_register))
 }

@@ -108,6 +108,11 @@ impl Run {
         self.groups[..groups].iter().map(|group| group.len()).sum()
     }
 
+    /// How many digits each of its groups has.
+    pub fn shape(&self) -> SmallVec<[usize; 8]> {
+        self.groups.iter().map(|group| group.len()).collect()
+    }
+
     /// Where the next run may begin: after an endless one, behind all that could be part of it.
     pub fn next_from(&self, gap: Stretch) -> usize {
         let rest = gap.from(self.end());
@@ -123,7 +128,11 @@ impl Run {
 fn opening(before: &str) -> &str {
     let rest = before.strip_suffix('(').unwrap_or(before);
     let rest = rest.strip_suffix('+').map_or_else(
-        || rest.strip_suffix("+ ").filter(|rest| !rest.ends_with(char::is_alphanumeric)).unwrap_or(rest),
+        || {
+            rest.strip_suffix("+ ")
+                .filter(|rest| !rest.ends_with(char::is_alphanumeric))
+                .unwrap_or(rest)
+        },
         |rest| rest.strip_suffix('(').unwrap_or(rest),
     );
     &before[rest.len()..]
@@ -168,7 +177,12 @@ mod tests {
     /// The runs of a line, each as its text.
     fn runs(text: &str) -> Vec<&str> {
         let line = Line {
-            span: Span::new(0, text.len()), marker: None, indent: 0, gap: 0, glued: false, number: 1,
+            span: Span::new(0, text.len()),
+            marker: None,
+            indent: 0,
+            gap: 0,
+            glued: false,
+            number: 1,
         };
         let gap = Stretch::of(text, &line);
         let mut found = Vec::new();
@@ -190,8 +204,16 @@ mod tests {
     #[test]
     fn codes_and_brackets_open_them() {
         for whole in [
-            "+45 33 12 34 56", "+45  33 12 34 56", "(+45) 33 12 34 56", "+49 (0)30 12345", "+49 (30) 12345",
-            "(030) 12345", "(030)12345", "+ 45 33 12", "0045 33 12", "030/12345",
+            "+45 33 12 34 56",
+            "+45  33 12 34 56",
+            "(+45) 33 12 34 56",
+            "+49 (0)30 12345",
+            "+49 (30) 12345",
+            "(030) 12345",
+            "(030)12345",
+            "+ 45 33 12",
+            "0045 33 12",
+            "030/12345",
         ] {
             assert_eq!(runs(whole), [whole]);
         }

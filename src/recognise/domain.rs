@@ -78,22 +78,17 @@ fn ending(label: &str) -> Option<usize> {
 /// the same name again, or `www`, or a scheme.
 fn repeated(name: &str, label: &str) -> Option<usize> {
     let again = name.split('.').filter(|seen| seen.len() > 1).chain(["www", "http", "https"]);
-    again
-        .filter_map(|seen| label.strip_suffix(seen))
-        .find(|end| is_top_level(end))
-        .map(str::len)
+    again.filter_map(|seen| label.strip_suffix(seen)).find(|end| is_top_level(end)).map(str::len)
 }
 
 /// Whether the label at `start` begins with a capital though the one before it does not: the
 /// next sentence, its blank lost.
 fn begins_sentence(run: &str, start: usize) -> bool {
-    run[start..].starts_with(char::is_uppercase)
-        && run[..start - 1].ends_with(char::is_lowercase)
+    run[start..].starts_with(char::is_uppercase) && run[..start - 1].ends_with(char::is_lowercase)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     fn read(text: &str) -> Option<&str> {
         super::read(text).map(|end| &text[..end])
@@ -112,8 +107,16 @@ mod tests {
     #[test]
     fn what_is_glued_to_it_is_cut_off() {
         for glued in [
-            "navn.dknavn.dk", "navn.dkwww.navn.dk", "navn.dkTlf", "navn.dk33", "navn.dk-Tlf",
-            "navn.dk.", "navn.dk.Den", "navn.dk.Se", "navn.dk...", "navn.dk-",
+            "navn.dknavn.dk",
+            "navn.dkwww.navn.dk",
+            "navn.dkTlf",
+            "navn.dk33",
+            "navn.dk-Tlf",
+            "navn.dk.",
+            "navn.dk.Den",
+            "navn.dk.Se",
+            "navn.dk...",
+            "navn.dk-",
         ] {
             assert_eq!(read(glued), Some("navn.dk"), "{glued}");
         }
@@ -124,7 +127,8 @@ mod tests {
 
     #[test]
     fn names_under_no_known_ending_are_none() {
-        for none in ["", ".", "dk", "1.2.3", "navn.lokal", "a..dk", "-", "navn", &"a.".repeat(300)] {
+        for none in ["", ".", "dk", "1.2.3", "navn.lokal", "a..dk", "-", "navn", &"a.".repeat(300)]
+        {
             assert_eq!(read(none), None, "{none}");
         }
     }

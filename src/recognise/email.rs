@@ -44,7 +44,7 @@ fn address(gap: Stretch, floor: usize, at: usize) -> Option<(usize, usize)> {
 /// The local part that `before` ends with.
 pub(super) fn local(before: &str) -> Option<&str> {
     let mut start = before.len();
-    for (at, c) in before.char_indices().rev().take_while(|&(_, c)| is_local(c)) {
+    for (at, _) in before.char_indices().rev().take_while(|&(_, c)| is_local(c)) {
         start = at;
         if before.len() - start > LONGEST_LOCAL {
             return None;
@@ -65,10 +65,13 @@ fn is_local(c: char) -> bool {
 
 /// How much of a local part is a telephone number glued before it: `+4533123456anna`.
 fn number_before(run: &str) -> usize {
-    let digits = run.strip_prefix('+').map_or(0, |rest| {
-        rest.bytes().take_while(u8::is_ascii_digit).count()
-    });
-    if digits >= 8 && digits + 1 < run.len() { digits + 1 } else { run.len() - run.trim_start_matches('+').len() }
+    let digits =
+        run.strip_prefix('+').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    if digits >= 8 && digits + 1 < run.len() {
+        digits + 1
+    } else {
+        run.len() - run.trim_start_matches('+').len()
+    }
 }
 
 /// Whether what follows a domain makes it the host of a remote path, as in `git@host.dk:22/x`.
@@ -108,55 +111,64 @@ mod tests {
 
     #[test]
     fn addresses() {
-        check(AtomKind::Email, &[
-            "Skriv til |anna@aarhus.dk|.",
-            "|Anna.Bang-Holm@clin.au.dk| ",
-            "<|a@b.dk|>, (|c@d.dk|), \"|e@f.dk|\"; |g@h.dk|: |i@j.dk|!",
-            "mailto:|post@firma.dk|?subject=Hej",
-            "Mail:|post@firma.dk|",
-            "|bjørn.ægir@grønært.dk|",
-            "|anna+liste@mail.firma.co.uk|",
-            "|o'neill@firma.ie|",
-            "'|anna@firma.dk|'",
-            "...|anna@firma.dk|...",
-            "se..|anna@firma.dk|",
-            "|x@spil.ngo|, |y@例え.jp|",
-            "|ANNA@FIRMA.DK|",
-            "|anna@firma.dk|.Ring også til |bo@firma.dk|/|ib@firma.dk|",
-            "|anna @ firma.dk|",
-            "Mail: |anna @firma.dk|",
-        ]);
+        check(
+            AtomKind::Email,
+            &[
+                "Skriv til |anna@aarhus.dk|.",
+                "|Anna.Bang-Holm@clin.au.dk| ",
+                "<|a@b.dk|>, (|c@d.dk|), \"|e@f.dk|\"; |g@h.dk|: |i@j.dk|!",
+                "mailto:|post@firma.dk|?subject=Hej",
+                "Mail:|post@firma.dk|",
+                "|bjørn.ægir@grønært.dk|",
+                "|anna+liste@mail.firma.co.uk|",
+                "|o'neill@firma.ie|",
+                "'|anna@firma.dk|'",
+                "...|anna@firma.dk|...",
+                "se..|anna@firma.dk|",
+                "|x@spil.ngo|, |y@例え.jp|",
+                "|ANNA@FIRMA.DK|",
+                "|anna@firma.dk|.Ring også til |bo@firma.dk|/|ib@firma.dk|",
+                "|anna @ firma.dk|",
+                "Mail: |anna @firma.dk|",
+            ],
+        );
     }
 
     #[test]
     fn glued_neighbours() {
-        check(AtomKind::Email, &[
-            "|kontakt@navn.dk|navn.dk+45 30 11 22 33",
-            "|kontakt@navn.dk|www.navn.dk",
-            "|kontakt@navn.dk|https://navn.dk",
-            "|a@b.dk|Tlf. 33 11 22 33",
-            "|a@b.dk|33112233",
-            "|a@b.dk|+45 33 11 22 33",
-            "+4533112233|anna@b.dk|",
-            "Ring til +45 33 11 22 33|a@b.dk|",
-        ]);
+        check(
+            AtomKind::Email,
+            &[
+                "|kontakt@navn.dk|navn.dk+45 30 11 22 33",
+                "|kontakt@navn.dk|www.navn.dk",
+                "|kontakt@navn.dk|https://navn.dk",
+                "|a@b.dk|Tlf. 33 11 22 33",
+                "|a@b.dk|33112233",
+                "|a@b.dk|+45 33 11 22 33",
+                "+4533112233|anna@b.dk|",
+                "Ring til +45 33 11 22 33|a@b.dk|",
+            ],
+        );
     }
 
     #[test]
     fn near_misses() {
-        check(AtomKind::Email, &[
-            "@anna og @foo.bar",
-            "git@host.dk:22/sti og git@host.dk:anna/kode",
-            "pakke@1.2.3 og left-pad@^1.0",
-            "anna@firma.lokal",
-            "anna.@firma.dk",
-            "@@@",
-            "a@b",
-            "look @ example.com",
-            "Vi mødes @ firma.dk i morgen",
-            "https://kort.dk/@55.6,12.5 og ssh://git@host.dk",
-            "https://firma.dk/afmeld?mail=anna@firma.dk",
-        ]);
+        check(
+            AtomKind::Email,
+            &[
+                "@anna og @foo.bar",
+                "git@host.dk:22/sti og git@host.dk:anna/kode",
+                "pakke@1.2.3 og left-pad@^1.0",
+                "anna@firma.lokal",
+                "anna.@firma.dk",
+                "@@@",
+                "a@b",
+                "look @ example.com",
+                "Vi mødes @ firma.dk i morgen",
+                "https://kort.dk/@55.6,12.5 og ssh://git@host.dk",
+                "https://firma.dk/afmeld?mail=anna@firma.dk",
+            ],
+        );
     }
 
     #[test]

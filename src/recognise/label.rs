@@ -60,7 +60,10 @@ fn is_set_apart(before: &str) -> bool {
 
 /// The field of a label of more than one letter that a line begins with.
 pub(super) fn beginning(line: &str, words: &Words) -> Option<Field> {
-    let ends = line.char_indices().take(LONGEST).filter(|&(_, c)| is_blank(c) || matches!(c, '(' | ':' | '/'));
+    let ends = line
+        .char_indices()
+        .take(LONGEST)
+        .filter(|&(_, c)| is_blank(c) || matches!(c, '(' | ':' | '/'));
     let ends = ends.map(|(end, _)| end).take(words.longest_label_words());
     ends.filter(|&end| end > 1).filter_map(|end| words.label(&line[..end])).last()
 }
@@ -78,7 +81,9 @@ pub(super) fn find(line: Stretch, known: &[Atom], words: &Words, out: &mut Vec<A
     let mut ends = known.iter();
     for gap in line.gaps(known) {
         let behind = ends.find(|atom| atom.span.start() >= gap.end);
-        let value = behind.filter(|atom| atom.span.start() == gap.end).and_then(|atom| label_of_value(gap, atom, words));
+        let value = behind
+            .filter(|atom| atom.span.start() == gap.end)
+            .and_then(|atom| label_of_value(gap, atom, words));
         let free = gap.narrowed(gap.start, value.map_or(gap.end, |label| label.span.start()));
         let section = if gap.start == line.start { section(free, words) } else { None };
         let free = free.narrowed(section.map_or(free.start, |label| label.span.end()), free.end);
@@ -125,13 +130,18 @@ fn section(line: Stretch, words: &Words) -> Option<Atom> {
 /// its value on the next.
 fn at_colons(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
     let mut floor = gap.start;
-    let stop = Some(gap.bytes().len().wrapping_sub(1)).filter(|_| gap.is_line() && may_be_label(gap.text()));
+    let stop = Some(gap.bytes().len().wrapping_sub(1))
+        .filter(|_| gap.is_line() && may_be_label(gap.text()));
     for colon in memchr_iter(b':', gap.bytes()).chain(stop) {
         let end = gap.start + colon + 1;
         let before = gap.between(floor, end);
-        let set_apart = word_starts(before.trim_end_matches([':', '.', ' '])).any(|start| is_set_apart(&before[..start]));
+        let set_apart = word_starts(before.trim_end_matches([':', '.', ' ']))
+            .any(|start| is_set_apart(&before[..start]));
         let label = if set_apart { ending(before, words) } else { None };
-        let label = label.filter(|label| is_set_apart(&before[..label.start]) && before[label.start..label.end].chars().count() > 2);
+        let label = label.filter(|label| {
+            is_set_apart(&before[..label.start])
+                && before[label.start..label.end].chars().count() > 2
+        });
         if let Some(label) = label {
             out.push(atom(floor + label.start, end, AtomKind::Label(label.field)));
         }
@@ -142,4 +152,100 @@ fn at_colons(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
 /// Whether a line can be a label with a stop.
 fn may_be_label(text: &str) -> bool {
     text.len() <= LONGEST && text.ends_with('.') && text.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{AtomKind, Field, SectionKind};
+    use crate::recognise::painted::{check, check_in, recognise};
+
+    #[test]
+    fn labels_of_numbers() {
+        check(
+            AtomKind::Label(Field::Phone),
+            &[
+                "|Tlf.:| +45 33 11 22 44",
+                "|Tlf:| 22461733",
+                "|Tlf.| 33 11 22 44",
+                "|Tlf| 33 11 22 44",
+                "|T:| +45 33 11 22 44",
+                "|M| +45 33 11 22 44",
+                "|Direkte tlf.:| 33 11 22 44",
+                "|T| 33 11 22 44 ¦ |M| 33 11 22 45",
+                "|Tlf./mobil:| 33 11 22 44",
+                "Ring på |tlf.| 33 11 22 44",
+                "|Telefon:|",
+                "|Tlf.|",
+                "a@b.dk|Tlf.| 33 11 22 44",
+                "Mit tlf. er nyt. Se M: det er T",
+                "Hun sagde: telefon",
+                "Plan M +45 33 11 22 44",
+            ],
+        );
+        check(
+            AtomKind::Label(Field::Fax),
+            &["Tlf. 33 11 22 44, |fax| 33 11 22 45", "|Fax:| 33 11 22 45"],
+        );
+    }
+
+    #[test]
+    fn labels_of_addresses() {
+        check(
+            AtomKind::Label(Field::Email),
+            &[
+                "|Mail:| anna@firma.dk",
+                "|E-mail:| anna@firma.dk",
+                "|mail| anna@firma.dk",
+                "|E| anna@firma.dk",
+                "Tlf. 33 11 22 44, |e-mail:| a@b.dk",
+                "Send en mail i dag",
+                "Man kan maile: skriv",
+                "|Mail:| navn [at] firma.dk",
+            ],
+        );
+        check(
+            AtomKind::Label(Field::Website),
+            &["|Web:| www.firma.dk", "|W| www.firma.dk", "|Hjemmeside:| firma.dk"],
+        );
+    }
+
+    #[test]
+    fn labels_of_people() {
+        check(
+            AtomKind::Label(Field::Name),
+            &["|Navn:| Anna Bang", "  |Navn:| Anna\nHendes navn: Anna\nNavn Anna"],
+        );
+        check(
+            AtomKind::Label(Field::Role),
+            &[
+                "|Titel:| Konsulent",
+                "|Navn:| Anna; |Titel:| Chef".replace("|Navn:|", "Navn:").as_str(),
+            ],
+        );
+        check(AtomKind::Label(Field::Organisation), &["|Organisation:| Foreningen"]);
+    }
+
+    #[test]
+    fn labels_of_sections() {
+        let is_section = |kind| matches!(kind, AtomKind::Section(_));
+        check_in(
+            "da",
+            is_section,
+            &[
+                "|Resultater:| Mange kom.\n|Indsats:| Vi gik.",
+                "|resultater:| mange",
+                "|Resultater|",
+                "|Fremtidige perspektiver|",
+                "**|Resultater:|** mange",
+                "**|Resultater|**",
+                "Resultaterne er gode",
+                "Vores resultater: mange",
+                "resultater",
+                "Resultater.",
+            ],
+        );
+        let first = |text| recognise(text, Some("da"), None).atoms[0].kind;
+        assert_eq!(first("Problemstilling: Der mangler"), AtomKind::Section(SectionKind::Problem));
+        assert_eq!(first("Næste skridt: Mere"), AtomKind::Section(SectionKind::Outlook));
+    }
 }

@@ -20,11 +20,13 @@ pub(super) fn find(line: Stretch, out: &mut Vec<Atom>) {
 
 /// The marks of the line, single ones too.
 fn candidates(line: Stretch<'_>) -> impl Iterator<Item = (usize, char)> + '_ {
-    line.bytes().iter().enumerate().filter(|&(_, &byte)| may_begin_mark(byte)).filter_map(move |(at, _)| {
-        let at = line.start + at;
-        let c = line.from(at).chars().next()?;
-        (is_double_mark(c) || is_single_mark(c)).then_some((at, c))
-    })
+    line.bytes().iter().enumerate().filter(|&(_, &byte)| may_begin_mark(byte)).filter_map(
+        move |(at, _)| {
+            let at = line.start + at;
+            let c = line.from(at).chars().next()?;
+            (is_double_mark(c) || is_single_mark(c)).then_some((at, c))
+        },
+    )
 }
 
 /// What a double mark can do, by its neighbours.
@@ -56,21 +58,33 @@ fn opens_after(before: Option<char>) -> bool {
 
 fn closes_before(after: Option<char>) -> bool {
     after.is_none_or(|c| {
-        is_blank(c) || is_dash(c) || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '}' | '/')
+        is_blank(c)
+            || is_dash(c)
+            || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '}' | '/')
     })
 }
 
 /// Notes a single mark that opens, or emits both when one closes what was opened: more than one
 /// word, in marks that belong together. An apostrophe does neither.
-fn single(line: Stretch, at: usize, c: char, open: &mut Option<(usize, char)>, out: &mut Vec<Atom>) {
+fn single(
+    line: Stretch,
+    at: usize,
+    c: char,
+    open: &mut Option<(usize, char)>,
+    out: &mut Vec<Atom>,
+) {
     let end = at + c.len_utf8();
     let before = line.before(at).chars().next_back();
     let after = line.after(end).chars().next();
-    let outside = |c: Option<char>, edge: fn(Option<char>) -> bool| edge(c) || c.is_some_and(is_double_mark);
+    let outside =
+        |c: Option<char>, edge: fn(Option<char>) -> bool| edge(c) || c.is_some_and(is_double_mark);
     if outside(before, opens_after) && after.is_some_and(char::is_alphabetic) {
         *open = Some((at, c));
     } else if outside(after, closes_before) && before.is_some_and(|c| !is_blank(c)) {
-        let Some((start, _)) = open.take().filter(|&(_, opening)| belong_together(opening, c)) else { return };
+        let Some((start, _)) = open.take().filter(|&(_, opening)| belong_together(opening, c))
+        else {
+            return;
+        };
         let content = line.between(start, at);
         if content.contains(is_blank) {
             // The double marks between the two were emitted first; the caller sorts.
@@ -84,6 +98,82 @@ fn single(line: Stretch, at: usize, c: char, open: &mut Option<(usize, char)>, o
 fn belong_together(open: char, close: char) -> bool {
     matches!(
         (open, close),
-        ('\'', '\'') | ('‘' | '’' | '‛', '’') | ('‚', '‘' | '’' | '‚') | ('‹', '›') | ('›', '‹' | '›')
+        ('\'', '\'')
+            | ('‘' | '’' | '‛', '’')
+            | ('‚', '‘' | '’' | '‚')
+            | ('‹', '›')
+            | ('›', '‹' | '›')
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{AtomKind, Mark};
+    use crate::recognise::painted::check_in;
+
+    fn check(mark: Mark, painted: &[&str]) {
+        check_in("da", |kind| kind == AtomKind::Mark(mark), painted);
+    }
+
+    #[test]
+    fn opening_marks() {
+        check(
+            Mark::Opening,
+            &[
+                "|”|Vi er glade”",
+                "Hun siger: |\"|Ja\"",
+                "(|“|Ja”)",
+                "|»|Ja«, sagde han",
+                "|«|Ja», sa han",
+                "|„|Ja“",
+                "|”||’|Nej tak’ er nok”",
+                "|”| Ja ”",
+                "– |”|Ja”",
+                "som |‘|en lang række’ af",
+                "|'|to ord' og",
+                "|”|Ja” og |”|nej”",
+            ],
+        );
+    }
+
+    #[test]
+    fn closing_marks() {
+        check(
+            Mark::Closing,
+            &[
+                "”Vi er glade|”|",
+                "det samme.|”|",
+                "luft.|”| \nmere",
+                "”Ja|”|.",
+                "”Ja.|”|, sagde",
+                "»Ja|«|, sagde",
+                "”Nej |”|",
+                "”[samtalen]|”|",
+                "som ‘en lang række|’| af",
+                "”det hedder ’to ord|’||”|",
+            ],
+        );
+    }
+
+    #[test]
+    fn marks_that_stand_alone() {
+        check(Mark::Either, &["|”|", "ord|\"|ord", "a |\"| b"]);
+    }
+
+    #[test]
+    fn apostrophes_are_no_marks() {
+        let all = |kind| matches!(kind, AtomKind::Mark(_));
+        check_in(
+            "en",
+            all,
+            &[
+                "VID’s hus og Lars' bil",
+                "'90s and the dogs' bowl",
+                "Musée d'Or, rock 'n' roll and the boys' toys",
+                "det individuelle ’tilskudsår’ nulstilles",
+                "it's 5' 11",
+                "'",
+            ],
+        );
+    }
 }

@@ -59,7 +59,11 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
     let mut reading = Reading::default();
     let mut certain = Vec::new();
     for line in lines {
-        certain.extend_from_slice(reading.certain(Stretch::of(text, line), hints.words, &spellings));
+        certain.extend_from_slice(reading.certain(
+            Stretch::of(text, line),
+            hints.words,
+            &spellings,
+        ));
     }
     let home = Census::of(text, &certain).home(hints);
     let (mut atoms, mut rest) = (Vec::with_capacity(certain.len()), &certain[..]);

@@ -82,7 +82,9 @@ impl<'a> Surroundings<'a> {
         if claim::is_amount(gap, run) || claim::is_glued(gap, run) {
             return None;
         }
-        if cue != Cue::Label && (claim::is_identifier(gap, run) || !self.is_phone_like(gap, run, cue)) {
+        if cue != Cue::Label
+            && (claim::is_identifier(gap, run) || !self.is_phone_like(gap, run, cue))
+        {
             return None;
         }
         let number = Number::read(gap.between(run.start, run.end()), home)?;
@@ -91,12 +93,20 @@ impl<'a> Surroundings<'a> {
 
     fn cue(&self, gap: Stretch, run: &Run) -> Cue {
         let listed = self.last.is_some_and(|end| {
-            run.start - end <= NEAR && gap.between(end, run.start).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count() < 2
+            run.start - end <= NEAR
+                && gap
+                    .between(end, run.start)
+                    .split(|c: char| !c.is_alphanumeric())
+                    .filter(|word| !word.is_empty())
+                    .count()
+                    < 2
         });
         let label = || label::ending(gap.before(run.start), self.words);
         if listed || label().is_some_and(|label| is_for_numbers(label.field)) {
             Cue::Label
-        } else if self.labelled || self.alone.is_some_and(|digits| digits % run.digits(run.groups.len()) == 0) {
+        } else if self.labelled
+            || self.alone.is_some_and(|digits| digits % run.digits(run.groups.len()) == 0)
+        {
             Cue::Line
         } else {
             Cue::Writing
@@ -106,15 +116,27 @@ impl<'a> Surroundings<'a> {
     /// Whether a run is written as numbers are: unmistakably so in a sentence.
     fn is_phone_like(&self, gap: Stretch, run: &Run, cue: Cue) -> bool {
         let shape = run.shape();
-        let uniform = run.groups.windows(2).skip(1).all(|pair| pair[0].separator == pair[1].separator);
-        let trunk = gap.from(run.groups[0].start).starts_with('0') && shape.len() > 1 && run.digits(shape.len()) > 8;
-        let blank = run.groups.last().is_some_and(|group| group.separator.is_some_and(|c| is_blank(c) || is_dash(c)));
+        let uniform =
+            run.groups.windows(2).skip(1).all(|pair| pair[0].separator == pair[1].separator);
+        let trunk = gap.from(run.groups[0].start).starts_with('0')
+            && shape.len() > 1
+            && run.digits(shape.len()) > 8;
+        let blank = run
+            .groups
+            .last()
+            .is_some_and(|group| group.separator.is_some_and(|c| is_blank(c) || is_dash(c)));
         match *shape {
             _ if trunk => run.groups.iter().skip(1).all(|group| group.separator != Some('.')),
             [2, 2, 2, 2] => uniform && (cue == Cue::Line || !is_progression(gap, run)),
             [4, 4] => blank,
             [_] => cue == Cue::Line,
-            _ => cue == Cue::Line && uniform && blank && shape.iter().all(|&digits| digits > 1) && !gap.between(run.start, run.end()).ends_with("000"),
+            _ => {
+                cue == Cue::Line
+                    && uniform
+                    && blank
+                    && shape.iter().all(|&digits| digits > 1)
+                    && !gap.between(run.start, run.end()).ends_with("000")
+            }
         }
     }
 }

@@ -34,7 +34,9 @@ impl Spellings {
     /// Searches the whole text once, so that hardly any line has to be.
     pub fn in_text(text: &str, words: &Words) -> Self {
         let mut at = Vec::new();
-        for word in words.spellings().filter(|word| words.is_dot(word) || word.len() >= UNMISTAKABLE) {
+        for word in
+            words.spellings().filter(|word| words.is_dot(word) || word.len() >= UNMISTAKABLE)
+        {
             for spelling in [word.to_owned(), word.to_uppercase()] {
                 let found = memmem::find_iter(text.as_bytes(), &spelling);
                 at.extend(found.filter(|&at| is_word(text.as_bytes(), at, at + spelling.len())));
@@ -151,7 +153,8 @@ fn dot<'t>(words: &Words, input: &'t str) -> IResult<&'t str, bool> {
 
 /// A short word in brackets, without them.
 fn bracketed(input: &str) -> IResult<&str, &str> {
-    let word = recognize(take_while1(|c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '@')));
+    let word =
+        recognize(take_while1(|c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '@')));
     let word = verify(word, |word: &str| word.len() <= LONGEST);
     let inner = delimited(opt(char(' ')), word, opt(char(' ')));
     preceded(one_of("([{"), inner).and(one_of(")]}")).map(|(word, _)| word).parse(input)
@@ -164,28 +167,34 @@ mod tests {
 
     #[test]
     fn spelt_signs() {
-        check(AtomKind::Email, &[
-            "Skriv til |navn [at] firma.dk|.",
-            "|navn(at)firma(dot)dk|, |navn(a)firma.dk|; |n.avn [a] firma.co.uk|",
-            "Mail: |navn snabel-a firma punktum dk|",
-            "|navn snabel-a firma.dk| og |anden {at} firma [dot] dk|",
-            "|navn at firma dot dk|",
-            "|navn AT firma DOT dk|",
-            "|navn[snabel-a]mail.firma[punktum]dk|",
-        ]);
+        check(
+            AtomKind::Email,
+            &[
+                "Skriv til |navn [at] firma.dk|.",
+                "|navn(at)firma(dot)dk|, |navn(a)firma.dk|; |n.avn [a] firma.co.uk|",
+                "Mail: |navn snabel-a firma punktum dk|",
+                "|navn snabel-a firma.dk| og |anden {at} firma [dot] dk|",
+                "|navn at firma dot dk|",
+                "|navn AT firma DOT dk|",
+                "|navn[snabel-a]mail.firma[punktum]dk|",
+            ],
+        );
         check_in("de", |kind| kind == AtomKind::Email, &["|name (ät) firma punkt de|"]);
     }
 
     #[test]
     fn near_misses() {
-        check(AtomKind::Email, &[
-            "look at example.com",
-            "Vi ved at firma.dk er god",
-            "Han sagde at det er slut punktum",
-            "Det er (a) den ene og (b) den anden",
-            "Punkt (a) firma",
-            "at dot dk",
-            "[at] firma.dk",
-        ]);
+        check(
+            AtomKind::Email,
+            &[
+                "look at example.com",
+                "Vi ved at firma.dk er god",
+                "Han sagde at det er slut punktum",
+                "Det er (a) den ene og (b) den anden",
+                "Punkt (a) firma",
+                "at dot dk",
+                "[at] firma.dk",
+            ],
+        );
     }
 }

@@ -57,7 +57,13 @@ struct Found {
 impl Found {
     /// Emits the number with its extension and the tails that share its first digits; where the
     /// next may begin.
-    fn finish(mut self, gap: Stretch, words: &Words, home: &[Country], out: &mut Vec<Atom>) -> usize {
+    fn finish(
+        mut self,
+        gap: Stretch,
+        words: &Words,
+        home: &[Country],
+        out: &mut Vec<Atom>,
+    ) -> usize {
         let kind = AtomKind::Phone { country: self.country, international: self.international };
         if let Some(end) = extension(gap, self.end, words) {
             if Number::read(gap.between(self.start, end), home).is_some() {
@@ -108,7 +114,11 @@ fn tail(gap: Stretch, end: usize) -> Option<(usize, usize)> {
 /// that can be read.
 fn sharing(head: &str, tail: &str) -> String {
     let last = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    if tail.len() > last { String::new() } else { format!("{}{tail}", &head[..head.len() - tail.len()]) }
+    if tail.len() > last {
+        String::new()
+    } else {
+        format!("{}{tail}", &head[..head.len() - tail.len()])
+    }
 }
 
 /// Finds numbers without a code in what `known`, which is sorted, leaves of a line.
@@ -129,7 +139,8 @@ pub(super) fn national(
         while let Some(run) = Run::next(gap, from) {
             from = match surroundings.country(gap, &run, home) {
                 Some(country) => {
-                    let found = Found { start: run.start, end: run.end(), country, international: false };
+                    let found =
+                        Found { start: run.start, end: run.end(), country, international: false };
                     surroundings.passed(found.finish(gap, words, home, out))
                 }
                 None => run.next_from(gap),
@@ -149,32 +160,65 @@ mod tests {
 
     #[test]
     fn numbers_with_a_code() {
-        check("da", &[
-            "|+45 22 11 33 44|", "|+4533112244|.", "|+45  46 11 22 33|", "(|+45 33 11 22 44|)",
-            "|(+45) 33 11 22 44|", "|0045 33 11 22 44|, |+45 3311-2244|", "Tlf.|+45 33 11 22 44|Mail: a@b.dk",
-            "a@b.dk|+45 33 11 22 44|", "|+46 (0)8 123 456 78|", "|+49 30 901820|", "|+44 20 7946 0958|",
-            "|+45 29 611 722| og |+45 3311 2244|", "|+45 33 11 22 44| / |56|", "|+45 33 11 22 44| 2024",
-            "|+45 33 11 22 44| lokal 12".replace("| lokal 12", " lokal 12|").as_str(),
-        ]);
+        check(
+            "da",
+            &[
+                "|+45 22 11 33 44|",
+                "|+4533112244|.",
+                "|+45  46 11 22 33|",
+                "(|+45 33 11 22 44|)",
+                "|(+45) 33 11 22 44|",
+                "|0045 33 11 22 44|, |+45 3311-2244|",
+                "Tlf.|+45 33 11 22 44|Mail: a@b.dk",
+                "a@b.dk|+45 33 11 22 44|",
+                "|+46 (0)8 123 456 78|",
+                "|+49 30 901820|",
+                "|+44 20 7946 0958|",
+                "|+45 29 611 722| og |+45 3311 2244|",
+                "|+45 33 11 22 44| / |56|",
+                "|+45 33 11 22 44| 2024",
+                "|+45 33 11 22 44| lokal 12".replace("| lokal 12", " lokal 12|").as_str(),
+            ],
+        );
     }
 
     #[test]
     fn numbers_with_a_label() {
-        check("da", &[
-            "Tlf: |22461733|", "Tlf. |33 11 22 44|", "Telefon: |33 11 22 44|, |40 11 22 33|",
-            "Tlf.: |2155 4711|", "Ring på tlf. |33112244| i dag.", "Mobil |29 611 722| eller |40 11 22 33|",
-            "Tlf. |33 11 22 44| / |45|/|46|", "Fax: |33 11 22 45|", "T |33 11 22 44| ¦ M |40 11 22 33|",
-            "Tlf. |33 11 22 44 lok. 12|", "Telefon (hverdage): |33 11 22 44|",
-        ]);
+        check(
+            "da",
+            &[
+                "Tlf: |22461733|",
+                "Tlf. |33 11 22 44|",
+                "Telefon: |33 11 22 44|, |40 11 22 33|",
+                "Tlf.: |2155 4711|",
+                "Ring på tlf. |33112244| i dag.",
+                "Mobil |29 611 722| eller |40 11 22 33|",
+                "Tlf. |33 11 22 44| / |45|/|46|",
+                "Fax: |33 11 22 45|",
+                "T |33 11 22 44| ¦ M |40 11 22 33|",
+                "Tlf. |33 11 22 44 lok. 12|",
+                "Telefon (hverdage): |33 11 22 44|",
+            ],
+        );
     }
 
     #[test]
     fn numbers_by_their_writing() {
-        check("da", &[
-            "|22 46 17 33|", "|2246 1733|", "|224 61 733|", "|22461733|", "anna@firma.dk |22461733|",
-            "Du kan ringe på |22 46 17 33| hver dag.", "|22 46 17 33|/|22 46 17 34|", "(|22 46 17 33|)",
-            "Kontakt Anna |2246 1733|.", "8000 Aarhus C, |86 11 22 33|",
-        ]);
+        check(
+            "da",
+            &[
+                "|22 46 17 33|",
+                "|2246 1733|",
+                "|224 61 733|",
+                "|22461733|",
+                "anna@firma.dk |22461733|",
+                "Du kan ringe på |22 46 17 33| hver dag.",
+                "|22 46 17 33|/|22 46 17 34|",
+                "(|22 46 17 33|)",
+                "Kontakt Anna |2246 1733|.",
+                "8000 Aarhus C, |86 11 22 33|",
+            ],
+        );
         check("sv", &["Ring |08-123 456 78| nu", "|070-123 45 67|"]);
         check("de", &["Ruf |030 901820| an", "|030/901820|"]);
         check("en", &["Call |020 7946 0958| today."]);
@@ -183,16 +227,46 @@ mod tests {
 
     #[test]
     fn digits_that_are_something_else() {
-        check("da", &[
-            "12.03.2024, 2024-03-12, den 3. maj 2021", "kl. 10.00-16.00 og 20.00-22.00", "2020-2023 og 2020 2023",
-            "3.075 kr., 500.000, 1.234.567 og € 1 200 000", "12 345 678 kr., 22 46 17 33 kr", "DKK 22 46 17 33",
-            "CVR 22 46 17 33", "CVR-nr.: 22461733", "cvr nr. 22 46 17 33", "SE-nr. 22 46 17 33", "Org.nr. 22 46 17 33",
-            "IBAN DK50 0040 0440 1162 43", "DK22461733", "Konto 2246 1733", "reg.nr. 2246 konto 22461733",
-            "EAN 5798000416604", "ISBN 978-87-02-11223-3", "ISSN 2246-1733", "010203-1234", "8000 Aarhus C",
-            "§ 22 46 17 33", "sag nr. 22461733", "a22461733, 22461733a, A-22461733", "vi har 22461733 i alt",
-            "uge 20 30 40 50", "22 46 17 33,5 og 22 46 17 33 %", "20240312", "11 22 33 44", "+45", "70 70",
-            "4000+ 210+", "0,22 46 17 33", "22461733.pdf", "+45 33 11 22", "22 46 17 33 40 11 22 33",
-        ]);
+        check(
+            "da",
+            &[
+                "12.03.2024, 2024-03-12, den 3. maj 2021",
+                "kl. 10.00-16.00 og 20.00-22.00",
+                "2020-2023 og 2020 2023",
+                "3.075 kr., 500.000, 1.234.567 og € 1 200 000",
+                "12 345 678 kr., 22 46 17 33 kr",
+                "DKK 22 46 17 33",
+                "CVR 22 46 17 33",
+                "CVR-nr.: 22461733",
+                "cvr nr. 22 46 17 33",
+                "SE-nr. 22 46 17 33",
+                "Org.nr. 22 46 17 33",
+                "IBAN DK50 0040 0440 1162 43",
+                "DK22461733",
+                "Konto 2246 1733",
+                "reg.nr. 2246 konto 22461733",
+                "EAN 5798000416604",
+                "ISBN 978-87-02-11223-3",
+                "ISSN 2246-1733",
+                "010203-1234",
+                "8000 Aarhus C",
+                "§ 22 46 17 33",
+                "sag nr. 22461733",
+                "a22461733, 22461733a, A-22461733",
+                "vi har 22461733 i alt",
+                "uge 20 30 40 50",
+                "22 46 17 33,5 og 22 46 17 33 %",
+                "20240312",
+                "11 22 33 44",
+                "+45",
+                "70 70",
+                "4000+ 210+",
+                "0,22 46 17 33",
+                "22461733.pdf",
+                "+45 33 11 22",
+                "22 46 17 33 40 11 22 33",
+            ],
+        );
     }
 
     #[test]
@@ -200,12 +274,17 @@ mod tests {
         let kinds = |text, region| {
             let atoms = recognise(text, Some("da"), region).atoms;
             let phone = |kind: AtomKind| match kind {
-                AtomKind::Phone { country, international } => Some((country.code().to_owned(), international)),
+                AtomKind::Phone { country, international } => {
+                    Some((country.code().to_owned(), international))
+                }
                 _ => None,
             };
             atoms.iter().filter_map(|atom| phone(atom.kind)).collect::<Vec<_>>()
         };
-        assert_eq!(kinds("+47 22 86 44 00\n22 86 44 00", None), [("NO".into(), true), ("NO".into(), false)]);
+        assert_eq!(
+            kinds("+47 22 86 44 00\n22 86 44 00", None),
+            [("NO".into(), true), ("NO".into(), false)]
+        );
         assert_eq!(kinds("22 86 44 00", Some("NO")), [("NO".into(), false)]);
         assert_eq!(kinds("22 86 44 00", None), [("DK".into(), false)]);
     }

@@ -41,7 +41,13 @@ impl Reading {
     }
 
     /// Finds the rest, given what is certain in the line and the document's home countries.
-    pub fn contextual(&mut self, line: Stretch, known: &[Atom], words: &Words, home: &[Country]) -> &[Atom] {
+    pub fn contextual(
+        &mut self,
+        line: Stretch,
+        known: &[Atom],
+        words: &Words,
+        home: &[Country],
+    ) -> &[Atom] {
         let gate = Gate::of(line.bytes());
         self.atoms.clear();
         self.atoms.extend_from_slice(known);

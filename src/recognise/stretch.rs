@@ -66,10 +66,13 @@ impl<'t> Stretch<'t> {
     }
 
     /// The parts that `atoms`, which are sorted, leave free.
-    pub fn gaps(self, atoms: &[Atom]) -> impl Iterator<Item = Self> + '_ {
+    pub fn gaps<'a>(self, atoms: &'a [Atom]) -> impl Iterator<Item = Self> + use<'a, 't> {
         let starts = std::iter::once(self.start).chain(atoms.iter().map(|atom| atom.span.end()));
         let ends = atoms.iter().map(|atom| atom.span.start()).chain(std::iter::once(self.end));
-        starts.zip(ends).filter(|(start, end)| start < end).map(move |(start, end)| self.narrowed(start, end))
+        starts
+            .zip(ends)
+            .filter(|(start, end)| start < end)
+            .map(move |(start, end)| self.narrowed(start, end))
     }
 }
 

@@ -12,10 +12,10 @@ use crate::model::{Atom, AtomKind};
 /// `3.000.kr`, `dag.nu`, `sagt.at` are none.
 const DOUBTFUL: &[&str] = &[
     "ad", "ai", "am", "an", "as", "at", "be", "best", "bz", "by", "ca", "cab", "cc", "do", "dot",
-    "et", "for", "gl", "hot", "how", "in", "ing", "is", "it", "java", "kr", "la", "live", "lt", "mba",
-    "md", "me", "med", "men", "mk", "ml", "mm", "mov", "my", "name", "no", "now", "nr", "nu", "om",
-    "one", "phd", "pl", "pm", "ps", "pub", "py", "rs", "sc", "sh", "so", "st", "tf", "tk", "to",
-    "top", "us", "va", "vi", "zip",
+    "et", "for", "gl", "hot", "how", "in", "ing", "is", "it", "java", "kr", "la", "live", "lt",
+    "mba", "md", "me", "med", "men", "mk", "ml", "mm", "mov", "my", "name", "no", "now", "nr",
+    "nu", "om", "one", "phd", "pl", "pm", "ps", "pub", "py", "rs", "sc", "sh", "so", "st", "tf",
+    "tk", "to", "top", "us", "va", "vi", "zip",
 ];
 
 /// Finds the addresses that begin with `http://` or `https://`.
@@ -52,7 +52,9 @@ pub(super) fn bare(gap: Stretch, out: &mut Vec<Atom>) {
         let start = name_start(gap, floor, dot);
         let name = Name::read(gap, start);
         floor = name.as_ref().map_or_else(|| run_end(gap, dot), |name| name.end);
-        out.extend(name.filter(Name::is_address).map(|name| atom(name.start, name.end, AtomKind::Website)));
+        out.extend(
+            name.filter(Name::is_address).map(|name| atom(name.start, name.end, AtomKind::Website)),
+        );
     }
 }
 
@@ -67,10 +69,20 @@ fn is_inner(gap: Stretch, dot: usize) -> bool {
 /// characters of a name as far back as one may reach.
 fn name_start(gap: Stretch, floor: usize, dot: usize) -> usize {
     let before = gap.between(floor, dot);
-    let length = before.chars().rev().take(64).take_while(|&c| is_domain(c)).map(char::len_utf8).sum::<usize>();
+    let length = before
+        .chars()
+        .rev()
+        .take(64)
+        .take_while(|&c| is_domain(c))
+        .map(char::len_utf8)
+        .sum::<usize>();
     let run = &before[before.len() - length..];
     let www = run.len().saturating_sub(3);
-    if run.as_bytes()[www..].eq_ignore_ascii_case(b"www") { floor + before.len() - run.len() + www } else { dot - length }
+    if run.as_bytes()[www..].eq_ignore_ascii_case(b"www") {
+        floor + before.len() - run.len() + www
+    } else {
+        dot - length
+    }
 }
 
 /// Where the characters of a name end that begin at `at`.
@@ -107,7 +119,8 @@ impl<'t> Name<'t> {
         let after = self.gap.after(self.end).chars().next();
         // At the gap's own start stands a neighbour that was cut off.
         let opens = self.start == self.gap.start
-            || before.is_none_or(|c| is_blank(c) || is_double_mark(c) || "([<,;:/|'’‘–—*".contains(c));
+            || before
+                .is_none_or(|c| is_blank(c) || is_double_mark(c) || "([<,;:/|'’‘–—*".contains(c));
         opens && after.is_none_or(|c| !c.is_alphanumeric() && !"_=@$\\{([%&~`-".contains(c))
     }
 
@@ -127,7 +140,8 @@ impl<'t> Name<'t> {
     fn is_certain(&self) -> bool {
         let before = self.gap.before(self.start).trim_end();
         self.gap.between(self.start + self.host.len(), self.end).starts_with('/')
-            || (self.gap.after(self.end).trim().is_empty() && (before.is_empty() || before.ends_with(':')))
+            || (self.gap.after(self.end).trim().is_empty()
+                && (before.is_empty() || before.ends_with(':')))
     }
 
     fn is_doubtful(&self) -> bool {
@@ -146,29 +160,35 @@ fn tail(gap: Stretch, host: usize) -> usize {
         return host + port;
     }
     let end = rest[port..]
-        .find(|c: char| is_blank(c) || is_double_mark(c) || matches!(c, '<' | '>' | '|' | '\\' | '^' | '`' | '{' | '}'))
+        .find(|c: char| {
+            is_blank(c)
+                || is_double_mark(c)
+                || matches!(c, '<' | '>' | '|' | '\\' | '^' | '`' | '{' | '}')
+        })
         .map_or(rest.len(), |end| port + end);
     host + port + closed(&rest[port..end])
 }
 
 /// The length of a port with its colon.
 fn port(rest: &str) -> usize {
-    let digits = rest.strip_prefix(':').map_or(0, |port| {
-        port.bytes().take_while(u8::is_ascii_digit).take(5).count()
-    });
+    let digits = rest
+        .strip_prefix(':')
+        .map_or(0, |port| port.bytes().take_while(u8::is_ascii_digit).take(5).count());
     if digits > 1 { digits + 1 } else { 0 }
 }
 
 /// The length of a path without the stops and the brackets that belong to the sentence.
 fn closed(path: &str) -> usize {
     let count = |c: char| path.matches(c).count();
-    let mut surplus = [(')', '('), (']', '[')].map(|(close, open)| (close, count(close).saturating_sub(count(open))));
+    let mut surplus = [(')', '('), (']', '[')]
+        .map(|(close, open)| (close, count(close).saturating_sub(count(open))));
     let mut end = path.len();
     while let Some(c) = path[..end].chars().next_back() {
         let bracket = surplus.iter_mut().find(|(close, left)| *close == c && *left > 0);
         match bracket {
             Some((_, left)) => *left -= 1,
-            None if matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '*' | '…') => {}
+            None if matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '*' | '…') => {
+            }
             None => break,
         }
         end -= c.len_utf8();
@@ -183,45 +203,53 @@ mod tests {
 
     #[test]
     fn addresses() {
-        check(Website, &[
-            "Læs mere på |https://www.firma.dk/om-os?a=1#top|.",
-            "(se |http://firma.dk/side_(kort)|) og [|https://firma.dk/|]",
-            "|HTTPS://FIRMA.DK|, |www.firma.dk|; |Www.Firma.dk/Kurser|!",
-            "findes på |www.firma.dk| frem til juli",
-            "Læs mere på |dybt-hav.dk|.",
-            "se |klinik.dk/vagt|, |region.no| og |spil.ngo|",
-            "Web: |lighed.nu|",
-            "|lighed.nu|",
-            "se |lighed.nu/kurser|",
-            "|firma.dk:8080/x| <|firma.dk|> \"|firma.dk|\"",
-            "|rødgrød.dk|",
-            "https://|www.firma.dk|"
-                .strip_prefix("https://").expect("a prefix"),
-        ]);
+        check(
+            Website,
+            &[
+                "Læs mere på |https://www.firma.dk/om-os?a=1#top|.",
+                "(se |http://firma.dk/side_(kort)|) og [|https://firma.dk/|]",
+                "|HTTPS://FIRMA.DK|, |www.firma.dk|; |Www.Firma.dk/Kurser|!",
+                "findes på |www.firma.dk| frem til juli",
+                "Læs mere på |dybt-hav.dk|.",
+                "se |klinik.dk/vagt|, |region.no| og |spil.ngo|",
+                "Web: |lighed.nu|",
+                "|lighed.nu|",
+                "se |lighed.nu/kurser|",
+                "|firma.dk:8080/x| <|firma.dk|> \"|firma.dk|\"",
+                "|rødgrød.dk|",
+                "https://|www.firma.dk|".strip_prefix("https://").expect("a prefix"),
+            ],
+        );
     }
 
     #[test]
     fn glued_neighbours() {
-        check(Website, &[
-            "kontakt@navn.dk|navn.dk|+45 30 11 22 33",
-            "kontakt@navn.dk|www.navn.dk|Tlf. 33",
-            "kontakt@navn.dk|https://navn.dk|navn@navn.dk",
-            "|www.navn.dk|www.andet.dk".split("www.andet").next().expect("a part"),
-        ]);
+        check(
+            Website,
+            &[
+                "kontakt@navn.dk|navn.dk|+45 30 11 22 33",
+                "kontakt@navn.dk|www.navn.dk|Tlf. 33",
+                "kontakt@navn.dk|https://navn.dk|navn@navn.dk",
+                "|www.navn.dk|www.andet.dk".split("www.andet").next().expect("a part"),
+            ],
+        );
     }
 
     #[test]
     fn near_misses() {
-        check(Website, &[
-            "main.rs, readme.md, app.py, notes.txt og std.io()",
-            "bl.a. f.eks m.fl. ca.100 mv.Det d.v.s. cand.med tlf.nr dr.med.",
-            "Det kan vi ikke acceptere.Ingen kan. Det sker i dag.nu",
-            "3.000.kr og 12.03.2024, §2.3, kl.10.no",
-            "anna@firma.dk og @firma.dk",
-            "self.app.com_x = foo.com(1)",
-            "FORENINGEN.dk mener",
-            "ftp://x og ://, . .. ... .dk dk.",
-            "...Men så",
-        ]);
+        check(
+            Website,
+            &[
+                "main.rs, readme.md, app.py, notes.txt og std.io()",
+                "bl.a. f.eks m.fl. ca.100 mv.Det d.v.s. cand.med tlf.nr dr.med.",
+                "Det kan vi ikke acceptere.Ingen kan. Det sker i dag.nu",
+                "3.000.kr og 12.03.2024, §2.3, kl.10.no",
+                "anna@firma.dk og @firma.dk",
+                "self.app.com_x = foo.com(1)",
+                "FORENINGEN.dk mener",
+                "ftp://x og ://, . .. ... .dk dk.",
+                "...Men så",
+            ],
+        );
     }
 }
