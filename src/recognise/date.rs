@@ -64,8 +64,9 @@ fn figures(input: &str) -> IResult<&str, Date> {
 fn day_first<'t>(words: &Words, input: &'t str) -> IResult<&'t str, Date> {
     let of = opt((tag_no_case("of"), space1));
     let day = delimited(opt(article), figure(31), (opt(ordinal), opt(char('.')), space0, of));
-    let mut dated = (opt(day), month(words), opt(one_of(".,")), space1, year);
-    let (rest, (day, month, _, _, year)) = dated.parse(input)?;
+    let monthly = |input| (month(words), opt(one_of(".,")), space1, year).parse(input);
+    let (rest, (day, (month, _, _, year))) =
+        alt(((day.map(Some), monthly), monthly.map(|rest| (None, rest)))).parse(input)?;
     Ok((rest, Date { year, month, day }))
 }
 

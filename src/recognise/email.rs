@@ -53,7 +53,7 @@ pub(super) fn local(before: &str) -> Option<&str> {
     let run = &before[start..];
     let run = run.rfind("..").map_or(run, |dots| &run[dots..]);
     let run = run.trim_start_matches(['.', '-', '\'', '’', '&', '%']);
-    let run = &run[number_before(run)..];
+    let run = &run[number_before(&before[..start], run)..];
     (!run.is_empty() && !run.ends_with('.')).then_some(run)
 }
 
@@ -63,15 +63,16 @@ fn is_local(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%' | '&' | '\'' | '’')
 }
 
-/// How much of a local part is a telephone number glued before it: `+4533123456anna`.
-fn number_before(run: &str) -> usize {
-    let digits =
-        run.strip_prefix('+').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
-    if digits >= 8 && digits + 1 < run.len() {
-        digits + 1
-    } else {
-        run.len() - run.trim_start_matches('+').len()
-    }
+/// How much of a local part is the end of a telephone number glued before it: `+4533123456anna`,
+/// or `56anna` behind other figures.
+fn number_before(before: &str, run: &str) -> usize {
+    let rest = run.strip_prefix('+').unwrap_or(run);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let plus = run.len() - rest.len();
+    let behind_figures =
+        before.ends_with(' ') && before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let is_number = (plus == 1 && digits >= 8) || (digits >= 2 && behind_figures);
+    if is_number && digits < rest.len() { plus + digits } else { plus }
 }
 
 /// Whether what follows a domain makes it the host of a remote path, as in `git@host.dk:22/x`.
@@ -163,7 +164,7 @@ mod tests {
                 "anna.@firma.dk",
                 "@@@",
                 "a@b",
-                "look @ example.com",
+                "Take a look @ example.com",
                 "Vi mødes @ firma.dk i morgen",
                 "https://kort.dk/@55.6,12.5 og ssh://git@host.dk",
                 "https://firma.dk/afmeld?mail=anna@firma.dk",
