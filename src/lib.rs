@@ -29,6 +29,12 @@ pub mod link;
 
 pub mod emit;
 
+pub mod verify;
+
+pub mod compare;
+
+pub mod explain;
+
 pub mod pipeline;
 
 pub use model::*;

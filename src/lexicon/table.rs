@@ -55,6 +55,14 @@ impl<V: Copy + PartialEq> Table<V> {
         meanings.iter().find(|(known, _)| known & languages != 0).map(|(_, value)| *value)
     }
 
+    /// The words of some languages.
+    pub(super) fn words(&self, languages: Languages) -> impl Iterator<Item = &str> {
+        let known = move |meanings: &[(Languages, V)]| {
+            meanings.iter().any(|(known, _)| known & languages != 0)
+        };
+        self.words.iter().filter(move |(_, meanings)| known(meanings)).map(|(word, _)| &**word)
+    }
+
     /// The languages that have a folded word.
     pub(super) fn languages(&self, key: &str) -> Languages {
         self.words.get(key).map_or(0, |meanings| meanings.iter().fold(0, |all, (l, _)| all | l))

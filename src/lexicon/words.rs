@@ -140,6 +140,14 @@ impl<'l> Words<'l> {
         self.has(&self.lexicon.dot, word)
     }
 
+    /// The words written for the `@` or a dot of an address, in lower case and in no order, so
+    /// that a text can be searched for them.
+    pub fn spellings(&self) -> impl Iterator<Item = &'l str> {
+        let languages = self.own | self.english;
+        let Lexicon { at, dot, .. } = self.lexicon;
+        at.words(languages).chain(dot.words(languages))
+    }
+
     fn has(&self, table: &Table<()>, word: &str) -> bool {
         fold(word).is_some_and(|key| self.value(table, &key).is_some())
     }

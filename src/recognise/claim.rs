@@ -1,0 +1,117 @@
+//! What digits mean that are no telephone number: amounts, identifiers, dates, decimals.
+
+use super::digits::Run;
+use super::stretch::Stretch;
+use crate::model::character::{is_blank, is_dash};
+
+/// What registers, banks and publishers call the numbers they give out, the same or nearly the
+/// same in every language of ours.
+const REGISTERS: &[&str] = &[
+    "bankgiro", "bic", "cpr", "cvr", "doi", "ean", "giro", "gln", "hra", "hrb", "iban", "isbn",
+    "issn", "konto", "kto", "lei", "orcid", "org", "orgnr", "plusgiro", "reg", "swift", "uid",
+    "ust", "ustid", "vat",
+];
+
+/// How currencies begin, before or after an amount: their ISO 4217 codes and what is printed for
+/// them.
+const CURRENCIES: &[&str] = &[
+    "€", "$", "£", "¥", "%", "‰", "§", "°", "dkk", "nok", "sek", "isk", "eur", "usd", "gbp", "chf",
+    "kr",
+];
+
+/// Whether what stands before a run belongs to it: a letter, a sign, the figures of a decimal.
+pub(super) fn is_glued_before(before: &str) -> bool {
+    let mut chars = before.chars().rev();
+    let (Some(last), next) = (chars.next(), chars.next()) else { return false };
+    match last {
+        '.' | ',' | ':' => next.is_some_and(|c| c.is_ascii_digit()),
+        '/' => next.is_some_and(|c| c.is_alphanumeric() || c == '/'),
+        _ if is_dash(last) => next.is_some_and(|c| !is_blank(c)),
+        _ => last.is_alphanumeric() || "_#$€£¥§=&@~^\\*%+<".contains(last),
+    }
+}
+
+/// Whether what stands after a run belongs to it. A capital that begins a word does not: `56Mail`.
+pub(super) fn is_glued_after(after: &str) -> bool {
+    let mut chars = after.chars();
+    let (Some(first), next) = (chars.next(), chars.next()) else { return false };
+    match first {
+        ',' => next.is_some_and(|c| c.is_ascii_digit() || is_dash(c)),
+        ':' => next.is_some_and(|c| c.is_ascii_digit() || is_dash(c)),
+        '.' => next.is_some_and(char::is_lowercase),
+        _ if is_dash(first) => next.is_some_and(char::is_alphanumeric),
+        _ if first.is_uppercase() => !next.is_some_and(char::is_lowercase),
+        _ => first.is_alphanumeric() || "_%‰°=@+€$£".contains(first),
+    }
+}
+
+/// Whether a run is part of something longer.
+pub(super) fn is_glued(gap: Stretch, run: &Run) -> bool {
+    is_glued_before(gap.before(run.start)) || is_glued_after(gap.after(run.end()))
+}
+
+/// Whether a run is written like a time span, `20.00-22.00`, or like two years, or all figures of
+/// a date.
+pub(super) fn is_time(gap: Stretch, run: &Run) -> bool {
+    let value = |at: usize| {
+        let group = run.groups[at];
+        gap.between(group.start, group.end).parse::<u32>().unwrap_or(u32::MAX)
+    };
+    let year = |value: u32| (1900..2100).contains(&value);
+    match run.shape().as_slice() {
+        [2, 2, 2, 2] => {
+            let separator = |at: usize| run.groups[at].separator;
+            separator(1) == Some('.')
+                && separator(3) == Some('.')
+                && separator(2).is_some_and(is_dash)
+        }
+        [4, 4] => year(value(0)) && year(value(1)),
+        [8] => {
+            year(value(0) / 10000)
+                && (1..=12).contains(&(value(0) / 100 % 100))
+                && (1..=31).contains(&(value(0) % 100))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a currency or another unit stands beside a run.
+pub(super) fn is_amount(gap: Stretch, run: &Run) -> bool {
+    let before = last_bytes(gap.before(run.start)).trim_end_matches(|c| is_blank(c) || c == '.');
+    let last = before.rsplit(is_blank).next().unwrap_or_default();
+    let next = gap.after(run.end()).trim_start_matches(is_blank);
+    is_currency(next) || (last.len() <= "kroner".len() && is_currency(last))
+}
+
+fn is_currency(word: &str) -> bool {
+    CURRENCIES.iter().any(|sign| {
+        let begin = word.as_bytes().get(..sign.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(sign.as_bytes()))
+    })
+}
+
+/// Whether the one or two words before a run say what it identifies: `CVR-nr.: `, `org. nr. `.
+pub(super) fn is_identifier(gap: Stretch, run: &Run) -> bool {
+    let before = last_bytes(gap.before(run.start)).trim_end();
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (Some(last), before) = (words.next(), words.next()) else { return false };
+    let counts =
+        ["nr", "no", "nummer", "number"].iter().any(|number| last.eq_ignore_ascii_case(number));
+    let short = last.to_ascii_lowercase().ends_with("nr");
+    short || is_register(last) || (counts && before.is_some_and(is_register))
+}
+
+/// Whether a word is what a register's numbers are called. In capitals only: `SE`, the Danish
+/// register of employers; `se` means see.
+fn is_register(word: &str) -> bool {
+    word == "SE" || REGISTERS.iter().any(|register| word.eq_ignore_ascii_case(register))
+}
+
+/// The end of a text, as much as two words need.
+fn last_bytes(text: &str) -> &str {
+    let mut start = text.len().saturating_sub(48);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}

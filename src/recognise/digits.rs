@@ -1,0 +1,231 @@
+//! Runs of digits as telephone numbers are printed: groups with single separators between them.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::{one_of, satisfy};
+use nom::combinator::{opt, peek, recognize};
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+use smallvec::SmallVec;
+
+use super::stretch::Stretch;
+
+/// Longer than any printed number; what runs on is a table or worse.
+const LONGEST: usize = 40;
+
+/// Groups of digits with single separators between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Where it begins, with the `+` or the bracket that opens it.
+    pub start: usize,
+    /// Its groups; those of a run that is too long only as far as a number can reach.
+    pub groups: SmallVec<[Group; 8]>,
+    /// Whether it begins with `+` or `00`.
+    pub coded: bool,
+    /// Whether it is longer than any number.
+    pub endless: bool,
+}
+
+/// Digits without anything between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Group {
+    pub start: usize,
+    pub end: usize,
+    /// What stands between it and the group before, if that is one character.
+    pub separator: Option<char>,
+}
+
+impl Group {
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+}
+
+impl Run {
+    /// The first run at `from` or after it.
+    pub fn next(gap: Stretch, from: usize) -> Option<Self> {
+        let first = from + gap.from(from).bytes().position(|byte| byte.is_ascii_digit())?;
+        let opening = opening(gap.between(from, first));
+        let coded = opening.contains('+') || gap.from(first).starts_with("00");
+        let start = first - opening.len();
+        let mut run = Self { start, groups: SmallVec::new(), coded, endless: false };
+        run.grow(gap, first, opening.contains('('));
+        Some(run)
+    }
+
+    /// Reads groups from `at` on; `bracket` says whether the first stands behind an open one.
+    fn grow(&mut self, gap: Stretch, mut at: usize, mut bracket: bool) {
+        let mut separator = None;
+        loop {
+            let digits = gap.from(at).bytes().take_while(u8::is_ascii_digit).take(LONGEST).count();
+            self.groups.push(Group { start: at, end: at + digits, separator });
+            at += digits;
+            self.endless = at - self.start >= LONGEST;
+            if self.endless {
+                break;
+            }
+            let rest = gap.from(at);
+            if bracket && self.groups.len() == 1 && closing(rest).is_err() {
+                self.open_no_bracket(gap);
+                bracket = false;
+            }
+            let Ok((rest, between)) = self.separator(rest, bracket) else { break };
+            bracket = between.ends_with('(');
+            let mut chars = between.chars();
+            separator = chars.next().filter(|_| chars.next().is_none());
+            at = gap.end - rest.len();
+        }
+    }
+
+    /// The bracket before the first group is the text's, not the number's.
+    fn open_no_bracket(&mut self, gap: Stretch) {
+        let opening = gap.between(self.start, self.groups[0].start);
+        self.start += opening.len() - opening.trim_start_matches('(').len();
+    }
+
+    fn separator<'t>(&self, rest: &'t str, bracket: bool) -> IResult<&'t str, &'t str> {
+        if bracket {
+            return closing(rest);
+        }
+        let first = self.groups.len() == 1;
+        if first && self.coded {
+            if let Ok(found) = after_code(rest) {
+                return Ok(found);
+            }
+        }
+        let single = if first && !self.coded { "-–‑./" } else { "-–‑." };
+        let plain = alt((recognize(blank), recognize(one_of(single))));
+        alt((terminated(plain, peek(digit)), bracketed)).parse(rest)
+    }
+
+    /// Where it ends.
+    pub fn end(&self) -> usize {
+        self.groups.last().map_or(self.start, |group| group.end)
+    }
+
+    /// How many digits its first `groups` groups have.
+    pub fn digits(&self, groups: usize) -> usize {
+        self.groups[..groups].iter().map(|group| group.len()).sum()
+    }
+
+    /// How many digits each of its groups has.
+    pub fn shape(&self) -> SmallVec<[usize; 8]> {
+        self.groups.iter().map(|group| group.len()).collect()
+    }
+
+    /// Where the next run may begin: after an endless one, behind all that could be part of it.
+    pub fn next_from(&self, gap: Stretch) -> usize {
+        let rest = gap.from(self.end());
+        if !self.endless {
+            return self.end();
+        }
+        let more = |c: char| c.is_ascii_digit() || is_blank(c) || "-–‑./()".contains(c);
+        self.end() + rest.find(|c| !more(c)).unwrap_or(rest.len())
+    }
+}
+
+/// What opens a number before its first digit: `+`, `(`, `(+`, `+ `.
+fn opening(before: &str) -> &str {
+    let rest = before.strip_suffix('(').unwrap_or(before);
+    let rest = rest.strip_suffix('+').map_or_else(
+        || {
+            rest.strip_suffix("+ ")
+                .filter(|rest| !rest.ends_with(char::is_alphanumeric))
+                .unwrap_or(rest)
+        },
+        |rest| rest.strip_suffix('(').unwrap_or(rest),
+    );
+    &before[rest.len()..]
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+fn blank(input: &str) -> IResult<&str, char> {
+    satisfy(is_blank).parse(input)
+}
+
+fn digit(input: &str) -> IResult<&str, char> {
+    satisfy(|c| c.is_ascii_digit()).parse(input)
+}
+
+/// Between a country's code and the number: two blanks, or the trunk digit that is not dialled.
+fn after_code(input: &str) -> IResult<&str, &str> {
+    let trunk = delimited(opt(blank), tag("(0)"), opt(blank));
+    let two = (blank, blank);
+    terminated(alt((recognize(trunk), recognize(two))), peek(digit)).parse(input)
+}
+
+/// Before a group in brackets, which must be closed again.
+fn bracketed(input: &str) -> IResult<&str, &str> {
+    let group = (take_while_m_n(1, 5, |c: char| c.is_ascii_digit()), tag(")"));
+    terminated(recognize(preceded(opt(blank), tag("("))), peek(group)).parse(input)
+}
+
+/// After a group in brackets.
+fn closing(input: &str) -> IResult<&str, &str> {
+    let after = opt(alt((blank, one_of("-–/"))));
+    terminated(recognize((tag(")"), after)), peek(digit)).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Line, Span};
+
+    /// The runs of a line, each as its text.
+    fn runs(text: &str) -> Vec<&str> {
+        let line = Line {
+            span: Span::new(0, text.len()),
+            marker: None,
+            indent: 0,
+            gap: 0,
+            glued: false,
+            number: 1,
+        };
+        let gap = Stretch::of(text, &line);
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(run) = Run::next(gap, from) {
+            found.push(&text[run.start..run.end()]);
+            from = run.next_from(gap);
+        }
+        found
+    }
+
+    #[test]
+    fn separators_are_single() {
+        assert_eq!(runs("33 12 34 56  40-12.34–56 1 - 2"), ["33 12 34 56", "40-12.34–56 1", "2"]);
+        assert_eq!(runs("33\u{a0}12\u{202f}34, 56/57"), ["33\u{a0}12\u{202f}34", "56/57"]);
+        assert_eq!(runs("33 12/34 56"), ["33 12", "34 56"]);
+    }
+
+    #[test]
+    fn codes_and_brackets_open_them() {
+        for whole in [
+            "+45 33 12 34 56",
+            "+45  33 12 34 56",
+            "(+45) 33 12 34 56",
+            "+49 (0)30 12345",
+            "+49 (30) 12345",
+            "(030) 12345",
+            "(030)12345",
+            "+ 45 33 12",
+            "0045 33 12",
+            "030/12345",
+        ] {
+            assert_eq!(runs(whole), [whole]);
+        }
+        assert_eq!(runs("(33 12 34 56)"), ["33 12 34 56"]);
+        assert_eq!(runs("(+45 33 12 34 56)"), ["+45 33 12 34 56"]);
+        assert_eq!(runs("33 12 (34 56"), ["33 12", "34 56"]);
+    }
+
+    #[test]
+    fn endless_runs_are_cut_and_passed_over() {
+        assert_eq!(runs(&"7".repeat(1000)).len(), 1);
+        assert_eq!(runs(&"70 ".repeat(1000)).len(), 1);
+        assert_eq!(runs(&"+45 ".repeat(1000)).len(), 1000);
+    }
+}

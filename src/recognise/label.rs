@@ -1,0 +1,251 @@
+//! Labels of fields, found at the value or the colon behind them, and of an article's sections.
+
+use memchr::memchr_iter;
+
+use super::stretch::{Stretch, atom};
+use crate::lexicon::Words;
+use crate::model::character::{is_blank, is_dash};
+use crate::model::{Atom, AtomKind, Field};
+
+/// Longer than any label with its colon.
+const LONGEST: usize = 64;
+
+/// A label and where it stands in the text it was looked for in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    pub start: usize,
+    /// Behind its colon or stop.
+    pub end: usize,
+    pub field: Field,
+}
+
+/// The longest label that a text ends with, blanks behind it passed over.
+pub(super) fn ending(before: &str, words: &Words) -> Option<Label> {
+    let end = before.trim_end_matches(is_blank).len();
+    let core = before[..end].trim_end_matches(|c| is_blank(c) || matches!(c, '.' | ':'));
+    let starts = word_starts(core).take(words.longest_label_words());
+    let found = starts.filter_map(|start| {
+        let field = words.label(&core[start..])?;
+        let set_apart = core[start..].chars().nth(1).is_some() || is_set_apart(&core[..start]);
+        set_apart.then_some(Label { start, end, field })
+    });
+    found.last()
+}
+
+/// Where the last words of a text begin, the last first, as far back as one label can reach.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let is_inner = |c: char| c.is_alphanumeric() || c == '.' || is_dash(c);
+    let is_joint = |c: char| c == '/' || is_blank(c);
+    text.char_indices()
+        .rev()
+        .take_while(move |&(at, c)| text.len() - at <= LONGEST && (is_inner(c) || is_joint(c)))
+        .filter(move |&(at, c)| {
+            let before = text[..at].chars().next_back();
+            c.is_alphanumeric() && before.is_none_or(|c| !is_inner(c))
+        })
+        .map(|(at, _)| at)
+}
+
+/// Whether what begins behind `before` stands by itself: at the start of a line or of what is
+/// free of it, or behind a separator.
+fn is_set_apart(before: &str) -> bool {
+    let trimmed = before.trim_end_matches(is_blank);
+    let blanks = &before[trimmed.len()..];
+    trimmed.is_empty()
+        || blanks.contains('\t')
+        || blanks.chars().nth(1).is_some()
+        || trimmed.ends_with(|c| matches!(c, '|' | ',' | ';' | '/' | '(' | '·' | '•'))
+        || (!blanks.is_empty() && trimmed.ends_with(is_dash))
+}
+
+/// The field of a label of more than one letter that a line begins with.
+pub(super) fn beginning(line: &str, words: &Words) -> Option<Field> {
+    let ends = line
+        .char_indices()
+        .take(LONGEST)
+        .filter(|&(_, c)| is_blank(c) || matches!(c, '(' | ':' | '/'));
+    let ends = ends.map(|(end, _)| end).take(words.longest_label_words());
+    ends.filter(|&end| end > 1).filter_map(|end| words.label(&line[..end])).last()
+}
+
+/// Whether a line is as short as a heading and begins and ends as one.
+pub(super) fn may_be_heading(line: Stretch) -> bool {
+    let text = line.text();
+    text.len() <= LONGEST
+        && text.starts_with(|c: char| c.is_uppercase() || c == '*' || c == '_')
+        && !text.ends_with(['.', ',', ';', '!', '?', '-'])
+}
+
+/// Finds the labels of a line, given the other atoms in it.
+pub(super) fn find(line: Stretch, known: &[Atom], words: &Words, out: &mut Vec<Atom>) {
+    let mut ends = known.iter();
+    for gap in line.gaps(known) {
+        let behind = ends.find(|atom| atom.span.start() >= gap.end);
+        let value = behind
+            .filter(|atom| atom.span.start() == gap.end)
+            .and_then(|atom| label_of_value(gap, atom, words));
+        let free = gap.narrowed(gap.start, value.map_or(gap.end, |label| label.span.start()));
+        let section = if gap.start == line.start { section(free, words) } else { None };
+        let free = free.narrowed(section.map_or(free.start, |label| label.span.end()), free.end);
+        out.extend(section);
+        at_colons(free, words, out);
+        out.extend(value);
+    }
+}
+
+/// The label right before a value of its kind.
+fn label_of_value(gap: Stretch, value: &Atom, words: &Words) -> Option<Atom> {
+    let label = ending(gap.text(), words).filter(|label| fits(label.field, value.kind))?;
+    Some(atom(gap.start + label.start, gap.start + label.end, AtomKind::Label(label.field)))
+}
+
+fn fits(field: Field, kind: AtomKind) -> bool {
+    matches!(
+        (field, kind),
+        (Field::Phone | Field::Fax, AtomKind::Phone { .. })
+            | (Field::Email, AtomKind::Email)
+            | (Field::Website, AtomKind::Website)
+    )
+}
+
+/// The label of a section at the start of a line, or as all of it; marks of emphasis around it
+/// are passed over.
+fn section(line: Stretch, words: &Words) -> Option<Atom> {
+    let is_emphasis = |c: char| matches!(c, '*' | '_') || is_blank(c);
+    let text = line.text().trim_start_matches(is_emphasis);
+    let start = line.end - text.len();
+    let colon = text.bytes().take(LONGEST).position(|byte| byte == b':');
+    let (label, end) = match colon {
+        Some(colon) if text[..colon].ends_with(is_emphasis) => (&text[..colon], colon),
+        Some(colon) => (&text[..colon], colon + 1),
+        None if line.is_line() && may_be_heading(line) => (text, text.len()),
+        None => return None,
+    };
+    let kind = words.section(label.trim_end_matches(is_emphasis))?;
+    let end = text[..end].trim_end_matches(is_emphasis).len();
+    Some(atom(start, start + end, AtomKind::Section(kind)))
+}
+
+/// The labels with a colon that stand by themselves; also one with a stop that is all of a line,
+/// its value on the next.
+fn at_colons(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
+    let mut floor = gap.start;
+    let stop = Some(gap.bytes().len().wrapping_sub(1))
+        .filter(|_| gap.is_line() && may_be_label(gap.text()));
+    for colon in memchr_iter(b':', gap.bytes()).chain(stop) {
+        let end = gap.start + colon + 1;
+        let before = gap.between(floor, end);
+        let set_apart = word_starts(before.trim_end_matches([':', '.', ' ']))
+            .any(|start| is_set_apart(&before[..start]));
+        let label = if set_apart { ending(before, words) } else { None };
+        let label = label.filter(|label| {
+            is_set_apart(&before[..label.start])
+                && before[label.start..label.end].chars().count() > 2
+        });
+        if let Some(label) = label {
+            out.push(atom(floor + label.start, end, AtomKind::Label(label.field)));
+        }
+        floor = end;
+    }
+}
+
+/// Whether a line can be a label with a stop.
+fn may_be_label(text: &str) -> bool {
+    text.len() <= LONGEST && text.ends_with('.') && text.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{AtomKind, Field, SectionKind};
+    use crate::recognise::painted::{check, check_in, recognise};
+
+    #[test]
+    fn labels_of_numbers() {
+        check(
+            AtomKind::Label(Field::Phone),
+            &[
+                "|Tlf.:| +45 33 11 22 44",
+                "|Tlf:| 22461733",
+                "|Tlf.| 33 11 22 44",
+                "|Tlf| 33 11 22 44",
+                "|T:| +45 33 11 22 44",
+                "|M| +45 33 11 22 44",
+                "|Direkte tlf.:| 33 11 22 44",
+                "|T| 33 11 22 44 ¦ |M| 33 11 22 45",
+                "|Tlf./mobil:| 33 11 22 44",
+                "Ring på |tlf.| 33 11 22 44",
+                "|Telefon:|",
+                "|Tlf.|",
+                "a@b.dk|Tlf.| 33 11 22 44",
+                "Mit tlf. er nyt. Se M: det er T",
+                "Hun sagde: telefon",
+                "Plan M +45 33 11 22 44",
+            ],
+        );
+        check(
+            AtomKind::Label(Field::Fax),
+            &["Tlf. 33 11 22 44, |fax| 33 11 22 45", "|Fax:| 33 11 22 45"],
+        );
+    }
+
+    #[test]
+    fn labels_of_addresses() {
+        check(
+            AtomKind::Label(Field::Email),
+            &[
+                "|Mail:| anna@firma.dk",
+                "|E-mail:| anna@firma.dk",
+                "|mail| anna@firma.dk",
+                "|E| anna@firma.dk",
+                "Tlf. 33 11 22 44, |e-mail:| a@b.dk",
+                "Send en mail i dag",
+                "Man kan maile: skriv",
+                "|Mail:| navn [at] firma.dk",
+            ],
+        );
+        check(
+            AtomKind::Label(Field::Website),
+            &["|Web:| www.firma.dk", "|W| www.firma.dk", "|Hjemmeside:| firma.dk"],
+        );
+    }
+
+    #[test]
+    fn labels_of_people() {
+        check(
+            AtomKind::Label(Field::Name),
+            &["|Navn:| Anna Bang", "  |Navn:| Anna\nHendes navn: Anna\nNavn Anna"],
+        );
+        check(
+            AtomKind::Label(Field::Role),
+            &[
+                "|Titel:| Konsulent",
+                "|Navn:| Anna; |Titel:| Chef".replace("|Navn:|", "Navn:").as_str(),
+            ],
+        );
+        check(AtomKind::Label(Field::Organisation), &["|Organisation:| Foreningen"]);
+    }
+
+    #[test]
+    fn labels_of_sections() {
+        let is_section = |kind| matches!(kind, AtomKind::Section(_));
+        check_in(
+            "da",
+            is_section,
+            &[
+                "|Resultater:| Mange kom.\n|Indsats:| Vi gik.",
+                "|resultater:| mange",
+                "|Resultater|",
+                "|Fremtidige perspektiver|",
+                "**|Resultater:|** mange",
+                "**|Resultater|**",
+                "Resultaterne er gode",
+                "Vores resultater: mange",
+                "resultater",
+                "Resultater.",
+            ],
+        );
+        let first = |text| recognise(text, Some("da"), None).atoms[0].kind;
+        assert_eq!(first("Problemstilling: Der mangler"), AtomKind::Section(SectionKind::Problem));
+        assert_eq!(first("Næste skridt: Mere"), AtomKind::Section(SectionKind::Outlook));
+    }
+}

@@ -1,0 +1,58 @@
+//! Corpora in the notation `Skriv til |anna@aarhus.dk|.`: what is to be found stands between bars.
+
+use super::{Hints, Recognised, atoms};
+use crate::lexicon::Lexicon;
+use crate::model::character::is_blank;
+use crate::model::{Atom, AtomKind, Country, Line, Span};
+
+/// The lines of a text, without blanks around them.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for (number, whole) in (1..).zip(text.split_inclusive('\n')) {
+        let content = whole.trim_matches(is_blank);
+        let begin = start + (whole.len() - whole.trim_start_matches(is_blank).len());
+        if !content.is_empty() {
+            let span = Span::new(begin, begin + content.len());
+            lines.push(Line { span, marker: None, indent: 0, gap: 0, glued: false, number });
+        }
+        start += whole.len();
+    }
+    lines
+}
+
+/// What is recognised in a text of an unknown or a known language.
+pub(super) fn recognise(text: &str, language: Option<&str>, region: Option<&str>) -> Recognised {
+    let lexicon = Lexicon::builtin();
+    let language = language.map(|code| lexicon.language(code).expect("a language"));
+    let words = lexicon.words(language);
+    let region = region.map(|code| Country::new(code).expect("a country"));
+    atoms(text, &lines(text), &Hints { words: &words, region, language })
+}
+
+/// Holds Danish texts against what is painted in them; a broken bar `¦` stands for a bar of the
+/// text itself.
+pub(super) fn check(kind: AtomKind, painted: &[&str]) {
+    check_in("da", |found| found == kind, painted);
+}
+
+/// Holds texts of a language against what is painted in them.
+pub(super) fn check_in(language: &str, wanted: impl Fn(AtomKind) -> bool, painted: &[&str]) {
+    for &expected in painted {
+        let text = expected.replace('|', "").replace('¦', "|");
+        let found = recognise(&text, Some(language), None).atoms;
+        let found: Vec<_> = found.into_iter().filter(|atom| wanted(atom.kind)).collect();
+        assert_eq!(paint(&text, &found), expected);
+    }
+}
+
+fn paint(text: &str, atoms: &[Atom]) -> String {
+    let (mut painted, mut from) = (String::new(), 0);
+    let plain = |text: &str| text.replace('|', "¦");
+    for atom in atoms {
+        painted += &plain(&text[from..atom.span.start()]);
+        painted += &format!("|{}|", plain(atom.span.of(text)));
+        from = atom.span.end();
+    }
+    painted + &plain(&text[from..])
+}

@@ -1,0 +1,291 @@
+//! Telephone numbers with their extensions and shared tails, the numbering plans being the judge.
+
+use super::claim;
+use super::digits::Run;
+use super::national::Surroundings;
+use super::stretch::{Stretch, atom};
+use crate::lexicon::{Number, Words};
+use crate::model::character::is_blank;
+use crate::model::{Atom, AtomKind, Country};
+
+/// How far behind a number its shared tail may begin and end, in bytes.
+const NEAR: usize = 8;
+
+/// How many readings of one run are tried at most.
+const READINGS: usize = 4;
+
+/// Finds numbers that say their country by `+` or `00`.
+pub(super) fn coded(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
+    let mut from = gap.start;
+    while let Some(run) = Run::next(gap, from) {
+        from = match international(gap, &run) {
+            Some((end, country)) => {
+                let found = Found { start: run.start, end, country, international: true };
+                found.finish(gap, words, &[], out)
+            }
+            None => run.next_from(gap),
+        };
+    }
+}
+
+/// The longest reading of a run with a code, from its first group on.
+fn international(gap: Stretch, run: &Run) -> Option<(usize, Country)> {
+    let plus = gap.from(run.start).starts_with(['+', '(']);
+    if !run.coded || (!plus && claim::is_glued_before(gap.before(run.start))) {
+        return None;
+    }
+    let counts = (1..=run.groups.len()).rev().filter(|&n| (7..=17).contains(&run.digits(n)));
+    counts.take(READINGS).find_map(|n| {
+        let end = run.groups[n - 1].end;
+        if claim::is_glued_after(gap.after(end)) {
+            return None;
+        }
+        let number = Number::read(gap.between(run.start, end), &[])?;
+        number.international.then_some((end, number.country))
+    })
+}
+
+/// A number that was found, up to its last digit.
+#[derive(Clone, Copy)]
+struct Found {
+    start: usize,
+    end: usize,
+    country: Country,
+    international: bool,
+}
+
+impl Found {
+    /// Emits the number with its extension and the tails that share its first digits; where the
+    /// next may begin.
+    fn finish(
+        mut self,
+        gap: Stretch,
+        words: &Words,
+        home: &[Country],
+        out: &mut Vec<Atom>,
+    ) -> usize {
+        let kind = AtomKind::Phone { country: self.country, international: self.international };
+        if let Some(end) = extension(gap, self.end, words) {
+            if Number::read(gap.between(self.start, end), home).is_some() {
+                self.end = end;
+                out.push(atom(self.start, end, kind));
+                return end;
+            }
+        }
+        out.push(atom(self.start, self.end, kind));
+        let mut end = self.end;
+        while let Some((start, after)) = tail(gap, end) {
+            let head = gap.between(self.start, self.end);
+            let digits = gap.between(start, after);
+            if Number::read(&sharing(head, digits), home).is_none() {
+                break;
+            }
+            out.push(atom(start, after, kind));
+            end = after;
+        }
+        end
+    }
+}
+
+/// Where an extension ends that follows a number: ` lok. 12`, `, ext. 345`, ` x12`.
+fn extension(gap: Stretch, end: usize, words: &Words) -> Option<usize> {
+    let rest = gap.from(end);
+    let word = rest.trim_start_matches(|c| c == ',' || c == '(' || is_blank(c));
+    let length = word.bytes().take(20).take_while(u8::is_ascii_alphabetic).count();
+    if rest.len() - word.len() > 3 || length == 0 || !words.is_extension(&word[..length]) {
+        return None;
+    }
+    let digits = word[length..].trim_start_matches(|c| c == '.' || c == ':' || is_blank(c));
+    let count = digits.bytes().take(8).take_while(u8::is_ascii_digit).count();
+    let after = &digits[count..];
+    ((1..=7).contains(&count) && !claim::is_glued_after(after)).then(|| gap.end - after.len())
+}
+
+/// The digits after a slash that stand for the last ones of the number before: ` / 57`.
+fn tail(gap: Stretch, end: usize) -> Option<(usize, usize)> {
+    let digits = gap.from(end).trim_start_matches(' ').strip_prefix('/')?.trim_start_matches(' ');
+    let start = gap.end - digits.len();
+    let run = Run::next(gap, start).filter(|run| run.start == start && run.groups.len() == 1)?;
+    let short = (1..=4).contains(&run.digits(1)) && run.end() - end <= NEAR;
+    (short && !claim::is_glued_after(gap.after(run.end()))).then(|| (start, run.end()))
+}
+
+/// A number with its last digits replaced by a tail no longer than its last group; else nothing
+/// that can be read.
+fn sharing(head: &str, tail: &str) -> String {
+    let last = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    if tail.len() > last {
+        String::new()
+    } else {
+        format!("{}{tail}", &head[..head.len() - tail.len()])
+    }
+}
+
+/// Finds numbers without a code in what `known`, which is sorted, leaves of a line.
+pub(super) fn national(
+    line: Stretch,
+    known: &[Atom],
+    words: &Words,
+    home: &[Country],
+    out: &mut Vec<Atom>,
+) {
+    if home.is_empty() {
+        return;
+    }
+    let mut surroundings = Surroundings::of(line, known, words);
+    for gap in line.gaps(known) {
+        surroundings.enter(gap);
+        let mut from = gap.start;
+        while let Some(run) = Run::next(gap, from) {
+            from = match surroundings.country(gap, &run, home) {
+                Some(country) => {
+                    let found =
+                        Found { start: run.start, end: run.end(), country, international: false };
+                    surroundings.passed(found.finish(gap, words, home, out))
+                }
+                None => run.next_from(gap),
+            };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::AtomKind;
+    use crate::recognise::painted::{check_in, recognise};
+
+    fn check(language: &str, painted: &[&str]) {
+        check_in(language, |kind| matches!(kind, AtomKind::Phone { .. }), painted);
+    }
+
+    #[test]
+    fn numbers_with_a_code() {
+        check(
+            "da",
+            &[
+                "|+45 22 11 33 44|",
+                "|+4533112244|.",
+                "|+45  46 11 22 33|",
+                "(|+45 33 11 22 44|)",
+                "|(+45) 33 11 22 44|",
+                "|0045 33 11 22 44|, |+45 3311-2244|",
+                "Tlf.|+45 33 11 22 44|Mail: a@b.dk",
+                "a@b.dk|+45 33 11 22 44|",
+                "|+46 (0)8 123 456 78|",
+                "|+49 30 901820|",
+                "|+44 20 7946 0958|",
+                "|+45 29 611 722| og |+45 3311 2244|",
+                "|+45 33 11 22 44| / |56|",
+                "|+45 33 11 22 44| 2024",
+                "|+45 33 11 22 44| lokal 12".replace("| lokal 12", " lokal 12|").as_str(),
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_with_a_label() {
+        check(
+            "da",
+            &[
+                "Tlf: |22461733|",
+                "Tlf. |33 11 22 44|",
+                "Telefon: |33 11 22 44|, |40 11 22 33|",
+                "Tlf.: |2155 4711|",
+                "Ring på tlf. |33112244| i dag.",
+                "Mobil |29 611 722| eller |40 11 22 33|",
+                "Tlf. |33 11 22 44| / |45|/|46|",
+                "Fax: |33 11 22 45|",
+                "T |33 11 22 44| ¦ M |40 11 22 33|",
+                "Tlf. |33 11 22 44 lok. 12|",
+                "Telefon (hverdage): |33 11 22 44|",
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_by_their_writing() {
+        check(
+            "da",
+            &[
+                "|22 46 17 33|",
+                "|2246 1733|",
+                "|224 61 733|",
+                "|22461733|",
+                "anna@firma.dk |22461733|",
+                "Du kan ringe på |22 46 17 33| hver dag.",
+                "|22 46 17 33|/|22 46 17 34|",
+                "(|22 46 17 33|)",
+                "Kontakt Anna |2246 1733|.",
+                "8000 Aarhus C, |86 11 22 33|",
+            ],
+        );
+        check("sv", &["Ring |08-123 456 78| nu", "|070-123 45 67|"]);
+        check("de", &["Ruf |030 901820| an", "|030/901820|"]);
+        check("en", &["Call |020 7946 0958| today."]);
+        check("nb", &["Ring |22 86 44 00| i dag", "|915 22 333|"]);
+    }
+
+    #[test]
+    fn digits_that_are_something_else() {
+        check(
+            "da",
+            &[
+                "12.03.2024, 2024-03-12, den 3. maj 2021",
+                "kl. 10.00-16.00 og 20.00-22.00",
+                "2020-2023 og 2020 2023",
+                "3.075 kr., 500.000, 1.234.567 og € 1 200 000",
+                "12 345 678 kr., 22 46 17 33 kr",
+                "DKK 22 46 17 33",
+                "CVR 22 46 17 33",
+                "CVR-nr.: 22461733",
+                "cvr nr. 22 46 17 33",
+                "SE-nr. 22 46 17 33",
+                "Org.nr. 22 46 17 33",
+                "IBAN DK50 0040 0440 1162 43",
+                "DK22461733",
+                "Konto 2246 1733",
+                "reg.nr. 2246 konto 22461733",
+                "EAN 5798000416604",
+                "ISBN 978-87-02-11223-3",
+                "ISSN 2246-1733",
+                "010203-1234",
+                "8000 Aarhus C",
+                "§ 22 46 17 33",
+                "sag nr. 22461733",
+                "a22461733, 22461733a, A-22461733",
+                "vi har 22461733 i alt",
+                "uge 20 30 40 50",
+                "22 46 17 33,5 og 22 46 17 33 %",
+                "20240312",
+                "11 22 33 44",
+                "+45",
+                "70 70",
+                "4000+ 210+",
+                "0,22 46 17 33",
+                "22461733.pdf",
+                "+45 33 11 22",
+                "22 46 17 33 40 11 22 33",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_a_number_is_read_by() {
+        let kinds = |text, region| {
+            let atoms = recognise(text, Some("da"), region).atoms;
+            let phone = |kind: AtomKind| match kind {
+                AtomKind::Phone { country, international } => {
+                    Some((country.code().to_owned(), international))
+                }
+                _ => None,
+            };
+            atoms.iter().filter_map(|atom| phone(atom.kind)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            kinds("+47 22 86 44 00\n22 86 44 00", None),
+            [("NO".into(), true), ("NO".into(), false)]
+        );
+        assert_eq!(kinds("22 86 44 00", Some("NO")), [("NO".into(), false)]);
+        assert_eq!(kinds("22 86 44 00", None), [("DK".into(), false)]);
+    }
+}

@@ -1,0 +1,89 @@
+//! A line being read: the recognisers in their order, each in what the others left free.
+
+use super::gate::Gate;
+use super::obfuscated::Spellings;
+use super::stretch::Stretch;
+use super::{date, email, label, mark, obfuscated, phone, website};
+use crate::lexicon::Words;
+use crate::model::{Atom, Country};
+
+/// The fewest digits of a telephone number.
+const FEWEST_DIGITS: usize = 5;
+
+/// What was found in the line that is being read; its room is used again for the next.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    atoms: Vec<Atom>,
+    fresh: Vec<Atom>,
+}
+
+impl Reading {
+    /// Finds what no other line has a say in: addresses, and numbers with a country's code.
+    pub fn certain(&mut self, line: Stretch, words: &Words, spellings: &Spellings) -> &[Atom] {
+        let gate = Gate::of(line.bytes());
+        self.atoms.clear();
+        if gate.colon() {
+            self.claim(line, website::schemed);
+        }
+        if gate.sign() {
+            self.claim(line, email::find);
+        }
+        if gate.bracket() || spellings.occur_in(line) {
+            self.claim(line, |gap, out| obfuscated::find(gap, words, out));
+        }
+        if gate.stop() {
+            self.claim(line, website::bare);
+        }
+        if gate.digits >= FEWEST_DIGITS {
+            self.claim(line, |gap, out| phone::coded(gap, words, out));
+        }
+        &self.atoms
+    }
+
+    /// Finds the rest, given what is certain in the line and the document's home countries.
+    pub fn contextual(
+        &mut self,
+        line: Stretch,
+        known: &[Atom],
+        words: &Words,
+        home: &[Country],
+    ) -> &[Atom] {
+        let gate = Gate::of(line.bytes());
+        self.atoms.clear();
+        self.atoms.extend_from_slice(known);
+        if gate.digits >= FEWEST_DIGITS - 1 && known.is_empty() {
+            if let Some(date) = date::find(line, words) {
+                self.atoms.push(date);
+                return &self.atoms;
+            }
+        }
+        if gate.digits >= FEWEST_DIGITS {
+            phone::national(line, &self.atoms, words, home, &mut self.fresh);
+            self.merge();
+        }
+        if gate.colon() || !self.atoms.is_empty() || label::may_be_heading(line) {
+            label::find(line, &self.atoms, words, &mut self.fresh);
+            self.merge();
+        }
+        if gate.mark() {
+            self.claim(line, mark::find);
+        }
+        &self.atoms
+    }
+
+    /// Runs a recogniser in what is free of the line.
+    fn claim(&mut self, line: Stretch, find: impl Fn(Stretch, &mut Vec<Atom>)) {
+        for gap in line.gaps(&self.atoms) {
+            find(gap, &mut self.fresh);
+        }
+        self.merge();
+    }
+
+    /// Puts what was just found among the rest, which is sorted as well: linear.
+    fn merge(&mut self) {
+        if !self.fresh.is_empty() {
+            self.atoms.append(&mut self.fresh);
+            self.atoms.sort_by_key(|atom| atom.span.start);
+        }
+    }
+}
