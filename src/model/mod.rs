@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod extraction;
 pub mod found;
 pub mod line;
+pub mod lines;
 pub mod record;
 pub mod source;
 pub mod span;
@@ -21,6 +22,7 @@ pub use diagnostic::{Code, Diagnostic, Severity};
 pub use extraction::{Extraction, SCHEMA, SCHEMA_EVIDENCE};
 pub use found::{Form, Found, Kind, Leaf, form};
 pub use line::Line;
+pub use lines::Lines;
 pub use record::{
     Contact, Document, Figure, List, Partner, Project, ProjectSection, Quote, Section, SourceCard,
     Speaker,
