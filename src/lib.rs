@@ -3,4 +3,6 @@ pub mod lexicon;
 pub mod model;
 pub mod normalise;
 pub mod verify;
+pub mod compare;
+pub mod explain;
 pub use model::*;
