@@ -1,8 +1,33 @@
 //! Reads raw text and gives back clean records with evidence.
-pub mod lexicon;
+//!
+//! ```
+//! let source = uddrag::decode::decode("note.txt", b"Skriv til os.\n".to_vec()).unwrap().source;
+//! let extraction = uddrag::extract(&source);
+//! assert_eq!(extraction.document.source.encoding, "UTF-8");
+//! ```
+//!
+//! The rooms stand in the order in which a text meets them. They never name each other: they
+//! meet in [`model`] and are joined in [`pipeline`].
+
 pub mod model;
+
+pub mod lexicon;
+
+pub mod ingest;
+
+pub mod decode;
+
 pub mod normalise;
+
+pub mod emit;
+
 pub mod verify;
+
 pub mod compare;
+
 pub mod explain;
+
+pub mod pipeline;
+
 pub use model::*;
+pub use pipeline::{Job, Options, Summary, extract, extract_with, load, to_folder, to_stream};

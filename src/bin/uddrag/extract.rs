@@ -1,0 +1,68 @@
+//! `uddrag extract`: records and evidence of files and folders.
+
+use std::io::{self, BufWriter};
+use std::path::{Path, PathBuf};
+
+use uddrag::{Country, Failure, Job, Options, Summary};
+
+use crate::status::{Error, Status, report, warn};
+use crate::summary;
+
+const EXAMPLES: &str = "\
+Examples:
+  uddrag extract seeds/                          read seeds/, write output/
+  uddrag extract seeds/ -o records --region DK   numbers without a country are Danish
+  uddrag extract notes/ --include '*.md'         Markdown files as well
+  uddrag extract a.txt b.txt -o - | jq .document.title";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// Files, and folders whose *.txt and *.text files are read
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The folder to write to; `-` writes one line a document to standard output
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    pub output: PathBuf,
+    /// How many files to work on at once [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    /// Say nothing but what went wrong
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Read the files of folders that match this pattern as well (may be repeated)
+    #[arg(long, value_name = "GLOB")]
+    pub include: Vec<String>,
+    /// The country of telephone numbers without a country code, such as DK
+    #[arg(long, value_name = "CC", value_parser = region)]
+    pub region: Option<Country>,
+}
+
+/// A country as the user writes it.
+pub fn region(code: &str) -> Result<Country, String> {
+    Country::new(code).ok_or_else(|| "a country has two letters, such as DK".to_owned())
+}
+
+pub fn run(args: Args) -> Result<Status, Error> {
+    let job = Job {
+        paths: args.paths,
+        include: args.include,
+        options: Options { region: args.region, ..Options::default() },
+        threads: args.threads.map_or(0, usize::from),
+    };
+    let summary = work(&job, &args.output).map_err(Error::Refused)?;
+    summary.warnings.iter().for_each(warn);
+    summary.failures.iter().for_each(report);
+    if !args.quiet && !summary.is_cut_short {
+        summary::print(&summary);
+    }
+    Ok(Status::of(&summary.failures))
+}
+
+fn work(job: &Job, output: &Path) -> Result<Summary, Failure> {
+    if output == Path::new("-") {
+        uddrag::to_stream(job, &mut BufWriter::new(io::stdout().lock()))
+    } else {
+        uddrag::to_folder(job, output)
+    }
+}

@@ -1,0 +1,20 @@
+//! `uddrag text`: a file as it is decoded.
+
+use std::path::PathBuf;
+
+use crate::output;
+use crate::status::{Error, Status};
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The file to decode
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+pub fn run(args: Args) -> Result<Status, Error> {
+    uddrag::ingest::must_exist(&args.file).map_err(Error::Refused)?;
+    let decoded = uddrag::load(&args.file, "").map_err(Error::Failed)?;
+    output::print(decoded.source.text.as_bytes())?;
+    Ok(Status::Done)
+}

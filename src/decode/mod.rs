@@ -1,0 +1,138 @@
+//! Bytes to text: byte-order marks, UTF-8, UTF-16, and the older encodings of one byte a letter.
+
+mod binary;
+mod dos;
+mod legacy;
+mod unicode;
+
+use crate::model::{Failure, Source, Span};
+
+/// A decoded source and what could not be decoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text and where it came from.
+    pub source: Source,
+    /// Runs of U+FFFD that stand for bytes which are no text in the source's encoding.
+    pub undecodable: Vec<Span>,
+}
+
+/// A text in the making.
+struct Text {
+    encoding: &'static str,
+    text: String,
+    undecodable: Vec<Span>,
+}
+
+impl Text {
+    fn clean(encoding: &'static str, text: String) -> Self {
+        Self { encoding, text, undecodable: Vec::new() }
+    }
+}
+
+/// The text of a file that is called `path` in the output.
+///
+/// ```
+/// let decoded = uddrag::decode::decode("a.txt", b"R\xf8dgr\xf8d".to_vec()).unwrap();
+/// assert_eq!(decoded.source.text, "Rødgrød");
+/// assert_eq!(decoded.source.encoding, "windows-1252");
+/// ```
+///
+/// # Errors
+///
+/// If the bytes are no text, or the text is longer than spans can point into.
+pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Decoded, Failure> {
+    let blake3 = blake3::hash(&bytes).to_hex().to_string();
+    let size = bytes.len() as u64;
+    let Text { encoding, text, undecodable } =
+        text(bytes).map_err(|(problem, cure)| Failure::new(path, problem, cure))?;
+    if u32::try_from(text.len()).is_err() {
+        return Err(Failure::new(path, "has 4 GiB or more as UTF-8", "Split it into parts"));
+    }
+    let source = Source { path: path.to_owned(), blake3, bytes: size, encoding, text };
+    Ok(Decoded { source, undecodable })
+}
+
+type NotText = (String, &'static str);
+
+fn text(bytes: Vec<u8>) -> Result<Text, NotText> {
+    binary::refuse_by_signature(&bytes)?;
+    if let Some(text) = unicode::marked_utf16(&bytes).or_else(|| unicode::unmarked_utf16(&bytes)) {
+        return Ok(text);
+    }
+    binary::refuse_by_controls(&bytes)?;
+    match unicode::utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(bytes) => Ok(legacy::text(&bytes)),
+    }
+}
+
+/// The part of a file that is looked at to tell what it is: enough to be sure, and bounded.
+fn sample(bytes: &[u8]) -> &[u8] {
+    &bytes[..bytes.len().min(64 * 1024)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(bytes: &[u8], encoding: &str, text: &str) -> Vec<Span> {
+        let decoded = decode("a.txt", bytes.to_vec()).unwrap();
+        assert_eq!((decoded.source.encoding, decoded.source.text.as_str()), (encoding, text));
+        assert_eq!(decoded.source.bytes, bytes.len() as u64);
+        for span in &decoded.undecodable {
+            assert!(span.of(text).chars().all(|c| c == '\u{fffd}') && !span.is_empty());
+        }
+        decoded.undecodable
+    }
+
+    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn a_byte_order_mark_decides_and_is_removed() {
+        assert!(reads("\u{feff}Blåbær".as_bytes(), "UTF-8", "Blåbær").is_empty());
+        assert!(reads(&utf16("\u{feff}Blåbær", u16::to_le_bytes), "UTF-16LE", "Blåbær").is_empty());
+        assert!(reads(&utf16("\u{feff}Blåbær", u16::to_be_bytes), "UTF-16BE", "Blåbær").is_empty());
+        reads("\u{feff}".as_bytes(), "UTF-8", "");
+        reads(&[0xff, 0xfe], "UTF-16LE", "");
+    }
+
+    #[test]
+    fn a_second_byte_order_mark_is_text() {
+        reads("\u{feff}\u{feff}a".as_bytes(), "UTF-8", "\u{feff}a");
+    }
+
+    #[test]
+    fn text_without_a_mark_is_told_by_its_bytes() {
+        reads(b"", "UTF-8", "");
+        reads("Blåbær – 5 €".as_bytes(), "UTF-8", "Blåbær – 5 €");
+        reads(&utf16("Blåbær og brød", u16::to_le_bytes), "UTF-16LE", "Blåbær og brød");
+        reads(&utf16("Blåbær og brød", u16::to_be_bytes), "UTF-16BE", "Blåbær og brød");
+        reads(b"Bl\xe5b\xe6r \x96 5 \x80", "windows-1252", "Blåbær – 5 €");
+        reads(b"Sm\x94rg\x86s, bl\x86b\x91r", "IBM850", "Smörgås, blåbær");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_replaced_and_named() {
+        let cut = &"Rødgrød på blå".as_bytes()[..17];
+        assert_eq!(reads(cut, "UTF-8", "Rødgrød på bl\u{fffd}"), [Span::new(16, 19)]);
+        let mut lone = utf16("\u{feff}ab", u16::to_le_bytes);
+        lone.extend([0x00, 0xd8, b'c', 0]);
+        assert_eq!(reads(&lone, "UTF-16LE", "ab\u{fffd}c"), [Span::new(2, 5)]);
+        let odd = [0xff, 0xfe, b'a', 0, b'b'];
+        assert_eq!(reads(&odd, "UTF-16LE", "a\u{fffd}"), [Span::new(1, 4)]);
+    }
+
+    #[test]
+    fn a_replacement_character_in_the_source_is_not_a_failure() {
+        assert!(reads("a\u{fffd}b".as_bytes(), "UTF-8", "a\u{fffd}b").is_empty());
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_raw_bytes() {
+        let decoded = decode("a.txt", "\u{feff}a".into()).unwrap();
+        assert_eq!(decoded.source.blake3, blake3::hash("\u{feff}a".as_bytes()).to_hex().as_str());
+    }
+}

@@ -1,0 +1,145 @@
+//! The evidence: the document's shape with spans in place of values, on one line.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use crate::model::{
+    Diagnostic, Extraction, Kind, Leaf, SCHEMA_EVIDENCE, Span, Spans, Step, Structure, Tree, Walk,
+};
+
+/// The evidence as it is written to its file: compact, with a line feed at the end.
+#[must_use]
+pub fn evidence(extraction: &Extraction) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Head<'a> {
+        schema: &'a str,
+        source: Source<'a>,
+    }
+    #[derive(Serialize)]
+    struct Source<'a> {
+        path: &'a str,
+        blake3: &'a str,
+    }
+    let card = &extraction.document.source;
+    let source = Source { path: &card.path, blake3: &card.blake3 };
+    let mut out = json(&Head { schema: SCHEMA_EVIDENCE, source });
+    let closing = out.pop();
+    debug_assert_eq!(closing, Some(b'}'));
+    out.extend_from_slice(br#","spans":"#);
+    let mut spans = SpanWriter { out, is_first: true };
+    extraction.document.walk(&mut spans);
+    let mut out = spans.out;
+    out.extend_from_slice(br#","structure":"#);
+    out.extend_from_slice(&json::<Structure>(&extraction.structure));
+    out.extend_from_slice(b"}\n");
+    out
+}
+
+fn json<T: Serialize>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).expect("evidence has string keys and nothing that fails to serialise")
+}
+
+/// Writes JSON while it walks the records.
+struct SpanWriter {
+    out: Vec<u8>,
+    is_first: bool,
+}
+
+impl SpanWriter {
+    fn open(&mut self, bracket: u8) {
+        self.out.push(bracket);
+        self.is_first = true;
+    }
+
+    fn close(&mut self, bracket: u8) {
+        self.out.push(bracket);
+        self.is_first = false;
+    }
+
+    fn spans(&mut self, spans: &Spans) {
+        self.out.push(b'[');
+        for (index, Span { start, end }) in spans.iter().enumerate() {
+            let comma = if index == 0 { "" } else { "," };
+            write!(self.out, "{comma}[{start},{end}]").expect("writing to memory cannot fail");
+        }
+        self.out.push(b']');
+    }
+}
+
+impl<'t> Walk<'t> for SpanWriter {
+    fn open_record(&mut self) {
+        self.open(b'{');
+    }
+
+    fn close_record(&mut self) {
+        self.close(b'}');
+    }
+
+    fn open_list(&mut self) {
+        self.open(b'[');
+    }
+
+    fn close_list(&mut self) {
+        self.close(b']');
+    }
+
+    fn enter(&mut self, step: Step) {
+        if !self.is_first {
+            self.out.push(b',');
+        }
+        if let Step::Key(key) = step {
+            write!(self.out, "\"{key}\":").expect("writing to memory cannot fail");
+        }
+        self.is_first = false;
+    }
+
+    fn absent(&mut self) {
+        self.out.extend_from_slice(b"null");
+    }
+
+    fn leaf(&mut self, _: Kind, leaf: &Leaf<'t>) {
+        self.spans(&leaf.spans);
+    }
+
+    fn diagnostic(&mut self, diagnostic: &Diagnostic) {
+        self.spans(&diagnostic.spans);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::emit::samples;
+
+    #[test]
+    fn spans_stand_where_the_values_stand_in_the_document() {
+        let bytes = evidence(&samples::full());
+        assert_eq!(bytes.iter().position(|byte| *byte == b'\n'), Some(bytes.len() - 1));
+        let value: Value = serde_json::from_slice(&bytes).unwrap();
+        assert_eq!(value["schema"], "uddrag-evidence/1");
+        assert_eq!(value["source"], json!({ "path": "a/b.txt", "blake3": "0".repeat(64) }));
+        let spans = &value["spans"];
+        assert_eq!(spans["title"], json!([[4, 12]]));
+        assert_eq!(spans["partners"][0]["contacts"][0]["role"], Value::Null);
+        assert_eq!(spans["partners"][0]["contacts"][0]["phones"], json!([[[50, 61]]]));
+        assert_eq!(
+            spans["lists"][0],
+            json!({ "heading": null, "items": [[[300, 304], [310, 322]]] })
+        );
+        assert_eq!(spans["sections"][0]["text"], json!([]));
+        assert_eq!(spans["diagnostics"], json!([[[1, 2]]]));
+        assert_eq!(value["structure"]["bullet"], json!([[0, 3]]));
+        assert_eq!(value["structure"]["furniture"], json!([]));
+    }
+
+    #[test]
+    fn keys_stand_in_the_order_of_the_document() {
+        let text = String::from_utf8(evidence(&samples::full())).unwrap();
+        let keys = ["schema", "source", "spans", "title", "partners", "sections", "structure"];
+        let places: Vec<_> = keys.iter().map(|key| text.find(&format!("\"{key}\":"))).collect();
+        assert!(places.is_sorted() && places[0] == Some(1), "{places:?}");
+    }
+}

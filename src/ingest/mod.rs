@@ -1,0 +1,101 @@
+//! Paths to bytes: which files are read, what each is called, and reading them.
+//!
+//! This is the one room that reads documents. What it gives depends on the set of paths alone,
+//! never on their order or on how a folder was spelled.
+
+mod clash;
+pub mod outputs;
+mod read;
+mod walk;
+
+use std::path::{Path, PathBuf};
+
+use crate::model::Failure;
+
+pub use clash::spare_inputs;
+pub use read::read;
+pub use walk::must_exist;
+
+/// A file to read, and what it is called in the output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The folder it was found in, or the folder of a file that was named itself.
+    pub root: PathBuf,
+    /// Where it is read from.
+    pub path_on_disk: PathBuf,
+    /// Its path below the root, with `/` on every platform.
+    pub name: String,
+}
+
+impl Input {
+    /// The names of its document and its evidence below the output folder.
+    ///
+    /// ```
+    /// use uddrag::ingest::Input;
+    ///
+    /// let input = Input { root: "in".into(), path_on_disk: "in/a/b.txt".into(), name: "a/b.txt".into() };
+    /// assert_eq!(input.outputs(), ["a/b.json", "a/b.evidence.json"]);
+    /// ```
+    #[must_use]
+    pub fn outputs(&self) -> [String; 2] {
+        let file = self.name.rfind('/').map_or(0, |slash| slash + 1);
+        let stem = match self.name[file..].rfind('.') {
+            None | Some(0) => &self.name,
+            Some(dot) => &self.name[..file + dot],
+        };
+        [format!("{stem}.json"), format!("{stem}.evidence.json")]
+    }
+}
+
+/// The files to read, in the order of their names, and what stood in the way.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// The files, sorted by name.
+    pub files: Vec<Input>,
+    /// Entries that cannot be read; the others still can.
+    pub failures: Vec<Failure>,
+    /// Folders that hold no text file.
+    pub empty: Vec<PathBuf>,
+}
+
+/// Finds the files to read: files as named, and in folders the text files and those that match
+/// one of the `include` patterns.
+///
+/// # Errors
+///
+/// If a path does not exist, a pattern is none, or two inputs would write the same output.
+pub fn inputs(paths: &[PathBuf], include: &[String]) -> Result<Inputs, Failure> {
+    let wanted = walk::Wanted::new(include)?;
+    let mut inputs = Inputs::default();
+    for path in paths {
+        walk::add(path, &wanted, &mut inputs)?;
+    }
+    inputs.files = clash::settle(inputs.files)?;
+    inputs.failures.sort_by(|a, b| a.place.cmp(&b.place));
+    inputs.failures.dedup();
+    inputs.empty.sort();
+    Ok(inputs)
+}
+
+/// The folder of a file: the empty path is the current folder.
+fn folder_of(path: &Path) -> PathBuf {
+    path.parent().map_or_else(PathBuf::new, Path::to_path_buf)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outputs(name: &str) -> [String; 2] {
+        let name = name.to_owned();
+        Input { root: PathBuf::new(), path_on_disk: PathBuf::new(), name }.outputs()
+    }
+
+    #[test]
+    fn an_output_is_named_after_its_source_without_the_ending() {
+        assert_eq!(outputs("v1.2/b.TXT"), ["v1.2/b.json", "v1.2/b.evidence.json"]);
+        assert_eq!(outputs("v1.2/README"), ["v1.2/README.json", "v1.2/README.evidence.json"]);
+        assert_eq!(outputs("x/.txt"), ["x/.txt.json", "x/.txt.evidence.json"]);
+        assert_eq!(outputs("a.b.txt")[0], "a.b.json");
+    }
+}

@@ -1,0 +1,245 @@
+//! Walks folders: which entries are inputs, and what becomes of the others.
+
+use std::collections::{HashSet, VecDeque};
+use std::fs::{self, Metadata};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use walkdir::{DirEntry, WalkDir};
+
+use super::{Input, Inputs, folder_of};
+use crate::model::Failure;
+
+const LEAVE_OUT: &str = "Make it readable or leave it out";
+
+/// Which files of a folder are wanted.
+pub(super) struct Wanted(GlobSet);
+
+impl Wanted {
+    pub(super) fn new(include: &[String]) -> Result<Self, Failure> {
+        let mut globs = GlobSetBuilder::new();
+        for pattern in include {
+            globs.add(Glob::new(pattern).map_err(|error| no_pattern(pattern, error.kind()))?);
+        }
+        let globs = globs.build().map_err(|error| no_pattern("--include", error.kind()))?;
+        Ok(Self(globs))
+    }
+
+    fn takes(&self, below: &Path) -> bool {
+        let ending = below.extension().unwrap_or_default();
+        ending.eq_ignore_ascii_case("txt")
+            || ending.eq_ignore_ascii_case("text")
+            || self.0.is_match(below)
+    }
+}
+
+fn no_pattern(pattern: &str, error: &globset::ErrorKind) -> Failure {
+    let problem = format!("is no file name pattern: {error}");
+    Failure::new(pattern, problem, "Write it like '*.md' or 'notes/**/*.log'")
+}
+
+/// Refuses a path where there is nothing at all; a link that leads nowhere is something.
+///
+/// # Errors
+///
+/// If the path does not exist.
+pub fn must_exist(path: &Path) -> Result<(), Failure> {
+    let is_nowhere =
+        |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+    if fs::symlink_metadata(path).is_err_and(|error| is_nowhere(&error)) {
+        let cure = "Check its spelling and the folder you are in";
+        return Err(Failure::new("", "does not exist", cure).at(path));
+    }
+    Ok(())
+}
+
+/// Adds what `path` stands for: the file itself, or the wanted files of a folder.
+pub(super) fn add(path: &Path, wanted: &Wanted, inputs: &mut Inputs) -> Result<(), Failure> {
+    must_exist(path)?;
+    match fs::metadata(path) {
+        Ok(entry) if entry.is_dir() => walk(path, wanted, inputs),
+        Ok(_) => take(&folder_of(path), path, inputs),
+        Err(error) => inputs.failures.push(unreadable(path, &error)),
+    }
+    Ok(())
+}
+
+/// Walks a folder. Links to folders wait until all else is walked, and no folder is walked twice:
+/// so a loop of links ends, and a file keeps the name it has without them.
+fn walk(root: &Path, wanted: &Wanted, inputs: &mut Inputs) {
+    let before = inputs.files.len() + inputs.failures.len();
+    let mut walked = HashSet::new();
+    let mut waiting = VecDeque::from([root.to_path_buf()]);
+    while let Some(folder) = waiting.pop_front() {
+        if !is_new(&folder, &mut walked) {
+            continue;
+        }
+        let entries = WalkDir::new(&folder).sort_by_file_name().into_iter();
+        for entry in entries.filter_entry(|entry| is_open(entry, &mut walked)) {
+            match entry {
+                Ok(entry) => see(root, &entry, wanted, inputs, &mut waiting),
+                Err(error) => inputs.failures.push(unwalkable(&folder, &error)),
+            }
+        }
+    }
+    if inputs.files.len() + inputs.failures.len() == before {
+        inputs.empty.push(root.to_path_buf());
+    }
+}
+
+/// Whether a folder is seen for the first time.
+fn is_new(folder: &Path, walked: &mut HashSet<PathBuf>) -> bool {
+    folder.canonicalize().map_or(true, |real| walked.insert(real))
+}
+
+/// Whether the walk goes on with an entry.
+fn is_open(entry: &DirEntry, walked: &mut HashSet<PathBuf>) -> bool {
+    entry.depth() == 0 || !entry.file_type().is_dir() || is_new(entry.path(), walked)
+}
+
+/// Sorts an entry of a folder: an input, a link to another folder, or nothing of ours.
+fn see(
+    root: &Path,
+    entry: &DirEntry,
+    wanted: &Wanted,
+    inputs: &mut Inputs,
+    waiting: &mut VecDeque<PathBuf>,
+) {
+    if entry.file_type().is_dir() || entry.depth() == 0 {
+        return;
+    }
+    let path = entry.path();
+    let is_wanted = wanted.takes(path.strip_prefix(root).unwrap_or(path));
+    match fs::metadata(path) {
+        Ok(target) if target.is_dir() => waiting.push_back(path.to_path_buf()),
+        _ if !is_wanted => {}
+        Ok(target) => take_regular(root, path, &target, inputs),
+        Err(error) => inputs.failures.push(unreadable(path, &error)),
+    }
+}
+
+/// Takes a file of a folder; reading a pipe or a device that merely lies there could hang.
+fn take_regular(root: &Path, path: &Path, target: &Metadata, inputs: &mut Inputs) {
+    if target.is_file() {
+        take(root, path, inputs);
+    } else {
+        let failure = Failure::new("", "is a pipe or a device, not a file", "Leave it out");
+        inputs.failures.push(failure.at(path));
+    }
+}
+
+fn take(root: &Path, path: &Path, inputs: &mut Inputs) {
+    match name(path.strip_prefix(root).unwrap_or(path)) {
+        Some(name) => inputs.files.push(Input {
+            root: root.to_path_buf(),
+            path_on_disk: path.to_path_buf(),
+            name,
+        }),
+        None => inputs.failures.push(
+            Failure::new("", "has a name that is not UTF-8, which JSON cannot hold", "Rename it")
+                .at(path),
+        ),
+    }
+}
+
+/// A path below its root, with `/` on every platform.
+fn name(below: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+    parts.map(|parts| parts.join("/"))
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    Failure::io(path, "cannot be read", error, LEAVE_OUT)
+}
+
+fn unwalkable(folder: &Path, error: &walkdir::Error) -> Failure {
+    let path = error.path().unwrap_or(folder);
+    match error.io_error() {
+        Some(cause) => unreadable(path, cause),
+        None => Failure::new("", "cannot be read", LEAVE_OUT).at(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::super::{Inputs, inputs};
+    use super::*;
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "Tekst").unwrap();
+        }
+        folder
+    }
+
+    #[track_caller]
+    fn found(path: &Path, include: &[&str]) -> Inputs {
+        let include: Vec<String> = include.iter().map(ToString::to_string).collect();
+        inputs(&[path.to_path_buf()], &include).unwrap()
+    }
+
+    fn names(inputs: &Inputs) -> Vec<&str> {
+        inputs.files.iter().map(|input| input.name.as_str()).collect()
+    }
+
+    #[test]
+    fn text_files_of_all_folders_are_found_in_the_order_of_their_names() {
+        let folder = folder(&["b.txt", "a.TEXT", "a/z.Txt", "a/b.md", "a-b.txt", "c.json", "txt"]);
+        assert_eq!(names(&found(folder.path(), &[])), ["a-b.txt", "a.TEXT", "a/z.Txt", "b.txt"]);
+        let with = found(folder.path(), &["*.md", "t?t"]);
+        assert_eq!(names(&with), ["a-b.txt", "a.TEXT", "a/b.md", "a/z.Txt", "b.txt", "txt"]);
+        assert!(inputs(&[], &["a[".to_owned()]).is_err());
+    }
+
+    #[test]
+    fn a_named_file_is_read_whatever_its_ending() {
+        let folder = folder(&["sub/notes.md"]);
+        assert_eq!(names(&found(&folder.path().join("sub/notes.md"), &[])), ["notes.md"]);
+    }
+
+    #[test]
+    fn a_folder_without_text_is_named_and_a_missing_one_refused() {
+        let folder = folder(&["a.json"]);
+        assert_eq!(found(folder.path(), &[]).empty, [folder.path()]);
+        let missing = folder.path().join("no");
+        assert!(inputs(&[missing], &[]).unwrap_err().to_string().contains("no: does not exist"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_once() {
+        use std::os::unix::fs::symlink;
+        let outside = folder(&["c.txt"]);
+        let folder = folder(&["m/a.txt", "m/b.txt"]);
+        let at = |name: &str| folder.path().join(name);
+        symlink(folder.path(), at("m/up")).unwrap();
+        symlink(at("m"), at("again")).unwrap();
+        symlink(outside.path(), at("other")).unwrap();
+        symlink("loop.txt", at("loop.txt")).unwrap();
+        symlink("nowhere", at("gone.txt")).unwrap();
+        symlink("nowhere", at("gone.md")).unwrap();
+        symlink("m/a.txt", at("alias.txt")).unwrap();
+        let found = found(folder.path(), &[]);
+        assert_eq!(names(&found), ["alias.txt", "m/a.txt", "m/b.txt", "other/c.txt"]);
+        let places: Vec<&Path> = found.failures.iter().map(|f| Path::new(&f.place)).collect();
+        assert_eq!(places, [at("gone.txt"), at("loop.txt")]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_that_json_cannot_hold_is_named() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        let folder = folder(&["a.txt"]);
+        fs::write(folder.path().join(OsStr::from_bytes(b"bl\xe5.txt")), "Tekst").unwrap();
+        let found = found(folder.path(), &[]);
+        assert_eq!((names(&found), found.failures.len()), (vec!["a.txt"], 1));
+        assert!(found.failures[0].to_string().contains("not UTF-8"), "{}", found.failures[0]);
+    }
+}

@@ -1,0 +1,195 @@
+//! Runs over many files at once; what is written does not depend on how many.
+
+use std::any::Any;
+use std::io::{self, ErrorKind, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::{Options, Summary, load, records};
+use crate::ingest::{Input, Inputs};
+use crate::model::{Extraction, Failure};
+use crate::{emit, ingest};
+
+/// What to read, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Job {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Patterns for more files of the folders than the text files.
+    pub include: Vec<String>,
+    /// What is known about the texts.
+    pub options: Options,
+    /// How many threads work; 0 for one a core.
+    pub threads: usize,
+}
+
+/// Extracts every file into a folder.
+///
+/// # Errors
+///
+/// If the job is refused: nothing was written then. What fails for one file alone is in the
+/// summary.
+pub fn to_folder(job: &Job, folder: &Path) -> Result<Summary, Failure> {
+    let start = Instant::now();
+    let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
+    let pool = pool(job.threads, files.len())?;
+    ingest::spare_inputs(&files, folder)?;
+    emit::make_folder(folder)?;
+    let is_full = AtomicBool::new(false);
+    let done: Vec<_> = pool.install(|| {
+        let one = |input| write_one(input, &job.options, folder, &is_full);
+        files.par_iter().with_max_len(1).map(one).collect()
+    });
+    let mut summary = Summary { failures, warnings: warnings(&empty), ..Summary::default() };
+    done.into_iter().flatten().for_each(|one| count(&mut summary, one));
+    Ok(finish(summary, start))
+}
+
+/// Extracts every file into a stream, a line each, in the order of their names.
+///
+/// # Errors
+///
+/// If the job is refused: nothing was written then. What fails for one file alone is in the
+/// summary.
+pub fn to_stream(job: &Job, stream: &mut dyn Write) -> Result<Summary, Failure> {
+    let start = Instant::now();
+    let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
+    let pool = pool(job.threads, files.len())?;
+    let mut summary = Summary { failures, warnings: warnings(&empty), ..Summary::default() };
+    // No more documents are held at once than keep every thread busy.
+    for batch in files.chunks(4 * pool.current_num_threads()) {
+        let one = |input| line_of(input, &job.options);
+        let lines: Vec<_> = pool.install(|| batch.par_iter().with_max_len(1).map(one).collect());
+        if let Err(error) = lines.into_iter().try_for_each(|one| send(&mut summary, one, stream)) {
+            stop(&mut summary, &error);
+            return Ok(finish(summary, start));
+        }
+    }
+    if let Err(error) = stream.flush() {
+        stop(&mut summary, &error);
+    }
+    Ok(finish(summary, start))
+}
+
+fn pool(threads: usize, files: usize) -> Result<ThreadPool, Failure> {
+    let wanted = if threads == 0 { default_threads() } else { threads };
+    ThreadPoolBuilder::new().num_threads(wanted.min(files).max(1)).build().map_err(|error| {
+        let problem = format!("cannot be started: {error}");
+        Failure::new("threads", problem, "Ask for fewer with --threads")
+    })
+}
+
+/// One thread a core; asking rayon would start its global pool.
+fn default_threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Writes one file's document and evidence; nothing once the disk is full.
+fn write_one(
+    input: &Input,
+    options: &Options,
+    folder: &Path,
+    is_full: &AtomicBool,
+) -> Option<Result<Summary, Failure>> {
+    if is_full.load(Ordering::Relaxed) {
+        return None;
+    }
+    let [document, evidence] = input.outputs();
+    let done = with_records(input, options, |extraction| {
+        let bytes = [emit::document(extraction), emit::evidence(extraction)];
+        emit::write(folder, [(&document, &bytes[0]), (&evidence, &bytes[1])])
+    });
+    let is_out_of_room = |failure: &Failure| failure.cause == Some(ErrorKind::StorageFull);
+    if done.as_ref().is_err_and(is_out_of_room) && is_full.swap(true, Ordering::Relaxed) {
+        return None;
+    }
+    Some(done.map(|(summary, ())| summary))
+}
+
+fn line_of(input: &Input, options: &Options) -> Result<(Summary, Vec<u8>), Failure> {
+    with_records(input, options, |extraction| Ok(emit::line(extraction)))
+}
+
+/// Reads one file, and gives its counts and what `finish` makes of its records.
+fn with_records<T>(
+    input: &Input,
+    options: &Options,
+    finish: impl FnOnce(&Extraction) -> Result<T, Failure>,
+) -> Result<(Summary, T), Failure> {
+    guarded(&input.path_on_disk, || {
+        let decoded = load(&input.path_on_disk, &input.name)?;
+        let extraction = records(&decoded, options);
+        let finished = finish(&extraction)?;
+        Ok((Summary::of(&extraction.document), finished))
+    })
+}
+
+/// A defect that one file brings to light must not cost the others.
+fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
+        let problem = format!("met a defect of uddrag: {}", reason(&*payload));
+        Err(Failure::new("", problem, "Please report it with the file, and leave it out").at(path))
+    })
+}
+
+fn reason(payload: &(dyn Any + Send)) -> &str {
+    let text = payload.downcast_ref::<&str>().copied();
+    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
+}
+
+fn count(summary: &mut Summary, one: Result<Summary, Failure>) {
+    match one {
+        Ok(one) => summary.add(&one),
+        Err(failure) => summary.failures.push(failure),
+    }
+}
+
+fn send(
+    summary: &mut Summary,
+    one: Result<(Summary, Vec<u8>), Failure>,
+    stream: &mut dyn Write,
+) -> io::Result<()> {
+    if let Ok((_, line)) = &one {
+        stream.write_all(line)?;
+    }
+    count(summary, one.map(|(counts, _)| counts));
+    Ok(())
+}
+
+/// A reader that has read enough is no failure.
+fn stop(summary: &mut Summary, error: &io::Error) {
+    summary.is_cut_short = true;
+    if error.kind() != ErrorKind::BrokenPipe {
+        let place = Path::new("standard output");
+        let cure = "Make room, or write to a folder with -o";
+        summary.failures.push(Failure::io(place, "cannot be written", error, cure));
+    }
+}
+
+fn warnings(empty: &[PathBuf]) -> Vec<Failure> {
+    let problem = "holds no text file (*.txt, *.text)";
+    let cure = "Name the files themselves, or add a pattern with --include";
+    empty.iter().map(|folder| Failure::new("", problem, cure).at(folder)).collect()
+}
+
+fn finish(mut summary: Summary, start: Instant) -> Summary {
+    summary.elapsed = start.elapsed();
+    summary
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_defect_is_the_failure_of_one_file() {
+        let failure = guarded::<()>(Path::new("a.txt"), || panic!("at {}", 7)).unwrap_err();
+        let text = failure.to_string();
+        assert!(text.starts_with("a.txt: met a defect of uddrag: at 7. "), "{text}");
+    }
+}

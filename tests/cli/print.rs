@@ -1,0 +1,51 @@
+//! `uddrag text`, `uddrag schema`, and what help and version print.
+
+use serde_json::Value;
+
+use crate::stage::Stage;
+
+#[test]
+fn text_is_what_spans_point_into() {
+    let stage = Stage::with(&[
+        ("utf8.txt", "\u{feff}Blåbær\r\n".as_bytes()),
+        ("latin.txt", b"Bl\xe5b\xe6r\r\n"),
+        ("wide.txt", b"\xff\xfeB\0l\0\xe5\0"),
+    ]);
+    assert_eq!(stage.run(&["text", "utf8.txt"]).out, "Blåbær\r\n".as_bytes());
+    assert_eq!(stage.run(&["text", "latin.txt"]).out, "Blåbær\r\n".as_bytes());
+    assert_eq!(stage.run(&["text", "wide.txt"]).out, "Blå".as_bytes());
+}
+
+#[test]
+fn text_of_what_is_none_says_why() {
+    let stage = Stage::with(&[("in/a.pdf", b"%PDF-1.7")]);
+    let missing = "uddrag: no: does not exist. Check its spelling and the folder you are in.";
+    stage.run(&["text", "no"]).says(2, missing);
+    let folder = "uddrag: in: cannot be read: Is a directory. Name a file in it.";
+    stage.run(&["text", "in"]).says(1, folder);
+    let pdf = "uddrag: in/a.pdf: is not text (it looks like a PDF document). \
+               Convert it first, for example with pdftotext.";
+    stage.run(&["text", "in/a.pdf"]).says(1, pdf);
+}
+
+#[test]
+fn schema_names_its_draft_and_both_shapes() {
+    let ended = Stage::plain().run(&["schema"]);
+    let schema: Value = serde_json::from_slice(&ended.out).unwrap();
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert_eq!(schema["$defs"]["Evidence"]["properties"]["schema"]["const"], "uddrag-evidence/1");
+    assert_eq!((ended.status, ended.out.last()), (0, Some(&b'\n')));
+}
+
+#[test]
+fn help_teaches_by_example() {
+    let stage = Stage::plain();
+    for args in [&["--help"] as &[&str], &["extract", "--help"]] {
+        let ended = stage.run(args);
+        let help = String::from_utf8(ended.out).unwrap();
+        assert_eq!(ended.status, 0);
+        assert!(help.contains("Examples:\n  uddrag extract seeds/ "), "{help}");
+    }
+    let version = String::from_utf8(stage.run(&["--version"]).out).unwrap();
+    assert_eq!(version, format!("uddrag {}\n", env!("CARGO_PKG_VERSION")));
+}
