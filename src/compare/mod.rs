@@ -50,11 +50,12 @@ pub fn change(old: Files, new: Files) -> Change {
         return Change::Nothing;
     }
     let mut differences = compare(old.document, new.document);
-    differences.retain(|difference| !matches!(&*difference.pointer, "/source/blake3" | "/source/bytes"));
+    differences
+        .retain(|difference| !matches!(&*difference.pointer, "/source/blake3" | "/source/bytes"));
     if differences.is_empty() { Change::Places } else { Change::Values(differences) }
 }
 
-/// Every value that differs between two documents, in the order of the new one.
+/// Every value that differs between two documents, by the names of keys and the order of lists.
 ///
 /// Elements of lists are matched before they are compared: what was put in or taken out does not
 /// make those that follow differ.
@@ -85,7 +86,12 @@ fn values(pointer: &str, old: &Value, new: &Value, out: &mut Vec<Difference>) {
     }
 }
 
-fn records(pointer: &str, old: &Map<String, Value>, new: &Map<String, Value>, out: &mut Vec<Difference>) {
+fn records(
+    pointer: &str,
+    old: &Map<String, Value>,
+    new: &Map<String, Value>,
+    out: &mut Vec<Difference>,
+) {
     let at = |key: &str| format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
     for (key, value) in new {
         match old.get(key) {
@@ -134,9 +140,9 @@ mod tests {
         assert_eq!(
             shown(&old, &new),
             [
-                "/title: \"Vore venner\" → \"Vore gæster\"",
                 "/date: null → \"2024\"",
-                "/figures/0/value: 4 → 5"
+                "/figures/0/value: 4 → 5",
+                "/title: \"Vore venner\" → \"Vore gæster\""
             ]
         );
         assert_eq!(compare(&old, &old), []);
@@ -150,14 +156,17 @@ mod tests {
 
     #[test]
     fn only_places_moved_if_no_value_did() {
-        let (document, spans) = (json!({ "title": "a", "source": { "blake3": "1", "bytes": 9 } }), json!([1]));
+        let (document, spans) =
+            (json!({ "title": "a", "source": { "blake3": "1", "bytes": 9 } }), json!([1]));
         let old = Files { document: &document, evidence: &spans };
         assert_eq!(change(old, old), Change::Nothing);
-        let (moved, places) = (json!({ "title": "a", "source": { "blake3": "2", "bytes": 8 } }), json!([2]));
+        let (moved, places) =
+            (json!({ "title": "a", "source": { "blake3": "2", "bytes": 8 } }), json!([2]));
         assert_eq!(change(old, Files { document: &moved, evidence: &places }), Change::Places);
         assert_eq!(change(old, Files { document: &document, evidence: &places }), Change::Places);
         let other = json!({ "title": "b", "source": { "blake3": "2", "bytes": 8 } });
-        let Change::Values(differences) = change(old, Files { document: &other, evidence: &spans }) else {
+        let Change::Values(differences) = change(old, Files { document: &other, evidence: &spans })
+        else {
             panic!("a title differs");
         };
         assert_eq!(differences.len(), 1);

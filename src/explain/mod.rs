@@ -132,7 +132,10 @@ fn place(rows: &mut [Row], lines: &Lines, span: Span, part: Part) {
     for number in lines.number(span.start)..=last {
         let Some(line) = lines.span(number) else { return };
         let (start, end) = (span.start.max(line.start), span.end.min(line.end));
-        let is_seen = lines.text().get(start as usize..end as usize).is_some_and(|text| !text.trim().is_empty());
+        let is_seen = lines
+            .text()
+            .get(start as usize..end as usize)
+            .is_some_and(|text| !text.trim().is_empty());
         if let Some(row) = rows.get_mut(number as usize - 1).filter(|_| is_seen) {
             let span = Span { start: start - line.start, end: end - line.start };
             row.parts.push(Part { span, ..part });
@@ -180,6 +183,6 @@ mod tests {
         assert_eq!(numbers(4), [3, 4, 5, 6, 7]);
         assert_eq!(numbers(9), [9]);
         assert_eq!(numbers(8), [5, 6, 7, 8, 9]);
-        assert_eq!(numbers(99), []);
+        assert!(numbers(99).is_empty());
     }
 }

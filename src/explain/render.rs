@@ -41,7 +41,8 @@ pub fn render(rows: &[Row], style: Style) -> String {
         line(&mut out, row, style);
         out.push('\n');
         for decision in &row.decisions {
-            let why = format!("{:digits$}  {:gutter$} │ ╰ {}: {}", "", "", decision.rule, decision.cue);
+            let why =
+                format!("{:digits$}  {:gutter$} │ ╰ {}: {}", "", "", decision.rule, decision.cue);
             push(&mut out, style, DIM, &why);
             out.push('\n');
         }
@@ -64,7 +65,8 @@ fn taken(row: &Row) -> String {
 }
 
 fn line(out: &mut String, row: &Row, style: Style) {
-    let mut cuts: Vec<u32> = row.parts.iter().flat_map(|part| [part.span.start, part.span.end]).collect();
+    let mut cuts: Vec<u32> =
+        row.parts.iter().flat_map(|part| [part.span.start, part.span.end]).collect();
     let length = u32::try_from(row.text.len()).expect("texts are limited to 4 GiB");
     cuts.extend([0, length]);
     cuts.sort_unstable();

@@ -1,7 +1,7 @@
 //! Whether document and evidence are about the source at hand, and of a version known here.
 
-use super::{Breach, Evidence, Promise};
-use crate::model::{Document, SCHEMA, SCHEMA_EVIDENCE, Source};
+use super::{Breach, Promise};
+use crate::model::{Document, Evidence, SCHEMA, SCHEMA_EVIDENCE, Source};
 
 pub(super) fn breaches(document: &Document, evidence: &Evidence, source: &Source) -> Vec<Breach> {
     let card = &document.source;

@@ -25,7 +25,11 @@ fn problem(files: &Files, held: &HeldValue) -> Option<String> {
         _ if (files.forms.admits)(*kind, files.text, spans, value) => None,
         _ => {
             let derived = (files.forms.value)(*kind, files.text, spans);
-            Some(format!("{} does not follow from the text, which says {}", shown(value), shown(&derived)))
+            Some(format!(
+                "{} does not follow from the text, which says {}",
+                shown(value),
+                shown(&derived)
+            ))
         }
     }
 }
@@ -59,7 +63,10 @@ mod tests {
         ] {
             let breaches = with(pointer, forged);
             let expected = format!("does not follow from the text, which says {derived}");
-            assert!(breaches[0].starts_with(pointer) && breaches[0].ends_with(&expected), "{breaches:?}");
+            assert!(
+                breaches[0].starts_with(pointer) && breaches[0].ends_with(&expected),
+                "{breaches:?}"
+            );
         }
     }
 

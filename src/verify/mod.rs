@@ -11,38 +11,11 @@ mod samples;
 mod shape;
 mod structure;
 
-use serde::Deserialize;
-use serde_json::Value;
-
 use crate::lexicon::Words;
-use crate::model::{Document, Kind, Lines, Source, Span, Structure};
+use crate::model::{Document, Evidence, Kind, Lines, Source, Span};
 
 pub use breach::{Breach, Promise};
 use shape::Held;
-
-/// An evidence file.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Evidence {
-    /// The version of its shape.
-    pub schema: String,
-    /// The source it is about.
-    pub source: EvidenceSource,
-    /// The document's shape with spans in place of values.
-    pub spans: Value,
-    /// What is neither value nor white space.
-    pub structure: Structure,
-}
-
-/// The source as an evidence file names it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EvidenceSource {
-    /// Where it stands below the folder given.
-    pub path: String,
-    /// The BLAKE3 hash of the raw bytes, in hexadecimal.
-    pub blake3: String,
-}
 
 /// What `verify` judges by: the normal forms that the extraction used.
 #[derive(Clone, Copy)]
@@ -60,7 +33,12 @@ pub struct Forms<'a> {
 ///
 /// If the source is another one than the document was read from, that is all that is said.
 #[must_use]
-pub fn verify(document: &Document, evidence: &Evidence, source: &Source, forms: &Forms) -> Vec<Breach> {
+pub fn verify(
+    document: &Document,
+    evidence: &Evidence,
+    source: &Source,
+    forms: &Forms,
+) -> Vec<Breach> {
     let mut breaches = card::breaches(document, evidence, source);
     if breaches.iter().any(|breach| breach.promise == Promise::Source) {
         return breaches;
@@ -95,7 +73,6 @@ impl Files<'_> {
 #[cfg(test)]
 mod tests {
     use super::samples::Files;
-    use super::*;
 
     #[test]
     fn what_extraction_wrote_keeps_every_promise() {
@@ -121,7 +98,10 @@ mod tests {
         files.document["diagnostics"] = serde_json::json!([]);
         files.evidence["spans"]["diagnostics"] = serde_json::json!([]);
         let breaches = files.verify();
-        assert!(breaches.iter().any(|b| b.contains("nothing covers") && b.contains("Lunde")), "{breaches:?}");
+        assert!(
+            breaches.iter().any(|b| b.contains("nothing covers") && b.contains("Lunde")),
+            "{breaches:?}"
+        );
     }
 
     #[test]
@@ -131,7 +111,10 @@ mod tests {
         let start = span[0].as_u64().unwrap();
         span[0] = (start + 1).into();
         let breaches = files.verify();
-        assert!(breaches.iter().any(|b| b.starts_with("/partners/0/name (line 3): ")), "{breaches:?}");
+        assert!(
+            breaches.iter().any(|b| b.starts_with("/partners/0/name (line 3): ")),
+            "{breaches:?}"
+        );
         assert!(breaches.iter().any(|b| b == "line 3: nothing covers \"L\""), "{breaches:?}");
     }
 }

@@ -39,13 +39,18 @@ fn placed<'a>(files: &'a Files, wanted: fn(&HeldValue) -> bool) -> Vec<Placed<'a
 
 /// Every span that shares a character with the one before it that reaches farthest, of those that
 /// may not share one with it.
-fn shared(files: &Files, placed: &[Placed], clash: fn(&HeldValue, &HeldValue) -> bool) -> Vec<Breach> {
+fn shared(
+    files: &Files,
+    placed: &[Placed],
+    clash: fn(&HeldValue, &HeldValue) -> bool,
+) -> Vec<Breach> {
     // The farthest of the spans so far and the farthest of those it does not clash with: there
     // are but two sides that can clash.
     let mut farthest: Vec<Placed> = Vec::new();
     let mut breaches = Vec::new();
     for &(span, held) in placed {
-        let other = farthest.iter().find(|(before, other)| before.end > span.start && clash(other, held));
+        let other =
+            farthest.iter().find(|(before, other)| before.end > span.start && clash(other, held));
         if let Some((before, other)) = other {
             let both = Span { start: span.start, end: span.end.min(before.end) };
             let message = format!("{} is also in {}", shown(both.of(files.text)), other.pointer);
@@ -69,7 +74,8 @@ mod tests {
     #[test]
     fn a_text_told_twice_is_named() {
         let mut files = Files::new();
-        let (section, place) = (files.document["sections"][0].clone(), files.evidence["spans"]["sections"][0].clone());
+        let (section, place) =
+            (files.document["sections"][0].clone(), files.evidence["spans"]["sections"][0].clone());
         files.document["sections"].as_array_mut().unwrap().push(section);
         files.evidence["spans"]["sections"].as_array_mut().unwrap().push(place);
         let breaches = files.verify();

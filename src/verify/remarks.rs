@@ -9,10 +9,12 @@ pub(super) fn breaches(files: &Files) -> Vec<Breach> {
 
 fn diagnostics<'a>(files: &'a Files) -> impl Iterator<Item = Breach> + 'a {
     let remarks = &files.document.diagnostics;
-    let document = if remarks.is_empty() { None } else { serde_json::to_value(files.document).ok() };
+    let document =
+        if remarks.is_empty() { None } else { serde_json::to_value(files.document).ok() };
     remarks.iter().enumerate().filter_map(move |(index, remark)| {
         let at = format!("/diagnostics/{index}");
-        let problem = if document.as_ref().is_some_and(|whole| whole.pointer(&remark.at).is_none()) {
+        let problem = if document.as_ref().is_some_and(|whole| whole.pointer(&remark.at).is_none())
+        {
             format!("is at {:?}, where the document has nothing", remark.at)
         } else if remark.severity != remark.code.severity() {
             "has another severity than its code".to_owned()
@@ -24,7 +26,8 @@ fn diagnostics<'a>(files: &'a Files) -> impl Iterator<Item = Breach> + 'a {
 }
 
 fn figures<'a>(files: &'a Files) -> impl Iterator<Item = Breach> + 'a {
-    let numbers = files.held.values.iter().filter(|held| held.kind == Kind::Number && held.is_sound);
+    let numbers =
+        files.held.values.iter().filter(|held| held.kind == Kind::Number && held.is_sound);
     numbers.flat_map(move |held| {
         let index = held.pointer.split('/').nth(2).and_then(|index| index.parse::<usize>().ok());
         let figure = index.and_then(|index| files.document.figures.get(index));
@@ -60,10 +63,18 @@ mod tests {
     #[test]
     fn remarks_and_figures_that_make_no_sense_are_named() {
         for (pointer, value, expected) in [
-            ("/diagnostics/0/at", json!("/partners/7"), "/diagnostics/0: is at \"/partners/7\", where"),
+            (
+                "/diagnostics/0/at",
+                json!("/partners/7"),
+                "/diagnostics/0: is at \"/partners/7\", where",
+            ),
             ("/diagnostics/0/severity", json!("warning"), "/diagnostics/0: has another severity"),
             ("/figures/0/unit", json!("kr."), "/figures/0/unit (line 10): \"kr.\" does not stand"),
-            ("/figures/0/at_least", json!(false), "/figures/0/at_least (line 10): is false, but \"40+ %\""),
+            (
+                "/figures/0/at_least",
+                json!(false),
+                "/figures/0/at_least (line 10): is false, but \"40+ %\"",
+            ),
         ] {
             let mut files = Files::new();
             *files.document.pointer_mut(pointer).unwrap() = value;

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Evidence, Forms, verify};
+use super::{Forms, verify};
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Kind, Source, Span};
+use crate::model::{Document, Evidence, Kind, Source, Span};
 
 const TEXT: &str = "\
 Ørstedernes venner
@@ -117,7 +117,8 @@ impl Files {
         let document: Document = serde_json::from_value(self.document.clone()).unwrap();
         let evidence: Evidence = serde_json::from_value(self.evidence.clone()).unwrap();
         let words = Lexicon::builtin().words(None);
-        let admits = |kind, text: &str, spans: &[Span], value: &str| self::value(kind, text, spans) == value;
+        let admits =
+            |kind, text: &str, spans: &[Span], value: &str| self::value(kind, text, spans) == value;
         let forms = Forms { value: &value, admits: &admits, words: &words };
         let breaches = verify(&document, &evidence, &self.source, &forms);
         breaches.iter().map(ToString::to_string).collect()

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Breach, Evidence, Promise};
+use super::{Breach, Promise};
 use crate::model::tree::pointer;
-use crate::model::{Diagnostic, Document, Kind, Leaf, Lines, Role, Span, Spans, Step, Tree, Walk};
+use crate::model::{
+    Diagnostic, Document, Evidence, Kind, Leaf, Lines, Role, Span, Spans, Step, Tree, Walk,
+};
 
 /// What a document holds, with its places.
 #[derive(Debug, Default)]
@@ -243,13 +245,19 @@ mod tests {
             ("/spans/title", json!("x"), "/title: should be a list of spans in the evidence"),
             ("/spans/date", json!([[0, 2]]), "/date: is null in the document and has places"),
             ("/spans/partners", json!({}), "/partners: should be a list in the evidence"),
-            ("/spans/partners", json!([]), "/partners/0: is in the document and not in the evidence"),
+            (
+                "/spans/partners",
+                json!([]),
+                "/partners/0: is in the document and not in the evidence",
+            ),
             ("/spans/partners/0", json!([]), "/partners/0: should be a record in the evidence"),
             ("/spans/quotes", json!([{}]), "/quotes/0: is in the evidence and not in the document"),
             ("/spans", json!(null), ": should be a record in the evidence"),
         ] {
             let breaches = with(pointer, value);
-            let named = breaches.iter().any(|b| b.trim_start_matches(": ").starts_with(expected.trim_start_matches(": ")));
+            let named = breaches
+                .iter()
+                .any(|b| b.trim_start_matches(": ").starts_with(expected.trim_start_matches(": ")));
             assert!(named, "{expected} {breaches:?}");
         }
     }

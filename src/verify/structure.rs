@@ -10,7 +10,8 @@ use crate::model::character::is_blank;
 use crate::model::{Kind, Lines, Role, Span};
 
 pub(super) fn breaches(files: &Files) -> Vec<Breach> {
-    let values = merged(files.held.values.iter().flat_map(|held| held.spans.iter().copied()).collect());
+    let values =
+        merged(files.held.values.iter().flat_map(|held| held.spans.iter().copied()).collect());
     let mut repeats = Repeats::new(files);
     let mut lines = None;
     let mut breaches = Vec::new();
@@ -71,7 +72,9 @@ fn is_label(text: &str, words: &Words) -> bool {
             || (text.ends_with('.') && count <= 2)
             || words.label(bare).is_some()
             || words.section(bare).is_some()
-            || bare.split(|c: char| is_blank(c) || c == '/').all(|word| word.is_empty() || is_known(word)))
+            || bare
+                .split(|c: char| is_blank(c) || c == '/')
+                .all(|word| word.is_empty() || is_known(word)))
 }
 
 /// `7`, `– 12 –`, `3/12`, `iv`, and what is no word at all.
@@ -137,12 +140,18 @@ const MOST_PIECES: usize = 6;
 impl<'a> Repeats<'a> {
     fn new(files: &'a Files<'a>) -> Self {
         let held = || files.held.values.iter();
-        let of = |kind| held().filter(move |held| held.kind == kind).map(|held| held.value.as_str());
+        let of =
+            |kind| held().filter(move |held| held.kind == kind).map(|held| held.value.as_str());
         Self {
             files,
             values: held().map(|held| held.value.to_lowercase()).collect(),
             numbers: of(Kind::Number).collect(),
-            units: files.document.figures.iter().filter_map(|figure| figure.unit.as_deref()).collect(),
+            units: files
+                .document
+                .figures
+                .iter()
+                .filter_map(|figure| figure.unit.as_deref())
+                .collect(),
             phones: of(Kind::Phone).filter_map(tail).collect(),
             checked: 0,
         }
@@ -272,7 +281,10 @@ mod tests {
         ] {
             let breaches = with(role, text);
             let expected = format!("/structure/{role}/");
-            assert!(breaches.len() == 1 && breaches[0].starts_with(&expected), "{text}: {breaches:?}");
+            assert!(
+                breaches.len() == 1 && breaches[0].starts_with(&expected),
+                "{text}: {breaches:?}"
+            );
         }
     }
 
@@ -303,6 +315,9 @@ mod tests {
         let name = files.evidence["spans"]["partners"][0]["name"][0].clone();
         files.evidence["structure"]["repeat"].as_array_mut().unwrap().push(name);
         let breaches = files.verify();
-        assert_eq!(breaches, ["/structure/repeat/1 (line 3): \"Lunde Forening\" lies in a value too"]);
+        assert_eq!(
+            breaches,
+            ["/structure/repeat/1 (line 3): \"Lunde Forening\" lies in a value too"]
+        );
     }
 }
