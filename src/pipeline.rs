@@ -2,21 +2,26 @@
 //!
 //! This is the only room that names the others.
 
+mod check;
 mod folder;
 mod summary;
+mod verify;
 
 use std::path::Path;
 
 use smallvec::smallvec;
 
+use crate::lexicon::Lexicon;
 use crate::model::{
     Code, Country, Diagnostic, Document, Extraction, Failure, Found, SCHEMA, Section, Source,
     SourceCard, Span, Structure,
 };
-use crate::{decode, ingest};
+use crate::{decode, ingest, normalise};
 
+pub use check::{Checked, Verdict, check_folder};
 pub use folder::{Job, to_folder, to_stream};
 pub use summary::Summary;
+pub use verify::{Verified, verify, verify_folder};
 
 /// What the user knows about the texts and need not be guessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,7 +61,8 @@ pub fn load(path: &Path, name: &str) -> Result<decode::Decoded, Failure> {
 }
 
 /// The records of a decoded file, with a remark where bytes were no text.
-fn records<'t>(decoded: &'t decode::Decoded, options: &Options) -> Extraction<'t> {
+#[must_use]
+pub fn records<'t>(decoded: &'t decode::Decoded, options: &Options) -> Extraction<'t> {
     let mut extraction = extract_with(&decoded.source, options);
     extraction.document.diagnostics.extend(undecodable(decoded));
     extraction
@@ -79,7 +85,9 @@ fn whole<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
     let start = source.text.len() - source.text.trim_start().len();
     let mut text =
         Found::across(smallvec![Span::new(start, source.text.trim_end().len().max(start))]);
-    text.value = source.text.trim().into();
+    let words = Lexicon::builtin().words(None);
+    let context = normalise::Context { words: &words, home: &[] };
+    text.value = normalise::value(text.kind(), &source.text, &text.spans, &context);
     let is_empty = text.value.is_empty();
     let sections = if is_empty { vec![] } else { vec![Section { heading: None, text }] };
     let document = Document {

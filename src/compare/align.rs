@@ -109,20 +109,28 @@ fn name(value: &Value) -> Option<String> {
     keys.iter().find_map(|key| value.get(key)?.as_str()).map(ToOwned::to_owned)
 }
 
-/// Whether two elements can be one that changed: records with a field in common, or values.
+/// Whether two elements can be one that changed: records with a field that is the same or nearly
+/// so, or values.
 fn is_alike(old: &Value, new: &Value) -> bool {
-    let is_empty = |value: &Value| match value {
-        Value::Null | Value::Bool(_) => true,
-        Value::Array(list) => list.is_empty(),
-        Value::String(text) => text.is_empty(),
-        _ => false,
+    let is_shared = |(key, value): (&String, &Value)| match (value, new.get(key)) {
+        (Value::String(old), Some(Value::String(new))) => is_near(old, new),
+        (Value::Array(list), other) => !list.is_empty() && other == Some(value),
+        (Value::Null | Value::Bool(_), _) | (_, None) => false,
+        (value, Some(other)) => value == other,
     };
-    match (old, new) {
-        (Value::Object(old), Value::Object(new)) => {
-            old.iter().any(|(key, value)| !is_empty(value) && new.get(key) == Some(value))
-        }
+    match old {
+        Value::Object(old) => old.iter().any(is_shared),
         _ => true,
     }
+}
+
+/// Whether two texts begin and end alike, over half of the longer one.
+fn is_near(old: &str, new: &str) -> bool {
+    let same = |(one, other): &(u8, u8)| one == other;
+    let start = old.bytes().zip(new.bytes()).take_while(same).count();
+    let most = old.len().min(new.len()) - start;
+    let end = old.bytes().rev().zip(new.bytes().rev()).take(most).take_while(same).count();
+    2 * (start + end) > old.len().max(new.len())
 }
 
 #[cfg(test)]
@@ -153,6 +161,14 @@ mod tests {
             increasing(vec![[0, 2], [1, 0], [2, 1], [3, 5], [4, 3]]),
             [[1, 0], [2, 1], [4, 3]]
         );
+    }
+
+    #[test]
+    fn texts_are_near_that_share_half_of_themselves() {
+        assert!(is_near("Vi er mange her", "Vi er få her"));
+        assert!(!is_near("Vi er mange her", "De kom fra øst"));
+        assert!(!is_near("", "") && !is_near("a", ""));
+        assert!(is_near("aa", "aaa"));
     }
 
     #[test]
