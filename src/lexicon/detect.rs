@@ -1,5 +1,8 @@
 //! Tells the language of a text by its most frequent words.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
 use super::{Language, Languages, Lexicon, table::fold};
 
 /// How much of a text is read, in three pieces: its beginning, middle and end. A foreword or a
@@ -14,39 +17,63 @@ const OTHER: u32 = 30;
 /// Two frequent words that no other language has.
 const ENOUGH: u32 = 2 * FREQUENT;
 
+/// What a repeated word says of that: a single word that another language happens to share must
+/// not decide.
+const AGAIN: u32 = 4;
+
+/// Of a text in an unknown language fewer words than one in so many are known.
+const KNOWN: u32 = 16;
+
 pub(super) fn detect<'l>(lexicon: &'l Lexicon, text: &str) -> Option<&'l Language> {
-    let mut scores = vec![0; lexicon.languages.len()];
+    let mut scores: Vec<Score> = lexicon.languages.iter().map(Score::of).collect();
+    let mut seen = HashSet::new();
     let mut words = 0;
-    for word in sample(text).flat_map(words_of) {
+    for word in sample(text).flat_map(words_of).filter_map(fold) {
         words += 1;
-        let Some((languages, says)) = evidence(lexicon, word) else { continue };
-        for (score, language) in scores.iter_mut().zip(&lexicon.languages) {
-            if language.bit & languages != 0 {
-                *score += says / languages.count_ones();
-            }
+        let (languages, says) = evidence(lexicon, &word);
+        if languages != 0 {
+            let share = says / languages.count_ones();
+            let share = if seen.insert(word) { share } else { share / AGAIN };
+            scores.iter_mut().for_each(|score| score.add(languages, share));
         }
     }
-    let best = (0..scores.len()).rev().max_by_key(|&i| scores[i])?;
-    let rival = (0..scores.len()).filter(|&i| i != best).map(|i| scores[i]).max().unwrap_or(0);
-    // Of a text in an unknown language a few words are always known; they are less than a word in
-    // sixteen, or shared among languages that come out alike.
-    let is_clear = scores[best] >= ENOUGH
-        && scores[best] / (FREQUENT / 16) >= words
-        && scores[best] * 4 >= rival * 5;
-    is_clear.then(|| &lexicon.languages[best])
+    // Stable: of equals the first stays first.
+    scores.sort_by_key(|score| Reverse(score.sum));
+    let [best, rival, ..] = &scores[..] else { return None };
+    let is_clear =
+        best.sum >= ENOUGH && best.words * KNOWN >= words && best.sum * 4 >= rival.sum * 5;
+    is_clear.then_some(best.language)
 }
 
-/// The languages that have a word, and how much that says.
-fn evidence(lexicon: &Lexicon, word: &str) -> Option<(Languages, u32)> {
-    let word = fold(word)?;
-    let frequent = lexicon.common.languages(&word);
-    if frequent != 0 {
-        return Some((frequent, FREQUENT));
+/// What speaks for a language.
+struct Score<'l> {
+    language: &'l Language,
+    sum: u32,
+    words: u32,
+}
+
+impl<'l> Score<'l> {
+    fn of(language: &'l Language) -> Self {
+        Self { language, sum: 0, words: 0 }
     }
-    let other = lexicon.heads.languages(&word, lexicon.compounding)
-        | lexicon.months.languages(&word)
-        | lexicon.role_words.languages(&word);
-    (other != 0).then_some((other, OTHER))
+
+    fn add(&mut self, languages: Languages, share: u32) {
+        if self.language.bit & languages != 0 {
+            self.sum += share;
+            self.words += 1;
+        }
+    }
+}
+
+/// The languages that have a folded word, and how much that says.
+fn evidence(lexicon: &Lexicon, word: &str) -> (Languages, u32) {
+    match lexicon.common.languages(word) {
+        0 => {
+            let heads = lexicon.heads.languages(word, lexicon.compounding);
+            (heads | lexicon.months.languages(word) | lexicon.role_words.languages(word), OTHER)
+        }
+        frequent => (frequent, FREQUENT),
+    }
 }
 
 /// Three pieces spread over the text; all of a short one.
