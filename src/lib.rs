@@ -38,4 +38,7 @@ pub mod explain;
 pub mod pipeline;
 
 pub use model::*;
-pub use pipeline::{Job, Options, Summary, extract, extract_with, load, to_folder, to_stream};
+pub use pipeline::{
+    Checked, Job, Options, Summary, Verdict, Verified, check_folder, extract, extract_with, load,
+    records, to_folder, to_stream, verify, verify_folder,
+};

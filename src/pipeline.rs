@@ -2,8 +2,10 @@
 //!
 //! This is the only room that names the others.
 
+mod check;
 mod folder;
 mod summary;
+mod verify;
 
 use std::path::Path;
 
@@ -15,8 +17,10 @@ use crate::normalise::{self, Context};
 use crate::recognise::{self, Hints, Recognised};
 use crate::{decode, ingest, link};
 
+pub use check::{Checked, Verdict, check_folder};
 pub use folder::{Job, to_folder, to_stream};
 pub use summary::Summary;
+pub use verify::{Verified, verify, verify_folder};
 
 /// What the user knows about the texts and need not be guessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,7 +60,8 @@ pub fn load(path: &Path, name: &str) -> Result<decode::Decoded, Failure> {
 }
 
 /// The records of a decoded file, with a remark where bytes were no text.
-fn records<'t>(decoded: &'t decode::Decoded, options: &Options) -> Extraction<'t> {
+#[must_use]
+pub fn records<'t>(decoded: &'t decode::Decoded, options: &Options) -> Extraction<'t> {
     let mut extraction = extract_with(&decoded.source, options);
     extraction.document.diagnostics.extend(undecodable(decoded));
     extraction

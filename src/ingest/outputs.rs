@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use walkdir::WalkDir;
 
 use super::read;
-use crate::model::{Document, Failure, SCHEMA, SCHEMA_EVIDENCE, Structure};
+use crate::model::{Document, Evidence, Failure, SCHEMA, SCHEMA_EVIDENCE};
 
 /// A document and its evidence on the disk.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,30 +19,6 @@ pub struct Output {
     pub document: PathBuf,
     /// The evidence's file.
     pub evidence: PathBuf,
-}
-
-/// Evidence as it was written.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Evidence {
-    /// The version of its shape.
-    pub schema: String,
-    /// The source it points into.
-    pub source: EvidenceSource,
-    /// The document's shape, with spans in place of values.
-    pub spans: serde_json::Value,
-    /// What is neither value nor white space.
-    pub structure: Structure,
-}
-
-/// The source of evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EvidenceSource {
-    /// Where it stands below the folder that was given.
-    pub path: String,
-    /// The BLAKE3 hash of its raw bytes, in hexadecimal.
-    pub blake3: String,
 }
 
 /// The pairs below a folder, sorted by name, and the JSON files that have no partner.

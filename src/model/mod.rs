@@ -6,10 +6,12 @@ pub mod atom;
 pub mod character;
 pub mod decision;
 pub mod diagnostic;
+pub mod evidence;
 pub mod extraction;
 pub mod failure;
 pub mod found;
 pub mod line;
+pub mod lines;
 pub mod record;
 pub mod source;
 pub mod span;
@@ -19,10 +21,12 @@ pub mod tree;
 pub use atom::{Atom, AtomKind, Country, Field, Mark, SectionKind};
 pub use decision::Decision;
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use evidence::{Evidence, EvidenceSource};
 pub use extraction::{Extraction, SCHEMA, SCHEMA_EVIDENCE};
 pub use failure::Failure;
 pub use found::{Form, Found, Kind, Leaf, form};
 pub use line::Line;
+pub use lines::Lines;
 pub use record::{
     Contact, Document, Figure, List, Partner, Project, ProjectSection, Quote, Section, SourceCard,
     Speaker,

@@ -214,7 +214,9 @@ mod tests {
 
     #[test]
     fn text_in_normal_form_is_borrowed() {
-        for text in ["", "a", "Åse spiser rødgrød", "„Så“ – sagde hun … 3 €", "a b", "œuvre Ødegård"] {
+        for text in
+            ["", "a", "Åse spiser rødgrød", "„Så“ – sagde hun … 3 €", "a b", "œuvre Ødegård"]
+        {
             assert!(matches!(flat(text), Cow::Borrowed(same) if same == text), "{text}");
         }
         assert!(matches!(flat(" \u{200b}Åse\n"), Cow::Borrowed("Åse")));
@@ -238,7 +240,9 @@ mod tests {
 
     #[test]
     fn a_run_ends_at_its_last_visible_character() {
-        for (text, length) in [("ab cd", 5), ("ab  cd", 2), ("ab ", 2), (" ab", 0), ("æ\u{301}", 2), ("a\nb", 1)] {
+        for (text, length) in
+            [("ab cd", 5), ("ab  cd", 2), ("ab ", 2), (" ab", 0), ("æ\u{301}", 2), ("a\nb", 1)]
+        {
             assert_eq!(run(text), length, "{text:?}");
         }
     }

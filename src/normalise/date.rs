@@ -150,7 +150,9 @@ mod tests {
     #[test]
     fn what_is_no_date_stays_as_printed() {
         let words = Lexicon::builtin().words(None);
-        for text in ["", "maj", "29. februar 2023", "31.04.2024", "13.13.2024", "1.2.3.2024", "i går"] {
+        for text in
+            ["", "maj", "29. februar 2023", "31.04.2024", "13.13.2024", "1.2.3.2024", "i går"]
+        {
             assert_eq!(date(text, &[Span::new(0, text.len())], &words), text);
         }
     }

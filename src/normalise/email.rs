@@ -22,9 +22,8 @@ pub(super) fn email<'t>(text: &'t str, spans: &[Span], words: &Words) -> Cow<'t,
 
 /// Whether an address stands in its normal form.
 fn is_plain(text: &str) -> bool {
-    let plain = |byte: u8| {
-        byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"@.-_+".contains(&byte)
-    };
+    let plain =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"@.-_+".contains(&byte);
     text.contains('@') && text.bytes().all(plain)
 }
 

@@ -52,7 +52,11 @@ fn split(figure: &str) -> (String, String) {
     let sign = figure.as_bytes()[at];
     let decimal = match whole.rfind(is_sign) {
         Some(before) => whole.as_bytes()[before] != sign,
-        None => digits(fraction).len() != 3 || !matches!(digits(whole).len(), 1..=3) || whole.starts_with('0'),
+        None => {
+            digits(fraction).len() != 3
+                || !matches!(digits(whole).len(), 1..=3)
+                || whole.starts_with('0')
+        }
     };
     if decimal {
         let first = fraction.split(|c| !is_digit(c)).next().unwrap_or_default();
@@ -76,9 +80,9 @@ fn shortest(negative: bool, whole: &str, fraction: &str) -> String {
 
 /// Whether what stands before a number is a minus, and no hyphen of a word or a range.
 fn is_negative(before: &str) -> bool {
-    before.strip_suffix(['-', '\u{2212}', '–']).is_some_and(|head| {
-        !head.ends_with(|c: char| c.is_alphanumeric())
-    })
+    before
+        .strip_suffix(['-', '\u{2212}', '–'])
+        .is_some_and(|head| !head.ends_with(|c: char| c.is_alphanumeric()))
 }
 
 /// The digits of a fraction that is one character.

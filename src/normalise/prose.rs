@@ -112,9 +112,7 @@ fn is_number(text: &str) -> bool {
     }
     match digits.as_bytes() {
         [letter] if letter.is_ascii_alphabetic() => bare.is_some(),
-        number => {
-            (1..=3).contains(&number.len()) && number.iter().all(u8::is_ascii_digit)
-        }
+        number => (1..=3).contains(&number.len()) && number.iter().all(u8::is_ascii_digit),
     }
 }
 
@@ -169,7 +167,8 @@ mod tests {
 
     #[test]
     fn spans_that_do_not_fit_are_passed_over() {
-        let spans = [Span { start: 1, end: 2 }, Span { start: 9, end: 4 }, Span { start: 2, end: 99 }];
+        let spans =
+            [Span { start: 1, end: 2 }, Span { start: 9, end: 4 }, Span { start: 2, end: 99 }];
         let words = Lexicon::builtin().words(None);
         assert_eq!(prose("æøå", &spans, &words), "");
         assert_eq!(prose("æøå", &[], &words), "");

@@ -48,9 +48,9 @@ fn split(head: &str, next: &str, words: &Words) -> Mend {
     if words.is_joining(&next[..end]) {
         return Mend::Space;
     }
-    let start = head.rfind(|c| !is_word(c)).map_or(0, |at| {
-        at + head[at..].chars().next().map_or(0, char::len_utf8)
-    });
+    let start = head
+        .rfind(|c| !is_word(c))
+        .map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
     let word = &head[start..];
     let kept = word.chars().nth(1).is_none()
         || word.ends_with(|c: char| c.is_numeric())

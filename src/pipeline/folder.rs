@@ -76,7 +76,7 @@ pub fn to_stream(job: &Job, stream: &mut dyn Write) -> Result<Summary, Failure> 
     Ok(finish(summary, start))
 }
 
-fn pool(threads: usize, files: usize) -> Result<ThreadPool, Failure> {
+pub(super) fn pool(threads: usize, files: usize) -> Result<ThreadPool, Failure> {
     let wanted = if threads == 0 { default_threads() } else { threads };
     ThreadPoolBuilder::new().num_threads(wanted.min(files).max(1)).build().map_err(|error| {
         let problem = format!("cannot be started: {error}");
@@ -130,7 +130,10 @@ fn with_records<T>(
 }
 
 /// A defect that one file brings to light must not cost the others.
-fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+pub(super) fn guarded<T>(
+    path: &Path,
+    work: impl FnOnce() -> Result<T, Failure>,
+) -> Result<T, Failure> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
         let problem = format!("met a defect of uddrag: {}", reason(&*payload));
         Err(Failure::new("", problem, "Please report it with the file, and leave it out").at(path))
@@ -171,7 +174,7 @@ fn stop(summary: &mut Summary, error: &io::Error) {
     }
 }
 
-fn warnings(empty: &[PathBuf]) -> Vec<Failure> {
+pub(super) fn warnings(empty: &[PathBuf]) -> Vec<Failure> {
     let problem = "holds no text file (*.txt, *.text)";
     let cure = "Name the files themselves, or add a pattern with --include";
     empty.iter().map(|folder| Failure::new("", problem, cure).at(folder)).collect()

@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot set its stage must fail")]
 
+mod check;
 mod errors;
+mod explain;
 mod extract;
 mod print;
 mod stage;
 mod stream;
+mod verify;

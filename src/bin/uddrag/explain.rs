@@ -1,9 +1,13 @@
 //! `uddrag explain`: why a file, or a line of it, was read as it was.
 
-use std::path::PathBuf;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
 
-use uddrag::Failure;
+use uddrag::explain::{Style, around, render, rows};
+use uddrag::{Country, Failure, Options};
 
+use crate::extract::region;
+use crate::output;
 use crate::status::{Error, Status};
 
 #[derive(Debug, clap::Args)]
@@ -11,8 +15,44 @@ pub struct Args {
     /// The file, and the line after a colon
     #[arg(value_name = "FILE[:LINE]")]
     pub place: PathBuf,
+    /// The country of telephone numbers without a country code, such as DK
+    #[arg(long, value_name = "CC", value_parser = region)]
+    pub region: Option<Country>,
 }
 
-pub fn run(_: Args) -> Result<Status, Error> {
-    Err(Error::Refused(Failure::new("explain", "is not part of this build", "Use a later one")))
+pub fn run(args: Args) -> Result<Status, Error> {
+    let (file, line) = split(&args.place);
+    uddrag::ingest::must_exist(&file).map_err(Error::Refused)?;
+    let decoded = uddrag::load(&file, "").map_err(Error::Failed)?;
+    let options = Options { region: args.region, ..Options::default() };
+    let extraction = uddrag::records(&decoded, &options);
+    let mut shown = rows(&decoded.source.text, &extraction);
+    if let Some(line) = line {
+        if !shown.iter().any(|row| row.number == line) {
+            return Err(Error::Refused(no_line(&file, line, shown.len())));
+        }
+        shown = around(&shown, line);
+    }
+    output::print(render(&shown, style()).as_bytes())?;
+    Ok(Status::Done)
+}
+
+fn no_line(file: &Path, line: u32, count: usize) -> Failure {
+    let cure = format!("Its lines are numbered from 1 to {count}");
+    Failure::new("", format!("has no line {line}"), cure).at(file)
+}
+
+/// The file and the line; a file whose name ends like that is meant itself.
+fn split(place: &Path) -> (PathBuf, Option<u32>) {
+    let parts = place.to_str().filter(|_| !place.exists()).and_then(|text| text.rsplit_once(':'));
+    match parts.and_then(|(file, line)| Some((file, line.parse().ok()?))) {
+        Some((file, line)) => (file.into(), Some(line)),
+        None => (place.to_path_buf(), None),
+    }
+}
+
+/// Colours for a reader who sees them and has not asked to be spared (<https://no-color.org>).
+fn style() -> Style {
+    let is_spared = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if io::stdout().is_terminal() && !is_spared { Style::Colour } else { Style::Plain }
 }

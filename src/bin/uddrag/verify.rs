@@ -1,21 +1,52 @@
 //! `uddrag verify`: do the records follow from the text their evidence points to.
 
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
-use uddrag::Failure;
+use uddrag::{Verified, verify_folder};
 
-use crate::status::{Error, Status};
+use crate::output;
+use crate::status::{Error, Status, report};
+
+/// Where sources are looked for when nobody says where they are.
+const SOURCES: &str = "seeds";
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The folder that `extract` wrote
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
-    /// The file or folder it was extracted from
+    /// A file or folder it was extracted from (may be repeated) [default: `seeds` if there is
+    /// one, else the current folder]
     #[arg(long, value_name = "PATH")]
-    pub source: Option<PathBuf>,
+    pub source: Vec<PathBuf>,
 }
 
-pub fn run(_: Args) -> Result<Status, Error> {
-    Err(Error::Refused(Failure::new("verify", "is not part of this build", "Use a later one")))
+pub fn run(args: Args) -> Result<Status, Error> {
+    let sources = if args.source.is_empty() { default_sources() } else { args.source };
+    let verified = verify_folder(&args.folder, &sources).map_err(Error::Refused)?;
+    verified.failures.iter().for_each(report);
+    for (file, breach) in &verified.breaches {
+        let _ = writeln!(io::stderr().lock(), "{}: {breach}", file.display());
+    }
+    if !verified.failures.is_empty() || !verified.breaches.is_empty() {
+        return Ok(Status::Partly);
+    }
+    output::print(praise(&verified).as_bytes())?;
+    Ok(Status::Done)
+}
+
+fn default_sources() -> Vec<PathBuf> {
+    let usual = Path::new(SOURCES);
+    vec![if usual.is_dir() { usual } else { Path::new(".") }.to_path_buf()]
+}
+
+fn praise(verified: &Verified) -> String {
+    let Verified { documents, values, .. } = verified;
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    format!(
+        "{documents} document{} with {values} value{}: every promise is kept\n",
+        plural(*documents),
+        plural(*values)
+    )
 }

@@ -1,0 +1,135 @@
+//! Compares what extraction gives now with what stands in an output folder; nothing is written.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde_json::Value;
+
+use super::folder::{guarded, pool, warnings};
+use super::{Job, load, records};
+use crate::compare::{Change, Difference, Files, change, place};
+use crate::ingest::outputs;
+use crate::ingest::{Input, Inputs};
+use crate::model::{Failure, Lines};
+use crate::{emit, ingest};
+
+/// What checking a folder came to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Checked {
+    /// The files that differ, in the order of their names.
+    pub differing: Vec<(PathBuf, Verdict)>,
+    /// Files that cannot be read.
+    pub failures: Vec<Failure>,
+    /// What a user may not have meant.
+    pub warnings: Vec<Failure>,
+}
+
+/// How a file of the output differs from what extraction gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// It, or its evidence, is not there.
+    Missing,
+    /// It is there, and its source is not.
+    Surplus,
+    /// It holds the same and is written otherwise.
+    Spelling,
+    /// The values are the same and stand elsewhere.
+    Places,
+    /// Values differ, each with its line in the source.
+    Values(Vec<(Option<u32>, Difference)>),
+}
+
+/// Extracts the files of a job in memory, and compares with what stands in `folder`.
+///
+/// # Errors
+///
+/// If the job is refused or the folder does not exist.
+pub fn check_folder(job: &Job, folder: &Path) -> Result<Checked, Failure> {
+    ingest::must_exist(folder)?;
+    let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
+    let pool = pool(job.threads, files.len())?;
+    let one = |input: &Input| check_one(input, job, folder);
+    let done: Vec<_> = pool.install(|| files.par_iter().with_max_len(1).map(one).collect());
+    let mut checked = Checked { failures, warnings: warnings(&empty), ..Checked::default() };
+    for (input, verdict) in files.iter().zip(done) {
+        match verdict {
+            Ok(None) => {}
+            Ok(Some(verdict)) => checked.differing.push((output(input, folder), verdict)),
+            Err(failure) => checked.failures.push(failure),
+        }
+    }
+    if job.paths.iter().all(|path| path.is_dir()) {
+        checked.differing.extend(surplus(&files, folder)?);
+    }
+    checked.differing.sort_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(checked)
+}
+
+fn output(input: &Input, folder: &Path) -> PathBuf {
+    folder.join(&input.outputs()[0])
+}
+
+/// Documents whose source is not among the inputs. Only folders say what all the inputs are.
+fn surplus(files: &[Input], folder: &Path) -> Result<Vec<(PathBuf, Verdict)>, Failure> {
+    let known: HashSet<PathBuf> = files.iter().map(|input| output(input, folder)).collect();
+    let (pairs, _) = outputs::outputs(folder)?;
+    let documents = pairs.into_iter().map(|pair| pair.document);
+    let unknown = documents.filter(|document| !known.contains(document));
+    Ok(unknown.map(|document| (document, Verdict::Surplus)).collect())
+}
+
+fn check_one(input: &Input, job: &Job, folder: &Path) -> Result<Option<Verdict>, Failure> {
+    let paths = input.outputs().map(|name| folder.join(name));
+    if !paths.iter().all(|path| path.is_file()) {
+        return Ok(Some(Verdict::Missing));
+    }
+    guarded(&input.path_on_disk, || {
+        let old = [ingest::read(&paths[0])?, ingest::read(&paths[1])?];
+        let decoded = load(&input.path_on_disk, &input.name)?;
+        let extraction = records(&decoded, &job.options);
+        let new = [emit::document(&extraction), emit::evidence(&extraction)];
+        if old == new {
+            return Ok(None);
+        }
+        let old = [parse(&old[0], &paths[0])?, parse(&old[1], &paths[1])?];
+        let new = [parse(&new[0], &paths[0])?, parse(&new[1], &paths[1])?];
+        Ok(Some(verdict(&old, &new, &Lines::of(&decoded.source.text))))
+    })
+}
+
+fn parse(bytes: &[u8], path: &Path) -> Result<Value, Failure> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        let problem = format!("is no output of uddrag: {error}");
+        Failure::new("", problem, "Extract its source again").at(path)
+    })
+}
+
+fn verdict(old: &[Value; 2], new: &[Value; 2], lines: &Lines) -> Verdict {
+    match change(files(old), files(new)) {
+        Change::Nothing => Verdict::Spelling,
+        Change::Places => Verdict::Places,
+        Change::Values(differences) => {
+            let placed = |difference| (line(&difference, old, new, lines), difference);
+            let mut differences: Vec<_> = differences.into_iter().map(placed).collect();
+            differences.sort_by_key(|(line, _)| *line);
+            Verdict::Values(differences)
+        }
+    }
+}
+
+/// The line of the source that a difference is about. What is gone has one only if the source is
+/// the one that the old evidence is about.
+fn line(difference: &Difference, old: &[Value; 2], new: &[Value; 2], lines: &Lines) -> Option<u32> {
+    let [_, evidence] = match difference.new {
+        Some(_) => new,
+        None if old[0]["source"] == new[0]["source"] => old,
+        None => return None,
+    };
+    let span = place(&evidence["spans"], &difference.pointer)?;
+    Some(lines.number(span.start))
+}
+
+fn files([document, evidence]: &[Value; 2]) -> Files<'_> {
+    Files { document, evidence }
+}

@@ -1,0 +1,111 @@
+//! Verifies outputs against their sources, file by file; nothing is extracted.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::folder::guarded;
+use super::load;
+use crate::ingest::outputs::{self, Output};
+use crate::lexicon::Lexicon;
+use crate::model::{Document, Evidence, Failure, Source, leaves};
+use crate::normalise::{Context, admits, value};
+use crate::verify::{Breach, Forms};
+use crate::{ingest, verify as prove};
+
+/// What verifying the outputs of a folder came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+    /// Documents that were read.
+    pub documents: usize,
+    /// Values that were proved in those of them that keep every promise.
+    pub values: usize,
+    /// Broken promises, each with the document's file.
+    pub breaches: Vec<(PathBuf, Breach)>,
+    /// Files that are missing, single or unreadable.
+    pub failures: Vec<Failure>,
+}
+
+/// Every promise that a document and its evidence break.
+///
+/// ```
+/// use uddrag::{emit, extract, verify};
+///
+/// let source = uddrag::decode::decode("a.txt", b"Skriv til  os.".to_vec()).unwrap().source;
+/// let extraction = extract(&source);
+/// let evidence = serde_json::from_slice(&emit::evidence(&extraction)).unwrap();
+/// assert_eq!(verify(&extraction.document, &evidence, &source), []);
+/// ```
+#[must_use]
+pub fn verify(document: &Document, evidence: &Evidence, source: &Source) -> Vec<Breach> {
+    let words = Lexicon::builtin().words(None);
+    let home: Vec<_> = Lexicon::builtin().languages().iter().map(|own| own.country()).collect();
+    let context = Context { words: &words, home: &home };
+    let forms = Forms {
+        value: &|kind, text, spans| value(kind, text, spans, &context).into_owned(),
+        admits: &|kind, text, spans, value| admits(kind, text, spans, value, &words),
+        words: &words,
+    };
+    prove::verify(document, evidence, source, &forms)
+}
+
+/// Verifies every output below a folder. The source of each is looked for below the `sources`, of
+/// which each is a folder or the source itself.
+///
+/// # Errors
+///
+/// If there is no such folder.
+pub fn verify_folder(folder: &Path, sources: &[PathBuf]) -> Result<Verified, Failure> {
+    sources.iter().map(PathBuf::as_path).chain([folder]).try_for_each(ingest::must_exist)?;
+    let (pairs, failures) = outputs::outputs(folder)?;
+    let mut verified = Verified { failures, ..Verified::default() };
+    for pair in &pairs {
+        match guarded(&pair.document, || verify_one(pair, sources)) {
+            Ok(Proof { values, breaches }) => {
+                verified.documents += 1;
+                verified.values += if breaches.is_empty() { values } else { 0 };
+                let named = breaches.into_iter().map(|breach| (pair.document.clone(), breach));
+                verified.breaches.extend(named);
+            }
+            Err(failure) => verified.failures.push(failure),
+        }
+    }
+    Ok(verified)
+}
+
+/// What one document came to.
+struct Proof {
+    values: usize,
+    breaches: Vec<Breach>,
+}
+
+fn verify_one(pair: &Output, sources: &[PathBuf]) -> Result<Proof, Failure> {
+    let document = outputs::document(&pair.document)?;
+    let evidence = outputs::evidence(&pair.evidence)?;
+    let path = find(&document.source.path, sources)
+        .ok_or_else(|| missing(&document.source.path, sources).at(&pair.document))?;
+    let decoded = load(&path, &document.source.path)?;
+    let mut values = 0;
+    leaves(&document, |_, _, _| values += 1);
+    let breaches = verify(&document, &evidence, &decoded.source);
+    Ok(Proof { values, breaches })
+}
+
+/// Where the source called `name` stands. A name that leads out of its folder is none.
+fn find(name: &str, sources: &[PathBuf]) -> Option<PathBuf> {
+    let relative = Path::new(name);
+    let is_below = relative.components().all(|part| matches!(part, Component::Normal(_)));
+    sources.iter().filter(|_| is_below).find_map(|source| {
+        let below = source.join(relative);
+        let is_itself = source.is_file() && source.ends_with(relative);
+        if is_itself { Some(source.clone()) } else { below.is_file().then_some(below) }
+    })
+}
+
+fn missing(name: &str, sources: &[PathBuf]) -> Failure {
+    let place = |source: &PathBuf| match source.as_os_str().to_str() {
+        Some(".") => "the current folder".to_owned(),
+        _ => source.display().to_string(),
+    };
+    let places: Vec<_> = sources.iter().map(place).collect();
+    let problem = format!("has no source: {name} is not in {}", places.join(", "));
+    Failure::new("", problem, "Name the folder that was extracted with --source")
+}

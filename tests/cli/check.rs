@@ -1,0 +1,65 @@
+//! `uddrag check`: silent when nothing differs, and else what does.
+
+use std::fs;
+
+use crate::stage::Stage;
+
+const CHECK: [&str; 4] = ["check", "in", "-o", "out"];
+
+fn extracted() -> Stage {
+    let stage = Stage::plain();
+    assert_eq!(stage.run(&["extract", "in", "-o", "out", "-q"]).status, 0);
+    stage
+}
+
+#[test]
+fn nothing_is_said_when_nothing_differs() {
+    let ended = extracted().run(&CHECK);
+    assert_eq!((ended.status, &*ended.err, ended.out.len()), (0, "", 0));
+}
+
+#[test]
+fn a_value_that_differs_is_named_old_and_new() {
+    let stage = extracted();
+    fs::write(stage.path("in/a.txt"), "\n\nSkriv til os på Skovvej 4.\n").unwrap();
+    let ended = stage.run(&CHECK);
+    assert_eq!(ended.status, 1);
+    assert!(ended.err.starts_with("out/a.json: /"), "{}", ended.err);
+    assert!(ended.err.contains(" (line 3): "), "{}", ended.err);
+    let change = "\"Skriv til os på Skovvej 3.\" → \"Skriv til os på Skovvej 4.\"\n";
+    assert!(ended.err.ends_with(change), "{}", ended.err);
+}
+
+#[test]
+fn places_that_moved_are_one_line() {
+    let stage = extracted();
+    fs::write(stage.path("in/a.txt"), "\n\nSkriv til os på Skovvej 3.\n").unwrap();
+    stage.run(&CHECK).says(1, "out/a.json: only places moved");
+}
+
+#[test]
+fn documents_that_came_or_went_are_named() {
+    let stage = extracted();
+    fs::rename(stage.path("in/a.txt"), stage.path("in/c.txt")).unwrap();
+    stage.run(&CHECK).says(1, "out/a.json: its source is gone\nout/c.json: is missing");
+    stage.run(&["check", "in/c.txt", "-o", "out"]).says(1, "out/c.json: is missing");
+}
+
+#[test]
+fn other_writing_and_no_json_are_told_apart() {
+    let stage = extracted();
+    let path = stage.path("out/a.json");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("\n  ", "\n\t")).unwrap();
+    stage.run(&CHECK).says(1, "out/a.json: only written otherwise");
+    fs::write(&path, "{").unwrap();
+    let ended = stage.run(&CHECK);
+    assert_eq!(ended.status, 1);
+    assert!(ended.err.starts_with("uddrag: out/a.json: is no output of uddrag: "), "{}", ended.err);
+}
+
+#[test]
+fn an_output_folder_must_exist() {
+    let line = "uddrag: out: does not exist. Check its spelling and the folder you are in.";
+    Stage::plain().run(&CHECK).says(2, line);
+}

@@ -1,0 +1,96 @@
+//! `uddrag verify`: what is proved, what is named, and how it ends.
+
+use std::fs;
+
+use crate::stage::Stage;
+
+fn extracted() -> Stage {
+    let stage = Stage::plain();
+    assert_eq!(stage.run(&["extract", "in", "-o", "out", "-q"]).status, 0);
+    stage
+}
+
+/// Replaces text in a file that must hold it.
+fn replace(stage: &Stage, file: &str, old: &str, new: &str) {
+    let path = stage.path(file);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(old), "{text}");
+    fs::write(path, text.replace(old, new)).unwrap();
+}
+
+#[test]
+fn what_was_extracted_keeps_every_promise() {
+    let ended = extracted().run(&["verify", "out", "--source", "in"]);
+    assert_eq!((ended.status, &*ended.err), (0, ""));
+    let out = String::from_utf8(ended.out).unwrap();
+    assert!(
+        out.starts_with("2 documents with ") && out.ends_with(": every promise is kept\n"),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_forged_value_is_named_with_file_pointer_and_line() {
+    let stage = extracted();
+    replace(&stage, "out/a.json", "Skovvej 3", "Skovvej 4");
+    let ended = stage.run(&["verify", "out", "--source", "in"]);
+    assert_eq!((ended.status, ended.out.len()), (1, 0));
+    assert!(
+        ended.err.starts_with("out/a.json: /") && ended.err.contains(" (line 1): "),
+        "{}",
+        ended.err
+    );
+    assert!(ended.err.contains("does not follow from the text, which says"), "{}", ended.err);
+}
+
+#[test]
+fn a_changed_source_is_named() {
+    let stage = extracted();
+    replace(&stage, "in/a.txt", "3", "4");
+    let line =
+        "out/a.json: /source: the source has changed since it was extracted; extract it again";
+    stage.run(&["verify", "out", "--source", "in"]).says(1, line);
+}
+
+#[test]
+fn files_that_are_missing_or_no_output_are_named() {
+    let stage = extracted();
+    fs::remove_file(stage.path("out/a.json")).unwrap();
+    fs::write(stage.path("out/sub/b.json"), "{").unwrap();
+    let ended = stage.run(&["verify", "out", "--source", "in"]);
+    assert_eq!(ended.status, 1);
+    assert!(
+        ended.err.contains("out/a.evidence.json: is evidence without its document"),
+        "{}",
+        ended.err
+    );
+    assert!(ended.err.contains("out/sub/b.json: is no output of uddrag"), "{}", ended.err);
+}
+
+#[test]
+fn the_source_is_found_or_missed() {
+    let stage = extracted();
+    assert_eq!(stage.run(&["verify", "out", "--source", "in/sub", "--source", "in"]).status, 0);
+    let ended = stage.run(&["verify", "out"]);
+    assert_eq!(ended.status, 1);
+    assert!(
+        ended.err.contains("out/a.json: has no source: a.txt is not in the current folder. "),
+        "{}",
+        ended.err
+    );
+    fs::rename(stage.path("in"), stage.path("seeds")).unwrap();
+    assert_eq!(stage.run(&["verify", "out"]).status, 0);
+    let line = "uddrag: no: does not exist. Check its spelling and the folder you are in.";
+    stage.run(&["verify", "no"]).says(2, line);
+    stage.run(&["verify", "out", "--source", "no"]).says(2, line);
+}
+
+#[test]
+fn a_source_outside_its_folder_is_not_read() {
+    let stage = extracted();
+    for file in ["out/a.json", "out/a.evidence.json"] {
+        replace(&stage, file, "a.txt", "../in/a.txt");
+    }
+    let ended = stage.run(&["verify", "out", "--source", "in"]);
+    assert!(ended.err.contains("has no source: ../in/a.txt is not in in"), "{}", ended.err);
+}
