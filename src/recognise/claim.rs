@@ -45,36 +45,6 @@ pub(super) fn is_glued_after(after: &str) -> bool {
     }
 }
 
-/// Whether a run is part of something longer.
-pub(super) fn is_glued(gap: Stretch, run: &Run) -> bool {
-    is_glued_before(gap.before(run.start)) || is_glued_after(gap.after(run.end()))
-}
-
-/// Whether a run is written like a time span, `20.00-22.00`, or like two years, or all figures of
-/// a date.
-pub(super) fn is_time(gap: Stretch, run: &Run) -> bool {
-    let value = |at: usize| {
-        let group = run.groups[at];
-        gap.between(group.start, group.end).parse::<u32>().unwrap_or(u32::MAX)
-    };
-    let year = |value: u32| (1900..2100).contains(&value);
-    match run.shape().as_slice() {
-        [2, 2, 2, 2] => {
-            let separator = |at: usize| run.groups[at].separator;
-            separator(1) == Some('.')
-                && separator(3) == Some('.')
-                && separator(2).is_some_and(is_dash)
-        }
-        [4, 4] => year(value(0)) && year(value(1)),
-        [8] => {
-            year(value(0) / 10000)
-                && (1..=12).contains(&(value(0) / 100 % 100))
-                && (1..=31).contains(&(value(0) % 100))
-        }
-        _ => false,
-    }
-}
-
 /// Whether a currency or another unit stands beside a run.
 pub(super) fn is_amount(gap: Stretch, run: &Run) -> bool {
     let before = last_bytes(gap.before(run.start)).trim_end_matches(|c| is_blank(c) || c == '.');

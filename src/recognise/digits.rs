@@ -22,6 +22,8 @@ pub(super) struct Run {
     pub groups: SmallVec<[Group; 8]>,
     /// Whether it begins with `+` or `00`.
     pub coded: bool,
+    /// Whether its first digit is a zero, as that of an area code.
+    pub trunk: bool,
     /// Whether it is longer than any number.
     pub endless: bool,
 }
@@ -47,8 +49,9 @@ impl Run {
         let first = from + gap.from(from).bytes().position(|byte| byte.is_ascii_digit())?;
         let opening = opening(gap.between(from, first));
         let coded = opening.contains('+') || gap.from(first).starts_with("00");
+        let trunk = gap.from(first).starts_with('0');
         let start = first - opening.len();
-        let mut run = Self { start, groups: SmallVec::new(), coded, endless: false };
+        let mut run = Self { start, groups: SmallVec::new(), coded, trunk, endless: false };
         run.grow(gap, first, opening.contains('('));
         Some(run)
     }
@@ -93,7 +96,7 @@ impl Run {
                 return Ok(found);
             }
         }
-        let single = if first && !self.coded { "-–‑./" } else { "-–‑." };
+        let single = if first && self.trunk { "-–‑./" } else { "-–‑." };
         let plain = alt((recognize(blank), recognize(one_of(single))));
         alt((terminated(plain, peek(digit)), bracketed)).parse(rest)
     }
@@ -197,7 +200,7 @@ mod tests {
     #[test]
     fn separators_are_single() {
         assert_eq!(runs("33 12 34 56  40-12.34–56 1 - 2"), ["33 12 34 56", "40-12.34–56 1", "2"]);
-        assert_eq!(runs("33\u{a0}12\u{202f}34, 56/57"), ["33\u{a0}12\u{202f}34", "56/57"]);
+        assert_eq!(runs("33\u{a0}12\u{202f}34, 56/57"), ["33\u{a0}12\u{202f}34", "56", "57"]);
         assert_eq!(runs("33 12/34 56"), ["33 12", "34 56"]);
     }
 

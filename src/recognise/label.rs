@@ -4,11 +4,14 @@ use memchr::memchr_iter;
 
 use super::stretch::{Stretch, atom};
 use crate::lexicon::Words;
-use crate::model::character::{is_blank, is_dash};
+use crate::model::character::{ends_sentence, is_blank, is_dash};
 use crate::model::{Atom, AtomKind, Field};
 
 /// Longer than any label with its colon.
 const LONGEST: usize = 64;
+
+/// Longer than any abbreviation of a label with its stop.
+const LONGEST_STOPPED: usize = 24;
 
 /// A label and where it stands in the text it was looked for in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +71,13 @@ pub(super) fn beginning(line: &str, words: &Words) -> Option<Field> {
     ends.filter(|&end| end > 1).filter_map(|end| words.label(&line[..end])).last()
 }
 
+/// Whether a line may be nothing but a label.
+pub(super) fn may_be_line(line: Stretch) -> bool {
+    may_be_heading(line) || may_be_stopped(line)
+}
+
 /// Whether a line is as short as a heading and begins and ends as one.
-pub(super) fn may_be_heading(line: Stretch) -> bool {
+fn may_be_heading(line: Stretch) -> bool {
     let text = line.text();
     text.len() <= LONGEST
         && text.starts_with(|c: char| c.is_uppercase() || c == '*' || c == '_')
@@ -121,17 +129,26 @@ fn section(line: Stretch, words: &Words) -> Option<Atom> {
         None if line.is_line() && may_be_heading(line) => (text, text.len()),
         None => return None,
     };
-    let kind = words.section(label.trim_end_matches(is_emphasis))?;
+    let label = label.trim_end_matches(is_emphasis);
+    let kind = words.section(label)?;
+    if words.label(label).is_some() && is_value(&text[end..]) {
+        return None;
+    }
     let end = text[..end].trim_end_matches(is_emphasis).len();
     Some(atom(start, start + end, AtomKind::Section(kind)))
+}
+
+/// Whether what follows a label can be a field's value: a few words, no sentence.
+fn is_value(text: &str) -> bool {
+    let text = text.trim_matches(is_blank);
+    !text.is_empty() && text.len() <= LONGEST && !ends_sentence(text)
 }
 
 /// The labels with a colon that stand by themselves; also one with a stop that is all of a line,
 /// its value on the next.
 fn at_colons(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
     let mut floor = gap.start;
-    let stop = Some(gap.bytes().len().wrapping_sub(1))
-        .filter(|_| gap.is_line() && may_be_label(gap.text()));
+    let stop = Some(gap.bytes().len().wrapping_sub(1)).filter(|_| may_be_stopped(gap));
     for colon in memchr_iter(b':', gap.bytes()).chain(stop) {
         let end = gap.start + colon + 1;
         let before = gap.between(floor, end);
@@ -149,9 +166,13 @@ fn at_colons(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
     }
 }
 
-/// Whether a line can be a label with a stop.
-fn may_be_label(text: &str) -> bool {
-    text.len() <= LONGEST && text.ends_with('.') && text.starts_with(char::is_uppercase)
+/// Whether a line can be a label with a stop, its value on the next: `Tlf.`
+fn may_be_stopped(line: Stretch) -> bool {
+    let text = line.text();
+    line.is_line()
+        && text.len() <= LONGEST_STOPPED
+        && text.ends_with('.')
+        && text.starts_with(char::is_uppercase)
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod phone;
 mod reading;
 mod stretch;
 mod website;
+mod writing;
 
 use crate::lexicon::{Language, Words};
 use crate::model::{Atom, Country, Line};

@@ -1,13 +1,11 @@
 //! Numbers without a country's code: what speaks for a run of digits, and what against it.
 
-use smallvec::SmallVec;
-
 use super::claim;
 use super::digits::Run;
 use super::label;
 use super::stretch::Stretch;
+use super::writing::Writing;
 use crate::lexicon::{Number, Words};
-use crate::model::character::{is_blank, is_dash};
 use crate::model::{Atom, AtomKind, Country, Field};
 
 /// Lines longer than this say nothing by standing alone or by the label they begin with.
@@ -29,15 +27,17 @@ pub(super) struct Surroundings<'a> {
     last: Option<usize>,
 }
 
-/// What speaks for a run.
+/// What speaks for a run beside its writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cue {
-    /// Nothing but how it is written.
-    Writing,
+    /// A label stands right before it.
+    Label,
+    /// Another number stands right before it.
+    List,
     /// The line begins with a label for numbers, or holds nothing else.
     Line,
-    /// A label stands right before it, or another number of a list.
-    Label,
+    /// Nothing.
+    None,
 }
 
 impl<'a> Surroundings<'a> {
@@ -75,68 +75,40 @@ impl<'a> Surroundings<'a> {
     /// The country of a run that is a number.
     pub fn country(&self, gap: Stretch, run: &Run, home: &[Country]) -> Option<Country> {
         let digits = run.digits(run.groups.len());
-        if run.endless || !(5..=15).contains(&digits) || claim::is_time(gap, run) {
+        if run.endless || !(5..=15).contains(&digits) || self.is_glued(gap, run) {
             return None;
         }
-        let cue = self.cue(gap, run);
-        if claim::is_amount(gap, run) || claim::is_glued(gap, run) {
-            return None;
-        }
-        if cue != Cue::Label
-            && (claim::is_identifier(gap, run) || !self.is_phone_like(gap, run, cue))
-        {
-            return None;
-        }
-        let number = Number::read(gap.between(run.start, run.end()), home)?;
+        let writing = Writing::of(gap, run);
+        let allowed = match self.cue(gap, run) {
+            _ if claim::is_amount(gap, run) || writing == Writing::Time => false,
+            Cue::Label => true,
+            _ if claim::is_identifier(gap, run) => false,
+            Cue::List => true,
+            Cue::Line => writing != Writing::Odd,
+            Cue::None => writing == Writing::Clear,
+        };
+        let number = Number::read(gap.between(run.start, run.end()), home).filter(|_| allowed)?;
         (!number.international).then_some(number.country)
     }
 
-    fn cue(&self, gap: Stretch, run: &Run) -> Cue {
-        let listed = self.last.is_some_and(|end| {
-            run.start - end <= NEAR
-                && gap
-                    .between(end, run.start)
-                    .split(|c: char| !c.is_alphanumeric())
-                    .filter(|word| !word.is_empty())
-                    .count()
-                    < 2
-        });
-        let label = || label::ending(gap.before(run.start), self.words);
-        if listed || label().is_some_and(|label| is_for_numbers(label.field)) {
-            Cue::Label
-        } else if self.labelled
-            || self.alone.is_some_and(|digits| digits % run.digits(run.groups.len()) == 0)
-        {
-            Cue::Line
-        } else {
-            Cue::Writing
-        }
+    /// Whether a run is part of something longer; a slash behind a number begins the next.
+    fn is_glued(&self, gap: Stretch, run: &Run) -> bool {
+        let from = self.last.unwrap_or(gap.line);
+        claim::is_glued_before(gap.between(from, run.start))
+            || claim::is_glued_after(gap.after(run.end()))
     }
 
-    /// Whether a run is written as numbers are: unmistakably so in a sentence.
-    fn is_phone_like(&self, gap: Stretch, run: &Run, cue: Cue) -> bool {
-        let shape = run.shape();
-        let uniform =
-            run.groups.windows(2).skip(1).all(|pair| pair[0].separator == pair[1].separator);
-        let trunk = gap.from(run.groups[0].start).starts_with('0')
-            && shape.len() > 1
-            && run.digits(shape.len()) > 8;
-        let blank = run
-            .groups
-            .last()
-            .is_some_and(|group| group.separator.is_some_and(|c| is_blank(c) || is_dash(c)));
-        match *shape {
-            _ if trunk => run.groups.iter().skip(1).all(|group| group.separator != Some('.')),
-            [2, 2, 2, 2] => uniform && (cue == Cue::Line || !is_progression(gap, run)),
-            [4, 4] => blank,
-            [_] => cue == Cue::Line,
-            _ => {
-                cue == Cue::Line
-                    && uniform
-                    && blank
-                    && shape.iter().all(|&digits| digits > 1)
-                    && !gap.between(run.start, run.end()).ends_with("000")
-            }
+    fn cue(&self, gap: Stretch, run: &Run) -> Cue {
+        let label = label::ending(gap.before(run.start), self.words);
+        let alone = self.alone.is_some_and(|digits| digits % run.digits(run.groups.len()) == 0);
+        if label.is_some_and(|label| is_for_numbers(label.field)) {
+            Cue::Label
+        } else if self.last.is_some_and(|end| is_list(gap.between(end, run.start))) {
+            Cue::List
+        } else if self.labelled || alone {
+            Cue::Line
+        } else {
+            Cue::None
         }
     }
 }
@@ -145,12 +117,8 @@ fn is_for_numbers(field: Field) -> bool {
     matches!(field, Field::Phone | Field::Fax)
 }
 
-/// Whether the groups go up or down by the same step: weeks, pages, sizes.
-fn is_progression(gap: Stretch, run: &Run) -> bool {
-    let values: SmallVec<[i32; 8]> = run
-        .groups
-        .iter()
-        .map(|group| gap.between(group.start, group.end).parse().unwrap_or_default())
-        .collect();
-    values.windows(3).all(|three| three[1] - three[0] == three[2] - three[1])
+/// Whether a list goes on between two numbers: separators and one word at most.
+fn is_list(between: &str) -> bool {
+    let words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    between.len() <= NEAR && words.count() < 2
 }

@@ -8,8 +8,8 @@ use crate::lexicon::{Number, Words};
 use crate::model::character::is_blank;
 use crate::model::{Atom, AtomKind, Country};
 
-/// How far behind a number its shared tail may begin and end, in bytes.
-const NEAR: usize = 8;
+/// How far behind a number its shared tail may begin, in bytes.
+const NEAR: usize = 4;
 
 /// How many readings of one run are tried at most.
 const READINGS: usize = 4;
@@ -105,9 +105,13 @@ fn extension(gap: Stretch, end: usize, words: &Words) -> Option<usize> {
 fn tail(gap: Stretch, end: usize) -> Option<(usize, usize)> {
     let digits = gap.from(end).trim_start_matches(' ').strip_prefix('/')?.trim_start_matches(' ');
     let start = gap.end - digits.len();
-    let run = Run::next(gap, start).filter(|run| run.start == start && run.groups.len() == 1)?;
-    let short = (1..=4).contains(&run.digits(1)) && run.end() - end <= NEAR;
-    (short && !claim::is_glued_after(gap.after(run.end()))).then(|| (start, run.end()))
+    let count = digits.bytes().take_while(u8::is_ascii_digit).take(5).count();
+    let after = &digits[count..];
+    let goes_on = after
+        .strip_prefix([' ', '\u{a0}', '-', '.'])
+        .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+    let short = (1..=4).contains(&count) && start - end <= NEAR;
+    (short && !goes_on && !claim::is_glued_after(after)).then_some((start, start + count))
 }
 
 /// A number with its last digits replaced by a tail no longer than its last group; else nothing

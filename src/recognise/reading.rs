@@ -61,7 +61,7 @@ impl Reading {
             phone::national(line, &self.atoms, words, home, &mut self.fresh);
             self.merge();
         }
-        if gate.colon() || !self.atoms.is_empty() || label::may_be_heading(line) {
+        if gate.colon() || !self.atoms.is_empty() || label::may_be_line(line) {
             label::find(line, &self.atoms, words, &mut self.fresh);
             self.merge();
         }
