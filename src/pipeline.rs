@@ -89,10 +89,17 @@ fn stages<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
     };
     let words = lexicon.words(language);
 
-    let Layout { lines, wrapped } = layout::layout(text);
+    let Layout { lines, wrapped, furniture } = layout::layout(text);
     let hints = Hints { words: &words, region: options.region, language };
     let Recognised { atoms, home } = recognise::atoms(text, &lines, &hints);
-    let material = Material { text, lines: &lines, wrapped, atoms: &atoms, words: &words };
+    let material = Material {
+        text,
+        lines: &lines,
+        wrapped,
+        furniture: &furniture,
+        atoms: &atoms,
+        words: &words,
+    };
     let mut extraction = assemble::assemble(material, card(source, language.map(Language::code)));
     let every_language = lexicon.words(None);
     let context = Context { words: &every_language, home: &home };

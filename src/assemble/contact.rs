@@ -12,7 +12,8 @@ use nom::combinator::{opt, verify};
 use nom::multi::{many_m_n, many0};
 
 use crate::model::character::{is_blank, is_dash};
-use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span};
+use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span, Spans};
+use smallvec::smallvec;
 
 use super::fields::{Part, parts};
 use super::lines::{Lines, Parsed};
@@ -23,6 +24,9 @@ use super::trace::{Made, Trace};
 
 /// The most lines of text that can stand above a contact's addresses.
 const PERSON: usize = 4;
+
+/// The most digits of a shared number's tail.
+const TAIL: usize = 4;
 
 /// A contact and the lines of its block that say something else.
 pub struct Reached<'t> {
@@ -162,7 +166,8 @@ fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Reached
                     span
                 }
                 Part::Phone(span) => {
-                    contact.phones.push(Found::at(span));
+                    let before = contact.phones.last().map(|number| number.spans[0]);
+                    contact.phones.push(Found::across(number_spans(page.text, span, before)));
                     span
                 }
                 Part::Fax(span) => {
@@ -197,6 +202,19 @@ fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Reached
     remark_assumed(page, &contact, &mut trace);
     let rest = name_and_role(page, &texts, &emails, &mut contact, &mut trace);
     trace.made(Reached { contact, rest, again: Vec::new() })
+}
+
+/// The places of a number: its own, and for the tail of one that shares its first digits with the
+/// number before, `33 12 34 56 / 57`, those digits too.
+fn number_spans(text: &str, span: Span, before: Option<Span>) -> Spans {
+    let digits = |span: Span| span.of(text).bytes().filter(u8::is_ascii_digit).count();
+    let (Some(before), tail) = (before, digits(span)) else { return smallvec![span] };
+    if tail > TAIL || digits(before) <= TAIL {
+        return smallvec![span];
+    }
+    let ends = before.of(text).char_indices().rev().filter(|(_, c)| c.is_ascii_digit());
+    let cut = ends.map(|(at, _)| at).nth(tail - 1).unwrap_or(0);
+    smallvec![trim(text, Span::new(before.start(), before.start() + cut)), span]
 }
 
 /// Gives the texts that no label named to name and role; returns what is neither.

@@ -21,6 +21,8 @@ const DATE: usize = 40;
 struct Heading {
     span: Span,
     claimed: bool,
+    /// Whether contacts stand under it, so that text behind them is no longer headed by it.
+    spent: bool,
 }
 
 /// A section that is still growing.
@@ -124,12 +126,21 @@ impl<'p, 't> Draft<'p, 't> {
 
     fn contact(&mut self, made: Made<Reached<'t>>) {
         let reached = self.trace.take(made);
-        self.document.contacts.push(reached.contact);
-        self.claim();
         for span in reached.rest {
             self.text(|text| text.paragraph([span].into_iter()));
         }
-        self.leave_heading();
+        self.close();
+        let mut contact = reached.contact;
+        if let Some(heading) = &mut self.heading {
+            let headed = !heading.claimed || heading.spent;
+            heading.spent = true;
+            let somebody = contact.name.is_some() || contact.role.is_some();
+            if headed && somebody && !self.page.words.heads_contacts(heading.span.of(self.page.text)) {
+                heading.claimed = true;
+                contact.organisation = Some(Found::at(heading.span));
+            }
+        }
+        self.document.contacts.push(contact);
     }
 
     fn date(&mut self, line: usize) {
@@ -149,7 +160,7 @@ impl<'p, 't> Draft<'p, 't> {
         }
         let span = self.span_of(lines);
         self.trace.decide(span, "heading", "a short line that heads what follows");
-        self.heading = Some(Heading { span, claimed: false });
+        self.heading = Some(Heading { span, claimed: false, spent: false });
     }
 
     fn paragraph(&mut self, lines: Range<usize>) {
@@ -159,6 +170,9 @@ impl<'p, 't> Draft<'p, 't> {
     /// Adds to the open section, or opens one under the current heading.
     fn text(&mut self, add: impl FnOnce(&mut Running<'p>)) {
         if self.open.is_none() {
+            if self.heading.as_ref().is_some_and(|heading| heading.spent) {
+                self.leave_heading();
+            }
             let heading = self.claim();
             self.open = Some(Open { heading, text: Running::new(self.page) });
         }

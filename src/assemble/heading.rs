@@ -25,7 +25,7 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     // What is under it may be a record, which ends these lines but not the page's.
     let rest = Lines { at: paragraph.end, end: page.lines.len(), page };
     let marked = page.lines[lines.at].marker.map(|marker| marker.of(page.text).starts_with('#'));
-    let plain = paragraph.clone().all(|line| page.class(line) == Class::Text);
+    let plain = paragraph.clone().all(|line| page.class(line) == Class::Text || is_bare_label(page, line));
     if rest.is_empty() || !plain || marked == Some(false) || !heads(page, paragraph.clone()) {
         return lines.mismatch();
     }
@@ -43,6 +43,11 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     }
 }
 
+/// Whether a line is a section's label and nothing else; outside an article it is a heading.
+fn is_bare_label(page: &Page, line: usize) -> bool {
+    page.class(line) == Class::Labelled && page.atoms(line)[0].span == page.lines[line].span
+}
+
 /// Whether a paragraph looks like a heading: it begins like a sentence and does not end like one.
 fn heads(page: &Page, lines: Range<usize>) -> bool {
     let length: usize = lines.clone().map(|line| columns(page.content(line))).sum();
@@ -54,6 +59,14 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && !last.ends_with(|c| matches!(c, '.' | ',' | ';' | ':' | '…' | '-') || is_double_mark(c))
         && !first.contains(['\t', '|'])
         && !first.contains("   ")
+        && !has_postcode(first)
+}
+
+/// Whether a line has a run of four or five digits that is no year: the postcode of an address.
+fn has_postcode(line: &str) -> bool {
+    line.split(|c: char| !c.is_ascii_digit()).any(|digits| {
+        matches!(digits.len(), 4 | 5) && !(digits.len() == 4 && matches!(&digits[..2], "19" | "20"))
+    })
 }
 
 /// Whether running text is at the front.

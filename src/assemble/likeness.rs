@@ -13,6 +13,9 @@ pub enum Likeness {
     Other,
 }
 
+/// How many letters words that mean the same begin with.
+const STEM: usize = 5;
+
 /// Where a line stands that may say an entry's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -36,7 +39,7 @@ pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
         Place::Alone => 1 + longer / 8,
         Place::Among => 1 + longer / 16,
     };
-    if is_part(line, heading) || place == Place::Alone && is_edge(line, heading) || longer >= 6 && a.len().abs_diff(b.len()) <= few && distance(&a, &b, few) <= few {
+    if is_part(line, heading) || place == Place::Alone && shares_words(line, heading) || longer >= 6 && a.len().abs_diff(b.len()) <= few && distance(&a, &b, few) <= few {
         return Likeness::Variant;
     }
     Likeness::Other
@@ -62,12 +65,17 @@ fn is_part(line: &str, heading: &str) -> bool {
         })
 }
 
-/// Whether the words of `line` begin or end `heading`: `Havets Venner` of `Foreningen Havets Venner`.
-fn is_edge(line: &str, heading: &str) -> bool {
+/// Whether the words of `line` stand in `heading`, `Havets Venner` in `Foreningen Havets Venner`,
+/// or are those of `heading` in another order and inflection.
+fn shares_words(line: &str, heading: &str) -> bool {
     let words = |text: &str| -> Vec<Vec<char>> { text.split_whitespace().map(key).collect() };
     let (line, heading) = (words(line), words(heading));
     let letters: usize = line.iter().map(Vec::len).sum();
-    letters >= 3 && (heading.starts_with(&line) || heading.ends_with(&line))
+    let akin = |a: &Vec<char>, b: &Vec<char>| a.iter().zip(b).take_while(|(x, y)| x == y).count() >= STEM;
+    let permuted = line.len() == heading.len()
+        && line.len() > 1
+        && line.iter().all(|word| heading.iter().any(|other| akin(word, other)));
+    letters >= 3 && (permuted || heading.windows(line.len()).any(|part| part == line))
 }
 
 /// The edit distance (Levenshtein) of two short texts, or more than `most` as soon as it is known

@@ -35,7 +35,7 @@ use nom::combinator::map;
 use nom::Parser;
 
 use crate::lexicon::Words;
-use crate::model::{Atom, Extraction, Figure, Line, Project, Quote, SourceCard, Structure};
+use crate::model::{Atom, Extraction, Figure, Line, Project, Quote, Role, SourceCard, Span, Structure};
 
 use contact::Reached;
 use draft::Draft;
@@ -54,6 +54,8 @@ pub struct Material<'p> {
     pub lines: &'p [Line],
     /// Whether its paragraphs were broken into lines.
     pub wrapped: bool,
+    /// What of the text is page furniture.
+    pub furniture: &'p [Span],
     /// What was recognised in it, in order.
     pub atoms: &'p [Atom],
     /// The words of its language.
@@ -63,7 +65,7 @@ pub struct Material<'p> {
 /// Builds the records of a source. Their leaves have places and no values yet.
 #[must_use]
 pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extraction<'t> {
-    let Material { text, lines, wrapped, atoms, words } = material;
+    let Material { text, lines, wrapped, furniture, atoms, words } = material;
     let page = Page::new(text, (lines, wrapped), atoms, words);
     let plan = Plan { entries: directory::entries(&page), titles: article::titles(&page) };
     let pieces = pieces(&page, &plan);
@@ -79,6 +81,9 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let mut structure = Structure::default();
     for (role, span) in trace.structure {
         structure.push(role, span);
+    }
+    for &span in furniture {
+        structure.push(Role::Furniture, span);
     }
     structure.sort();
     Extraction { document, structure, decisions: trace.decisions }

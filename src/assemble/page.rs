@@ -1,6 +1,7 @@
 //! The page as the record grammars see it: lines with their atoms and their class.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::lexicon::Words;
@@ -9,6 +10,9 @@ use crate::model::{Atom, AtomKind, Line, Span};
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
 const WIDTH_SAMPLE: usize = 48;
+
+/// How much of a text is searched for a spelling.
+const SPELLING_SAMPLE: usize = 1 << 18;
 
 /// The longest line, in characters, that can be a heading, a name or a role.
 const SHORT: usize = 110;
@@ -50,6 +54,7 @@ pub struct Page<'p> {
     atoms: &'p [Atom],
     rows: Vec<Row>,
     hyphenated: HashSet<String>,
+    spelt: RefCell<HashMap<String, bool>>,
 }
 
 impl<'p> Page<'p> {
@@ -61,7 +66,7 @@ impl<'p> Page<'p> {
         words: &'p Words<'p>,
     ) -> Self {
         let mut page =
-            Self { text, lines, words, wrapped, atoms, rows: Vec::new(), hyphenated: HashSet::new() };
+            Self { text, lines, words, wrapped, atoms, rows: Vec::new(), hyphenated: HashSet::new(), spelt: RefCell::default() };
         let mut rows = Vec::with_capacity(lines.len());
         let mut next = 0;
         for line in lines {
@@ -182,6 +187,19 @@ impl<'p> Page<'p> {
         let length: usize = lines.clone().map(|line| columns(self.content(line))).sum();
         let last = self.content(lines.end - 1);
         length > SHORT || (ends_sentence(last) && !ends_abbreviated(last, self.words))
+    }
+
+    /// Whether the document spells two halves as one word somewhere.
+    pub fn spells(&self, left: &str, right: &str) -> bool {
+        let word = format!("{left}{right}");
+        let sample = &self.text[..self.text.floor_char_boundary(SPELLING_SAMPLE)];
+        *self.spelt.borrow_mut().entry(word).or_insert_with_key(|word| {
+            let inner = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            memchr::memmem::find_iter(sample.as_bytes(), word.as_bytes()).any(|at| {
+                !inner(sample[..at].chars().next_back())
+                    && !inner(sample[at + word.len()..].chars().next())
+            })
+        })
     }
 
     /// Whether the document spells `left-right` with its hyphen somewhere inside a line.

@@ -17,6 +17,7 @@ use crate::model::{Code, Found, Line, Partner, Quote, Role, Span};
 use super::contact::{self, Reached};
 use super::directory::says_anything;
 use super::fields::{Part, parts};
+use super::heading;
 use super::likeness::{Likeness, Place, likeness};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
@@ -41,7 +42,7 @@ pub type Entry<'t> = Option<Partner<'t>>;
 pub fn entry<'p, 't>(lines: Lines<'p>, is_last: bool) -> Parsed<'p, Made<Entry<'t>>> {
     let page = lines.page;
     let mut trace = Trace::default();
-    let heading = heading(lines);
+    let heading = heading_lines(lines);
     let name = page.lines[heading.start].span.to(page.lines[heading.end - 1].span);
     note_start(page, &heading, &mut trace);
     let mut rest = lines.from(heading.end);
@@ -59,6 +60,10 @@ pub fn entry<'p, 't>(lines: Lines<'p>, is_last: bool) -> Parsed<'p, Made<Entry<'
     };
     let mut statement: Vec<std::ops::Range<usize>> = Vec::new();
     while !rest.is_empty() {
+        let said = !partner.contacts.is_empty() || !partner.quotes.is_empty();
+        if is_last && said && page.opens_block(rest.at) && heads_text(rest) {
+            break;
+        }
         let (after, body) = body(rest, name)?;
         let closes = is_last && page.opens_block(rest.at) && !partner.contacts.is_empty();
         match body {
@@ -83,8 +88,16 @@ pub fn entry<'p, 't>(lines: Lines<'p>, is_last: bool) -> Parsed<'p, Made<Entry<'
     Ok((rest, trace.made(Some(partner))))
 }
 
+/// Whether a heading with running text under it is at the front, which closes a directory.
+fn heads_text(lines: Lines) -> bool {
+    heading::heading(lines).is_ok_and(|(rest, _)| {
+        let page = lines.page;
+        !rest.is_empty() && page.class(rest.at) == Class::Text && page.is_running(rest.paragraph())
+    })
+}
+
 /// The heading's lines: one, and in a wrapped text those that go on with it.
-fn heading(lines: Lines) -> std::ops::Range<usize> {
+fn heading_lines(lines: Lines) -> std::ops::Range<usize> {
     let page = lines.page;
     let paragraph = lines.paragraph();
     let apart = paragraph.end >= lines.end || page.lines[paragraph.end].gap > 0;

@@ -182,14 +182,22 @@ fn signature<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Speaker<'t>>> {
     }
     let whole = page.lines[lines.at].span.to(page.lines[end - 1].span);
     let mut trace = Trace::default();
-    match attribution(page, whole, &mut trace) {
+    match attribution(page, whole, heads_nothing(lines.from(end)), &mut trace) {
         Some(speaker) => Ok((lines.from(end), trace.made(speaker))),
         None => lines.mismatch(),
     }
 }
 
+/// Whether what follows a line is nothing that the line could head.
+fn heads_nothing(rest: Lines) -> bool {
+    let page = rest.page;
+    let Some(next) = page.lines.get(rest.at) else { return true };
+    let apart = next.gap > 0;
+    apart && (rest.is_empty() || page.class(rest.at) == Class::Quoted || unopened_closing_line(rest).is_some() || super::heading::heading(rest).is_ok())
+}
+
 /// Reads `Anna Holm, formand i Foreningen`, `– Anna Holm`, `En pårørende om hjælpen`.
-fn attribution<'t>(page: &Page, whole: Span, trace: &mut Trace) -> Option<Speaker<'t>> {
+fn attribution<'t>(page: &Page, whole: Span, alone: bool, trace: &mut Trace) -> Option<Speaker<'t>> {
     let content = whole.of(page.text);
     let lead = content.len() - content.trim_start_matches(|c| is_dash(c) || is_blank(c)).len();
     let body = Span::new(whole.start() + lead, whole.end());
@@ -211,7 +219,7 @@ fn attribution<'t>(page: &Page, whole: Span, trace: &mut Trace) -> Option<Speake
             trace.decide(body, "speaker", "describes somebody without a name");
             Speaker { name: None, role: Some(Found::at(body)) }
         }
-        _ if signed && named(text) || naming::is_name(text, page.words) => {
+        _ if signed && named(text) || naming::is_name(text, page.words) || alone && naming::is_given_name(text, page.words) => {
             trace.decide(body, "speaker", "a name below a quote");
             Speaker { name: Some(Found::at(body)), role: None }
         }

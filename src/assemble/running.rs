@@ -67,17 +67,24 @@ impl<'p> Running<'p> {
         }
     }
 
-    /// Joins a line to the one above it.
+    /// Joins a line to the one above it. Where page furniture stands between the two, the span
+    /// above takes in its line's end, which says the same.
     fn wrap(&mut self, last: Span, next: Span) {
-        let (left, right) = (self.page.text, next.of(self.page.text));
-        let left = &left[last.range()];
+        let between = &self.page.text[last.end()..next.start()];
+        if !between.chars().all(is_blank) {
+            let end = between.find(['\n', '\r']).map_or(last.end(), |at| last.end() + at + 1);
+            self.replace_last(Span::new(last.start(), end));
+            self.spans.push(next);
+            return;
+        }
+        let (left, right) = (last.of(self.page.text), next.of(self.page.text));
         let word = right.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         let stem = left.trim_end_matches(is_hyphen);
         let splits = stem.len() < left.len()
             && stem.ends_with(char::is_alphabetic)
             && right.starts_with(char::is_lowercase);
         let head = stem.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or("");
-        if splits && self.page.words.is_joining(word) {
+        if splits && self.page.words.is_joining(word) && !self.page.spells(head, word) {
             self.spans.push(next);
         } else if splits && self.page.spells_with_hyphen(head, word) {
             self.replace_last(Span::new(last.start(), last.start() + stem.len()));

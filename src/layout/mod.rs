@@ -1,12 +1,13 @@
 //! Source → lines: what is visible on each, which marker begins it, where entries were glued, and
 //! whether the text is wrapped by hand.
 
+mod furniture;
 mod lines;
 mod marker;
 mod sequence;
 mod wrap;
 
-use crate::model::Line;
+use crate::model::{Line, Span};
 
 /// The lines of a text, and how it was set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,14 +17,17 @@ pub struct Layout {
     /// Whether paragraphs were broken into lines of a limited width. Where they were not, each
     /// line is a paragraph.
     pub wrapped: bool,
+    /// Page numbers, running heads and feet, which are among no lines.
+    pub furniture: Vec<Span>,
 }
 
 /// Reads the layout of a decoded text.
 #[must_use]
 pub fn layout(text: &str) -> Layout {
     let mut lines = lines::visible(text);
+    let furniture = furniture::remove(text, &mut lines);
     sequence::number(text, &mut lines);
     let lines = marker::unglue(text, lines);
     let wrapped = wrap::is_wrapped(text, &lines);
-    Layout { lines, wrapped }
+    Layout { lines, wrapped, furniture }
 }

@@ -44,6 +44,7 @@ struct Words {
     extension: Vec<String>,
     #[serde(default)]
     says: Vec<String>,
+    heads_contacts: Vec<String>,
     #[serde(default)]
     at: Vec<String>,
     #[serde(default)]
@@ -109,6 +110,7 @@ impl Lexicon {
         self.articles.extend(bit, &words.articles, ());
         self.extension.extend(bit, &words.extension, ());
         self.says.extend(bit, &words.says, ());
+        self.heads_contacts.extend(bit, &words.heads_contacts, ());
         self.at.extend(bit, &words.at, ());
         self.dot.extend(bit, &words.dot, ());
         for (month, names) in (1..).zip(words.months.iter().flatten()) {

@@ -73,6 +73,7 @@ pub struct Lexicon {
     extension: Table<()>,
     sections: Table<SectionKind>,
     says: Table<()>,
+    heads_contacts: Table<()>,
     at: Table<()>,
     dot: Table<()>,
 }

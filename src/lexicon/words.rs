@@ -116,6 +116,12 @@ impl<'l> Words<'l> {
         self.has(&self.lexicon.articles, word)
     }
 
+    /// Whether it is a heading that contacts of any kind stand under, and so names nobody.
+    #[must_use]
+    pub fn heads_contacts(&self, heading: &str) -> bool {
+        self.has(&self.lexicon.heads_contacts, heading.trim_end_matches([':', '.']))
+    }
+
     /// Whether it says that somebody says something.
     #[must_use]
     pub fn says(&self, word: &str) -> bool {

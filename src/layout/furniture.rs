@@ -1,0 +1,168 @@
+//! Page furniture: running heads and feet and page numbers, which are no part of the text.
+//!
+//! A page shows where it ends by a form feed or by a number that counts up. What stands beside
+//! such a place on page after page, numbers aside, is furniture.
+
+use std::collections::HashMap;
+
+use crate::model::character::{ends_sentence, is_dash};
+use crate::model::{Line, Span};
+
+/// How many lines above and below a page's end can be furniture.
+const REACH: usize = 3;
+
+/// The longest furniture in bytes.
+const LONGEST: usize = 120;
+
+/// On how many pages a line must stand.
+const PAGES: usize = 2;
+
+/// Takes the furniture out of the lines and gives its places.
+///
+/// A sentence that goes on behind it goes on with no gap.
+pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
+    let ends = page_ends(text, lines);
+    if ends.len() < PAGES {
+        return Vec::new();
+    }
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut counted = Vec::new();
+    for &end in &ends {
+        let (above, below) = (end.saturating_sub(REACH)..end, end..(end + REACH).min(lines.len()));
+        for line in (above.rev().take_while(|&line| is_near(lines, line, end))).chain(below) {
+            let content = lines[line].span.of(text);
+            if number(content).is_some() {
+                counted.push(line);
+            } else if content.len() <= LONGEST {
+                seen.entry(mask(content)).or_default().push(line);
+            }
+        }
+    }
+    let repeated = seen.into_values().filter(|places| {
+        places.len() >= PAGES.max(ends.len() / 2) && places.len() <= 2 * ends.len()
+    });
+    let mut gone: Vec<usize> = repeated.flatten().chain(counted).collect();
+    gone.sort_unstable();
+    gone.dedup();
+    take_out(text, lines, &gone)
+}
+
+/// Whether only empty lines and short ones stand between a line and a page's end.
+fn is_near(lines: &[Line], line: usize, end: usize) -> bool {
+    lines[line..end].iter().all(|line| line.span.len() <= LONGEST)
+}
+
+/// The lines before which a page ends: those that a form feed stands before, and those behind
+/// numbers that count the pages.
+fn page_ends(text: &str, lines: &[Line]) -> Vec<usize> {
+    let feeds = memchr::memchr_iter(b'\x0c', text.as_bytes());
+    let mut ends: Vec<usize> =
+        feeds.map(|feed| lines.partition_point(|line| line.span.start() < feed)).collect();
+    if ends.is_empty() {
+        ends = counting(text, lines).into_iter().map(|line| line + 1).collect();
+    }
+    ends.dedup();
+    ends.retain(|&end| end > 0);
+    ends
+}
+
+/// Lines that hold nothing but numbers which count up, one a page.
+fn counting(text: &str, lines: &[Line]) -> Vec<usize> {
+    let mut pages: Vec<(usize, u32)> = Vec::new();
+    let numbers = lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 24);
+    let numbers = numbers.filter_map(|(index, line)| Some((index, number(line.span.of(text))?)));
+    for (index, page) in numbers {
+        let apart = pages.last().is_none_or(|&(last, _)| index - last > REACH);
+        match pages.last() {
+            Some(&(_, last)) if page == last + 1 && apart => pages.push((index, page)),
+            Some(_) if pages.len() > PAGES => {}
+            _ => pages = vec![(index, page)],
+        }
+    }
+    if pages.len() > PAGES { pages.into_iter().map(|(index, _)| index).collect() } else { Vec::new() }
+}
+
+/// The page number that a line is: `7`, `- 7 -`, `7/12`, `Side 7 af 12`.
+fn number(content: &str) -> Option<u32> {
+    let bare = content.trim_matches(|c: char| is_dash(c) || c == '|' || c.is_whitespace());
+    let mut words = bare.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty());
+    let all: Vec<&str> = words.by_ref().take(5).collect();
+    let is_number = |word: &&&str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers: Vec<&&str> = all.iter().filter(is_number).collect();
+    let of_pages = numbers.len() == 2 && all.len() <= 4 || numbers.len() == 1 && all.len() == 1;
+    let says_page = numbers.len() == 1
+        && all.len() == 2
+        && ["side", "sida", "seite", "page", "s.", "p."].contains(&all[0].to_lowercase().as_str());
+    let words_short = all.iter().all(|word| word.len() <= 6);
+    (words.next().is_none() && words_short && (of_pages || says_page))
+        .then(|| numbers[0].parse().ok())
+        .flatten()
+}
+
+/// A line with each run of digits as one sign, so that page numbers do not tell lines apart.
+fn mask(content: &str) -> String {
+    let mut out = String::with_capacity(content.len());
+    for c in content.chars() {
+        if !c.is_ascii_digit() {
+            out.push(c);
+        } else if !out.ends_with('#') {
+            out.push('#');
+        }
+    }
+    out
+}
+
+/// Takes lines out; the line behind them has the gap that the text then has.
+fn take_out(text: &str, lines: &mut Vec<Line>, gone: &[usize]) -> Vec<Span> {
+    let furniture = gone.iter().map(|&line| lines[line].whole()).collect();
+    let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut gap: Option<u16> = None;
+    for (index, line) in lines.iter().enumerate() {
+        if gone.binary_search(&index).is_ok() {
+            gap = Some(gap.unwrap_or(0).max(line.gap));
+            continue;
+        }
+        let mut line = *line;
+        if let Some(above) = gap.take() {
+            let last = kept.last().map_or("", |last| last.span.of(text));
+            let goes_on = !ends_sentence(last) && line.span.of(text).starts_with(char::is_lowercase);
+            line.gap = if goes_on { 0 } else { line.gap.max(above).max(1) };
+        }
+        kept.push(line);
+    }
+    *lines = kept;
+    furniture
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::layout;
+
+    fn split(text: &str) -> (Vec<&str>, Vec<&str>) {
+        let layout = layout(text);
+        let lines = layout.lines.iter().map(|line| line.span.of(text)).collect();
+        (lines, layout.furniture.iter().map(|span| span.of(text)).collect())
+    }
+
+    #[test]
+    fn heads_and_feet_at_form_feeds_are_furniture() {
+        let text = "Et\n\nVores blad\n2\n\x0cNyt fra os\n\nTo\n\nVores blad\n3\n\x0cNyt fra os\n\nTre\n";
+        let (lines, furniture) = split(text);
+        assert_eq!(lines, ["Et", "To", "Tre"]);
+        assert_eq!(furniture, ["Vores blad", "2", "Nyt fra os", "Vores blad", "3", "Nyt fra os"]);
+    }
+
+    #[test]
+    fn numbers_that_count_up_end_pages() {
+        let text = "Et er\nden første\n\nSide 1 af 3\n\nTo er\nden næste\n\nSide 2 af 3\n\nTre er\nden sidste\n\nSide 3 af 3\n";
+        let (lines, furniture) = split(text);
+        assert_eq!(lines, ["Et er", "den første", "To er", "den næste", "Tre er", "den sidste"]);
+        assert_eq!(furniture.len(), 3);
+    }
+
+    #[test]
+    fn figures_and_lists_are_text() {
+        let text = "19\nhold\n\n4000+\npersoner\n\n1. Et\n2. To\n3. Tre\n";
+        assert_eq!(split(text).1, [""; 0]);
+    }
+}
