@@ -50,12 +50,14 @@ fn said(file: &Path, verdict: &Verdict) -> String {
         Verdict::Surplus => format!("{file}: its source is gone\n"),
         Verdict::Spelling => format!("{file}: only written otherwise\n"),
         Verdict::Places => format!("{file}: only places moved\n"),
-        Verdict::Values(differences) => differences
-            .iter()
-            .map(|(line, difference)| {
+        Verdict::Values(differences) => {
+            let mut said = String::new();
+            for (line, difference) in differences {
                 let line = line.map(|line| format!(" (line {line})")).unwrap_or_default();
-                format!("{file}: {}{line}: {}\n", difference.pointer, difference.what())
-            })
-            .collect(),
+                let (pointer, what) = (&difference.pointer, difference.what());
+                said += &format!("{file}: {pointer}{line}: {what}\n");
+            }
+            said
+        }
     }
 }
