@@ -42,7 +42,7 @@ pub(super) fn refuse_by_signature(bytes: &[u8]) -> Result<(), NotText> {
 /// Refuses what is full of control bytes. A stray one in a long text is no reason to lose it.
 pub(super) fn refuse_by_controls(bytes: &[u8]) -> Result<(), NotText> {
     let sample = sample(bytes);
-    let nulls = sample.iter().filter(|byte| **byte == 0).count();
+    let nulls = memchr::memchr_iter(0, sample).count();
     let controls = sample.iter().filter(|byte| is_control(**byte)).count();
     let weight = controls + 3 * nulls;
     if weight >= 4 && weight * 50 > sample.len() {

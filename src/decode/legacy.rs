@@ -3,7 +3,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-use super::{Text, dos};
+use super::{Reading, dos};
 
 /// How much text the detector sees, from the first byte on that is not ASCII.
 const SAMPLE: usize = 64 * 1024;
@@ -13,12 +13,12 @@ const ENOUGH: usize = 32;
 
 /// Decodes by DOS's code pages where the letters say so, else by what the detector is sure of,
 /// else as windows-1252, to which the languages we read belong.
-pub(super) fn text(bytes: &[u8]) -> Text {
+pub(super) fn text(bytes: &[u8]) -> Reading {
     let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
     let start = first.saturating_sub(1024);
     let sample = &bytes[start..bytes.len().min(first + SAMPLE)];
     if let Some(page) = dos::page(sample) {
-        return Text::clean(page.name, page.decode(bytes));
+        return Reading::clean(page.name, page.decode(bytes));
     }
     decode(detected(sample), bytes)
 }
@@ -35,13 +35,13 @@ fn detected(sample: &[u8]) -> &'static Encoding {
     if guess.is_single_byte() { guess } else { WINDOWS_1252 }
 }
 
-fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Text {
-    let mut out = Text::clean(encoding.name(), String::new());
+fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Reading {
+    let mut out = Reading::clean(encoding.name(), String::new());
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut rest = bytes;
     loop {
-        let room = decoder.max_utf8_buffer_length_without_replacement(rest.len());
-        out.text.reserve(room.unwrap_or(rest.len()));
+        // Few letters of our languages need a second byte; the buffer grows where more do.
+        out.text.reserve(rest.len() + rest.len() / 8 + 16);
         let (result, read) =
             decoder.decode_to_string_without_replacement(rest, &mut out.text, true);
         rest = &rest[read..];

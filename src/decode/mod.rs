@@ -17,13 +17,13 @@ pub struct Decoded {
 }
 
 /// A text in the making.
-struct Text {
+struct Reading {
     encoding: &'static str,
     text: String,
     undecodable: Vec<Span>,
 }
 
-impl Text {
+impl Reading {
     fn clean(encoding: &'static str, text: String) -> Self {
         Self { encoding, text, undecodable: Vec::new() }
     }
@@ -43,7 +43,7 @@ impl Text {
 pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Decoded, Failure> {
     let blake3 = blake3::hash(&bytes).to_hex().to_string();
     let size = bytes.len() as u64;
-    let Text { encoding, text, undecodable } =
+    let Reading { encoding, text, undecodable } =
         text(bytes).map_err(|(problem, cure)| Failure::new(path, problem, cure))?;
     if u32::try_from(text.len()).is_err() {
         return Err(Failure::new(path, "has 4 GiB or more as UTF-8", "Split it into parts"));
@@ -54,7 +54,7 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Decoded, Failure> {
 
 type NotText = (String, &'static str);
 
-fn text(bytes: Vec<u8>) -> Result<Text, NotText> {
+fn text(bytes: Vec<u8>) -> Result<Reading, NotText> {
     binary::refuse_by_signature(&bytes)?;
     if let Some(text) = unicode::marked_utf16(&bytes).or_else(|| unicode::unmarked_utf16(&bytes)) {
         return Ok(text);
@@ -134,5 +134,29 @@ mod tests {
     fn the_hash_is_that_of_the_raw_bytes() {
         let decoded = decode("a.txt", "\u{feff}a".into()).unwrap();
         assert_eq!(decoded.source.blake3, blake3::hash("\u{feff}a".as_bytes()).to_hex().as_str());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_are_text_with_true_places_or_refused(
+            bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..300),
+            is_letters: bool,
+        ) {
+            let keep = |byte: &u8| !is_letters || *byte >= 0x20;
+            let bytes: Vec<u8> = bytes.into_iter().filter(keep).collect();
+            if let Ok(decoded) = decode("a.txt", bytes) {
+                let text = &decoded.source.text;
+                for span in decoded.undecodable {
+                    assert!(span.of(text).chars().all(|c| c == '\u{fffd}') && !span.is_empty());
+                }
+            }
+        }
+
+        #[test]
+        fn utf_8_is_what_it_was(text in "[^\0-\u{1f}\u{7f}\u{feff}]{0,80}") {
+            let is_magic = text.starts_with("%PDF-") || text.starts_with("GIF8");
+            proptest::prop_assume!(!is_magic);
+            assert_eq!(decode("a.txt", text.clone().into_bytes()).unwrap().source.text, text);
+        }
     }
 }

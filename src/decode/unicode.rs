@@ -2,20 +2,20 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-use super::{Text, sample};
+use super::{Reading, sample};
 use crate::model::Span;
 
 const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// UTF-16 that says so by its mark.
-pub(super) fn marked_utf16(bytes: &[u8]) -> Option<Text> {
+pub(super) fn marked_utf16(bytes: &[u8]) -> Option<Reading> {
     let (encoding, mark) = Encoding::for_bom(bytes)?;
     (encoding == UTF_16LE || encoding == UTF_16BE).then(|| utf16(encoding, &bytes[mark..]))
 }
 
 /// UTF-16 that shows by where its NULs stand: European text has one in nearly every letter, all
 /// on the same side.
-pub(super) fn unmarked_utf16(bytes: &[u8]) -> Option<Text> {
+pub(super) fn unmarked_utf16(bytes: &[u8]) -> Option<Reading> {
     let sample = sample(bytes);
     memchr::memchr(0, sample)?;
     let units = sample.as_chunks::<2>().0;
@@ -31,10 +31,10 @@ pub(super) fn unmarked_utf16(bytes: &[u8]) -> Option<Text> {
     }
 }
 
-fn utf16(encoding: &'static Encoding, bytes: &[u8]) -> Text {
+fn utf16(encoding: &'static Encoding, bytes: &[u8]) -> Reading {
     let order = if encoding == UTF_16LE { u16::from_le_bytes } else { u16::from_be_bytes };
     let (pairs, odd) = bytes.as_chunks::<2>();
-    let mut out = Text::clean(encoding.name(), String::with_capacity(bytes.len()));
+    let mut out = Reading::clean(encoding.name(), String::with_capacity(bytes.len()));
     for unit in char::decode_utf16(pairs.iter().map(|&pair| order(pair))) {
         match unit {
             Ok(c) => out.text.push(c),
@@ -48,13 +48,13 @@ fn utf16(encoding: &'static Encoding, bytes: &[u8]) -> Text {
 }
 
 /// UTF-8, also with a few bytes that are none; or the bytes back, if they are something else.
-pub(super) fn utf8(bytes: Vec<u8>) -> Result<Text, Vec<u8>> {
+pub(super) fn utf8(bytes: Vec<u8>) -> Result<Reading, Vec<u8>> {
     match String::from_utf8(bytes) {
         Ok(mut text) => {
             if text.as_bytes().starts_with(UTF8_MARK) {
                 text.drain(..UTF8_MARK.len());
             }
-            Ok(Text::clean("UTF-8", text))
+            Ok(Reading::clean("UTF-8", text))
         }
         Err(error) if is_damaged_utf8(error.as_bytes()) => Ok(damaged(error.as_bytes())),
         Err(error) => Err(error.into_bytes()),
@@ -72,9 +72,9 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     bytes.starts_with(UTF8_MARK) || fits > misfits
 }
 
-fn damaged(bytes: &[u8]) -> Text {
+fn damaged(bytes: &[u8]) -> Reading {
     let bytes = bytes.strip_prefix(UTF8_MARK).unwrap_or(bytes);
-    let mut out = Text::clean("UTF-8", String::with_capacity(bytes.len()));
+    let mut out = Reading::clean("UTF-8", String::with_capacity(bytes.len()));
     for chunk in bytes.utf8_chunks() {
         out.text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
@@ -84,7 +84,7 @@ fn damaged(bytes: &[u8]) -> Text {
     out
 }
 
-impl Text {
+impl Reading {
     /// Puts U+FFFD where bytes are no text; neighbours become one run. Texts beyond the limit of
     /// spans are refused later, so their places need not be kept.
     pub(super) fn replace(&mut self) {

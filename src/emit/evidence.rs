@@ -3,9 +3,11 @@
 use std::io::Write;
 
 use serde::Serialize;
+use serde_json::Serializer;
 
+use super::put;
 use crate::model::{
-    Diagnostic, Extraction, Kind, Leaf, SCHEMA_EVIDENCE, Span, Spans, Step, Structure, Tree, Walk,
+    Diagnostic, Extraction, Kind, Leaf, SCHEMA_EVIDENCE, Span, Spans, Step, Tree, Walk,
 };
 
 /// The evidence as it is written to its file: compact, with a line feed at the end.
@@ -23,7 +25,8 @@ pub fn evidence(extraction: &Extraction) -> Vec<u8> {
     }
     let card = &extraction.document.source;
     let source = Source { path: &card.path, blake3: &card.blake3 };
-    let mut out = json(&Head { schema: SCHEMA_EVIDENCE, source });
+    let mut out = Vec::new();
+    put(&Head { schema: SCHEMA_EVIDENCE, source }, &mut Serializer::new(&mut out));
     let closing = out.pop();
     debug_assert_eq!(closing, Some(b'}'));
     out.extend_from_slice(br#","spans":"#);
@@ -31,13 +34,9 @@ pub fn evidence(extraction: &Extraction) -> Vec<u8> {
     extraction.document.walk(&mut spans);
     let mut out = spans.out;
     out.extend_from_slice(br#","structure":"#);
-    out.extend_from_slice(&json::<Structure>(&extraction.structure));
+    put(&extraction.structure, &mut Serializer::new(&mut out));
     out.extend_from_slice(b"}\n");
     out
-}
-
-fn json<T: Serialize>(value: &T) -> Vec<u8> {
-    serde_json::to_vec(value).expect("evidence has string keys and nothing that fails to serialise")
 }
 
 /// Writes JSON while it walks the records.

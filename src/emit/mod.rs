@@ -7,6 +7,10 @@ mod evidence;
 mod schema;
 mod write;
 
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
+
 use crate::model::Extraction;
 
 pub use evidence::evidence;
@@ -16,8 +20,8 @@ pub use write::{make_folder, write};
 /// The document as it is written to its file: pretty-printed, with a line feed at the end.
 #[must_use]
 pub fn document(extraction: &Extraction) -> Vec<u8> {
-    let mut out = serde_json::to_vec_pretty(&extraction.document)
-        .expect("a document has string keys and nothing that fails to serialise");
+    let mut out = Vec::new();
+    put(&extraction.document, &mut Serializer::pretty(&mut out));
     out.push(b'\n');
     out
 }
@@ -26,12 +30,16 @@ pub fn document(extraction: &Extraction) -> Vec<u8> {
 #[must_use]
 pub fn line(extraction: &Extraction) -> Vec<u8> {
     let mut out = br#"{"document":"#.to_vec();
-    serde_json::to_writer(&mut out, &extraction.document)
-        .expect("a document has string keys and nothing that fails to serialise");
+    put(&extraction.document, &mut Serializer::new(&mut out));
     out.extend_from_slice(br#","evidence":"#);
     out.extend_from_slice(evidence(extraction).trim_ascii_end());
     out.extend_from_slice(b"}\n");
     out
+}
+
+/// Serialises into memory.
+fn put<F: Formatter>(value: &impl Serialize, into: &mut Serializer<&mut Vec<u8>, F>) {
+    value.serialize(into).expect("records have string keys and nothing that fails to serialise");
 }
 
 #[cfg(test)]
@@ -155,7 +163,7 @@ mod tests {
     fn a_line_holds_document_and_evidence() {
         let extraction = samples::full();
         let line = line(&extraction);
-        assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
+        assert_eq!(line.iter().position(|byte| *byte == b'\n'), Some(line.len() - 1));
         let both: Value = serde_json::from_slice(&line).unwrap();
         let parse = |bytes: Vec<u8>| serde_json::from_slice::<Value>(&bytes).unwrap();
         assert_eq!(both["document"], parse(document(&extraction)));

@@ -80,7 +80,8 @@ fn clash(first: &Input, second: &Input, problem: &str) -> Failure {
 ///
 /// If an output is one of the inputs, which only a source that ends in `.json` can be.
 pub fn spare_inputs(files: &[Input], folder: &Path) -> Result<(), Failure> {
-    let json = files.iter().filter(|input| input.name.ends_with(".json"));
+    let is_json = |input: &&Input| input.path_on_disk.extension() == Some("json".as_ref());
+    let json = files.iter().filter(is_json);
     let sources: HashSet<PathBuf> =
         json.filter_map(|input| input.path_on_disk.canonicalize().ok()).collect();
     if sources.is_empty() {

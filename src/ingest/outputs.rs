@@ -48,7 +48,7 @@ fn json_files(folder: &Path) -> Result<Vec<String>, Failure> {
         let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
         let name = parts.unwrap_or_default().join("/");
-        if name.ends_with(".json") && !entry.path().is_dir() {
+        if below.extension() == Some("json".as_ref()) && !entry.path().is_dir() {
             files.push(name);
         }
     }

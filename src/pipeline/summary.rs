@@ -27,7 +27,7 @@ pub struct Summary {
     pub bytes: u64,
     /// How long it took.
     pub elapsed: Duration,
-    /// What could not be read or written, in the order of names.
+    /// What could not be found, and then what could not be read or written, each in order.
     pub failures: Vec<Failure>,
     /// What a user may not have meant.
     pub warnings: Vec<Failure>,

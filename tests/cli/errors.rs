@@ -118,7 +118,7 @@ fn a_file_without_permission_does_not_stop_the_others() {
     use std::os::unix::fs::PermissionsExt;
     let stage = Stage::plain();
     let path = stage.path("in/a.txt");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
     if fs::read(&path).is_ok() {
         return; // Root reads everything.
     }

@@ -25,7 +25,8 @@ fn table(summary: &Summary) -> String {
     rows.push(("bytes", grouped(&summary.bytes.to_string())));
     rows.push(("time", format!("{:.3} s", summary.elapsed.as_secs_f64())));
     let width = rows.iter().map(|(_, value)| value.len()).max().unwrap_or_default();
-    rows.iter().map(|(name, value)| format!("{name:<9}  {value:>width$}\n")).collect()
+    let lines = rows.iter().map(|(name, value)| format!("{name:<9}  {value:>width$}\n"));
+    lines.collect::<Vec<_>>().concat()
 }
 
 /// Digits in groups of three.

@@ -12,9 +12,9 @@ pub struct Args {
     pub file: PathBuf,
 }
 
-pub fn run(args: Args) -> Result<Status, Error> {
-    uddrag::ingest::must_exist(&args.file).map_err(Error::Refused)?;
-    let decoded = uddrag::load(&args.file, "").map_err(Error::Failed)?;
+pub fn run(Args { file }: Args) -> Result<Status, Error> {
+    uddrag::ingest::must_exist(&file).map_err(Error::Refused)?;
+    let decoded = uddrag::load(&file, "").map_err(Error::Failed)?;
     output::print(decoded.source.text.as_bytes())?;
     Ok(Status::Done)
 }
