@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use uddrag::compare::Difference;
 use uddrag::{Country, Job, Options, Verdict, check_folder};
 
 use crate::extract::region;
@@ -51,13 +52,11 @@ fn said(file: &Path, verdict: &Verdict) -> String {
         Verdict::Spelling => format!("{file}: only written otherwise\n"),
         Verdict::Places => format!("{file}: only places moved\n"),
         Verdict::Values(differences) => {
-            let mut said = String::new();
-            for (line, difference) in differences {
+            let one = |(line, difference): &(Option<u32>, Difference)| {
                 let line = line.map(|line| format!(" (line {line})")).unwrap_or_default();
-                let (pointer, what) = (&difference.pointer, difference.what());
-                said += &format!("{file}: {pointer}{line}: {what}\n");
-            }
-            said
+                format!("{file}: {}{line}: {}\n", difference.pointer, difference.what())
+            };
+            differences.iter().map(one).collect::<Vec<_>>().concat()
         }
     }
 }
