@@ -45,11 +45,11 @@ fn matches<K: Hash + Eq>(
         let place = places.get_mut(&key(value)?)?.pop()?;
         Some([index, place])
     });
-    increasing(candidates.collect())
+    increasing(&candidates.collect::<Vec<_>>())
 }
 
 /// The longest part of some pairs whose second numbers increase as the first ones do.
-fn increasing(pairs: Vec<[usize; 2]>) -> Vec<[usize; 2]> {
+fn increasing(pairs: &[[usize; 2]]) -> Vec<[usize; 2]> {
     // For each length, the pair with the least second number that ends a part of that length.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
@@ -157,10 +157,7 @@ mod tests {
     fn equal_elements_are_matched_in_turn() {
         let (old, new) = (json!(["a", "a", "b", "a"]), json!(["a", "b", "a"]));
         assert_eq!(aligned(&old, &new), [Both(0, 0), Old(1), Both(2, 1), Both(3, 2)]);
-        assert_eq!(
-            increasing(vec![[0, 2], [1, 0], [2, 1], [3, 5], [4, 3]]),
-            [[1, 0], [2, 1], [4, 3]]
-        );
+        assert_eq!(increasing(&[[0, 2], [1, 0], [2, 1], [3, 5], [4, 3]]), [[1, 0], [2, 1], [4, 3]]);
     }
 
     #[test]

@@ -35,6 +35,10 @@ impl<'t> Lines<'t> {
     }
 
     /// The number of the line that a byte stands on, from 1.
+    ///
+    /// # Panics
+    ///
+    /// Never: texts are limited to 4 GiB.
     #[must_use]
     pub fn number(&self, offset: u32) -> u32 {
         let number = self.starts.partition_point(|&start| start <= offset);
@@ -52,6 +56,10 @@ impl<'t> Lines<'t> {
     }
 
     /// How many lines there are; what follows the last line end is one, even if it is empty.
+    ///
+    /// # Panics
+    ///
+    /// Never: texts are limited to 4 GiB.
     #[must_use]
     pub fn count(&self) -> u32 {
         u32::try_from(self.starts.len()).expect("texts are limited to 4 GiB")

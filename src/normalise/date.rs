@@ -50,12 +50,11 @@ struct Parts {
 fn read(text: &str, words: &Words) -> Option<Date> {
     let (_, parts) = parts(text, words).ok()?;
     let two_digits = |number: &u8| if *number < 70 { 2000 } else { 1900 } + u16::from(*number);
-    let (year, before, small) = match parts.year {
-        Some((year, before)) => (year, before, &parts.small[..]),
-        None => {
-            let (last, rest) = parts.small.split_last()?;
-            (two_digits(last), rest.len(), rest)
-        }
+    let (year, before, small) = if let Some((year, before)) = parts.year {
+        (year, before, &parts.small[..])
+    } else {
+        let (last, rest) = parts.small.split_last()?;
+        (two_digits(last), rest.len(), rest)
     };
     let (month, day) = match (parts.month, small) {
         (None, [first, second]) if before == 0 => (Some(*first), Some(*second)),
@@ -103,7 +102,12 @@ fn parts<'t>(text: &'t str, words: &Words) -> IResult<&'t str, Parts> {
 fn days(year: u16, month: Option<u8>) -> u8 {
     match month {
         Some(4 | 6 | 9 | 11) => 30,
-        Some(2) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        Some(2)
+            if year.is_multiple_of(4)
+                && (!year.is_multiple_of(100) || year.is_multiple_of(400)) =>
+        {
+            29
+        }
         Some(2) => 28,
         _ => 31,
     }

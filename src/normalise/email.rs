@@ -64,15 +64,12 @@ fn unbracket(text: &str, words: &Words) -> String {
     while let Some(open) = rest.find(['(', '[', '{', '<']) {
         let (before, bracket) = rest.split_at(open);
         out.push_str(before);
-        match sign(bracket, words) {
-            Some((sign, after)) => {
-                out.push(sign);
-                rest = after;
-            }
-            None => {
-                out.push_str(&bracket[..1]);
-                rest = &bracket[1..];
-            }
+        if let Some((sign, after)) = sign(bracket, words) {
+            out.push(sign);
+            rest = after;
+        } else {
+            out.push_str(&bracket[..1]);
+            rest = &bracket[1..];
         }
     }
     out.push_str(rest);

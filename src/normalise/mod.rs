@@ -44,7 +44,7 @@ pub struct Context<'l> {
 ///
 /// assert_eq!(value(Kind::Date, text, &[Span::new(4, 15)], &context), "2024-01");
 /// assert_eq!(value(Kind::Number, text, &[Span::new(20, 25)], &context), "3075");
-/// assert_eq!(value(Kind::Prose, text, &[Span::new(20, 51)], &context), "3.075 borgere været med.");
+/// assert_eq!(value(Kind::Prose, text, &[Span::new(20, text.len())], &context), "3.075 borgere været med.");
 /// ```
 #[must_use]
 pub fn value<'t>(kind: Kind, text: &'t str, spans: &[Span], context: &Context) -> Cow<'t, str> {

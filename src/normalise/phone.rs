@@ -10,7 +10,7 @@ use crate::model::{Country, Span};
 pub(super) fn phone(text: &str, spans: &[Span], home: &[Country]) -> String {
     let raw = spaced(text, spans);
     match Number::read(&raw, home) {
-        Some(number) => number.e164.to_string(),
+        Some(number) => number.e164,
         None => clean::flat(&raw).into_owned(),
     }
 }

@@ -166,6 +166,14 @@ mod tests {
     }
 
     #[test]
+    fn a_text_mended_into_one_word_is_read_once() {
+        let text = "ab-\n".repeat(1 << 18);
+        let words = Lexicon::builtin().words(None);
+        let word = prose(&text, &[Span::new(0, text.len())], &words);
+        assert_eq!(word.len(), text.len() / 2 + 1);
+    }
+
+    #[test]
     fn spans_that_do_not_fit_are_passed_over() {
         let spans =
             [Span { start: 1, end: 2 }, Span { start: 9, end: 4 }, Span { start: 2, end: 99 }];

@@ -4,6 +4,10 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::lexicon::Words;
 
+/// Longer words are looked at by their ends: a text that mends all its lines into one word must
+/// not be read again at each of them.
+const LONGEST: usize = 32;
+
 /// How two pieces are joined over a line's end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mend {
@@ -48,13 +52,10 @@ fn split(head: &str, next: &str, words: &Words) -> Mend {
     if words.is_joining(&next[..end]) {
         return Mend::Space;
     }
-    let start = head
-        .rfind(|c| !is_word(c))
-        .map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
-    let word = &head[start..];
-    let kept = word.chars().nth(1).is_none()
-        || word.ends_with(|c: char| c.is_numeric())
-        || !word.contains(char::is_lowercase);
+    let word = || head.chars().rev().take_while(|&c| is_word(c)).take(LONGEST);
+    let kept = word().nth(1).is_none()
+        || word().next().is_some_and(char::is_numeric)
+        || !word().any(char::is_lowercase);
     if kept { Mend::Keep } else { Mend::Drop }
 }
 

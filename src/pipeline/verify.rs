@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use super::folder::guarded;
 use super::load;
 use crate::ingest::outputs::{self, Output};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Language, Lexicon};
 use crate::model::{Document, Evidence, Failure, Source, leaves};
 use crate::normalise::{Context, admits, value};
 use crate::verify::{Breach, Forms};
@@ -37,7 +37,7 @@ pub struct Verified {
 #[must_use]
 pub fn verify(document: &Document, evidence: &Evidence, source: &Source) -> Vec<Breach> {
     let words = Lexicon::builtin().words(None);
-    let home: Vec<_> = Lexicon::builtin().languages().iter().map(|own| own.country()).collect();
+    let home: Vec<_> = Lexicon::builtin().languages().iter().map(Language::country).collect();
     let context = Context { words: &words, home: &home };
     let forms = Forms {
         value: &|kind, text, spans| value(kind, text, spans, &context).into_owned(),

@@ -17,13 +17,16 @@ use crate::model::{Document, Evidence, Kind, Lines, Source, Span};
 pub use breach::{Breach, Promise};
 use shape::Held;
 
+/// Whether a value of some kind follows from a text at some spans.
+pub type Admits<'a> = dyn Fn(Kind, &str, &[Span], &str) -> bool + 'a;
+
 /// What `verify` judges by: the normal forms that the extraction used.
 #[derive(Clone, Copy)]
 pub struct Forms<'a> {
     /// The value that follows from the text at some spans.
     pub value: &'a dyn Fn(Kind, &str, &[Span]) -> String,
     /// Whether a value follows from the text at some spans.
-    pub admits: &'a dyn Fn(Kind, &str, &[Span], &str) -> bool,
+    pub admits: &'a Admits<'a>,
     /// The words by which labels are known.
     pub words: &'a Words<'a>,
 }

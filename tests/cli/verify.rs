@@ -13,9 +13,9 @@ fn extracted() -> Stage {
 /// Replaces text in a file that must hold it.
 fn replace(stage: &Stage, file: &str, old: &str, new: &str) {
     let path = stage.path(file);
-    let text = fs::read_to_string(&path).unwrap();
+    let text = fs::read_to_string(&path).expect("the file was written");
     assert!(text.contains(old), "{text}");
-    fs::write(path, text.replace(old, new)).unwrap();
+    fs::write(path, text.replace(old, new)).expect("the stage can be written");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use uddrag::compare::Difference;
 use uddrag::{Country, Job, Options, Verdict, check_folder};
 
 use crate::extract::region;
@@ -50,12 +51,12 @@ fn said(file: &Path, verdict: &Verdict) -> String {
         Verdict::Surplus => format!("{file}: its source is gone\n"),
         Verdict::Spelling => format!("{file}: only written otherwise\n"),
         Verdict::Places => format!("{file}: only places moved\n"),
-        Verdict::Values(differences) => differences
-            .iter()
-            .map(|(line, difference)| {
+        Verdict::Values(differences) => {
+            let one = |(line, difference): &(Option<u32>, Difference)| {
                 let line = line.map(|line| format!(" (line {line})")).unwrap_or_default();
                 format!("{file}: {}{line}: {}\n", difference.pointer, difference.what())
-            })
-            .collect(),
+            };
+            differences.iter().map(one).collect::<Vec<_>>().concat()
+        }
     }
 }

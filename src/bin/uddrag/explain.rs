@@ -21,10 +21,11 @@ pub struct Args {
 }
 
 pub fn run(args: Args) -> Result<Status, Error> {
-    let (file, line) = split(&args.place);
+    let Args { place, region } = args;
+    let (file, line) = split(place);
     uddrag::ingest::must_exist(&file).map_err(Error::Refused)?;
     let decoded = uddrag::load(&file, "").map_err(Error::Failed)?;
-    let options = Options { region: args.region, ..Options::default() };
+    let options = Options { region, ..Options::default() };
     let extraction = uddrag::records(&decoded, &options);
     let mut shown = rows(&decoded.source.text, &extraction);
     if let Some(line) = line {
@@ -43,11 +44,11 @@ fn no_line(file: &Path, line: u32, count: usize) -> Failure {
 }
 
 /// The file and the line; a file whose name ends like that is meant itself.
-fn split(place: &Path) -> (PathBuf, Option<u32>) {
+fn split(place: PathBuf) -> (PathBuf, Option<u32>) {
     let parts = place.to_str().filter(|_| !place.exists()).and_then(|text| text.rsplit_once(':'));
     match parts.and_then(|(file, line)| Some((file, line.parse().ok()?))) {
         Some((file, line)) => (file.into(), Some(line)),
-        None => (place.to_path_buf(), None),
+        None => (place, None),
     }
 }
 
