@@ -72,10 +72,10 @@ pub type Stops<'s> = &'s dyn Fn(Lines) -> bool;
 pub fn article<'p, 't>(lines: Lines<'p>, title: Range<usize>, stops: Stops) -> Parsed<'p, Made<Project<'t>>> {
     let page = lines.page;
     let mut trace = Trace::default();
-    let heading = page.lines[title.start].span.to(page.lines[title.end - 1].span);
-    trace.decide(heading, "project", "stands above labelled sections");
+    let heading = Running::of(page, title.clone());
+    trace.decide(heading[0], "project", "stands above labelled sections");
     let mut project = Project {
-        title: Found::at(heading),
+        title: Found::across(heading),
         sections: Vec::new(),
         quotes: Vec::new(),
         websites: Vec::new(),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{
-    AtomKind, Contact, Document, Found, List, Role, Section, SourceCard, Span, form,
+    AtomKind, Contact, Document, Found, List, Role, Section, SourceCard, Spans, form,
 };
 
 use super::contact::Reached;
@@ -19,7 +19,7 @@ const DATE: usize = 40;
 
 /// A heading and whether anything claims it.
 struct Heading {
-    span: Span,
+    spans: Spans,
     claimed: bool,
     /// Whether contacts stand under it, so that text behind them is no longer headed by it.
     spent: bool,
@@ -27,7 +27,7 @@ struct Heading {
 
 /// A section that is still growing.
 struct Open<'p> {
-    heading: Option<Span>,
+    heading: Option<Spans>,
     text: Running<'p>,
 }
 
@@ -64,9 +64,9 @@ impl<'p, 't> Draft<'p, 't> {
 
     /// Makes the heading at the document's start its title.
     pub fn title(&mut self, lines: Range<usize>) {
-        let span = self.span_of(lines);
-        self.trace.decide(span, "title", "opens the document and heads records");
-        self.document.title = Some(Found::at(span));
+        let spans = Running::of(self.page, lines);
+        self.trace.decide(spans[0], "title", "opens the document and heads records");
+        self.document.title = Some(Found::across(spans));
     }
 
     /// Puts a piece in its place.
@@ -121,7 +121,7 @@ impl<'p, 't> Draft<'p, 't> {
         let items = self.trace.take(made);
         let heading = self.claim();
         let Items { ordered, items } = items;
-        self.document.lists.push(List { heading: heading.map(Found::at), ordered, items });
+        self.document.lists.push(List { heading: heading.map(Found::across), ordered, items });
     }
 
     fn contact(&mut self, made: Made<Reached<'t>>) {
@@ -135,9 +135,9 @@ impl<'p, 't> Draft<'p, 't> {
             let headed = !heading.claimed || heading.spent;
             heading.spent = true;
             let somebody = contact.name.is_some() || contact.role.is_some();
-            if headed && somebody && !self.page.words.heads_contacts(heading.span.of(self.page.text)) {
+            if headed && somebody && !self.page.words.heads_contacts(heading.spans[0].of(self.page.text)) {
                 heading.claimed = true;
-                contact.organisation = Some(Found::at(heading.span));
+                contact.organisation = Some(Found::across(heading.spans.clone()));
             }
         }
         self.document.contacts.push(contact);
@@ -158,9 +158,9 @@ impl<'p, 't> Draft<'p, 't> {
         if let Some(marker) = self.page.lines[lines.start].marker {
             self.trace.structure(Role::Bullet, marker);
         }
-        let span = self.span_of(lines);
-        self.trace.decide(span, "heading", "a short line that heads what follows");
-        self.heading = Some(Heading { span, claimed: false, spent: false });
+        let spans = Running::of(self.page, lines);
+        self.trace.decide(spans[0], "heading", "a short line that heads what follows");
+        self.heading = Some(Heading { spans, claimed: false, spent: false });
     }
 
     fn paragraph(&mut self, lines: Range<usize>) {
@@ -198,10 +198,10 @@ impl<'p, 't> Draft<'p, 't> {
     }
 
     /// The current heading, now claimed.
-    fn claim(&mut self) -> Option<Span> {
+    fn claim(&mut self) -> Option<Spans> {
         self.heading.as_mut().map(|heading| {
             heading.claimed = true;
-            heading.span
+            heading.spans.clone()
         })
     }
 
@@ -209,7 +209,7 @@ impl<'p, 't> Draft<'p, 't> {
     fn close(&mut self) {
         if let Some(Open { heading, text }) = self.open.take() {
             let text = text.found();
-            self.document.sections.push(Section { heading: heading.map(Found::at), text });
+            self.document.sections.push(Section { heading: heading.map(Found::across), text });
         }
     }
 
@@ -219,7 +219,7 @@ impl<'p, 't> Draft<'p, 't> {
         self.close();
         if let Some(heading) = self.heading.take().filter(|heading| !heading.claimed) {
             let text = Running::new(self.page).found();
-            self.document.sections.push(Section { heading: Some(Found::at(heading.span)), text });
+            self.document.sections.push(Section { heading: Some(Found::across(heading.spans)), text });
         }
     }
 
@@ -241,9 +241,6 @@ impl<'p, 't> Draft<'p, 't> {
         }
     }
 
-    fn span_of(&self, lines: Range<usize>) -> Span {
-        self.page.lines[lines.start].span.to(self.page.lines[lines.end - 1].span)
-    }
 }
 
 /// Where a section begins, by which sections are put in order.

@@ -30,13 +30,27 @@ impl<'p> Running<'p> {
         while at < lines.end {
             let paragraph = self.page.paragraph(at);
             let end = paragraph.end.min(lines.end);
-            if let Some(marker) = self.page.lines[at].marker {
-                self.spans.push(marker);
-            }
             let page = self.page;
-            self.paragraph((at..end).map(|line| page.lines[line].span));
+            let lead = self.marker(at, page.lines[at].marker);
+            let visible = |line: usize| match lead {
+                Some(marker) if line == at => marker.to(page.lines[line].span),
+                _ => page.lines[line].span,
+            };
+            self.paragraph((at..end).map(visible));
             at = end;
         }
+    }
+
+    /// Adds an item's marker. A bare number says nothing of being one, so it is given back to be
+    /// read with the text.
+    fn marker(&mut self, line: usize, marker: Option<Span>) -> Option<Span> {
+        let marker = marker?;
+        let bare = marker.of(self.page.text).bytes().all(|byte| byte.is_ascii_digit());
+        if bare || self.page.lines[line].span.is_empty() {
+            return Some(marker);
+        }
+        self.spans.push(marker);
+        None
     }
 
     /// Adds what of the lines lies inside `within`: a quote without its marks.
@@ -45,11 +59,12 @@ impl<'p> Running<'p> {
         while at < lines.end {
             let end = self.page.paragraph(at).end.min(lines.end);
             let page = self.page;
-            let clip = |line: usize| clip(page.text, page.lines[line].span, within);
-            if let Some(marker) = self.page.lines[at].marker.filter(|&m| within.contains(m)) {
-                self.spans.push(marker);
-            }
-            self.paragraph((at..end).filter_map(clip));
+            let lead = self.marker(at, page.lines[at].marker.filter(|&m| within.contains(m)));
+            let visible = |line: usize| match lead {
+                Some(marker) if line == at => marker.to(page.lines[line].span),
+                _ => page.lines[line].span,
+            };
+            self.paragraph((at..end).filter_map(|line| clip(page.text, visible(line), within)));
             at = end;
         }
         self
@@ -98,6 +113,13 @@ impl<'p> Running<'p> {
     fn replace_last(&mut self, span: Span) {
         self.spans.pop();
         self.spans.push(span);
+    }
+
+    /// The spans of one paragraph, for a heading, a title or a name.
+    pub fn of(page: &'p Page<'p>, lines: Range<usize>) -> Spans {
+        let mut running = Self::new(page);
+        running.paragraph(lines.map(|line| page.lines[line].span));
+        running.spans
     }
 
     /// The text as a value.

@@ -39,19 +39,22 @@ pub fn may_begin(marker: &str, gap: u16, previous: Option<(&str, bool)>) -> bool
 ///
 /// A glyph between two blanks may also part the fields of one line, so it begins an entry only
 /// where lines of the document begin with markers, where it is the only one on its line, and where
-/// what follows it is a heading: no address, and an empty line below. A dash is a glyph only where
-/// the document's entries begin with dashes, and behind an address.
+/// what follows it is a heading: no address, and an empty line below. A dash or a star is a glyph
+/// only where lines of the document begin with it, and behind an address.
 pub fn unglue(text: &str, lines: Vec<Line>) -> Vec<Line> {
-    let begins = |line: &Line, dash: bool| line.marker.is_some_and(|m| m.of(text).starts_with(is_dash) == dash);
-    let marked = lines.iter().filter(|line| line.marker.is_some()).take(2).count() > 1;
-    let dashes = lines.iter().filter(|line| begins(line, true)).take(2).count() > 1;
-    if !marked || !lines.iter().any(|line| inner_glyph(line.span.of(text), dashes).is_some()) {
+    let often = |is: fn(char) -> bool| {
+        let begins = |line: &&Line| line.marker.is_some_and(|marker| marker.of(text).starts_with(is));
+        lines.iter().filter(begins).nth(1).is_some()
+    };
+    let marked = lines.iter().filter(|line| line.marker.is_some()).nth(1).is_some();
+    let plain = Plain { dash: often(is_dash), star: often(|c| c == '*') };
+    if !marked || !lines.iter().any(|line| inner_glyph(line.span.of(text), plain).is_some()) {
         return lines;
     }
     let mut out = Vec::with_capacity(lines.len() + 4);
     for (index, line) in lines.iter().enumerate() {
         let below = lines.get(index + 1).is_none_or(|next| next.gap > 0);
-        match inner_glyph(line.span.of(text), dashes).filter(|_| below) {
+        match inner_glyph(line.span.of(text), plain).filter(|_| below) {
             Some(Glued { before, marker, after }) => {
                 let part = |from: usize, to: usize| {
                     Span::new(line.span.start() + from, line.span.start() + to)
@@ -66,6 +69,13 @@ pub fn unglue(text: &str, lines: Vec<Line>) -> Vec<Line> {
     out
 }
 
+/// Which of the signs that are also used otherwise begin lines of a document.
+#[derive(Clone, Copy)]
+struct Plain {
+    dash: bool,
+    star: bool,
+}
+
 /// Where the parts of a line stand that holds two entries' text.
 struct Glued {
     /// Where the text before the glyph ends.
@@ -76,12 +86,12 @@ struct Glued {
     after: usize,
 }
 
-/// The parts of a line that has one glyph, or behind an address a dash, between blanks.
-fn inner_glyph(content: &str, dashes: bool) -> Option<Glued> {
-    if content.is_ascii() && !dashes {
+/// The parts of a line that has one glyph, or behind an address a dash or star, between blanks.
+fn inner_glyph(content: &str, plain: Plain) -> Option<Glued> {
+    if content.is_ascii() && !plain.dash && !plain.star {
         return None;
     }
-    let parts = |c: char| is_bullet(c) || dashes && is_dash(c);
+    let parts = |c: char| is_bullet(c) || plain.dash && is_dash(c) || plain.star && c == '*';
     let blank_before = |at: usize| content[..at].ends_with(is_blank);
     let mut glyphs = content.char_indices().filter(|&(at, c)| parts(c) && blank_before(at));
     let (at, glyph) = glyphs.next()?;
@@ -91,7 +101,7 @@ fn inner_glyph(content: &str, dashes: bool) -> Option<Glued> {
     let parted = heading.len() < after.len() && !heading.is_empty() && !before.is_empty();
     let behind_address = before.ends_with(|c: char| c.is_ascii_digit()) || before.contains('@');
     let addresses = heading.contains('@') || heading.bytes().filter(u8::is_ascii_digit).count() > 5;
-    let fits = parted && glyphs.next().is_none() && !addresses && (!is_dash(glyph) || behind_address);
+    let fits = parted && glyphs.next().is_none() && !addresses && (is_bullet(glyph) || behind_address);
     let after = content.len() - heading.len();
     fits.then(|| Glued { before: before.len(), marker: (at, at + glyph.len_utf8()), after })
 }

@@ -1,6 +1,6 @@
 //! What speaks for a quote's belonging to a project: its title, a name, shared words.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{Document, Project, Quote};
 
@@ -31,49 +31,46 @@ pub enum Match {
 /// The projects' words, each with the projects that have it.
 pub struct Evidence {
     titles: Vec<Vec<String>>,
-    owners: HashMap<String, Owners>,
-}
-
-/// Which projects have a word; a word of the rest of the document tells nothing.
-#[derive(Clone, Debug, Default)]
-struct Owners {
-    projects: Vec<usize>,
-    common: bool,
+    words: Owned,
+    stems: Owned,
+    /// Where the first article begins; what stands before it speaks of no single project.
+    first: u32,
 }
 
 impl Evidence {
     /// Reads the words of a document's projects and of its sections.
     pub fn new(document: &Document) -> Self {
-        let mut owners: HashMap<String, Owners> = HashMap::new();
-        for (index, project) in document.projects.iter().enumerate() {
-            for (word, _) in texts(project).flat_map(words).filter(|(word, _)| tells(word)) {
-                let projects = &mut owners.entry(word).or_default().projects;
-                if projects.last() != Some(&index) {
-                    projects.push(index);
-                }
-            }
-        }
         let headings = document.sections.iter().filter_map(|section| section.heading.as_ref());
         let rest = document.sections.iter().map(|section| &*section.text.value);
-        for (word, _) in headings.map(|heading| &*heading.value).chain(rest).flat_map(words) {
-            if let Some(owners) = owners.get_mut(&word) {
-                owners.common = true;
-            }
-        }
+        let rest: Vec<String> =
+            headings.map(|heading| &*heading.value).chain(rest).flat_map(words).map(|(word, _)| word).collect();
         let title = |project: &Project| words(&project.title.value).map(|(word, _)| word).collect();
-        Self { titles: document.projects.iter().map(title).collect(), owners }
+        let starts = document.projects.iter().filter_map(|project| project.title.spans.first());
+        Self {
+            titles: document.projects.iter().map(title).collect(),
+            words: Owned::new(document, &rest, str::to_owned),
+            stems: Owned::new(document, &rest, stem),
+            first: starts.map(|span| span.start).min().unwrap_or(0),
+        }
     }
 
     /// The project a quote belongs to: by the surest kind of evidence that there is. Where it is
     /// level between some, the next kind decides among these.
     pub fn project_of(&self, quote: &Quote) -> Match {
         let signature = signature(quote);
-        let kinds: [(&'static str, Vec<(usize, usize)>, usize); 4] = [
+        let said = &quote.text.value;
+        let named = [
             ("the signature names the project's title", self.by_title(&signature), 1),
-            ("the signature names somebody the project names", self.by_words(&signature, true), 1),
-            ("the signature shares a word with the project", self.by_words(&signature, false), 1),
-            ("the quote shares words with the project", self.by_words(&quote.text.value, false), ENOUGH),
+            ("the signature names somebody the project names", self.words.weigh(&signature, true), 1),
         ];
+        let shared = [
+            ("the signature shares a word with the project", self.words.weigh(&signature, false), 1),
+            ("the signature shares the stem of a word with the project", self.stems.weigh(&signature, false), 1),
+            ("the quote shares words with the project", self.words.weigh(said, false), ENOUGH),
+            ("the quote shares the stems of words with the project", self.stems.weigh(said, false), ENOUGH),
+        ];
+        let ahead = quote.text.spans.first().is_some_and(|span| span.start < self.first);
+        let kinds = named.into_iter().chain(shared.into_iter().filter(|_| !ahead));
         let mut among: Option<Vec<usize>> = None;
         for (cue, weights, least) in kinds {
             let weights = weights.into_iter().filter(|(project, weight)| {
@@ -107,13 +104,47 @@ impl Evidence {
         let titles = self.titles.iter().enumerate();
         titles.filter(|(_, title)| named(title)).map(|(index, title)| (index, title.len())).collect()
     }
+}
 
-    /// How much the telling words of a text weigh for each project that has them. A word that few
-    /// projects have weighs most; one that the rest of the document has weighs nothing.
-    fn by_words(&self, text: &str, names: bool) -> Vec<(usize, usize)> {
-        let mut weights: HashMap<usize, usize> = HashMap::new();
-        for (word, capital) in words(text) {
-            let Some(owners) = self.owners.get(&word).filter(|owners| !owners.common) else { continue };
+/// Words, or their stems, and the projects that have them.
+struct Owned {
+    owners: HashMap<String, Owners>,
+    key: fn(&str) -> String,
+}
+
+/// Which projects have a word; a word of the rest of the document tells nothing.
+#[derive(Clone, Debug, Default)]
+struct Owners {
+    projects: Vec<usize>,
+    common: bool,
+}
+
+impl Owned {
+    fn new(document: &Document, rest: &[String], key: fn(&str) -> String) -> Self {
+        let mut owners: HashMap<String, Owners> = HashMap::new();
+        for (index, project) in document.projects.iter().enumerate() {
+            for (word, _) in texts(project).flat_map(words).filter(|(word, _)| tells(word)) {
+                let projects = &mut owners.entry(key(&word)).or_default().projects;
+                if projects.last() != Some(&index) {
+                    projects.push(index);
+                }
+            }
+        }
+        for word in rest {
+            if let Some(owners) = owners.get_mut(&key(word)) {
+                owners.common = true;
+            }
+        }
+        Self { owners, key }
+    }
+
+    /// How much the telling words of a text, or only its names, weigh for each project that has
+    /// them. A word that one project has weighs most; one that three have weighs nothing.
+    fn weigh(&self, text: &str, names: bool) -> Vec<(usize, usize)> {
+        let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
+        for (word, capital) in words(text).filter(|(word, _)| tells(word)) {
+            let owners = self.owners.get(&(self.key)(&word));
+            let Some(owners) = owners.filter(|owners| !owners.common) else { continue };
             if names && !capital || owners.projects.len() > 2 {
                 continue;
             }
@@ -121,10 +152,14 @@ impl Evidence {
                 *weights.entry(project).or_default() += 3 - owners.projects.len();
             }
         }
-        let mut weights: Vec<(usize, usize)> = weights.into_iter().collect();
-        weights.sort_unstable();
-        weights
+        weights.into_iter().collect()
     }
+}
+
+/// The beginning of a long word, which its inflections share.
+fn stem(word: &str) -> String {
+    const STEM: usize = 8;
+    word.chars().take(STEM).collect()
 }
 
 /// Whether a word is long enough to tell anything.

@@ -6,7 +6,6 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::wrap::{Mend, mend};
-use crate::lexicon::Words;
 use crate::model::character::{is_blank, is_invisible};
 
 /// What stands between what is written and what is written next.
@@ -25,17 +24,16 @@ pub(super) enum Joint {
 }
 
 /// Writes text in normal form, a piece at a time.
-pub(super) struct Writer<'l> {
-    words: &'l Words<'l>,
+pub(super) struct Writer {
     out: String,
     joint: Joint,
     soft: bool,
 }
 
-impl<'l> Writer<'l> {
+impl Writer {
     /// A writer with room for `bytes` bytes.
-    pub(super) fn new(bytes: usize, words: &'l Words<'l>) -> Self {
-        Self { words, out: String::with_capacity(bytes), joint: Joint::Tight, soft: false }
+    pub(super) fn new(bytes: usize) -> Self {
+        Self { out: String::with_capacity(bytes), joint: Joint::Tight, soft: false }
     }
 
     /// What stands before whatever is written next.
@@ -100,7 +98,7 @@ impl<'l> Writer<'l> {
     }
 
     fn mend(&mut self, next: &str) {
-        match if self.soft { Mend::Keep } else { mend(&self.out, next, self.words) } {
+        match if self.soft { Mend::Keep } else { mend(&self.out, next) } {
             Mend::Space => self.out.push(' '),
             Mend::Keep => {}
             Mend::Drop => {

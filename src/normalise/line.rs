@@ -3,18 +3,17 @@
 use std::borrow::Cow;
 
 use super::prose::{Layout, joined};
-use crate::lexicon::Words;
 use crate::model::Span;
 use crate::model::character::is_blank;
 
 /// The line at some spans.
-pub(super) fn line<'t>(text: &'t str, spans: &[Span], words: &Words) -> Cow<'t, str> {
-    joined(text, spans, Layout::Line, words)
+pub(super) fn line<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
+    joined(text, spans, Layout::Line)
 }
 
 /// The label at some spans, without its colon and the marks around it.
-pub(super) fn label<'t>(text: &'t str, spans: &[Span], words: &Words) -> Cow<'t, str> {
-    match line(text, spans, words) {
+pub(super) fn label<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
+    match line(text, spans) {
         Cow::Borrowed(label) => Cow::Borrowed(bare(label)),
         Cow::Owned(label) => Cow::Owned(bare(&label).to_owned()),
     }
@@ -41,7 +40,6 @@ fn bare(label: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Lexicon;
     use crate::normalise::corpus::painted;
 
     #[test]
@@ -53,9 +51,8 @@ mod tests {
             ("|1.| |Kaffe|", "1. Kaffe"),
             ("|Birgit||-|\n|Marie|", "Birgit-Marie"),
         ] {
-            let words = Lexicon::builtin().words(None);
             let (text, spans) = painted(painting);
-            assert_eq!(line(&text, &spans, &words), expected, "{painting}");
+            assert_eq!(line(&text, &spans), expected, "{painting}");
         }
     }
 
@@ -71,9 +68,8 @@ mod tests {
             ("|Det næste\nskridt:|", "Det næste skridt"),
             ("|:|", ""),
         ] {
-            let words = Lexicon::builtin().words(None);
             let (text, spans) = painted(painting);
-            assert_eq!(label(&text, &spans, &words), expected, "{painting}");
+            assert_eq!(label(&text, &spans), expected, "{painting}");
         }
     }
 }

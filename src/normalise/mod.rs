@@ -23,7 +23,7 @@ mod wrap;
 /// What a normal form depends on beside the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'l> {
-    /// The words for months, `at` and `dot`, and those that a suspended hyphen stands before. Take
+    /// The words for months, `at` and `dot`. Take
     /// those of all languages, so that a value does not depend on what language its document was
     /// taken for.
     pub words: &'l Words<'l>,
@@ -49,9 +49,9 @@ pub struct Context<'l> {
 #[must_use]
 pub fn value<'t>(kind: Kind, text: &'t str, spans: &[Span], context: &Context) -> Cow<'t, str> {
     match kind {
-        Kind::Line => line::line(text, spans, context.words),
-        Kind::Label => line::label(text, spans, context.words),
-        Kind::Prose => prose::prose(text, spans, context.words),
+        Kind::Line => line::line(text, spans),
+        Kind::Label => line::label(text, spans),
+        Kind::Prose => prose::prose(text, spans),
         Kind::Email => email::email(text, spans, context.words),
         Kind::Phone => phone::phone(text, spans, context.home).into(),
         Kind::Website => website::website(text, spans),

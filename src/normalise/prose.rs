@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::clean::{Joint, Writer, run};
 use super::{slice, wrap};
-use crate::lexicon::Words;
 use crate::model::Span;
 use crate::model::character::{is_blank, is_bullet, is_dash, is_hyphen};
 
@@ -18,8 +17,8 @@ pub(super) enum Layout {
 }
 
 /// The running text at some spans.
-pub(super) fn prose<'t>(text: &'t str, spans: &[Span], words: &Words) -> Cow<'t, str> {
-    joined(text, spans, Layout::Paragraphs, words)
+pub(super) fn prose<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
+    joined(text, spans, Layout::Paragraphs)
 }
 
 /// The text at some spans, joined by what stands there alone.
@@ -27,7 +26,6 @@ pub(super) fn joined<'t>(
     text: &'t str,
     spans: &[Span],
     layout: Layout,
-    words: &Words,
 ) -> Cow<'t, str> {
     if let [span] = spans {
         let only = slice(text, *span).trim_matches(is_blank);
@@ -36,7 +34,7 @@ pub(super) fn joined<'t>(
         }
     }
     let room = spans.iter().map(|&span| slice(text, span).len() + "\n\n".len()).sum();
-    let mut writer = Writer::new(room, words);
+    let mut writer = Writer::new(room);
     let mut before = Piece::default();
     for (index, &span) in spans.iter().enumerate() {
         let mut piece = Piece {
@@ -101,17 +99,13 @@ fn is_marker(text: &str) -> bool {
     }
 }
 
-/// `7`, `7.`, `7)`, `(7)`, `a)`, `a.` and `(a)`.
+/// `7.`, `7)`, `(7)`, `a)`, `a.` and `(a)`. A bare number may be a paragraph of its own.
 fn is_number(text: &str) -> bool {
     let open = text.strip_prefix('(');
     let inner = open.unwrap_or(text);
     let bare = inner.strip_suffix(if open.is_some() { &[')'][..] } else { &[')', '.'][..] });
-    let digits = bare.unwrap_or(inner);
-    if open.is_some() && bare.is_none() {
-        return false;
-    }
-    match digits.as_bytes() {
-        [letter] if letter.is_ascii_alphabetic() => bare.is_some(),
+    match bare.unwrap_or_default().as_bytes() {
+        [letter] if letter.is_ascii_alphabetic() => true,
         number => (1..=3).contains(&number.len()) && number.iter().all(u8::is_ascii_digit),
     }
 }
@@ -119,14 +113,12 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Lexicon;
     use crate::normalise::corpus::painted;
 
     /// The spans painted with bars into a text, and what they come to.
     fn check(painting: &str, expected: &str) {
         let (text, spans) = painted(painting);
-        let words = Lexicon::builtin().words(None);
-        assert_eq!(prose(&text, &spans, &words), expected, "{painting}");
+        assert_eq!(prose(&text, &spans), expected, "{painting}");
     }
 
     #[test]
@@ -159,8 +151,9 @@ mod tests {
         check("|•| |kaffe|\n|–| |te|", "• kaffe\n• te");
         check("|•||kaffe|", "• kaffe");
         check("|Vi har:\n||1.| |kaffe|", "Vi har:\n• kaffe");
-        check("|(a)| |kaffe| |12| |te| |b)| |mad|", "• kaffe\n• te\n• mad");
+        check("|(a)| |kaffe| |12)| |te| |b)| |mad|", "• kaffe\n• te\n• mad");
         check("|Vi har| |112|", "Vi har\n\n112");
+        check("|112| |Vi har|", "112\n\nVi har");
         check("|Ring| |1129| |nu|", "Ring\n\n1129\n\nnu");
         check("|Se| |(3| |nu|", "Se\n\n(3\n\nnu");
     }
@@ -168,8 +161,7 @@ mod tests {
     #[test]
     fn a_text_mended_into_one_word_is_read_once() {
         let text = "ab-\n".repeat(1 << 18);
-        let words = Lexicon::builtin().words(None);
-        let word = prose(&text, &[Span::new(0, text.len())], &words);
+        let word = prose(&text, &[Span::new(0, text.len())]);
         assert_eq!(word.len(), text.len() / 2 + 1);
     }
 
@@ -177,8 +169,7 @@ mod tests {
     fn spans_that_do_not_fit_are_passed_over() {
         let spans =
             [Span { start: 1, end: 2 }, Span { start: 9, end: 4 }, Span { start: 2, end: 99 }];
-        let words = Lexicon::builtin().words(None);
-        assert_eq!(prose("æøå", &spans, &words), "");
-        assert_eq!(prose("æøå", &[], &words), "");
+        assert_eq!(prose("æøå", &spans), "");
+        assert_eq!(prose("æøå", &[]), "");
     }
 }
