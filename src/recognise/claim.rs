@@ -39,7 +39,7 @@ pub(super) fn is_glued_after(after: &str) -> bool {
         ',' => next.is_some_and(|c| c.is_ascii_digit() || is_dash(c)),
         ':' => next.is_some_and(|c| c.is_ascii_digit() || is_dash(c)),
         '.' => next.is_some_and(char::is_lowercase),
-        _ if is_dash(first) => next.is_some_and(char::is_alphanumeric),
+        _ if is_dash(first) => next.is_some_and(char::is_alphabetic),
         _ if first.is_uppercase() => !next.is_some_and(char::is_lowercase),
         _ => first.is_alphanumeric() || "_%‰°=@+€$£".contains(first),
     }
@@ -84,4 +84,52 @@ fn last_bytes(text: &str) -> &str {
         start += 1;
     }
     &text[start..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::painted::lines;
+
+    /// Whether `claims` holds for the first run of a line.
+    fn claims(claim: impl Fn(Stretch, &Run) -> bool, text: &str) -> bool {
+        let gap = Stretch::of(text, &lines(text)[0]);
+        claim(gap, &Run::next(gap, 0).unwrap())
+    }
+
+    #[test]
+    fn what_is_glued_belongs_together() {
+        for glued in ["a", "DK", "1,", "12:", "A-", "§", "x/", "#"] {
+            assert!(is_glued_before(glued), "{glued}");
+        }
+        for apart in ["", "Tlf.", "Tlf:", " -", "(", "og ", "/"] {
+            assert!(!is_glued_before(apart), "{apart}");
+        }
+        for glued in ["a", "%", ",5", ",-", ".pdf", "A1", "+", "-a"] {
+            assert!(is_glued_after(glued), "{glued}");
+        }
+        for apart in ["", ".", ", 5", "Mail", " a", ")", "/", "-57"] {
+            assert!(!is_glued_after(apart), "{apart}");
+        }
+    }
+
+    #[test]
+    fn amounts_have_a_currency() {
+        for amount in ["€ 12", "kr. 12", "12 kr.", "12 DKK", "12 %", "12 kroner"] {
+            assert!(claims(is_amount, amount), "{amount}");
+        }
+        for other in ["ring 12", "12 stk", "skr 12", "12"] {
+            assert!(!claims(is_amount, other), "{other}");
+        }
+    }
+
+    #[test]
+    fn identifiers_are_introduced() {
+        for named in ["CVR 12", "cvr-nr.: 12", "Org. nr. 12", "SE 12", "sag nr. 12", "VAT number 12"] {
+            assert!(claims(is_identifier, named), "{named}");
+        }
+        for other in ["Se 12", "ring 12", "på nummer 12", "12"] {
+            assert!(!claims(is_identifier, other), "{other}");
+        }
+    }
 }

@@ -9,6 +9,7 @@ use nom::{IResult, Parser};
 use smallvec::SmallVec;
 
 use super::stretch::Stretch;
+use crate::model::character::is_dash;
 
 /// Longer than any printed number; what runs on is a table or worse.
 const LONGEST: usize = 40;
@@ -91,14 +92,24 @@ impl Run {
             return closing(rest);
         }
         let first = self.groups.len() == 1;
-        if first && self.coded {
-            if let Ok(found) = after_code(rest) {
-                return Ok(found);
-            }
+        if first
+            && self.coded
+            && let Ok(found) = after_code(rest)
+        {
+            return Ok(found);
         }
         let single = if first && self.trunk { "-–‑./" } else { "-–‑." };
         let plain = alt((recognize(blank), recognize(one_of(single))));
         alt((terminated(plain, peek(digit)), bracketed)).parse(rest)
+    }
+
+    /// The same run without a last group that a dash parts from groups without dashes: the other
+    /// end of a range, `33 12 34 56-57`.
+    pub fn without_range(mut self) -> Option<Self> {
+        let is_dashed = |group: &Group| group.separator.is_some_and(is_dash);
+        let last = self.groups.pop().filter(is_dashed)?;
+        (last.len() <= 2 && self.groups.len() > 1 && !self.groups.iter().any(is_dashed))
+            .then_some(self)
     }
 
     /// Where it ends.

@@ -51,7 +51,8 @@ pub(super) fn local(before: &str) -> Option<&str> {
         }
     }
     let run = &before[start..];
-    let run = run.rfind("..").map_or(run, |dots| &run[dots..]);
+    let doubled = run.as_bytes().windows(2).rposition(|two| two == b"..");
+    let run = &run[doubled.unwrap_or(0)..];
     let run = run.trim_start_matches(['.', '-', '\'', '’', '&', '%']);
     let run = &run[number_before(&before[..start], run)..];
     (!run.is_empty() && !run.ends_with('.')).then_some(run)
