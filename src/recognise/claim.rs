@@ -12,12 +12,15 @@ const REGISTERS: &[&str] = &[
     "ust", "ustid", "vat",
 ];
 
-/// How currencies begin, before or after an amount: their ISO 4217 codes and what is printed for
-/// them.
+/// The currencies of our languages' countries and the great ones beside them: their ISO 4217 codes
+/// and what is printed for them.
 const CURRENCIES: &[&str] = &[
-    "€", "$", "£", "¥", "%", "‰", "§", "°", "dkk", "nok", "sek", "isk", "eur", "usd", "gbp", "chf",
-    "kr",
+    "chf", "dkk", "eur", "euro", "euros", "gbp", "isk", "kr", "krone", "kroner", "kronor", "nok",
+    "sek", "usd",
 ];
+
+/// Signs beside an amount or a measure.
+const UNITS: &[char] = &['€', '$', '£', '¥', '%', '‰', '°', '§'];
 
 /// Whether what stands before a run belongs to it: a letter, a sign, the figures of a decimal.
 pub(super) fn is_glued_before(before: &str) -> bool {
@@ -48,16 +51,14 @@ pub(super) fn is_glued_after(after: &str) -> bool {
 /// Whether a currency or another unit stands beside a run.
 pub(super) fn is_amount(gap: Stretch, run: &Run) -> bool {
     let before = last_bytes(gap.before(run.start)).trim_end_matches(|c| is_blank(c) || c == '.');
-    let last = before.rsplit(is_blank).next().unwrap_or_default();
-    let next = gap.after(run.end()).trim_start_matches(is_blank);
-    is_currency(next) || (last.len() <= "kroner".len() && is_currency(last))
+    let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let after = gap.after(run.end()).trim_start_matches(is_blank);
+    let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    before.ends_with(UNITS) || after.starts_with(UNITS) || is_currency(last) || is_currency(next)
 }
 
 fn is_currency(word: &str) -> bool {
-    CURRENCIES.iter().any(|sign| {
-        let begin = word.as_bytes().get(..sign.len());
-        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(sign.as_bytes()))
-    })
+    CURRENCIES.iter().any(|currency| word.eq_ignore_ascii_case(currency))
 }
 
 /// Whether the one or two words before a run say what it identifies: `CVR-nr.: `, `org. nr. `.
@@ -118,14 +119,16 @@ mod tests {
         for amount in ["€ 12", "kr. 12", "12 kr.", "12 DKK", "12 %", "12 kroner"] {
             assert!(claims(is_amount, amount), "{amount}");
         }
-        for other in ["ring 12", "12 stk", "skr 12", "12"] {
+        for other in ["ring 12", "12 Kristian", "12 sekretær", "12"] {
             assert!(!claims(is_amount, other), "{other}");
         }
     }
 
     #[test]
     fn identifiers_are_introduced() {
-        for named in ["CVR 12", "cvr-nr.: 12", "Org. nr. 12", "SE 12", "sag nr. 12", "VAT number 12"] {
+        for named in
+            ["CVR 12", "cvr-nr.: 12", "Org. nr. 12", "SE 12", "sag nr. 12", "VAT number 12"]
+        {
             assert!(claims(is_identifier, named), "{named}");
         }
         for other in ["Se 12", "ring 12", "på nummer 12", "12"] {

@@ -3,7 +3,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::{one_of, satisfy};
-use nom::combinator::{opt, peek, recognize};
+use nom::combinator::{not, opt, peek, recognize};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use smallvec::SmallVec;
@@ -98,8 +98,16 @@ impl Run {
         {
             return Ok(found);
         }
-        let single = if first && self.trunk { "-–‑./" } else { "-–‑." };
-        let plain = alt((recognize(blank), recognize(one_of(single))));
+        let area = first && self.trunk && !self.coded;
+        if area && let Ok(found) = after_area(rest) {
+            return Ok(found);
+        }
+        if (self.trunk || self.coded)
+            && let Ok(found) = before_extension(rest)
+        {
+            return Ok(found);
+        }
+        let plain = alt((recognize(blank), recognize(one_of("-–‑."))));
         alt((terminated(plain, peek(digit)), bracketed)).parse(rest)
     }
 
@@ -169,6 +177,19 @@ fn after_code(input: &str) -> IResult<&str, &str> {
     let trunk = delimited(opt(blank), tag("(0)"), opt(blank));
     let two = (blank, blank);
     terminated(alt((recognize(trunk), recognize(two))), peek(digit)).parse(input)
+}
+
+/// Between an area code and the number: `030/12345`, `030 / 12345`.
+fn after_area(input: &str) -> IResult<&str, &str> {
+    let slash = delimited(opt(blank), one_of("/"), opt(blank));
+    terminated(recognize(slash), peek(digit)).parse(input)
+}
+
+/// Before the last figures of a German number: `90182 - 0`. A postcode has more.
+fn before_extension(input: &str) -> IResult<&str, &str> {
+    let dash = (blank, one_of("-–"), blank);
+    let figures = (take_while_m_n(1, 4, |c: char| c.is_ascii_digit()), not(digit));
+    terminated(recognize(dash), peek(figures)).parse(input)
 }
 
 /// Before a group in brackets, which must be closed again.

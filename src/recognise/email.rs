@@ -146,6 +146,10 @@ mod tests {
                 "|kontakt@navn.dk|https://navn.dk",
                 "|a@b.dk|Tlf. 33 11 22 33",
                 "|a@b.dk|33112233",
+                "Anna: a@b.dkbo@b.dk"
+                    .replace("a@b.dk", "|a@b.dk|")
+                    .replace("bo@b.dk", "|bo@b.dk|")
+                    .as_str(),
                 "|a@b.dk|+45 33 11 22 33",
                 "+4533112233|anna@b.dk|",
                 "Ring til +45 33 11 22 33|a@b.dk|",

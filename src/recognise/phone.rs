@@ -12,7 +12,7 @@ use crate::model::{Atom, AtomKind, Country};
 const NEAR: usize = 4;
 
 /// How many readings of one run are tried at most.
-const READINGS: usize = 4;
+const READINGS: usize = 3;
 
 /// Finds numbers that say their country by `+` or `00`.
 pub(super) fn coded(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
@@ -225,7 +225,16 @@ mod tests {
             ],
         );
         check("sv", &["Ring |08-123 456 78| nu", "|070-123 45 67|"]);
-        check("de", &["Ruf |030 901820| an", "|030/901820|"]);
+        check(
+            "de",
+            &[
+                "Ruf |030 901820| an",
+                "|030/901820|",
+                "Tel. |030 / 901820|",
+                "Tel.: |030/ 901 82 - 0|",
+                "|+49 30 901820| - 10117 Berlin",
+            ],
+        );
         check("en", &["Call |020 7946 0958| today."]);
         check("nb", &["Ring |22 86 44 00| i dag", "|915 22 333|"]);
     }
