@@ -12,12 +12,15 @@ const REGISTERS: &[&str] = &[
     "ust", "ustid", "vat",
 ];
 
-/// How currencies begin, before or after an amount: their ISO 4217 codes and what is printed for
-/// them.
+/// The currencies of our languages' countries and the great ones beside them: their ISO 4217 codes
+/// and what is printed for them.
 const CURRENCIES: &[&str] = &[
-    "€", "$", "£", "¥", "%", "‰", "§", "°", "dkk", "nok", "sek", "isk", "eur", "usd", "gbp", "chf",
-    "kr",
+    "chf", "dkk", "eur", "euro", "euros", "gbp", "isk", "kr", "krone", "kroner", "kronor", "nok",
+    "sek", "usd",
 ];
+
+/// Signs beside an amount or a measure.
+const UNITS: &[char] = &['€', '$', '£', '¥', '%', '‰', '°', '§'];
 
 /// Whether what stands before a run belongs to it: a letter, a sign, the figures of a decimal.
 pub(super) fn is_glued_before(before: &str) -> bool {
@@ -39,7 +42,7 @@ pub(super) fn is_glued_after(after: &str) -> bool {
         ',' => next.is_some_and(|c| c.is_ascii_digit() || is_dash(c)),
         ':' => next.is_some_and(|c| c.is_ascii_digit() || is_dash(c)),
         '.' => next.is_some_and(char::is_lowercase),
-        _ if is_dash(first) => next.is_some_and(char::is_alphanumeric),
+        _ if is_dash(first) => next.is_some_and(char::is_alphabetic),
         _ if first.is_uppercase() => !next.is_some_and(char::is_lowercase),
         _ => first.is_alphanumeric() || "_%‰°=@+€$£".contains(first),
     }
@@ -48,16 +51,14 @@ pub(super) fn is_glued_after(after: &str) -> bool {
 /// Whether a currency or another unit stands beside a run.
 pub(super) fn is_amount(gap: Stretch, run: &Run) -> bool {
     let before = last_bytes(gap.before(run.start)).trim_end_matches(|c| is_blank(c) || c == '.');
-    let last = before.rsplit(is_blank).next().unwrap_or_default();
-    let next = gap.after(run.end()).trim_start_matches(is_blank);
-    is_currency(next) || (last.len() <= "kroner".len() && is_currency(last))
+    let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let after = gap.after(run.end()).trim_start_matches(is_blank);
+    let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    before.ends_with(UNITS) || after.starts_with(UNITS) || is_currency(last) || is_currency(next)
 }
 
 fn is_currency(word: &str) -> bool {
-    CURRENCIES.iter().any(|sign| {
-        let begin = word.as_bytes().get(..sign.len());
-        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(sign.as_bytes()))
-    })
+    CURRENCIES.iter().any(|currency| word.eq_ignore_ascii_case(currency))
 }
 
 /// Whether the one or two words before a run say what it identifies: `CVR-nr.: `, `org. nr. `.
@@ -84,4 +85,54 @@ fn last_bytes(text: &str) -> &str {
         start += 1;
     }
     &text[start..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::painted::lines;
+
+    /// Whether `claims` holds for the first run of a line.
+    fn claims(claim: impl Fn(Stretch, &Run) -> bool, text: &str) -> bool {
+        let gap = Stretch::of(text, &lines(text)[0]);
+        claim(gap, &Run::next(gap, 0).unwrap())
+    }
+
+    #[test]
+    fn what_is_glued_belongs_together() {
+        for glued in ["a", "DK", "1,", "12:", "A-", "§", "x/", "#"] {
+            assert!(is_glued_before(glued), "{glued}");
+        }
+        for apart in ["", "Tlf.", "Tlf:", " -", "(", "og ", "/"] {
+            assert!(!is_glued_before(apart), "{apart}");
+        }
+        for glued in ["a", "%", ",5", ",-", ".pdf", "A1", "+", "-a"] {
+            assert!(is_glued_after(glued), "{glued}");
+        }
+        for apart in ["", ".", ", 5", "Mail", " a", ")", "/", "-57"] {
+            assert!(!is_glued_after(apart), "{apart}");
+        }
+    }
+
+    #[test]
+    fn amounts_have_a_currency() {
+        for amount in ["€ 12", "kr. 12", "12 kr.", "12 DKK", "12 %", "12 kroner"] {
+            assert!(claims(is_amount, amount), "{amount}");
+        }
+        for other in ["ring 12", "12 Kristian", "12 sekretær", "12"] {
+            assert!(!claims(is_amount, other), "{other}");
+        }
+    }
+
+    #[test]
+    fn identifiers_are_introduced() {
+        for named in
+            ["CVR 12", "cvr-nr.: 12", "Org. nr. 12", "SE 12", "sag nr. 12", "VAT number 12"]
+        {
+            assert!(claims(is_identifier, named), "{named}");
+        }
+        for other in ["Se 12", "ring 12", "på nummer 12", "12"] {
+            assert!(!claims(is_identifier, other), "{other}");
+        }
+    }
 }

@@ -3,12 +3,13 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::{one_of, satisfy};
-use nom::combinator::{opt, peek, recognize};
+use nom::combinator::{not, opt, peek, recognize};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use smallvec::SmallVec;
 
 use super::stretch::Stretch;
+use crate::model::character::is_dash;
 
 /// Longer than any printed number; what runs on is a table or worse.
 const LONGEST: usize = 40;
@@ -91,14 +92,32 @@ impl Run {
             return closing(rest);
         }
         let first = self.groups.len() == 1;
-        if first && self.coded {
-            if let Ok(found) = after_code(rest) {
-                return Ok(found);
-            }
+        if first
+            && self.coded
+            && let Ok(found) = after_code(rest)
+        {
+            return Ok(found);
         }
-        let single = if first && self.trunk { "-–‑./" } else { "-–‑." };
-        let plain = alt((recognize(blank), recognize(one_of(single))));
+        let area = first && self.trunk && !self.coded;
+        if area && let Ok(found) = after_area(rest) {
+            return Ok(found);
+        }
+        if (self.trunk || self.coded)
+            && let Ok(found) = before_extension(rest)
+        {
+            return Ok(found);
+        }
+        let plain = alt((recognize(blank), recognize(one_of("-–‑."))));
         alt((terminated(plain, peek(digit)), bracketed)).parse(rest)
+    }
+
+    /// The same run without a last group that a dash parts from groups without dashes: the other
+    /// end of a range, `33 12 34 56-57`.
+    pub fn without_range(mut self) -> Option<Self> {
+        let is_dashed = |group: &Group| group.separator.is_some_and(is_dash);
+        let last = self.groups.pop().filter(is_dashed)?;
+        (last.len() <= 2 && self.groups.len() > 1 && !self.groups.iter().any(is_dashed))
+            .then_some(self)
     }
 
     /// Where it ends.
@@ -158,6 +177,19 @@ fn after_code(input: &str) -> IResult<&str, &str> {
     let trunk = delimited(opt(blank), tag("(0)"), opt(blank));
     let two = (blank, blank);
     terminated(alt((recognize(trunk), recognize(two))), peek(digit)).parse(input)
+}
+
+/// Between an area code and the number: `030/12345`, `030 / 12345`.
+fn after_area(input: &str) -> IResult<&str, &str> {
+    let slash = delimited(opt(blank), one_of("/"), opt(blank));
+    terminated(recognize(slash), peek(digit)).parse(input)
+}
+
+/// Before the last figures of a German number: `90182 - 0`. A postcode has more.
+fn before_extension(input: &str) -> IResult<&str, &str> {
+    let dash = (blank, one_of("-–"), blank);
+    let figures = (take_while_m_n(1, 4, |c: char| c.is_ascii_digit()), not(digit));
+    terminated(recognize(dash), peek(figures)).parse(input)
 }
 
 /// Before a group in brackets, which must be closed again.

@@ -8,6 +8,9 @@ const LONGEST: usize = 253;
 /// The longest label, by RFC 1035.
 const LONGEST_LABEL: usize = 63;
 
+/// Longer than nearly every top-level domain.
+const LONGEST_TOP_LEVEL: usize = 16;
+
 /// How many bytes of `text`, from its first, are a domain name under a known top-level domain.
 ///
 /// The longest reading wins. What a lost line break glued to the name is cut off: `a.dka.dk`
@@ -31,7 +34,19 @@ pub(super) fn read(text: &str) -> Option<usize> {
         }
         start += label.len() + 1;
     }
+    if text[run.len()..].starts_with('@') && best != Some(run.len()) {
+        return before_next(run).or(best);
+    }
     best
+}
+
+/// Where a name ends whose last label goes over into the local part of the next address:
+/// `b.dkanna@`.
+fn before_next(run: &str) -> Option<usize> {
+    let last = run.rfind('.')? + 1;
+    let label = &run[last..];
+    let ends = label.char_indices().map(|(end, _)| end).take(LONGEST_TOP_LEVEL);
+    ends.filter(|&end| is_top_level(&label[..end])).last().map(|end| last + end)
 }
 
 /// Whether `label` is a top-level domain of the public suffix list.
@@ -120,6 +135,8 @@ mod tests {
         ] {
             assert_eq!(read(glued), Some("navn.dk"), "{glued}");
         }
+        assert_eq!(read("navn.dkanna@firma.dk"), Some("navn.dk"));
+        assert_eq!(read("navn.co.ukanna@firma.dk"), Some("navn.co.uk"));
         assert_eq!(read("navn.co.uknavn.co.uk"), Some("navn.co.uk"));
         assert_eq!(read("firma.co.ukTlf"), Some("firma.co.uk"));
         assert_eq!(read("mail.deLuxe.dk"), Some("mail.deLuxe.dk"));

@@ -51,7 +51,8 @@ pub(super) fn local(before: &str) -> Option<&str> {
         }
     }
     let run = &before[start..];
-    let run = run.rfind("..").map_or(run, |dots| &run[dots..]);
+    let doubled = run.as_bytes().windows(2).rposition(|two| two == b"..");
+    let run = &run[doubled.unwrap_or(0)..];
     let run = run.trim_start_matches(['.', '-', '\'', '’', '&', '%']);
     let run = &run[number_before(&before[..start], run)..];
     (!run.is_empty() && !run.ends_with('.')).then_some(run)
@@ -145,6 +146,10 @@ mod tests {
                 "|kontakt@navn.dk|https://navn.dk",
                 "|a@b.dk|Tlf. 33 11 22 33",
                 "|a@b.dk|33112233",
+                "Anna: a@b.dkbo@b.dk"
+                    .replace("a@b.dk", "|a@b.dk|")
+                    .replace("bo@b.dk", "|bo@b.dk|")
+                    .as_str(),
                 "|a@b.dk|+45 33 11 22 33",
                 "+4533112233|anna@b.dk|",
                 "Ring til +45 33 11 22 33|a@b.dk|",

@@ -1,6 +1,7 @@
 //! The countries by whose plans numbers without a code are read.
 
 use super::Hints;
+use crate::lexicon::Language;
 use crate::lexicon::numbering::country_of_domain;
 use crate::model::{Atom, AtomKind, Country};
 
@@ -43,7 +44,7 @@ impl Census {
                 return counts.iter().map(|&(country, _)| country).collect();
             }
         }
-        hints.language.map(|language| language.country()).into_iter().collect()
+        hints.language.map(Language::country).into_iter().collect()
     }
 }
 

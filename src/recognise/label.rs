@@ -10,6 +10,9 @@ use crate::model::{Atom, AtomKind, Field};
 /// Longer than any label with its colon.
 const LONGEST: usize = 64;
 
+/// Longer than any section's label that stands alone on its line.
+const LONGEST_HEADING: usize = 48;
+
 /// Longer than any abbreviation of a label with its stop.
 const LONGEST_STOPPED: usize = 24;
 
@@ -57,7 +60,7 @@ fn is_set_apart(before: &str) -> bool {
     trimmed.is_empty()
         || blanks.contains('\t')
         || blanks.chars().nth(1).is_some()
-        || trimmed.ends_with(|c| matches!(c, '|' | ',' | ';' | '/' | '(' | '·' | '•'))
+        || trimmed.ends_with(['|', ',', ';', '/', '(', '·', '•'])
         || (!blanks.is_empty() && trimmed.ends_with(is_dash))
 }
 
@@ -79,7 +82,7 @@ pub(super) fn may_be_line(line: Stretch) -> bool {
 /// Whether a line is as short as a heading and begins and ends as one.
 fn may_be_heading(line: Stretch) -> bool {
     let text = line.text();
-    text.len() <= LONGEST
+    text.len() <= LONGEST_HEADING
         && text.starts_with(|c: char| c.is_uppercase() || c == '*' || c == '_')
         && !text.ends_with(['.', ',', ';', '!', '?', '-'])
 }

@@ -54,6 +54,23 @@ pub struct Recognised {
 ///
 /// What needs no context is found in a first pass; its numbers and addresses say by which
 /// country's plan the second pass reads numbers without a code.
+///
+/// ```
+/// use uddrag::lexicon::Lexicon;
+/// use uddrag::recognise::{Hints, atoms};
+/// use uddrag::{Line, Span};
+///
+/// let text = "Tlf.: 33 12 34 56";
+/// let span = Span::new(0, text.len());
+/// let line = Line { span, marker: None, indent: 0, gap: 0, glued: false, number: 1 };
+/// let language = Lexicon::builtin().language("da");
+/// let words = Lexicon::builtin().words(language);
+/// let found = atoms(text, &[line], &Hints { words: &words, region: None, language });
+///
+/// let texts: Vec<_> = found.atoms.iter().map(|atom| atom.span.of(text)).collect();
+/// assert_eq!(texts, ["Tlf.:", "33 12 34 56"]);
+/// assert_eq!(found.home[0].code(), "DK");
+/// ```
 #[must_use]
 pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
     let spellings = Spellings::in_text(text, hints.words);
@@ -76,4 +93,128 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         atoms.extend_from_slice(found);
     }
     Recognised { atoms, home }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::painted::{lines, recognise};
+    use super::*;
+    use crate::model::{AtomKind, Mark};
+
+    /// What every text must keep: atoms sorted, apart, on character boundaries, within lines.
+    fn checked(text: &str) -> Vec<Atom> {
+        let found = recognise(text, Some("da"), None).atoms;
+        let lines = lines(text);
+        let mut line = 0;
+        for (at, atom) in found.iter().enumerate() {
+            assert!(!atom.span.of(text).is_empty());
+            assert!(at == 0 || found[at - 1].span.end <= atom.span.start, "{atom:?} overlaps");
+            while lines[line].span.end < atom.span.end {
+                line += 1;
+            }
+            assert!(lines[line].span.contains(atom.span), "{atom:?} crosses a line");
+        }
+        found
+    }
+
+    fn repeated(unit: &str) -> Vec<Atom> {
+        checked(&unit.repeat((1 << 18) / unit.len()))
+    }
+
+    #[test]
+    fn a_glued_line_is_taken_apart() {
+        let text = "kontakt@navn.dknavn.dk+45 30 11 22 33";
+        let found: Vec<_> = checked(text).iter().map(|atom| atom.span.of(text)).collect();
+        assert_eq!(found, ["kontakt@navn.dk", "navn.dk", "+45 30 11 22 33"]);
+    }
+
+    #[test]
+    fn all_kinds_stand_in_their_order() {
+        let text = "Resultater: ”Ja”\nTlf.: 33 11 22 44 | anna@firma.dk\nMaj 2024";
+        let kinds: Vec<_> = checked(text).iter().map(|atom| atom.kind).collect();
+        let country = Country::new("DK").unwrap();
+        assert_eq!(
+            kinds,
+            [
+                AtomKind::Section(crate::model::SectionKind::Results),
+                AtomKind::Mark(Mark::Opening),
+                AtomKind::Mark(Mark::Closing),
+                AtomKind::Label(crate::model::Field::Phone),
+                AtomKind::Phone { country, international: false },
+                AtomKind::Email,
+                AtomKind::Date,
+            ]
+        );
+    }
+
+    #[test]
+    fn repetition_stays_linear() {
+        for nothing in [
+            "@", "a@", "a.b@", "7", "70 ", "+45 ", "a.", ".", "www.", "://", "http://", "(", "+",
+            "a: ", "Tlf. ", "æ", "\u{a0}", "'", "0045 ", "dot ", "at ", "(at)", "/", "1/", "[a] ",
+            "- ", "00 45 ",
+        ] {
+            assert_eq!(repeated(nothing).len(), 0, "{nothing}");
+        }
+        assert_eq!(repeated("” \"").len(), 2 * ((1 << 18) / 5));
+        assert_eq!(repeated("Indsats: a\n").len(), (1 << 18) / 11);
+        assert_eq!(repeated("a@b.dk ").len(), (1 << 18) / 7);
+        assert_eq!(repeated("+45 33 11 22 44 ").len(), (1 << 18) / 16);
+        assert_eq!(repeated("33 11 22 44/").len(), (1 << 18) / 12);
+        assert_eq!(repeated("www.b.dk/,").len(), 1);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_breaks_a_promise(text in "[a-cA@.:/+(\\[0-9 ”\"'’|\\-–\n\u{a0}æ]{0,60}") {
+            checked(&text);
+        }
+
+        #[test]
+        fn no_mixture_of_parts_breaks_one(parts in proptest::collection::vec(
+            proptest::sample::select(PARTS), 0..12,
+        )) {
+            checked(&parts.concat());
+        }
+    }
+
+    const PARTS: &[&str] = &[
+        "anna@b.dk",
+        "b.dk",
+        "www.b.dk",
+        "https://b.dk/(x)",
+        "+45 33 11 22 44",
+        "33 11 22 44",
+        "0045",
+        " (at) ",
+        " dot ",
+        "dk",
+        "Tlf.:",
+        "M ",
+        "Resultater:",
+        "”",
+        "’",
+        "'",
+        " ",
+        "\n",
+        "/ 57",
+        "-57",
+        "lok. 12",
+        "(",
+        ")",
+        "maj 2024",
+        "æ",
+        "\u{200b}",
+        ",",
+        ".",
+        "mailto:",
+        "@",
+        "🙂",
+        "12.03.2024",
+        "kr",
+        "navn",
+        "|",
+        "**",
+        ": ",
+    ];
 }

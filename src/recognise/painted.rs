@@ -51,7 +51,7 @@ fn paint(text: &str, atoms: &[Atom]) -> String {
     let plain = |text: &str| text.replace('|', "¦");
     for atom in atoms {
         painted += &plain(&text[from..atom.span.start()]);
-        painted += &format!("|{}|", plain(atom.span.of(text)));
+        painted += &["|", &plain(atom.span.of(text)), "|"].concat();
         from = atom.span.end();
     }
     painted + &plain(&text[from..])

@@ -5,14 +5,14 @@ use super::digits::Run;
 use super::national::Surroundings;
 use super::stretch::{Stretch, atom};
 use crate::lexicon::{Number, Words};
-use crate::model::character::is_blank;
+use crate::model::character::{is_blank, is_dash};
 use crate::model::{Atom, AtomKind, Country};
 
 /// How far behind a number its shared tail may begin, in bytes.
 const NEAR: usize = 4;
 
 /// How many readings of one run are tried at most.
-const READINGS: usize = 4;
+const READINGS: usize = 3;
 
 /// Finds numbers that say their country by `+` or `00`.
 pub(super) fn coded(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
@@ -57,20 +57,13 @@ struct Found {
 impl Found {
     /// Emits the number with its extension and the tails that share its first digits; where the
     /// next may begin.
-    fn finish(
-        mut self,
-        gap: Stretch,
-        words: &Words,
-        home: &[Country],
-        out: &mut Vec<Atom>,
-    ) -> usize {
+    fn finish(self, gap: Stretch, words: &Words, home: &[Country], out: &mut Vec<Atom>) -> usize {
         let kind = AtomKind::Phone { country: self.country, international: self.international };
-        if let Some(end) = extension(gap, self.end, words) {
-            if Number::read(gap.between(self.start, end), home).is_some() {
-                self.end = end;
-                out.push(atom(self.start, end, kind));
-                return end;
-            }
+        if let Some(end) = extension(gap, self.end, words)
+            && Number::read(gap.between(self.start, end), home).is_some()
+        {
+            out.push(atom(self.start, end, kind));
+            return end;
         }
         out.push(atom(self.start, self.end, kind));
         let mut end = self.end;
@@ -101,9 +94,12 @@ fn extension(gap: Stretch, end: usize, words: &Words) -> Option<usize> {
     ((1..=7).contains(&count) && !claim::is_glued_after(after)).then(|| gap.end - after.len())
 }
 
-/// The digits after a slash that stand for the last ones of the number before: ` / 57`.
+/// The digits after a slash or a dash that stand for the last ones of the number before: ` / 57`,
+/// `-57`.
 fn tail(gap: Stretch, end: usize) -> Option<(usize, usize)> {
-    let digits = gap.from(end).trim_start_matches(' ').strip_prefix('/')?.trim_start_matches(' ');
+    let rest = gap.from(end);
+    let slash = || Some(rest.trim_start_matches(' ').strip_prefix('/')?.trim_start_matches(' '));
+    let digits = rest.strip_prefix(is_dash).or_else(slash)?;
     let start = gap.end - digits.len();
     let count = digits.bytes().take_while(u8::is_ascii_digit).take(5).count();
     let after = &digits[count..];
@@ -141,14 +137,17 @@ pub(super) fn national(
         surroundings.enter(gap);
         let mut from = gap.start;
         while let Some(run) = Run::next(gap, from) {
-            from = match surroundings.country(gap, &run, home) {
-                Some(country) => {
-                    let found =
-                        Found { start: run.start, end: run.end(), country, international: false };
-                    surroundings.passed(found.finish(gap, words, home, out))
-                }
-                None => run.next_from(gap),
-            };
+            let next = run.next_from(gap);
+            let number = surroundings.country(gap, &run, home).map(|country| (run.end(), country));
+            let start = run.start;
+            let number = number.or_else(|| {
+                let run = run.without_range()?;
+                Some((run.end(), surroundings.country(gap, &run, home)?))
+            });
+            from = number.map_or(next, |(end, country)| {
+                let found = Found { start, end, country, international: false };
+                surroundings.passed(found.finish(gap, words, home, out))
+            });
         }
     }
 }
@@ -180,6 +179,7 @@ mod tests {
                 "|+44 20 7946 0958|",
                 "|+45 29 611 722| og |+45 3311 2244|",
                 "|+45 33 11 22 44| / |56|",
+                "|+45 33 11 22 44|–|45|",
                 "|+45 33 11 22 44| 2024",
                 "|+45 33 11 22 44| lokal 12".replace("| lokal 12", " lokal 12|").as_str(),
             ],
@@ -201,6 +201,7 @@ mod tests {
                 "Fax: |33 11 22 45|",
                 "T |33 11 22 44| ¦ M |40 11 22 33|",
                 "Tlf. |33 11 22 44 lok. 12|",
+                "Tlf. |33 11 22 44|-|45|",
                 "Telefon (hverdage): |33 11 22 44|",
             ],
         );
@@ -224,7 +225,16 @@ mod tests {
             ],
         );
         check("sv", &["Ring |08-123 456 78| nu", "|070-123 45 67|"]);
-        check("de", &["Ruf |030 901820| an", "|030/901820|"]);
+        check(
+            "de",
+            &[
+                "Ruf |030 901820| an",
+                "|030/901820|",
+                "Tel. |030 / 901820|",
+                "Tel.: |030/ 901 82 - 0|",
+                "|+49 30 901820| - 10117 Berlin",
+            ],
+        );
         check("en", &["Call |020 7946 0958| today."]);
         check("nb", &["Ring |22 86 44 00| i dag", "|915 22 333|"]);
     }

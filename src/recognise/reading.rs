@@ -10,6 +10,9 @@ use crate::model::{Atom, Country};
 /// The fewest digits of a telephone number.
 const FEWEST_DIGITS: usize = 5;
 
+/// The fewest digits of a date: those of its year.
+const FEWEST_DATE_DIGITS: usize = 4;
+
 /// What was found in the line that is being read; its room is used again for the next.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
@@ -51,11 +54,12 @@ impl Reading {
         let gate = Gate::of(line.bytes());
         self.atoms.clear();
         self.atoms.extend_from_slice(known);
-        if gate.digits >= FEWEST_DIGITS - 1 && known.is_empty() {
-            if let Some(date) = date::find(line, words) {
-                self.atoms.push(date);
-                return &self.atoms;
-            }
+        if gate.digits >= FEWEST_DATE_DIGITS
+            && known.is_empty()
+            && let Some(date) = date::find(line, words)
+        {
+            self.atoms.push(date);
+            return &self.atoms;
         }
         if gate.digits >= FEWEST_DIGITS {
             phone::national(line, &self.atoms, words, home, &mut self.fresh);

@@ -146,8 +146,10 @@ impl<'t> Name<'t> {
 
     fn is_doubtful(&self) -> bool {
         let top = self.host.rsplit('.').next().unwrap_or_default();
+        let is_abbreviation = self.host.split('.').any(|label| label.chars().nth(1).is_none());
         // `.no` ends Norwegian addresses, and abbreviations before a number.
-        DOUBTFUL.contains(&top) && !(top == "no" && self.host.len() > "tlf.no".len())
+        is_abbreviation
+            || DOUBTFUL.contains(&top) && !(top == "no" && self.host.len() > "tlf.no".len())
     }
 }
 
@@ -213,6 +215,7 @@ mod tests {
                 "Læs mere på |dybt-hav.dk|.",
                 "se |klinik.dk/vagt|, |region.no| og |spil.ngo|",
                 "Web: |lighed.nu|",
+                "følg |facebook.com/foreningen|, |tv2.dk| og |3f.dk|",
                 "|lighed.nu|",
                 "se |lighed.nu/kurser|",
                 "|firma.dk:8080/x| <|firma.dk|> \"|firma.dk|\"",
@@ -247,6 +250,9 @@ mod tests {
                 "anna@firma.dk og @firma.dk",
                 "self.app.com_x = foo.com(1)",
                 "FORENINGEN.dk mener",
+                "f.eks.de og bl.a.de",
+                "Node.js, side.html, ASP.NET og v.1.2.in",
+                "www.firma og U.S. P.S.",
                 "ftp://x og ://, . .. ... .dk dk.",
                 "...Men så",
             ],

@@ -82,3 +82,43 @@ fn is_day(figures: u32) -> bool {
 fn is_progression(values: &[u32]) -> bool {
     values.windows(3).all(|three| three[0] + three[2] == 2 * three[1])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::painted::lines;
+
+    #[test]
+    fn writings() {
+        let of = |text: &str| {
+            let gap = Stretch::of(text, &lines(text)[0]);
+            Writing::of(gap, &Run::next(gap, 0).unwrap())
+        };
+        for clear in [
+            "22 46 17 33",
+            "22.46.17.33",
+            "2246 1733",
+            "08-123 456 78",
+            "030 901820",
+            "(030) 901820",
+        ] {
+            assert_eq!(of(clear), Writing::Clear, "{clear}");
+        }
+        for loose in ["22461733", "224 61 733", "22 461 733", "20 30 40 50"] {
+            assert_eq!(of(loose), Writing::Loose, "{loose}");
+        }
+        for odd in [
+            "22 46-17.33",
+            "12 345 000",
+            "12.345.678",
+            "1 2 3 4 5 6 7 8",
+            "2246.1733",
+            "12.03.2024",
+        ] {
+            assert_eq!(of(odd), Writing::Odd, "{odd}");
+        }
+        for time in ["20.00-22.00", "2020-2023", "20240312", "1999 2001"] {
+            assert_eq!(of(time), Writing::Time, "{time}");
+        }
+    }
+}
