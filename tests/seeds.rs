@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use uddrag::explain::{self, Style};
 use uddrag::{Source, decode, emit};
 
 /// The documents that have snapshots.
@@ -47,8 +48,9 @@ fn document(file: &str) {
 
 fn explained(file: &str) {
     let source = source(file);
-    let view = uddrag::explain(&source, &uddrag::Options::default());
-    insta::assert_snapshot!(format!("{file}.explain"), view.to_string());
+    let rows = explain::rows(&source.text, &uddrag::extract(&source));
+    let view = explain::render(&rows, Style::Plain);
+    insta::assert_snapshot!(format!("{file}.explain"), view);
 }
 
 /// Every text under `seeds/`, by its path below.

@@ -276,7 +276,7 @@ mod tests {
             ["Det går godt, og vi er glade. [Anna Holm / formand i Havets Venner]"]
         );
         assert_eq!(
-            free("Om os\n\nVi er til.\n\n”Det går godt,\nog vi er glade.”\nEn borger om hjælpen\n\nSlut.\n"),
+            free("Om os\n\nVi er til,\nog vi er mange.\n\n”Det går godt,\nog vi er glade.”\nEn borger om hjælpen\n\nSlut.\n"),
             ["Det går godt, og vi er glade. [– / En borger om hjælpen]"]
         );
         assert_eq!(free("Om os\n\nVi er til.\n\nHan sagde,\nat det var ”helt\nfint”.\n\nSlut.\n"), [""; 0]);

@@ -34,7 +34,10 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
             if number(content).is_some() {
                 counted.push(line);
             } else if content.len() <= LONGEST {
-                seen.entry(mask(content)).or_default().push(line);
+                let places = seen.entry(mask(content)).or_default();
+                if !places.contains(&line) {
+                    places.push(line);
+                }
             }
         }
     }
@@ -72,7 +75,7 @@ fn counting(text: &str, lines: &[Line]) -> Vec<usize> {
     let numbers = lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 24);
     let numbers = numbers.filter_map(|(index, line)| Some((index, number(line.span.of(text))?)));
     for (index, page) in numbers {
-        let apart = pages.last().is_none_or(|&(last, _)| index - last > REACH);
+        let apart = pages.last().is_none_or(|&(last, _)| index - last > 1);
         match pages.last() {
             Some(&(_, last)) if page == last + 1 && apart => pages.push((index, page)),
             Some(_) if pages.len() > PAGES => {}

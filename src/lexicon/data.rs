@@ -44,6 +44,7 @@ struct Words {
     extension: Vec<String>,
     #[serde(default)]
     says: Vec<String>,
+    #[serde(default)]
     heads_contacts: Vec<String>,
     #[serde(default)]
     at: Vec<String>,
