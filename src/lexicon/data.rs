@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{Language, Languages, Lexicon, table::label_key};
+use super::table::{each, label_key};
+use super::{Language, Languages, Lexicon};
 use crate::model::{Country, Field, SectionKind};
 
 /// Why a text is no lexicon.
@@ -22,7 +23,7 @@ pub enum LexiconError {
     TooMany,
 }
 
-/// A file of words, key for key.
+/// A file of words, key for key; each string holds words with commas between.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
@@ -39,7 +40,7 @@ struct Words {
     #[serde(default)]
     articles: Vec<String>,
     #[serde(default)]
-    months: Option<[Vec<String>; 12]>,
+    months: Option<[String; 12]>,
     #[serde(default)]
     extension: Vec<String>,
     #[serde(default)]
@@ -95,12 +96,12 @@ impl Lexicon {
     pub(super) fn read(texts: &[&str]) -> Result<Self, LexiconError> {
         let mut lexicon = Self::default();
         for text in texts {
-            lexicon.add(toml::from_str(text)?)?;
+            lexicon.add(&toml::from_str(text)?)?;
         }
         Ok(lexicon)
     }
 
-    fn add(&mut self, words: Words) -> Result<(), LexiconError> {
+    fn add(&mut self, words: &Words) -> Result<(), LexiconError> {
         let bit = self.bit(&words.language, words.country.as_deref())?;
         if words.compounds {
             self.compounding |= bit;
@@ -115,7 +116,7 @@ impl Lexicon {
         self.at.extend(bit, &words.at, ());
         self.dot.extend(bit, &words.dot, ());
         for (month, names) in (1..).zip(words.months.iter().flatten()) {
-            self.months.extend(bit, names, month);
+            self.months.extend(bit, [names], month);
         }
         self.add_roles(bit, &words.roles);
         self.add_labels(bit, &words.labels);
@@ -154,7 +155,7 @@ impl Lexicon {
             (Field::Organisation, &labels.organisation),
         ];
         for (field, words) in by_field {
-            for word in words {
+            for word in each(words) {
                 let key = label_key(word);
                 self.longest_label = self.longest_label.max(key.split(' ').count());
                 self.labels.insert(bit, &key, field);

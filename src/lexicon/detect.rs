@@ -34,7 +34,9 @@ pub(super) fn detect<'l>(lexicon: &'l Lexicon, text: &str) -> Option<&'l Languag
         if languages != 0 {
             let share = says / languages.count_ones();
             let share = if seen.insert(word) { share } else { share / AGAIN };
-            scores.iter_mut().for_each(|score| score.add(languages, share));
+            for score in &mut scores {
+                score.add(languages, share);
+            }
         }
     }
     // Stable: of equals the first stays first.

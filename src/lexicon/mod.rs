@@ -5,6 +5,7 @@
 
 mod data;
 mod detect;
+mod hash;
 pub mod numbering;
 mod table;
 mod words;
@@ -98,7 +99,8 @@ impl Lexicon {
     }
 
     /// The built-in languages and a user's own words on top: each text is a TOML file of the same
-    /// shape as the built-in ones, in which everything but `language` may be left out.
+    /// shape as the built-in ones, in which everything but `language` may be left out. A string may
+    /// hold several words, with commas between.
     ///
     /// # Errors
     ///
@@ -107,7 +109,7 @@ impl Lexicon {
     /// ```
     /// use uddrag::lexicon::Lexicon;
     ///
-    /// let lexicon = Lexicon::with(&["language = 'da'\nroles.heads = ['rejseleder', 'bjergsmed']"])?;
+    /// let lexicon = Lexicon::with(&["language = 'da'\nroles.heads = ['rejseleder, bjergsmed']"])?;
     /// assert!(lexicon.words(lexicon.language("da")).is_role_head("Overbjergsmed"));
     /// # Ok::<(), uddrag::lexicon::LexiconError>(())
     /// ```

@@ -1,12 +1,12 @@
 //! Tables of words, each with the languages it belongs to.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Languages;
+use super::hash::Map;
 use crate::model::character::{is_blank, is_dash, is_invisible};
 
 /// Longer than any word or label; whatever is longer is not looked up, so that a look-up takes
@@ -16,18 +16,23 @@ const LONGEST: usize = 120;
 /// Words and what they mean, by language.
 #[derive(Debug)]
 pub(super) struct Table<V> {
-    words: HashMap<Box<str>, SmallVec<[(Languages, V); 1]>>,
+    words: Map<Box<str>, SmallVec<[(Languages, V); 1]>>,
 }
 
 impl<V> Default for Table<V> {
     fn default() -> Self {
-        Self { words: HashMap::new() }
+        Self { words: Map::default() }
     }
 }
 
 impl<V: Copy + PartialEq> Table<V> {
-    pub(super) fn extend(&mut self, bit: Languages, words: &[String], value: V) {
-        for word in words {
+    pub(super) fn extend<'w>(
+        &mut self,
+        bit: Languages,
+        words: impl IntoIterator<Item = &'w String>,
+        value: V,
+    ) {
+        for word in each(words) {
             if let Some(key) = fold(word) {
                 self.insert(bit, &key, value);
             }
@@ -73,11 +78,11 @@ impl<V: Copy + PartialEq> Table<V> {
 #[derive(Debug, Default)]
 pub(super) struct Heads {
     /// Heads that may end a compound, by their last four bytes.
-    ends: HashMap<[u8; 4], Vec<(Box<str>, Languages)>>,
+    ends: Map<[u8; 4], Vec<(Box<str>, Languages)>>,
     /// Heads too short, or too like the end of other words, to do so.
     alone: Table<()>,
-    /// What inflection adds: *konsulent-er*, *Leiter-in*.
-    endings: Vec<(Box<str>, Languages)>,
+    /// What inflection adds, by its last byte: *konsulent-er*, *Leiter-in*.
+    endings: Map<u8, Vec<(Box<str>, Languages)>>,
 }
 
 impl Heads {
@@ -89,22 +94,26 @@ impl Heads {
         endings: &[String],
     ) {
         self.alone.extend(bit, alone, ());
-        for head in heads {
+        for head in each(heads) {
             let Some(head) = fold(head) else { continue };
             match head.as_bytes().last_chunk() {
                 Some(&end) if head.chars().count() > 3 => {
-                    self.ends.entry(end).or_default().push((head.into(), bit));
+                    add(self.ends.entry(end).or_default(), &head, bit);
                 }
                 _ => self.alone.insert(bit, &head, ()),
             }
         }
-        self.endings.extend(endings.iter().map(|ending| (ending.as_str().into(), bit)));
+        for ending in each(endings) {
+            let Some(&last) = ending.as_bytes().last() else { continue };
+            add(self.endings.entry(last).or_default(), ending, bit);
+        }
     }
 
     /// The languages in which a folded word is a head, inflected or not, or a compound that ends
     /// in one.
     pub(super) fn languages(&self, word: &str, compounding: Languages) -> Languages {
-        let inflected = self.endings.iter().filter_map(|(ending, languages)| {
+        let endings = word.as_bytes().last().and_then(|last| self.endings.get(last));
+        let inflected = endings.into_iter().flatten().filter_map(|(ending, languages)| {
             let stem = word.strip_suffix(&**ending)?;
             Some(self.of_stem(stem, compounding) & languages)
         });
@@ -125,6 +134,21 @@ impl Heads {
     }
 }
 
+/// The words of strings that hold several, with commas between.
+pub(super) fn each<'w>(
+    strings: impl IntoIterator<Item = &'w String>,
+) -> impl Iterator<Item = &'w str> {
+    strings.into_iter().flat_map(|words| words.split(',')).map(str::trim).filter(|w| !w.is_empty())
+}
+
+/// Adds a word to those that end alike.
+fn add(words: &mut Vec<(Box<str>, Languages)>, word: &str, bit: Languages) {
+    match words.iter_mut().find(|(known, _)| **known == *word) {
+        Some((_, languages)) => *languages |= bit,
+        None => words.push((word.into(), bit)),
+    }
+}
+
 /// The form in which words are compared: lower case, composed, with single spaces and plain
 /// hyphens, and without the stop or colon at its end. `None` for what is too long to be a word.
 pub(super) fn fold(word: &str) -> Option<Cow<'_, str>> {
@@ -134,12 +158,22 @@ pub(super) fn fold(word: &str) -> Option<Cow<'_, str>> {
     let word = word.trim_matches(is_blank);
     let word = word.trim_end_matches(['.', ':', ',', ';', '?', '!']);
     let word = word.trim_end_matches(is_blank);
-    let is_plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase() && !b.is_ascii_control();
-    if word.bytes().all(is_plain) && !word.contains("  ") {
+    if word.chars().all(is_settled) && !word.contains("  ") {
         return Some(Cow::Borrowed(word));
     }
-    let mut folded = String::with_capacity(word.len() + 8);
-    for c in word.nfc().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase) {
+    let room = word.len() + 8;
+    let is_composed = word.chars().all(|c| c < '\u{300}');
+    Some(Cow::Owned(if is_composed { lower(word.chars(), room) } else { lower(word.nfc(), room) }))
+}
+
+/// Characters that folding keeps, whatever stands beside them.
+fn is_settled(c: char) -> bool {
+    matches!(c, ' '..='@' | '['..='~' | 'ß'..='ÿ')
+}
+
+fn lower(chars: impl Iterator<Item = char>, room: usize) -> String {
+    let mut folded = String::with_capacity(room);
+    for c in chars.filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase) {
         match c {
             _ if c.is_whitespace() && folded.ends_with(' ') => {}
             _ if c.is_whitespace() => folded.push(' '),
@@ -147,7 +181,7 @@ pub(super) fn fold(word: &str) -> Option<Cow<'_, str>> {
             _ => folded.push(c),
         }
     }
-    Some(Cow::Owned(folded))
+    folded
 }
 
 /// The form in which labels are compared: folded, and written without hyphens and stops, so that

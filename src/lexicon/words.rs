@@ -64,11 +64,10 @@ impl<'l> Words<'l> {
     #[must_use]
     pub fn label(&self, words: &str) -> Option<Field> {
         let field = |words| self.value(&self.lexicon.labels, &label_key(words));
-        let (first, second) = match words.split_once('/') {
-            Some(parts) => parts,
-            None => return field(words),
-        };
-        field(second).and(field(first))
+        field(words).or_else(|| {
+            let (first, second) = words.split_once('/')?;
+            field(second).and(field(first))
+        })
     }
 
     /// How many words the longest label has.
@@ -163,3 +162,6 @@ impl<'l> Words<'l> {
         table.get(key, self.own).or_else(|| table.get(key, self.english))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ use crate::model::Country;
 /// What is known of numbers without asking the library.
 #[derive(Debug)]
 pub(super) struct Plans {
-    pub(super) plans: Vec<Plan>,
+    pub(super) national: Vec<Plan>,
     /// Calling codes with the countries that share one, the chief one first.
     calling: Vec<(String, Vec<Country>)>,
     codes: HashMap<Country, u16>,
@@ -85,11 +85,11 @@ impl Plans {
         codes.remove(&Country::new("ZZ")?);
         let plans = file.plans.into_iter().map(|(country, plan)| plan.read(&country));
         let keep_zero = read_countries(&file.keep_zero)?;
-        Some(Self { plans: plans.collect::<Option<_>>()?, calling, codes, keep_zero, domains })
+        Some(Self { national: plans.collect::<Option<_>>()?, calling, codes, keep_zero, domains })
     }
 
     pub(super) fn of(&self, country: Country) -> Option<&Plan> {
-        self.plans.iter().find(|plan| plan.country == country)
+        self.national.iter().find(|plan| plan.country == country)
     }
 
     pub(super) fn code(&self, country: Country) -> Option<u16> {
@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn plans_and_calling_codes_agree() {
         let plans = Plans::builtin();
-        for plan in &plans.plans {
+        for plan in &plans.national {
             let code = plans.code(plan.country).map(|code| code.to_string());
             assert_eq!(code.as_deref(), Some(&*plan.code));
         }

@@ -51,7 +51,7 @@ impl<'t> Printed<'t> {
 
 fn number(input: &str) -> IResult<&str, Printed<'_>> {
     let (input, plus) = opt(plus).parse(input)?;
-    let (input, _) = take_while_m_n(0, 2, is_separator).parse(input)?;
+    let (input, _) = take_while_m_n(0, 2, |c| is_bracket(c) || is_blank(c)).parse(input)?;
     let (input, first) = digit1(input)?;
     let between = take_while_m_n(1, SEPARATORS, is_separator);
     let (input, mut groups) = many0(preceded(between, digit1)).parse(input)?;
@@ -152,6 +152,11 @@ mod tests {
             "22+85",
             "٢٢ ٨٥",
             "22\n85 x",
+            "-22 85",
+            "/22 85",
+            ".22 85",
+            "• 22 85",
+            "+/45 22",
             "22 85 lokal",
             "22 85 hest 7",
             "22 85 lok. 12345678",
