@@ -69,7 +69,8 @@ fn fold(word: &str, spelling: Spelling) -> String {
 fn shares_a_word(tokens: &[String], words: &[String]) -> bool {
     tokens.iter().any(|token| {
         words.iter().any(|word| {
-            word.len() >= 3 && (token == word || word.len() >= 5 && token.starts_with(word.as_str()))
+            word.len() >= 3
+                && (token == word || word.len() >= 5 && token.starts_with(word.as_str()))
         })
     })
 }
@@ -88,8 +89,8 @@ fn is_built_of(local: &str, words: &[String]) -> bool {
         for from in (0..local.len()).rev() {
             let Some(used) = reached[from] else { continue };
             let shared = local[from..].bytes().zip(word.bytes()).take_while(|(a, b)| a == b);
-            for to in from + 1..=from + shared.count() {
-                reached[to] = reached[to].max(Some((used + 1).min(2)));
+            for end in &mut reached[from + 1..=from + shared.count()] {
+                *end = (*end).max(Some((used + 1).min(2)));
             }
         }
     }

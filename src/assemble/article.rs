@@ -60,7 +60,8 @@ fn title_above(page: &Page, line: usize, due: bool) -> Option<Range<usize>> {
         start -= 1;
     }
     let title = start..line;
-    let plain = title.clone().all(|l| page.class(l) == Class::Text && page.lines[l].marker.is_none());
+    let plain =
+        title.clone().all(|l| page.class(l) == Class::Text && page.lines[l].marker.is_none());
     let heads = title.len() <= TITLE && plain && !ends_sentence(page.content(line - 1));
     heads.then_some(title)
 }
@@ -69,7 +70,11 @@ fn title_above(page: &Page, line: usize, due: bool) -> Option<Range<usize>> {
 pub type Stops<'s> = &'s dyn Fn(Lines) -> bool;
 
 /// `article`: its title at the front, up to where `stops` says that something else begins.
-pub fn article<'p, 't>(lines: Lines<'p>, title: Range<usize>, stops: Stops) -> Parsed<'p, Made<Project<'t>>> {
+pub fn article<'p, 't>(
+    lines: Lines<'p>,
+    title: Range<usize>,
+    stops: Stops,
+) -> Parsed<'p, Made<Project<'t>>> {
     let page = lines.page;
     let mut trace = Trace::default();
     let heading = Running::of(page, title.clone());
@@ -104,7 +109,11 @@ fn section_end(lines: Lines, stops: Stops) -> usize {
 }
 
 /// The text of a section: what follows the label on its line, and the lines below.
-fn section_text<'t>(page: &Page, label: Span, lines: Range<usize>) -> Found<'t, crate::model::form::Prose> {
+fn section_text<'t>(
+    page: &Page,
+    label: Span,
+    lines: Range<usize>,
+) -> Found<'t, crate::model::form::Prose> {
     let last = page.lines[lines.end - 1].span.end().max(label.end());
     let within = trim(page.text, Span::new(label.end(), last));
     Running::new(page).clipped(lines, within).found()

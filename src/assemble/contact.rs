@@ -53,7 +53,8 @@ pub type Again<'a> = &'a dyn Fn(usize) -> bool;
 pub fn contact<'p, 't>(lines: Lines<'p>, again: Again) -> Parsed<'p, Made<Reached<'t>>> {
     let page = lines.page;
     let (rest, taken) = person(lines)?;
-    let (again, person): (Vec<usize>, Vec<usize>) = taken.into_iter().partition(|&line| again(line));
+    let (again, person): (Vec<usize>, Vec<usize>) =
+        taken.into_iter().partition(|&line| again(line));
     let (rest, mixed) = opt(verify(first, |&line| {
         page.class(line) == Class::Mixed && (person.is_empty() || page.lines[line].gap == 0)
     }))
@@ -70,7 +71,7 @@ pub fn contact<'p, 't>(lines: Lines<'p>, again: Again) -> Parsed<'p, Made<Reache
 
 /// A contact outside a directory, where anything may stand above its addresses: the lines that name
 /// somebody are directly above them.
-pub fn block<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Reached<'t>>> {
+pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     let page = lines.page;
     if lines.is_empty() {
         return lines.mismatch();
@@ -87,7 +88,8 @@ pub fn block<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Reached<'t>>> {
     }
     let made = assemble(page, person.iter().chain(&mixed).chain(&addresses).copied());
     let Reached { contact, rest: others, .. } = &made.record;
-    let speaks = mixed.is_some_and(|line| page.is_running(line..line + 1)) && contact.name.is_none();
+    let speaks =
+        mixed.is_some_and(|line| page.is_running(line..line + 1)) && contact.name.is_none();
     let texts = mixed.is_some() || !person.is_empty();
     let unnamed = texts && contact.name.is_none() && contact.role.is_none();
     if speaks || unnamed || others.len() > 2 { lines.mismatch() } else { Ok((rest, made)) }
@@ -143,7 +145,8 @@ fn group(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
 fn names_somebody(page: &Page, lines: &[usize]) -> bool {
     let spans: Vec<Span> = lines.iter().map(|&line| page.lines[line].span).collect();
     let verdict = naming::decide(page.text, &spans, &[], page.words);
-    verdict.name.is_some() && (verdict.role.is_some() || spans.len() == 1)
+    verdict.name.is_some()
+        && (verdict.role.is_some() || spans.len() == 1)
         && verdict.name.is_some_and(|i| naming::is_name(spans[i].of(page.text), page.words))
 }
 
@@ -194,7 +197,11 @@ fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Reached
                 }
             };
             if last.is_some_and(|last| last.end == span.start) {
-                trace.remark(Code::GluedFields, span, "Two fields stood together with nothing between them.");
+                trace.remark(
+                    Code::GluedFields,
+                    span,
+                    "Two fields stood together with nothing between them.",
+                );
             }
             last = Some(span);
         }
@@ -254,7 +261,8 @@ fn two_in_one(page: &Page, line: Span, emails: &[Span], trace: &mut Trace) -> Ve
     let content = line.of(page.text);
     for (at, c) in content.char_indices() {
         let before = &content[..at];
-        let parts = matches!(c, ',' | ':' | '|' | '/' | '(' ) || is_dash(c) && before.ends_with(is_blank);
+        let parts =
+            matches!(c, ',' | ':' | '|' | '/' | '(') || is_dash(c) && before.ends_with(is_blank);
         if !(parts || is_blank(c)) {
             continue;
         }
@@ -267,7 +275,8 @@ fn two_in_one(page: &Page, line: Span, emails: &[Span], trace: &mut Trace) -> Ve
         if both.iter().any(|part| part.is_empty()) || !is_pair(page, &both, emails, parts) {
             continue;
         }
-        for mark in [cut(at, after), cut(end, content.len())].into_iter().filter(|m| !m.is_empty()) {
+        for mark in [cut(at, after), cut(end, content.len())].into_iter().filter(|m| !m.is_empty())
+        {
             trace.structure(Role::Mark, mark);
         }
         return both.to_vec();
@@ -296,8 +305,11 @@ pub fn remark_assumed(page: &Page, contact: &Contact, trace: &mut Trace) {
         let span = number.spans[0];
         let line = page.lines.partition_point(|line| line.span.end < span.end);
         let assumed = page.atoms(line).iter().find(|atom| atom.span == span);
-        if let Some(AtomKind::Phone { country, international: false }) = assumed.map(|atom| atom.kind) {
-            let message = format!("The number has no country code; {} was assumed.", country.code());
+        if let Some(AtomKind::Phone { country, international: false }) =
+            assumed.map(|atom| atom.kind)
+        {
+            let message =
+                format!("The number has no country code; {} was assumed.", country.code());
             trace.remark(Code::PhoneWithoutCountryCode, span, message);
         }
     }
@@ -323,7 +335,11 @@ mod tests {
             "Chefkonsulent\n\nAnna Holm\n\nanna@havet.dk\n\n+45 22 33 44 55",
         ] {
             let expected = "Anna Holm | Chefkonsulent | anna@havet.dk +4522334455";
-            assert_eq!(contacts(lines).join(";").to_lowercase(), expected.to_lowercase(), "{lines}");
+            assert_eq!(
+                contacts(lines).join(";").to_lowercase(),
+                expected.to_lowercase(),
+                "{lines}"
+            );
         }
     }
 
@@ -331,7 +347,10 @@ mod tests {
     fn a_contact_may_lack_anything() {
         assert_eq!(contacts("Anna Holm\nah@havet.dk"), ["Anna Holm | – | ah@havet.dk"]);
         assert_eq!(contacts("Formand\nAnna Holm"), ["Anna Holm | Formand | "]);
-        assert_eq!(contacts("Sekretariatet\ninfo@havet.dk")[0].split(" | ").last(), Some("info@havet.dk"));
+        assert_eq!(
+            contacts("Sekretariatet\ninfo@havet.dk")[0].split(" | ").last(),
+            Some("info@havet.dk")
+        );
         assert_eq!(contacts("info@havet.dk"), ["– | – | info@havet.dk"]);
     }
 
@@ -343,12 +362,20 @@ mod tests {
             ["Anna Holm | Formand | ah@havet.dk +4522334455", "Ulla Krag | Kasserer | uk@havet.dk"]
         );
         let none = "Formand\nAnna Holm\n\nKasserer\nUlla Krag\nuk@havet.dk";
-        assert_eq!(contacts(none), ["Anna Holm | Formand | ", "Ulla Krag | Kasserer | uk@havet.dk"]);
+        assert_eq!(
+            contacts(none),
+            ["Anna Holm | Formand | ", "Ulla Krag | Kasserer | uk@havet.dk"]
+        );
     }
 
     #[test]
     fn roles_may_have_commas_colons_and_capitals() {
-        for role in ["Centerchef, lektor, ph.d.", "Programchef: Kyst og Klima", "Project Manager", "Docent - Ph.d."] {
+        for role in [
+            "Centerchef, lektor, ph.d.",
+            "Programchef: Kyst og Klima",
+            "Project Manager",
+            "Docent - Ph.d.",
+        ] {
             let lines = format!("{role}\nAnna Holm\nah@havet.dk");
             assert_eq!(contacts(&lines), [format!("Anna Holm | {role} | ah@havet.dk")]);
         }

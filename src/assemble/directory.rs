@@ -61,13 +61,17 @@ fn with_glued(page: &Page, mut starts: Vec<usize>) -> Vec<usize> {
 
 /// How many of the headings have what an entry has; `None` if too few have.
 fn evidence(page: &Page, starts: &[usize]) -> Option<usize> {
-    let heads = |&&line: &&usize| !says_anything(page, line) || page.is_short(line) && page.class(line) == Class::Text;
+    let heads = |&&line: &&usize| {
+        !says_anything(page, line) || page.is_short(line) && page.class(line) == Class::Text
+    };
     let short = starts.iter().filter(heads).count();
     let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
     let filled = starts
         .iter()
         .zip(ends)
-        .filter(|&(&start, end)| (start + 1..end).take(40).any(|line| is_evidence(page, start, line)))
+        .filter(|&(&start, end)| {
+            (start + 1..end).take(40).any(|line| is_evidence(page, start, line))
+        })
         .count();
     let named = starts.iter().filter(|&&line| says_anything(page, line)).count();
     (filled >= FEWEST && filled * 2 >= named && short * 4 >= starts.len() * 3).then_some(filled)

@@ -6,13 +6,13 @@ use crate::model::{
     AtomKind, Contact, Document, Found, List, Role, Section, SourceCard, Spans, form,
 };
 
+use super::Piece;
 use super::contact::Reached;
 use super::figure;
 use super::list::Items;
 use super::page::Page;
 use super::running::Running;
 use super::trace::{Made, Trace};
-use super::Piece;
 
 /// How many lines from its start or end a document's own date can stand.
 const DATE: usize = 40;
@@ -135,7 +135,10 @@ impl<'p, 't> Draft<'p, 't> {
             let headed = !heading.claimed || heading.spent;
             heading.spent = true;
             let somebody = contact.name.is_some() || contact.role.is_some();
-            if headed && somebody && !self.page.words.heads_contacts(heading.spans[0].of(self.page.text)) {
+            if headed
+                && somebody
+                && !self.page.words.heads_contacts(heading.spans[0].of(self.page.text))
+            {
                 heading.claimed = true;
                 contact.organisation = Some(Found::across(heading.spans.clone()));
             }
@@ -219,7 +222,9 @@ impl<'p, 't> Draft<'p, 't> {
         self.close();
         if let Some(heading) = self.heading.take().filter(|heading| !heading.claimed) {
             let text = Running::new(self.page).found();
-            self.document.sections.push(Section { heading: Some(Found::across(heading.spans)), text });
+            self.document
+                .sections
+                .push(Section { heading: Some(Found::across(heading.spans)), text });
         }
     }
 
@@ -240,7 +245,6 @@ impl<'p, 't> Draft<'p, 't> {
             }
         }
     }
-
 }
 
 /// Where a section begins, by which sections are put in order.

@@ -28,7 +28,9 @@ pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut label = None;
     let mut at = line.start();
-    let told = |atom: &&Atom| !matches!(atom.kind, AtomKind::Mark(_) | AtomKind::Date | AtomKind::Section(_));
+    let told = |atom: &&Atom| {
+        !matches!(atom.kind, AtomKind::Mark(_) | AtomKind::Date | AtomKind::Section(_))
+    };
     for atom in page.atoms(index).iter().filter(told) {
         between(page.text, Span::new(at, atom.span.start()), &mut label, &mut parts, trace);
         at = atom.span.end();
@@ -71,7 +73,10 @@ fn between(
     // A bracket closes what it opened; a stop may end an abbreviation. Both stay with the text.
     let opens = |c: char| is_blank(c) || is_separator(c) && !matches!(c, '(' | '[' | '<');
     let closes = |c: char| {
-        is_blank(c) || is_dash(c) || is_bullet(c) || matches!(c, ',' | ';' | '|' | '/' | ':' | '(' | '<' | '[')
+        is_blank(c)
+            || is_dash(c)
+            || is_bullet(c)
+            || matches!(c, ',' | ';' | '|' | '/' | ':' | '(' | '<' | '[')
     };
     let lead = shown.len() - shown.trim_start_matches(opens).len();
     let tail = shown.trim_end_matches(closes).len();

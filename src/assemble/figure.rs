@@ -40,9 +40,12 @@ pub struct Amount<'t> {
 }
 
 /// `figure`
-pub fn figure<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Figure<'t>>> {
+pub fn figure<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Figure<'t>>> {
     let page = lines.page;
-    if lines.is_empty() || page.class(lines.at) != Class::Text || page.lines[lines.at].marker.is_some() {
+    if lines.is_empty()
+        || page.class(lines.at) != Class::Text
+        || page.lines[lines.at].marker.is_some()
+    {
         return lines.mismatch();
     }
     let line = page.lines[lines.at].span;
@@ -52,17 +55,25 @@ pub fn figure<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Figure<'t>>> {
     let parted = amount.unit.is_some() || amount.at_least;
     let narrow = (lines.at..end).all(|line| columns(page.content(line)) <= NARROW);
     let sentence = ends_sentence(page.content(end - 1));
-    let goes_on = alone && end > lines.at + 1 || !alone && parted && !sentence && after.starts_with(is_blank);
+    let goes_on =
+        alone && end > lines.at + 1 || !alone && parted && !sentence && after.starts_with(is_blank);
     if !goes_on || !narrow || sentence && !alone {
         return lines.mismatch();
     }
     let value = Span::new(line.start(), line.start() + amount.whole.len());
-    let text = Running::new(page).clipped(lines.at..end, Span::new(value.end(), page.lines[end - 1].span.end()));
-    if text.is_empty() || !page.text[value.end()..].trim_start_matches(is_blank).starts_with(char::is_alphabetic) {
+    let text = Running::new(page)
+        .clipped(lines.at..end, Span::new(value.end(), page.lines[end - 1].span.end()));
+    if text.is_empty()
+        || !page.text[value.end()..].trim_start_matches(is_blank).starts_with(char::is_alphabetic)
+    {
         return lines.mismatch();
     }
     let mut trace = Trace::default();
-    trace.decide(value, "figure", if alone { "a number on a line of its own" } else { "a number with its unit" });
+    trace.decide(
+        value,
+        "figure",
+        if alone { "a number on a line of its own" } else { "a number with its unit" },
+    );
     let figure = Figure {
         value: Found::at(value),
         unit: amount.unit.map(|unit| Cow::Owned(unit.to_owned())),
@@ -99,7 +110,9 @@ pub fn orphan(lines: Lines<'_>) -> Parsed<'_, usize> {
     }
     let mut amounts = many1(preceded(opt(blanks), amount));
     match amounts.parse(page.content(lines.at)) {
-        Ok((rest, _)) if rest.trim_matches(is_blank).is_empty() => Ok((lines.from(lines.at + 1), lines.at)),
+        Ok((rest, _)) if rest.trim_matches(is_blank).is_empty() => {
+            Ok((lines.from(lines.at + 1), lines.at))
+        }
         _ => lines.mismatch(),
     }
 }
@@ -126,7 +139,10 @@ fn amount(input: &str) -> IResult<&str, Amount<'_>> {
 /// `number`
 fn number(input: &str) -> IResult<&str, &str> {
     let digits = |least, most| take_while_m_n(least, most, |c: char| c.is_ascii_digit());
-    let thousands = recognize(pair(digits(1, 3), many1(pair(one_of(".\u{a0} "), verify(digits(3, 4), |d: &str| d.len() == 3)))));
+    let thousands = recognize(pair(
+        digits(1, 3),
+        many1(pair(one_of(".\u{a0} "), verify(digits(3, 4), |d: &str| d.len() == 3))),
+    ));
     let whole = alt((thousands, take_while1(|c: char| c.is_ascii_digit())));
     let decimals = opt(pair(one_of(",."), digits(1, 2)));
     verify(recognize(pair(whole, decimals)), |number: &str| number.len() <= 18).parse(input)

@@ -25,7 +25,8 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     // What is under it may be a record, which ends these lines but not the page's.
     let rest = Lines { at: paragraph.end, end: page.lines.len(), page };
     let marked = page.lines[lines.at].marker.map(|marker| marker.of(page.text).starts_with('#'));
-    let plain = paragraph.clone().all(|line| page.class(line) == Class::Text || is_bare_label(page, line));
+    let plain =
+        paragraph.clone().all(|line| page.class(line) == Class::Text || is_bare_label(page, line));
     if rest.is_empty() || !plain || marked == Some(false) || !heads(page, paragraph.clone()) {
         return lines.mismatch();
     }
@@ -35,7 +36,8 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     let apart = page.lines[rest.at].gap > 0;
     let alone = page.opens_block(lines.at) && apart;
     let above_text = !apart && (page.lines[rest.at].marker.is_some() || is_text(rest));
-    let is_row = page.class(rest.at) == Class::Addresses && is_row_of_labels(page, paragraph.clone());
+    let is_row =
+        page.class(rest.at) == Class::Addresses && is_row_of_labels(page, paragraph.clone());
     if (alone || above_text) && !is_row {
         Ok((lines.from(paragraph.end), paragraph))
     } else {
@@ -74,7 +76,8 @@ fn is_text(lines: Lines) -> bool {
     let page = lines.page;
     let paragraph = lines.paragraph();
     let wide = columns(page.content(lines.at)) >= TEXT;
-    matches!(page.class(lines.at), Class::Text | Class::Mixed) && (wide || page.is_running(paragraph))
+    matches!(page.class(lines.at), Class::Text | Class::Mixed)
+        && (wide || page.is_running(paragraph))
 }
 
 /// Whether a line is words put side by side rather than a phrase: the labels of links that stood in

@@ -39,7 +39,10 @@ pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
         Place::Alone => 1 + longer / 8,
         Place::Among => 1 + longer / 16,
     };
-    if is_part(line, heading) || place == Place::Alone && shares_words(line, heading) || longer >= 6 && a.len().abs_diff(b.len()) <= few && distance(&a, &b, few) <= few {
+    if is_part(line, heading)
+        || place == Place::Alone && shares_words(line, heading)
+        || longer >= 6 && a.len().abs_diff(b.len()) <= few && distance(&a, &b, few) <= few
+    {
         return Likeness::Variant;
     }
     Likeness::Other
@@ -71,7 +74,8 @@ fn shares_words(line: &str, heading: &str) -> bool {
     let words = |text: &str| -> Vec<Vec<char>> { text.split_whitespace().map(key).collect() };
     let (line, heading) = (words(line), words(heading));
     let letters: usize = line.iter().map(Vec::len).sum();
-    let akin = |a: &Vec<char>, b: &Vec<char>| a.iter().zip(b).take_while(|(x, y)| x == y).count() >= STEM;
+    let akin =
+        |a: &Vec<char>, b: &Vec<char>| a.iter().zip(b).take_while(|(x, y)| x == y).count() >= STEM;
     let permuted = line.len() == heading.len()
         && line.len() > 1
         && line.iter().all(|word| heading.iter().any(|other| akin(word, other)));
@@ -118,10 +122,9 @@ mod tests {
 
     #[test]
     fn a_line_that_stands_alone_may_differ_more() {
-        for (line, heading) in [
-            ("Havets Venner", "Foreningen Havets Venner"),
-            ("Teater Bagdøren", "Teatret Bagdøren"),
-        ] {
+        for (line, heading) in
+            [("Havets Venner", "Foreningen Havets Venner"), ("Teater Bagdøren", "Teatret Bagdøren")]
+        {
             assert_eq!(likeness(line, heading, Place::Among), Likeness::Other);
             assert_eq!(likeness(line, heading, Place::Alone), Likeness::Variant);
         }

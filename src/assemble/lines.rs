@@ -95,6 +95,10 @@ impl Input for Lines<'_> {
     }
 
     fn slice_index(&self, count: usize) -> Result<usize, Needed> {
-        if self.input_len() >= count { Ok(count) } else { Err(Needed::new(count - self.input_len())) }
+        if self.input_len() >= count {
+            Ok(count)
+        } else {
+            Err(Needed::new(count - self.input_len()))
+        }
     }
 }

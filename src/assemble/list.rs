@@ -19,9 +19,10 @@ pub struct Items<'t> {
 /// `list = item+` where `item = marker line+`
 ///
 /// A single dash may begin speech, so a list of dashes has two items at least.
-pub fn list<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Items<'t>>> {
+pub fn list<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Items<'t>>> {
     let page = lines.page;
-    let Some(first) = lines.page.lines.get(lines.at).filter(|_| !lines.is_empty()).and_then(|l| l.marker)
+    let Some(first) =
+        lines.page.lines.get(lines.at).filter(|_| !lines.is_empty()).and_then(|l| l.marker)
     else {
         return lines.mismatch();
     };
@@ -81,8 +82,9 @@ fn is_item(page: &Page, line: usize, list: Kind, is_first: bool) -> bool {
 /// The line after the item at the front: its own and those directly below.
 fn item_end(lines: Lines) -> usize {
     let page = lines.page;
-    let below = (lines.at + 1..lines.end)
-        .take_while(|&line| page.lines[line].gap == 0 && page.lines[line].marker.is_none() && !page.lines[line].glued);
+    let below = (lines.at + 1..lines.end).take_while(|&line| {
+        page.lines[line].gap == 0 && page.lines[line].marker.is_none() && !page.lines[line].glued
+    });
     lines.at + 1 + below.count()
 }
 
@@ -102,7 +104,10 @@ mod tests {
 
     #[test]
     fn items_lose_their_markers_and_keep_their_lines() {
-        assert_eq!(lists("Vi vil:\n\n1  Styrke viden\nog redskaber\n\n2  Samle folk\nog fæ\n\nSlut.\n"), ["1 Styrke viden og redskaber / Samle folk og fæ"]);
+        assert_eq!(
+            lists("Vi vil:\n\n1  Styrke viden\nog redskaber\n\n2  Samle folk\nog fæ\n\nSlut.\n"),
+            ["1 Styrke viden og redskaber / Samle folk og fæ"]
+        );
         assert_eq!(lists("Vi har:\n- hunde\n- katte\n"), ["• hunde / katte"]);
     }
 

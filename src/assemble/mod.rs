@@ -30,12 +30,14 @@ mod trace;
 
 use std::ops::Range;
 
+use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
-use nom::Parser;
 
 use crate::lexicon::Words;
-use crate::model::{Atom, Extraction, Figure, Line, Project, Quote, Role, SourceCard, Span, Structure};
+use crate::model::{
+    Atom, Extraction, Figure, Line, Project, Quote, Role, SourceCard, Span, Structure,
+};
 
 use contact::Reached;
 use draft::Draft;
@@ -43,7 +45,6 @@ use lines::{Lines, Parsed};
 use list::Items;
 use page::{Class, Page};
 use trace::Made;
-
 
 /// What the stages before have made of a source.
 #[derive(Clone, Copy)]
@@ -164,7 +165,7 @@ impl Plan {
 }
 
 /// Whatever is neither entry, nor article, nor plain text.
-fn other<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Piece<'t>> {
+fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
     alt((
         map(date, Piece::Date),
         map(quote::pull, Piece::Quote),
@@ -180,7 +181,9 @@ fn other<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Piece<'t>> {
 /// Whether something stands at the front that is not an article's running text. A list is: its
 /// items stay in the text.
 fn stands_out(lines: Lines) -> bool {
-    lines.page.opens_block(lines.at) && lines.page.lines[lines.at].marker.is_none() && other(lines).is_ok()
+    lines.page.opens_block(lines.at)
+        && lines.page.lines[lines.at].marker.is_none()
+        && other(lines).is_ok()
 }
 
 /// A line that is a date.
@@ -192,7 +195,7 @@ fn date(lines: Lines<'_>) -> Parsed<'_, usize> {
 }
 
 /// A paragraph of running text, or of anything that nothing else fits.
-fn paragraph<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Piece<'t>> {
+fn paragraph<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
     let paragraph = lines.paragraph();
     Ok((lines.from(paragraph.end), Piece::Paragraph(paragraph)))
 }

@@ -96,7 +96,8 @@ fn weigh(line: &str, text: &str, emails: &[Span], words: &Words) -> Weight {
     let capitals = shapes.iter().filter(|shape| **shape == Shape::Capital).count();
     let small = shapes.iter().filter(|shape| **shape == Shape::Small).count();
     let head = parts.iter().any(|word| is_head(word, words));
-    let degree = parts.iter().any(|word| words.is_role_word(word.trim_end_matches([',', ';', ':'])));
+    let degree =
+        parts.iter().any(|word| words.is_role_word(word.trim_end_matches([',', ';', ':'])));
     let first_small = shapes.first() == Some(&Shape::Small);
 
     if shapes.contains(&Shape::Other) {
@@ -138,7 +139,8 @@ fn weigh(line: &str, text: &str, emails: &[Span], words: &Words) -> Weight {
 /// Whether a word, its hyphenated parts looked at too, ends in a role head.
 fn is_head(word: &str, words: &Words) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    words.is_role_head(word.trim_end_matches('.')) || word.split(is_dash).skip(1).any(|part| words.is_role_head(part))
+    words.is_role_head(word.trim_end_matches('.'))
+        || word.split(is_dash).skip(1).any(|part| words.is_role_head(part))
 }
 
 /// The look of a word.
@@ -162,6 +164,7 @@ fn shape(word: &str, words: &Words) -> Shape {
     if words.is_particle(word) || words.is_joining(word) || !word.contains(char::is_alphabetic) {
         return Shape::Joint;
     }
-    let apostrophe = word.split_once(['\'', '’']).is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase));
+    let apostrophe =
+        word.split_once(['\'', '’']).is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase));
     if word.starts_with(char::is_uppercase) || apostrophe { Shape::Capital } else { Shape::Small }
 }

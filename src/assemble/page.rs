@@ -65,8 +65,16 @@ impl<'p> Page<'p> {
         atoms: &'p [Atom],
         words: &'p Words<'p>,
     ) -> Self {
-        let mut page =
-            Self { text, lines, words, wrapped, atoms, rows: Vec::new(), hyphenated: HashSet::new(), spelt: RefCell::default() };
+        let mut page = Self {
+            text,
+            lines,
+            words,
+            wrapped,
+            atoms,
+            rows: Vec::new(),
+            hyphenated: HashSet::new(),
+            spelt: RefCell::default(),
+        };
         let mut rows = Vec::with_capacity(lines.len());
         let mut next = 0;
         for line in lines {
@@ -158,7 +166,11 @@ impl<'p> Page<'p> {
     /// have fitted, the line ended by itself.
     fn goes_on(&self, below: usize, width: usize) -> bool {
         let line = &self.lines[below];
-        if line.gap > 0 || line.marker.is_some() || line.glued || self.class(below) == Class::Labelled {
+        if line.gap > 0
+            || line.marker.is_some()
+            || line.glued
+            || self.class(below) == Class::Labelled
+        {
             return false;
         }
         let (above, text) = (self.content(below - 1), self.content(below));
@@ -169,7 +181,8 @@ impl<'p> Page<'p> {
         let word = text.split(char::is_whitespace).next().unwrap_or(text);
         let needed = columns(above) + 1 + columns(word);
         let ended_early = needed * 5 <= width * 4;
-        let counts = finished && text.starts_with(|c: char| c.is_ascii_digit()) && columns(text) * 2 < width;
+        let counts =
+            finished && text.starts_with(|c: char| c.is_ascii_digit()) && columns(text) * 2 < width;
         !ended_early && !counts
     }
 
@@ -179,7 +192,7 @@ impl<'p> Page<'p> {
         content.len() <= 2 * SHORT
             && columns(content) <= SHORT
             && !content.trim_end_matches(is_double_mark).ends_with([',', ';', ':'])
-            && !(ends_sentence(content) && !ends_abbreviated(content, self.words))
+            && (!ends_sentence(content) || ends_abbreviated(content, self.words))
     }
 
     /// Whether a paragraph is running text: it ends a sentence, or is too long to head anything.

@@ -39,7 +39,7 @@ pub type Entry<'t> = Option<Partner<'t>>;
 
 /// `entry`: the lines of one entry. In the last of a directory, what follows its contacts closes
 /// the document and is left.
-pub fn entry<'p, 't>(lines: Lines<'p>, is_last: bool) -> Parsed<'p, Made<Entry<'t>>> {
+pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>> {
     let page = lines.page;
     let mut trace = Trace::default();
     let heading = heading_lines(lines);
@@ -72,7 +72,9 @@ pub fn entry<'p, 't>(lines: Lines<'p>, is_last: bool) -> Parsed<'p, Made<Entry<'
             Body::Running(lines) => statement.push(lines),
             Body::Again(line) => say_again(page, line, &mut partner, &mut trace),
             Body::Quote(made) => partner.quotes.push(trace.take(made)),
-            Body::Website(made) => partner.websites.extend(trace.take(made).into_iter().map(Found::at)),
+            Body::Website(made) => {
+                partner.websites.extend(trace.take(made).into_iter().map(Found::at))
+            }
             Body::Contact(made) => {
                 let reached = trace.take(made);
                 for line in reached.again {
@@ -120,13 +122,13 @@ fn note_start(page: &Page, heading: &std::ops::Range<usize>, trace: &mut Trace) 
 }
 
 /// A marker with nothing under it, or with a dot.
-fn empty<'p, 't>(rest: Lines<'p>, line: Line, mut trace: Trace) -> Parsed<'p, Made<Entry<'t>>> {
+fn empty<'t>(rest: Lines<'_>, line: Line, mut trace: Trace) -> Parsed<'_, Made<Entry<'t>>> {
     trace.structure(Role::Furniture, line.span);
     trace.remark(Code::EmptyEntry, line.whole(), "A marker begins an entry that has no name.");
     Ok((rest, trace.made(None)))
 }
 
-fn body<'p, 't>(lines: Lines<'p>, name: Span) -> Parsed<'p, Body<'t>> {
+fn body<'t>(lines: Lines<'_>, name: Span) -> Parsed<'_, Body<'t>> {
     let page = lines.page;
     alt((
         |lines| again(lines, name),
@@ -139,7 +141,7 @@ fn body<'p, 't>(lines: Lines<'p>, name: Span) -> Parsed<'p, Body<'t>> {
 }
 
 /// `repeat` and `alternate`
-fn again<'p, 't>(lines: Lines<'p>, name: Span) -> Parsed<'p, Body<'t>> {
+fn again<'t>(lines: Lines<'_>, name: Span) -> Parsed<'_, Body<'t>> {
     if lines.page.lines[lines.at].marker.is_some() || !is_again(lines.page, lines.at, name) {
         return lines.mismatch();
     }
@@ -166,7 +168,7 @@ fn say_again(page: &Page, line: usize, partner: &mut Partner, trace: &mut Trace)
 }
 
 /// `website`: a line of web addresses and nothing else.
-fn website<'p>(lines: Lines<'p>) -> Parsed<'p, Made<Vec<Span>>> {
+fn website(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Span>>> {
     let page = lines.page;
     if page.class(lines.at) != Class::Addresses {
         return lines.mismatch();
@@ -190,7 +192,12 @@ fn running(lines: Lines<'_>) -> Parsed<'_, std::ops::Range<usize>> {
 
 /// What an entry says without marks is its statement, unless it also has a quote with marks; then,
 /// and where it is no running text, it is a note.
-fn running_text(page: &Page, partner: &mut Partner, text: Vec<std::ops::Range<usize>>, trace: &mut Trace) {
+fn running_text(
+    page: &Page,
+    partner: &mut Partner,
+    text: Vec<std::ops::Range<usize>>,
+    trace: &mut Trace,
+) {
     let quoted = !partner.quotes.is_empty();
     let (said, noted): (Vec<_>, Vec<_>) =
         text.into_iter().partition(|lines| !quoted && page.is_running(lines.clone()));
@@ -201,7 +208,11 @@ fn running_text(page: &Page, partner: &mut Partner, text: Vec<std::ops::Range<us
     if !running.is_empty() {
         let text: Found<'_, _> = running.found();
         let anchor = text.spans[0];
-        trace.remark(Code::UnmarkedQuote, anchor, "The statement was printed without quotation marks.");
+        trace.remark(
+            Code::UnmarkedQuote,
+            anchor,
+            "The statement was printed without quotation marks.",
+        );
         trace.decide(anchor, "quote", "the entry's running text");
         partner.quotes.push(Quote { text, speaker: None });
     }

@@ -25,7 +25,7 @@ const LONGEST: usize = 80;
 const SIGNATURE: usize = 3;
 
 /// `marked`: a quote that opens with a mark at the start of a line.
-pub fn marked<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Quote<'t>>> {
+pub fn marked<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     let page = lines.page;
     if lines.is_empty() || page.class(lines.at) != Class::Quoted {
         return lines.mismatch();
@@ -33,12 +33,16 @@ pub fn marked<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Quote<'t>>> {
     let end = closing_line(lines).map_or_else(|| unclosed_end(lines), |line| line + 1);
     let mut trace = Trace::default();
     let text = between_marks(page, lines.at, end, &mut trace);
-    trace.decide(text.spans.first().copied().unwrap_or(page.lines[lines.at].span), "quote", "opens with a quotation mark");
+    trace.decide(
+        text.spans.first().copied().unwrap_or(page.lines[lines.at].span),
+        "quote",
+        "opens with a quotation mark",
+    );
     Ok((lines.from(end), trace.made(Quote { text, speaker: None })))
 }
 
 /// `pull`: a quote set apart from the text, whose opening mark may be lost.
-pub fn pull<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Quote<'t>>> {
+pub fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     let page = lines.page;
     if lines.is_empty() || !page.opens_block(lines.at) && page.class(lines.at) != Class::Quoted {
         return lines.mismatch();
@@ -50,9 +54,17 @@ pub fn pull<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Quote<'t>>> {
     let text = between_marks(page, lines.at, last + 1, &mut trace);
     let Some(&anchor) = text.spans.first() else { return lines.mismatch() };
     if !opened {
-        trace.remark(Code::UnopenedQuote, anchor, "The quote has a closing mark and no opening one.");
+        trace.remark(
+            Code::UnopenedQuote,
+            anchor,
+            "The quote has a closing mark and no opening one.",
+        );
     }
-    trace.decide(anchor, "quote", if opened { "stands between marks" } else { "ends with a closing mark" });
+    trace.decide(
+        anchor,
+        "quote",
+        if opened { "stands between marks" } else { "ends with a closing mark" },
+    );
     let (rest, speaker) = match signature(lines.from(last + 1)) {
         Ok((rest, speaker)) => (rest, Some(trace.take(speaker))),
         Err(_) => (lines.from(last + 1), None),
@@ -69,7 +81,8 @@ fn closing_line(lines: Lines) -> Option<usize> {
     let mut depth = 0i32;
     let mut fallback = None;
     for line in lines.at..lines.end.min(lines.at + LONGEST) {
-        let begins_anew = line > lines.at && page.class(line) == Class::Quoted && page.opens_block(line);
+        let begins_anew =
+            line > lines.at && page.class(line) == Class::Quoted && page.opens_block(line);
         let interrupts = matches!(page.class(line), Class::Addresses | Class::Labelled);
         if begins_anew || interrupts {
             break;
@@ -108,7 +121,12 @@ fn depth_of(page: &Page, line: usize) -> i32 {
     let depth = |atom: &Atom| match atom.kind {
         AtomKind::Mark(_) if !is_double_mark(first_char(page, atom)) => 0,
         AtomKind::Mark(_) if atom.span.start == span.start => 1,
-        AtomKind::Mark(_) if ends_with_mark(&page.text[atom.span.start()..span.end()]) && atom.span.end() + 2 >= span.end() => -1,
+        AtomKind::Mark(_)
+            if ends_with_mark(&page.text[atom.span.start()..span.end()])
+                && atom.span.end() + 2 >= span.end() =>
+        {
+            -1
+        }
         AtomKind::Mark(Mark::Opening) => 1,
         AtomKind::Mark(Mark::Closing) => -1,
         _ => 0,
@@ -142,7 +160,12 @@ fn unclosed_end(lines: Lines) -> usize {
 }
 
 /// The text of a quote without its outer marks, which go to `trace`, as does a stop behind them.
-fn between_marks<'t>(page: &Page, from: usize, to: usize, trace: &mut Trace) -> Found<'t, crate::model::form::Prose> {
+fn between_marks<'t>(
+    page: &Page,
+    from: usize,
+    to: usize,
+    trace: &mut Trace,
+) -> Found<'t, crate::model::form::Prose> {
     let (first, last) = (page.lines[from].span, page.lines[to - 1].span);
     let (mut start, mut end) = (first.start(), last.end());
     let opening = page.text[start..first.end()].chars().next().filter(|&c| is_double_mark(c));
@@ -154,29 +177,34 @@ fn between_marks<'t>(page: &Page, from: usize, to: usize, trace: &mut Trace) -> 
         trace.structure(Role::Bullet, marker);
     }
     if ends_with_mark(last.of(page.text)) {
-        let stopped = page.text[start..end].trim_end_matches(['.', ',', ';']).trim_end_matches(is_blank);
+        let stopped =
+            page.text[start..end].trim_end_matches(['.', ',', ';']).trim_end_matches(is_blank);
         let mark = stopped.chars().next_back().map_or(0, char::len_utf8);
         let close = start + stopped.len() - mark;
         trace.structure(Role::Mark, Span::new(close, end));
         end = close;
     } else if opening.is_some() {
         let anchor = trim(page.text, Span::new(start, first.end()));
-        trace.remark(Code::UnclosedQuote, anchor, "The quote has an opening mark and no closing one.");
+        trace.remark(
+            Code::UnclosedQuote,
+            anchor,
+            "The quote has an opening mark and no closing one.",
+        );
     }
     Running::new(page).clipped(from..to, Span::new(start, end.max(start))).found()
 }
 
 /// `signature`: who said it, in the lines below a quote.
-fn signature<'p, 't>(lines: Lines<'p>) -> Parsed<'p, Made<Speaker<'t>>> {
+fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
     let page = lines.page;
     if lines.is_empty() {
         return lines.mismatch();
     }
     let end = lines.end.min(page.block_end(lines.at));
-    let plain = (lines.at..end).all(|line| {
-        page.class(line) == Class::Text && page.lines[line].marker.is_none()
-    });
-    let heads_article = end < lines.end && page.class(end) == Class::Labelled && page.lines[end].gap == 0;
+    let plain = (lines.at..end)
+        .all(|line| page.class(line) == Class::Text && page.lines[line].marker.is_none());
+    let heads_article =
+        end < lines.end && page.class(end) == Class::Labelled && page.lines[end].gap == 0;
     if end - lines.at > SIGNATURE || !plain || heads_article || page.is_running(lines.at..end) {
         return lines.mismatch();
     }
@@ -193,19 +221,27 @@ fn heads_nothing(rest: Lines) -> bool {
     let page = rest.page;
     let Some(next) = page.lines.get(rest.at) else { return true };
     let apart = next.gap > 0;
-    apart && (rest.is_empty() || page.class(rest.at) == Class::Quoted || unopened_closing_line(rest).is_some() || super::heading::heading(rest).is_ok())
+    apart
+        && (rest.is_empty()
+            || page.class(rest.at) == Class::Quoted
+            || unopened_closing_line(rest).is_some()
+            || super::heading::heading(rest).is_ok())
 }
 
 /// Reads `Anna Holm, formand i Foreningen`, `– Anna Holm`, `En pårørende om hjælpen`.
-fn attribution<'t>(page: &Page, whole: Span, alone: bool, trace: &mut Trace) -> Option<Speaker<'t>> {
+fn attribution<'t>(
+    page: &Page,
+    whole: Span,
+    alone: bool,
+    trace: &mut Trace,
+) -> Option<Speaker<'t>> {
     let content = whole.of(page.text);
     let lead = content.len() - content.trim_start_matches(|c| is_dash(c) || is_blank(c)).len();
     let body = Span::new(whole.start() + lead, whole.end());
     let text = body.of(page.text);
     let signed = lead > 0;
-    let named = |name: &str| {
-        naming::is_name(name, page.words) || naming::is_given_name(name, page.words)
-    };
+    let named =
+        |name: &str| naming::is_name(name, page.words) || naming::is_given_name(name, page.words);
     let comma = text.find(',').map(|at| (text[..at].trim(), at));
     let speaker = match comma {
         Some((name, at)) if named(name) => {
@@ -219,7 +255,10 @@ fn attribution<'t>(page: &Page, whole: Span, alone: bool, trace: &mut Trace) -> 
             trace.decide(body, "speaker", "describes somebody without a name");
             Speaker { name: None, role: Some(Found::at(body)) }
         }
-        _ if signed && named(text) || naming::is_name(text, page.words) || alone && naming::is_given_name(text, page.words) => {
+        _ if signed && named(text)
+            || naming::is_name(text, page.words)
+            || alone && naming::is_given_name(text, page.words) =>
+        {
             trace.decide(body, "speaker", "a name below a quote");
             Speaker { name: Some(Found::at(body)), role: None }
         }
@@ -235,7 +274,8 @@ fn attribution<'t>(page: &Page, whole: Span, alone: bool, trace: &mut Trace) -> 
 fn describes(text: &str, page: &Page) -> bool {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or("");
-    let head = |word: &str| page.words.is_role_head(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let head =
+        |word: &str| page.words.is_role_head(word.trim_matches(|c: char| !c.is_alphanumeric()));
     page.words.is_article(first) || head(first) || words.next().is_some_and(head)
 }
 
@@ -248,7 +288,8 @@ mod tests {
     }
 
     fn said(statement: &str) -> Vec<String> {
-        let rest = "Formand\nBo Lund\nbo@lund.dk\n\n• To\n\n”Ja.”\n\nKasserer\nUlla Krag\nuk@lund.dk\n";
+        let rest =
+            "Formand\nBo Lund\nbo@lund.dk\n\n• To\n\n”Ja.”\n\nKasserer\nUlla Krag\nuk@lund.dk\n";
         let text = format!("• Et\n\n{statement}\n\n{rest}");
         read(&text, |document| document.partners[0].quotes.iter().map(quote).collect())
     }
@@ -257,28 +298,47 @@ mod tests {
     fn outer_marks_are_cut_and_inner_ones_kept() {
         assert_eq!(said("”Vi vil havet.”"), ["Vi vil havet."]);
         assert_eq!(said("”Vi vil havet\"."), ["Vi vil havet"]);
-        assert_eq!(said("\"Vores ”Plan for havet”, som vi har lagt. ”"), ["Vores ”Plan for havet”, som vi har lagt."]);
-        assert_eq!(said("\"Gruppen ”Vi vil havet” arbejder.”"), ["Gruppen ”Vi vil havet” arbejder."]);
+        assert_eq!(
+            said("\"Vores ”Plan for havet”, som vi har lagt. ”"),
+            ["Vores ”Plan for havet”, som vi har lagt."]
+        );
+        assert_eq!(
+            said("\"Gruppen ”Vi vil havet” arbejder.”"),
+            ["Gruppen ”Vi vil havet” arbejder."]
+        );
     }
 
     #[test]
     fn one_pair_of_marks_is_one_quote() {
         assert_eq!(said("”Vi vil havet.\n\nVi vil kysten.\""), ["Vi vil havet.\n\nVi vil kysten."]);
-        assert_eq!(said("”Vi vil havet.”\n\n”Vi vil kysten.”"), ["Vi vil havet.", "Vi vil kysten."]);
+        assert_eq!(
+            said("”Vi vil havet.”\n\n”Vi vil kysten.”"),
+            ["Vi vil havet.", "Vi vil kysten."]
+        );
         assert_eq!(said("Vi vil havet.\n\nVi vil kysten."), ["Vi vil havet.\n\nVi vil kysten."]);
-        assert_eq!(said("”Vi vil havet, men ingen hører på os."), ["Vi vil havet, men ingen hører på os."]);
+        assert_eq!(
+            said("”Vi vil havet, men ingen hører på os."),
+            ["Vi vil havet, men ingen hører på os."]
+        );
     }
 
     #[test]
     fn pull_quotes_may_lack_their_opening_mark() {
         assert_eq!(
-            free("Om os\n\nVi er til.\n\nDet går godt,\nog vi er\nglade.” \n\nAnna Holm, formand i \nHavets Venner\n\nSlut.\n"),
+            free(
+                "Om os\n\nVi er til.\n\nDet går godt,\nog vi er\nglade.” \n\nAnna Holm, formand i \nHavets Venner\n\nSlut.\n"
+            ),
             ["Det går godt, og vi er glade. [Anna Holm / formand i Havets Venner]"]
         );
         assert_eq!(
-            free("Om os\n\nVi er til,\nog vi er mange.\n\n”Det går godt,\nog vi er glade.”\nEn borger om hjælpen\n\nSlut.\n"),
+            free(
+                "Om os\n\nVi er til,\nog vi er mange.\n\n”Det går godt,\nog vi er glade.”\nEn borger om hjælpen\n\nSlut.\n"
+            ),
             ["Det går godt, og vi er glade. [– / En borger om hjælpen]"]
         );
-        assert_eq!(free("Om os\n\nVi er til.\n\nHan sagde,\nat det var ”helt\nfint”.\n\nSlut.\n"), [""; 0]);
+        assert_eq!(
+            free("Om os\n\nVi er til.\n\nHan sagde,\nat det var ”helt\nfint”.\n\nSlut.\n"),
+            [""; 0]
+        );
     }
 }

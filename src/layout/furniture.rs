@@ -82,15 +82,21 @@ fn counting(text: &str, lines: &[Line]) -> Vec<usize> {
             _ => pages = vec![(index, page)],
         }
     }
-    if pages.len() > PAGES { pages.into_iter().map(|(index, _)| index).collect() } else { Vec::new() }
+    if pages.len() > PAGES {
+        pages.into_iter().map(|(index, _)| index).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// The page number that a line is: `7`, `- 7 -`, `7/12`, `Side 7 af 12`.
 fn number(content: &str) -> Option<u32> {
     let bare = content.trim_matches(|c: char| is_dash(c) || c == '|' || c.is_whitespace());
-    let mut words = bare.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty());
+    let mut words =
+        bare.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty());
     let all: Vec<&str> = words.by_ref().take(5).collect();
-    let is_number = |word: &&&str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number =
+        |word: &&&str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let numbers: Vec<&&str> = all.iter().filter(is_number).collect();
     let of_pages = numbers.len() == 2 && all.len() <= 4 || numbers.len() == 1 && all.len() == 1;
     let says_page = numbers.len() == 1
@@ -128,7 +134,8 @@ fn take_out(text: &str, lines: &mut Vec<Line>, gone: &[usize]) -> Vec<Span> {
         let mut line = *line;
         if let Some(above) = gap.take() {
             let last = kept.last().map_or("", |last| last.span.of(text));
-            let goes_on = !ends_sentence(last) && line.span.of(text).starts_with(char::is_lowercase);
+            let goes_on =
+                !ends_sentence(last) && line.span.of(text).starts_with(char::is_lowercase);
             line.gap = if goes_on { 0 } else { line.gap.max(above).max(1) };
         }
         kept.push(line);
@@ -149,7 +156,8 @@ mod tests {
 
     #[test]
     fn heads_and_feet_at_form_feeds_are_furniture() {
-        let text = "Et\n\nVores blad\n2\n\x0cNyt fra os\n\nTo\n\nVores blad\n3\n\x0cNyt fra os\n\nTre\n";
+        let text =
+            "Et\n\nVores blad\n2\n\x0cNyt fra os\n\nTo\n\nVores blad\n3\n\x0cNyt fra os\n\nTre\n";
         let (lines, furniture) = split(text);
         assert_eq!(lines, ["Et", "To", "Tre"]);
         assert_eq!(furniture, ["Vores blad", "2", "Nyt fra os", "Vores blad", "3", "Nyt fra os"]);

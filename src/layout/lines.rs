@@ -17,10 +17,10 @@ pub fn visible(text: &str) -> Vec<Line> {
         let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
         let mut line = Line { span, marker: None, indent, gap, glued: false, number };
         let previous = lines.last().map(|last| (last.span.of(text), last.marker.is_some()));
-        if let Some((marker, rest)) = marker::leading(text, span) {
-            if marker::may_begin(marker.of(text), gap, previous) {
-                (line.marker, line.span) = (Some(marker), rest);
-            }
+        if let Some((marker, rest)) = marker::leading(text, span)
+            && marker::may_begin(marker.of(text), gap, previous)
+        {
+            (line.marker, line.span) = (Some(marker), rest);
         }
         lines.push(line);
         gap = 0;

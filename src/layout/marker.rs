@@ -43,7 +43,8 @@ pub fn may_begin(marker: &str, gap: u16, previous: Option<(&str, bool)>) -> bool
 /// only where lines of the document begin with it, and behind an address.
 pub fn unglue(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let often = |is: fn(char) -> bool| {
-        let begins = |line: &&Line| line.marker.is_some_and(|marker| marker.of(text).starts_with(is));
+        let begins =
+            |line: &&Line| line.marker.is_some_and(|marker| marker.of(text).starts_with(is));
         lines.iter().filter(begins).nth(1).is_some()
     };
     let marked = lines.iter().filter(|line| line.marker.is_some()).nth(1).is_some();
@@ -60,8 +61,14 @@ pub fn unglue(text: &str, lines: Vec<Line>) -> Vec<Line> {
                     Span::new(line.span.start() + from, line.span.start() + to)
                 };
                 out.push(Line { span: part(0, before), ..*line });
-                let (marker, span) = (Some(part(marker.0, marker.1)), part(after, line.span.len()));
-                out.push(Line { span, marker, indent: 0, gap: 0, glued: true, number: line.number });
+                out.push(Line {
+                    span: part(after, line.span.len()),
+                    marker: Some(part(marker.0, marker.1)),
+                    indent: 0,
+                    gap: 0,
+                    glued: true,
+                    number: line.number,
+                });
             }
             None => out.push(*line),
         }
@@ -101,7 +108,8 @@ fn inner_glyph(content: &str, plain: Plain) -> Option<Glued> {
     let parted = heading.len() < after.len() && !heading.is_empty() && !before.is_empty();
     let behind_address = before.ends_with(|c: char| c.is_ascii_digit()) || before.contains('@');
     let addresses = heading.contains('@') || heading.bytes().filter(u8::is_ascii_digit).count() > 5;
-    let fits = parted && glyphs.next().is_none() && !addresses && (is_bullet(glyph) || behind_address);
+    let fits =
+        parted && glyphs.next().is_none() && !addresses && (is_bullet(glyph) || behind_address);
     let after = content.len() - heading.len();
     fits.then(|| Glued { before: before.len(), marker: (at, at + glyph.len_utf8()), after })
 }
@@ -127,7 +135,10 @@ mod tests {
 
     #[test]
     fn a_dash_inside_a_wrapped_sentence_is_no_marker() {
-        assert_eq!(marked("min mand er syg\n- men det går"), ["|min mand er syg", "|- men det går"]);
+        assert_eq!(
+            marked("min mand er syg\n- men det går"),
+            ["|min mand er syg", "|- men det går"]
+        );
         assert_eq!(marked("Vi har:\n- hunde\n- katte"), ["|Vi har:", "-|hunde", "-|katte"]);
         assert_eq!(marked("-5 grader"), ["|-5 grader"]);
     }
@@ -138,8 +149,8 @@ mod tests {
         assert_eq!(marked(text), ["•|A", "|x@a.dk", "+•|B", "•|C"]);
         let dashes = "- A\n\n22 33 44 55 • B\n\n- C";
         assert_eq!(marked(dashes), ["-|A", "|22 33 44 55", "+•|B", "-|C"]);
-        let dashed = "- A\n\n22 33 44 55 - B\n\n- C\n\nLektor - ph.d.\n";
-        assert_eq!(marked(dashed), ["-|A", "|22 33 44 55", "+-|B", "-|C", "|Lektor - ph.d."]);
+        let behind_dash = "- A\n\n22 33 44 55 - B\n\n- C\n\nLektor - ph.d.\n";
+        assert_eq!(marked(behind_dash), ["-|A", "|22 33 44 55", "+-|B", "-|C", "|Lektor - ph.d."]);
     }
 
     #[test]

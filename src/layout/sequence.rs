@@ -37,9 +37,9 @@ pub fn number(text: &str, lines: &mut [Line]) {
     };
     for index in 0..lines.len() {
         let Some(candidate) = candidate(text, lines, index) else { continue };
-        let follows = run.last().is_some_and(|last| {
-            last.style == candidate.style && last.value + 1 == candidate.value
-        });
+        let follows = run
+            .last()
+            .is_some_and(|last| last.style == candidate.style && last.value + 1 == candidate.value);
         if follows {
             run.push(candidate);
         } else if candidate.value == 1 {

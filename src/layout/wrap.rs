@@ -19,7 +19,8 @@ pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
             continue;
         }
         pairs += 1;
-        let hyphen = above.ends_with(is_hyphen) && above.trim_end_matches(is_hyphen).ends_with(char::is_alphabetic);
+        let hyphen = above.ends_with(is_hyphen)
+            && above.trim_end_matches(is_hyphen).ends_with(char::is_alphabetic);
         let unfinished = !above.ends_with(['.', '!', '?', ':', ';']);
         if below.starts_with(char::is_lowercase) && (hyphen || unfinished) {
             going_on += 1;
@@ -40,13 +41,15 @@ mod tests {
 
     #[test]
     fn sentences_that_go_on_from_line_to_line_are_wrapped() {
-        let text = "Vi har i fire år arbej-\ndet for at skabe større\nlighed. Det er ikke\nligetil.\n";
+        let text =
+            "Vi har i fire år arbej-\ndet for at skabe større\nlighed. Det er ikke\nligetil.\n";
         assert!(layout(text).wrapped);
     }
 
     #[test]
     fn a_directory_is_not_wrapped() {
-        let text = "Leder\nAnna Holm\nanna@holm.dk\n+45 22 33 44 55\n\nLeder\nBo Lund\nbo@lund.dk\n";
+        let text =
+            "Leder\nAnna Holm\nanna@holm.dk\n+45 22 33 44 55\n\nLeder\nBo Lund\nbo@lund.dk\n";
         assert!(!layout(text).wrapped);
         assert!(!layout("Én lang linje er et afsnit.\nDen næste er et andet.").wrapped);
     }

@@ -42,8 +42,12 @@ impl Evidence {
     pub fn new(document: &Document) -> Self {
         let headings = document.sections.iter().filter_map(|section| section.heading.as_ref());
         let rest = document.sections.iter().map(|section| &*section.text.value);
-        let rest: Vec<String> =
-            headings.map(|heading| &*heading.value).chain(rest).flat_map(words).map(|(word, _)| word).collect();
+        let rest: Vec<String> = headings
+            .map(|heading| &*heading.value)
+            .chain(rest)
+            .flat_map(words)
+            .map(|(word, _)| word)
+            .collect();
         let title = |project: &Project| words(&project.title.value).map(|(word, _)| word).collect();
         let starts = document.projects.iter().filter_map(|project| project.title.spans.first());
         Self {
@@ -61,13 +65,29 @@ impl Evidence {
         let said = &quote.text.value;
         let named = [
             ("the signature names the project's title", self.by_title(&signature), 1),
-            ("the signature names somebody the project names", self.words.weigh(&signature, true), 1),
+            (
+                "the signature names somebody the project names",
+                self.words.weigh(&signature, true),
+                1,
+            ),
         ];
         let shared = [
-            ("the signature shares a word with the project", self.words.weigh(&signature, false), 1),
-            ("the signature shares the stem of a word with the project", self.stems.weigh(&signature, false), 1),
+            (
+                "the signature shares a word with the project",
+                self.words.weigh(&signature, false),
+                1,
+            ),
+            (
+                "the signature shares the stem of a word with the project",
+                self.stems.weigh(&signature, false),
+                1,
+            ),
             ("the quote shares words with the project", self.words.weigh(said, false), ENOUGH),
-            ("the quote shares the stems of words with the project", self.stems.weigh(said, false), ENOUGH),
+            (
+                "the quote shares the stems of words with the project",
+                self.stems.weigh(said, false),
+                ENOUGH,
+            ),
         ];
         let ahead = quote.text.spans.first().is_some_and(|span| span.start < self.first);
         let kinds = named.into_iter().chain(shared.into_iter().filter(|_| !ahead));
@@ -97,12 +117,15 @@ impl Evidence {
         let signature: Vec<String> = words(signature).map(|(word, _)| word).collect();
         let named = |title: &Vec<String>| {
             !title.is_empty()
-                && signature.windows(title.len()).any(|part| {
-                    part.iter().zip(title).all(|(word, own)| alike(word, own))
-                })
+                && signature
+                    .windows(title.len())
+                    .any(|part| part.iter().zip(title).all(|(word, own)| alike(word, own)))
         };
         let titles = self.titles.iter().enumerate();
-        titles.filter(|(_, title)| named(title)).map(|(index, title)| (index, title.len())).collect()
+        titles
+            .filter(|(_, title)| named(title))
+            .map(|(index, title)| (index, title.len()))
+            .collect()
     }
 }
 

@@ -22,11 +22,7 @@ pub(super) fn prose<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
 }
 
 /// The text at some spans, joined by what stands there alone.
-pub(super) fn joined<'t>(
-    text: &'t str,
-    spans: &[Span],
-    layout: Layout,
-) -> Cow<'t, str> {
+pub(super) fn joined<'t>(text: &'t str, spans: &[Span], layout: Layout) -> Cow<'t, str> {
     if let [span] = spans {
         let only = slice(text, *span).trim_matches(is_blank);
         if run(only) == only.len() {
