@@ -73,7 +73,7 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
             Body::Again(line) => say_again(page, line, &mut partner, &mut trace),
             Body::Quote(made) => partner.quotes.push(trace.take(made)),
             Body::Website(made) => {
-                partner.websites.extend(trace.take(made).into_iter().map(Found::at))
+                partner.websites.extend(trace.take(made).into_iter().map(Found::at));
             }
             Body::Contact(made) => {
                 let reached = trace.take(made);
