@@ -28,6 +28,8 @@ found! {
     a_number_repeated_below_an_extension: "- 4\nKontakt:33 12 34 56 lok2\n4.\n- ,\na@e.dk";
     an_entry_of_one_word_and_an_opening_mark: "•\nue.dk\n•\nSide\n\n»\ni";
     a_hash_above_a_figure: "# Om os\n6";
+    a_page_of_a_letter_and_two_numbers: ".\n\u{c}F 2 7\u{c}";
+    a_dash_before_a_bare_label: ",\nmål:\n– mål:";
     a_heading_of_two_labels: "Anne Holm\nProblem\nIndsats";
     a_last_line_of_digits_at_a_page_end: "d”\n\u{c}2tformand\ne\n2\ni\u{c}";
     an_unclosed_mark_below_empty_entries: "▪\nde.de\n▪\nafBoHjorthsundhedLægeBoHjorth\n\n„";
