@@ -1,0 +1,36 @@
+//! Texts that once broke a promise.
+
+use crate::written::keeps;
+
+macro_rules! found {
+    ($($name:ident: $text:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            keeps($text);
+        }
+    )*};
+}
+
+found! {
+    a_tail_behind_a_slash_that_shares_nothing: "eller +4522857704/5";
+    a_fax_with_a_tail_that_shares_nothing: "F: 33 12 34 56/5";
+    an_entry_with_a_lone_quote_mark: "* k\n”\n* k\n+442079460018";
+    a_last_entry_with_a_lone_straight_mark: "\n • Anne Holm\n\nvi.\nAnne Holm\n\n • Bo Hjorth\n\n\"";
+    labels_with_nothing_under_them: "Anne Holm\n\nIndsats: vi\nmål:\nmål:.\n";
+    two_bare_labels_and_a_third: "r\nmål:\nBaggrund";
+    a_hash_above_addresses: "# Hjorth\ne@lunde.dk 22857704";
+    lines_at_the_ends_of_two_pages: "0\u{c}\rವ\u{c}";
+    two_short_pages: "Om os\u{c}\nKontakt os\u{c}";
+    a_quoted_page: "C\u{c}\n\"Vi går\u{c}";
+    a_number_below_a_page_break: "4\n\u{c}æ\n\n- i\n1\ne\nD\n\n\u{c}+4934567\n\n- G\n45 22857704(+4522857704\nr";
+    a_word_repeated_behind_a_hyphen: "* arbejder-\narbejder\nde.dk\n* k\nm@e.DK";
+    an_item_repeated_with_its_hyphen: "- i og\n22857704\nmange:\n- Anne Holm\n„\n-Anne Holm";
+    a_number_repeated_below_an_extension: "- 4\nKontakt:33 12 34 56 lok2\n4.\n- ,\na@e.dk";
+    an_entry_of_one_word_and_an_opening_mark: "•\nue.dk\n•\nSide\n\n»\ni";
+    a_hash_above_a_figure: "# Om os\n6";
+    a_page_of_a_letter_and_two_numbers: ".\n\u{c}F 2 7\u{c}";
+    a_dash_before_a_bare_label: ",\nmål:\n– mål:";
+    a_heading_of_two_labels: "Anne Holm\nProblem\nIndsats";
+    a_last_line_of_digits_at_a_page_end: "d”\n\u{c}2tformand\ne\n2\ni\u{c}";
+    an_unclosed_mark_below_empty_entries: "▪\nde.de\n▪\nafBoHjorthsundhedLægeBoHjorth\n\n„";
+}
