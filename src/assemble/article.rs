@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::model::character::ends_sentence;
-use crate::model::{AtomKind, Found, Project, ProjectSection, SectionKind, Span};
+use crate::model::{AtomKind, Found, Project, ProjectSection, Role, SectionKind, Span};
 
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
@@ -89,6 +89,9 @@ pub fn article<'p, 't>(
     let mut rest = lines.from(title.end);
     while !rest.is_empty() {
         let Some((kind, label)) = label(page, rest.at) else { break };
+        if let Some(marker) = page.lines[rest.at].marker {
+            trace.structure(Role::Bullet, marker);
+        }
         let end = section_end(rest, stops);
         let text = section_text(page, label, rest.at..end);
         project.sections.push(ProjectSection { kind, label: Found::at(label), text });

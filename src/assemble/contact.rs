@@ -12,8 +12,7 @@ use nom::combinator::{opt, verify};
 use nom::multi::{many_m_n, many0};
 
 use crate::model::character::{is_blank, is_dash};
-use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span, Spans};
-use smallvec::smallvec;
+use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span};
 
 use super::fields::{Part, parts};
 use super::lines::{Lines, Parsed};
@@ -24,9 +23,6 @@ use super::trace::{Made, Trace};
 
 /// The most lines of text that can stand above a contact's addresses.
 const PERSON: usize = 4;
-
-/// The most digits of a shared number's tail.
-const TAIL: usize = 4;
 
 /// A contact and the lines of its block that say something else.
 pub struct Reached<'t> {
@@ -168,13 +164,12 @@ fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Reached
                     contact.emails.push(Found::at(span));
                     span
                 }
-                Part::Phone(span) => {
-                    let before = contact.phones.last().map(|number| number.spans[0]);
-                    contact.phones.push(Found::across(number_spans(page.text, span, before)));
+                Part::Phone(span, shared) => {
+                    contact.phones.push(Found::across(shared.into_iter().chain([span]).collect()));
                     span
                 }
-                Part::Fax(span) => {
-                    contact.faxes.push(Found::at(span));
+                Part::Fax(span, shared) => {
+                    contact.faxes.push(Found::across(shared.into_iter().chain([span]).collect()));
                     span
                 }
                 Part::Website(span) => {
@@ -209,19 +204,6 @@ fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Reached
     remark_assumed(page, &contact, &mut trace);
     let rest = name_and_role(page, &texts, &emails, &mut contact, &mut trace);
     trace.made(Reached { contact, rest, again: Vec::new() })
-}
-
-/// The places of a number: its own, and for the tail of one that shares its first digits with the
-/// number before, `33 12 34 56 / 57`, those digits too.
-fn number_spans(text: &str, span: Span, before: Option<Span>) -> Spans {
-    let digits = |span: Span| span.of(text).bytes().filter(u8::is_ascii_digit).count();
-    let (Some(before), tail) = (before, digits(span)) else { return smallvec![span] };
-    if tail > TAIL || digits(before) <= TAIL {
-        return smallvec![span];
-    }
-    let ends = before.of(text).char_indices().rev().filter(|(_, c)| c.is_ascii_digit());
-    let cut = ends.map(|(at, _)| at).nth(tail - 1).unwrap_or(0);
-    smallvec![trim(text, Span::new(before.start(), before.start() + cut)), span]
 }
 
 /// Gives the texts that no label named to name and role; returns what is neither.
@@ -302,7 +284,7 @@ fn is_pair(page: &Page, both: &[Span; 2], emails: &[Span], parted: bool) -> bool
 /// Says of each number without a country code that one was assumed.
 pub fn remark_assumed(page: &Page, contact: &Contact, trace: &mut Trace) {
     for number in contact.phones.iter().chain(&contact.faxes) {
-        let span = number.spans[0];
+        let Some(&span) = number.spans.last() else { continue };
         let line = page.lines.partition_point(|line| line.span.end < span.end);
         let assumed = page.atoms(line).iter().find(|atom| atom.span == span);
         if let Some(AtomKind::Phone { country, international: false }) =

@@ -8,6 +8,7 @@ use crate::model::{
 
 use super::Piece;
 use super::contact::Reached;
+use super::fields::shared_digits;
 use super::figure;
 use super::list::Items;
 use super::page::Page;
@@ -64,6 +65,9 @@ impl<'p, 't> Draft<'p, 't> {
 
     /// Makes the heading at the document's start its title.
     pub fn title(&mut self, lines: Range<usize>) {
+        if let Some(marker) = self.page.lines[lines.start].marker {
+            self.trace.structure(Role::Bullet, marker);
+        }
         let spans = Running::of(self.page, lines);
         self.trace.decide(spans[0], "title", "opens the document and heads records");
         self.document.title = Some(Found::across(spans));
@@ -187,10 +191,16 @@ impl<'p, 't> Draft<'p, 't> {
     /// Contact points that running text names keep their place in it.
     fn named_in(&mut self, lines: Range<usize>) {
         let mut contact = Contact::default();
+        let mut number = None;
         for atom in lines.flat_map(|line| self.page.atoms(line)) {
             match atom.kind {
                 AtomKind::Email => contact.emails.push(Found::at(atom.span)),
-                AtomKind::Phone { .. } => contact.phones.push(Found::at(atom.span)),
+                AtomKind::Phone { .. } => {
+                    let shared = shared_digits(self.page.text, atom.span, number);
+                    let spans = shared.into_iter().chain([atom.span]).collect();
+                    contact.phones.push(Found::across(spans));
+                    number = number.filter(|_| shared.is_some()).or(Some(atom.span));
+                }
                 _ => {}
             }
         }

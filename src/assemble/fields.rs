@@ -7,15 +7,18 @@ use super::page::{Page, is_separator};
 use super::running::trim;
 use super::trace::Trace;
 
+/// The most digits of a shared number's tail.
+const TAIL: usize = 4;
+
 /// A part of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// An e-mail address.
     Email(Span),
-    /// A telephone number.
-    Phone(Span),
-    /// A fax number.
-    Fax(Span),
+    /// A telephone number, behind the digits that it shares with the number before.
+    Phone(Span, Option<Span>),
+    /// A fax number, likewise.
+    Fax(Span, Option<Span>),
     /// A web address.
     Website(Span),
     /// Text, with the field that a label before it names.
@@ -27,6 +30,7 @@ pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Vec<Part> {
     let line = page.lines[index].span;
     let mut parts = Vec::new();
     let mut label = None;
+    let mut number = None;
     let mut at = line.start();
     let told = |atom: &&Atom| {
         !matches!(atom.kind, AtomKind::Mark(_) | AtomKind::Date | AtomKind::Section(_))
@@ -42,8 +46,13 @@ pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Vec<Part> {
             }
             AtomKind::Email => parts.push(Part::Email(atom.span)),
             AtomKind::Website => parts.push(Part::Website(atom.span)),
-            AtomKind::Phone { .. } if label == Some(Field::Fax) => parts.push(Part::Fax(atom.span)),
-            AtomKind::Phone { .. } => parts.push(Part::Phone(atom.span)),
+            AtomKind::Phone { .. } => {
+                let shared = shared_digits(page.text, atom.span, number);
+                let fax = label == Some(Field::Fax);
+                let part = if fax { Part::Fax } else { Part::Phone };
+                parts.push(part(atom.span, shared));
+                number = number.filter(|_| shared.is_some()).or(Some(atom.span));
+            }
             _ => {}
         }
         // A label speaks for every number that follows it: `Fax: 33 12 34 56 / 57`.
@@ -51,6 +60,19 @@ pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Vec<Part> {
     }
     between(page.text, Span::new(at, line.end()), &mut label, &mut parts, trace);
     parts
+}
+
+/// The digits that a number shares with the one `before` it: of `33 12 34 56 / 57` the tail is
+/// printed alone.
+pub fn shared_digits(text: &str, span: Span, before: Option<Span>) -> Option<Span> {
+    let digits = |span: Span| span.of(text).bytes().filter(u8::is_ascii_digit).count();
+    let (before, tail) = (before?, digits(span));
+    if tail > TAIL || digits(before) <= TAIL {
+        return None;
+    }
+    let ends = before.of(text).char_indices().rev().filter(|(_, c)| c.is_ascii_digit());
+    let cut = ends.map(|(at, _)| at).nth(tail - 1)?;
+    Some(trim(text, Span::new(before.start(), before.start() + cut)))
 }
 
 /// The text between two atoms: separators at its ends are marks, the rest is a part.

@@ -114,7 +114,8 @@ impl<'p> Page<'p> {
             text_between |= has_word(&self.text[at..line.end()]);
             return if text_between { Class::Mixed } else { Class::Addresses };
         }
-        if content.starts_with(is_double_mark) { Class::Quoted } else { Class::Text }
+        let quoted = content.starts_with(is_double_mark) && has_word(content);
+        if quoted { Class::Quoted } else { Class::Text }
     }
 
     /// A line's visible content.

@@ -43,15 +43,16 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
     let page = lines.page;
     let mut trace = Trace::default();
     let heading = heading_lines(lines);
-    let name = page.lines[heading.start].span.to(page.lines[heading.end - 1].span);
+    let name = Running::of(page, heading.clone());
     note_start(page, &heading, &mut trace);
     let mut rest = lines.from(heading.end);
     if !says_anything(page, heading.start) {
-        return empty(rest, page.lines[heading.start], trace);
+        return empty(lines.from(heading.start + 1), page.lines[heading.start], trace);
     }
-    trace.decide(name, "partner", "a marker begins it and a statement or address follows");
+    let printed = &page.text[name[0].start()..name[name.len() - 1].end()];
+    trace.decide(name[0], "partner", "a marker begins it and a statement or address follows");
     let mut partner = Partner {
-        name: Found::at(name),
+        name: Found::across(name),
         alternate_names: Vec::new(),
         quotes: Vec::new(),
         contacts: Vec::new(),
@@ -64,7 +65,7 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
         if is_last && said && page.opens_block(rest.at) && heads_text(rest) {
             break;
         }
-        let (after, body) = body(rest, name)?;
+        let (after, body) = body(rest, printed)?;
         let closes = is_last && page.opens_block(rest.at) && !partner.contacts.is_empty();
         match body {
             Body::Running(_) if closes => break,
@@ -128,7 +129,7 @@ fn empty<'t>(rest: Lines<'_>, line: Line, mut trace: Trace) -> Parsed<'_, Made<E
     Ok((rest, trace.made(None)))
 }
 
-fn body<'t>(lines: Lines<'_>, name: Span) -> Parsed<'_, Body<'t>> {
+fn body<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
     let page = lines.page;
     alt((
         |lines| again(lines, name),
@@ -141,7 +142,7 @@ fn body<'t>(lines: Lines<'_>, name: Span) -> Parsed<'_, Body<'t>> {
 }
 
 /// `repeat` and `alternate`
-fn again<'t>(lines: Lines<'_>, name: Span) -> Parsed<'_, Body<'t>> {
+fn again<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
     if lines.page.lines[lines.at].marker.is_some() || !is_again(lines.page, lines.at, name) {
         return lines.mismatch();
     }
@@ -149,11 +150,10 @@ fn again<'t>(lines: Lines<'_>, name: Span) -> Parsed<'_, Body<'t>> {
 }
 
 /// Whether a line says the name of its entry again, perhaps in another spelling.
-fn is_again(page: &Page, line: usize, name: Span) -> bool {
+fn is_again(page: &Page, line: usize, name: &str) -> bool {
     let alone = page.opens_block(line) && page.lines.get(line + 1).is_none_or(|next| next.gap > 0);
     let place = if alone { Place::Alone } else { Place::Among };
-    page.class(line) == Class::Text
-        && likeness(page.content(line), name.of(page.text), place) != Likeness::Other
+    page.class(line) == Class::Text && likeness(page.content(line), name, place) != Likeness::Other
 }
 
 /// Notes a line that says the entry's name: a repetition, or another name of it.

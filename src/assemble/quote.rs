@@ -209,6 +209,14 @@ fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         return lines.mismatch();
     }
     let whole = page.lines[lines.at].span.to(page.lines[end - 1].span);
+    let unbroken = (lines.at + 1..end).all(|line| {
+        page.text[page.lines[line - 1].span.end()..page.lines[line].span.start()]
+            .chars()
+            .all(is_blank)
+    });
+    if !unbroken {
+        return lines.mismatch();
+    }
     let mut trace = Trace::default();
     match attribution(page, whole, heads_nothing(lines.from(end)), &mut trace) {
         Some(speaker) => Ok((lines.from(end), trace.made(speaker))),

@@ -89,23 +89,30 @@ fn counting(text: &str, lines: &[Line]) -> Vec<usize> {
     }
 }
 
-/// The page number that a line is: `7`, `- 7 -`, `7/12`, `Side 7 af 12`.
+/// The page number that a line is: `7`, `- 7 -`, `Side 7`, `7/12`, `Side 7 af 12`.
+///
+/// Whatever the language, a short word may stand before the number and between the two.
 fn number(content: &str) -> Option<u32> {
+    const WORD: usize = 6;
     let bare = content.trim_matches(|c: char| is_dash(c) || c == '|' || c.is_whitespace());
-    let mut words =
-        bare.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty());
-    let all: Vec<&str> = words.by_ref().take(5).collect();
-    let is_number =
-        |word: &&&str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let numbers: Vec<&&str> = all.iter().filter(is_number).collect();
-    let of_pages = numbers.len() == 2 && all.len() <= 4 || numbers.len() == 1 && all.len() == 1;
-    let says_page = numbers.len() == 1
-        && all.len() == 2
-        && ["side", "sida", "seite", "page", "s.", "p."].contains(&all[0].to_lowercase().as_str());
-    let words_short = all.iter().all(|word| word.len() <= 6);
-    (words.next().is_none() && words_short && (of_pages || says_page))
-        .then(|| numbers[0].parse().ok())
-        .flatten()
+    let parts: Vec<&str> = bare.splitn(6, |c: char| c.is_whitespace() || c == '/').collect();
+    let page = |part: &str| {
+        let digits = part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        if digits { part.parse().ok() } else { None::<u32> }
+    };
+    let word = |part: &str| part.len() <= WORD && part.chars().all(char::is_alphabetic);
+    match parts[..] {
+        [number] => page(number),
+        [name, number] if word(name) => page(number),
+        [number, all] => page(number).filter(|&number| page(all).is_some_and(|all| number <= all)),
+        [number, of, all] if word(of) => {
+            page(number).filter(|&number| page(all).is_some_and(|all| number <= all))
+        }
+        [name, number, of, all] if word(name) && word(of) => {
+            page(number).filter(|&number| page(all).is_some_and(|all| number <= all))
+        }
+        _ => None,
+    }
 }
 
 /// A line with each run of digits as one sign, so that page numbers do not tell lines apart.

@@ -15,17 +15,31 @@ pub fn visible(text: &str) -> Vec<Line> {
             continue;
         };
         let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
-        let mut line = Line { span, marker: None, indent, gap, glued: false, number };
-        let previous = lines.last().map(|last| (last.span.of(text), last.marker.is_some()));
-        if let Some((marker, rest)) = marker::leading(text, span)
-            && marker::may_begin(marker.of(text), gap, previous)
-        {
-            (line.marker, line.span) = (Some(marker), rest);
+        match lines.last().copied().filter(|above| gap == 0 && above.span.is_empty()) {
+            Some(marker) => {
+                // A marker on a line of its own belongs to the line directly below.
+                lines.pop();
+                lines.push(Line { span, number, ..marker });
+            }
+            None => {
+                let line = Line { span, marker: None, indent, gap, glued: false, number };
+                lines.push(marked(text, line, lines.last()));
+            }
         }
-        lines.push(line);
         gap = 0;
     }
     lines
+}
+
+/// A line with its marker set off, if it begins with one that can begin an item there.
+fn marked(text: &str, line: Line, above: Option<&Line>) -> Line {
+    let above = above.map(|above| (above.span.of(text), above.marker.is_some()));
+    match marker::leading(text, line.span) {
+        Some((marker, span)) if marker::may_begin(marker.of(text), line.gap, above) => {
+            Line { marker: Some(marker), span, ..line }
+        }
+        _ => line,
+    }
 }
 
 /// The physical lines as byte ranges without their terminators. A text that has no line feed at
@@ -75,6 +89,14 @@ mod tests {
     #[test]
     fn carriage_returns_end_lines_where_nothing_else_does() {
         assert_eq!(shown("et\rto\r\rtre"), [("et", 0, 0), ("to", 0, 0), ("tre", 0, 1)]);
+    }
+
+    #[test]
+    fn a_marker_on_a_line_of_its_own_belongs_to_the_line_below() {
+        let lines = visible("•\nNavn\n\n•\n\nAndet");
+        let marked: Vec<bool> = lines.iter().map(|line| line.marker.is_some()).collect();
+        assert_eq!(marked, [true, true, false]);
+        assert_eq!(shown("•\nNavn\n\n•\n\nAndet"), [("Navn", 0, 0), ("", 0, 1), ("Andet", 0, 1)]);
     }
 
     #[test]
