@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod forged;
+mod hunt;
 mod found;
 mod generated;
 #[cfg(test)]
