@@ -2,7 +2,6 @@
 
 mod arbitrary;
 mod forged;
-mod hunt;
 mod found;
 mod generated;
 #[cfg(test)]
