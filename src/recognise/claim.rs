@@ -24,9 +24,8 @@ const CURRENCIES: &[&str] = &[
 const COPULAS: &[&str] = &["er", "är", "ist", "is"];
 
 /// What the names of the numbers of things end in.
-const COUNTS: &[&str] = &[
-    "nummer", "nummeret", "numre", "numrene", "numret", "numrer", "nummern", "number", "numbers",
-];
+const COUNTS: &[&str] =
+    &["nummer", "nummeret", "numre", "numrene", "numret", "numrer", "nummern", "number", "numbers"];
 
 /// Signs beside an amount or a measure.
 const UNITS: &[char] = &['€', '$', '£', '¥', '%', '‰', '°', '§'];
@@ -91,9 +90,8 @@ pub(super) fn is_identifier(gap: Stretch, run: &Run, words: &Words) -> bool {
 /// Whether a word is a compound that counts things, and no telephones: `serienummer`, `numrene`.
 fn is_count(word: &str, words: &Words) -> bool {
     let lower = word.to_lowercase();
-    let compound = |number: &&str| {
-        lower.strip_suffix(*number).is_some_and(|thing| thing.chars().count() > 2)
-    };
+    let compound =
+        |number: &&str| lower.strip_suffix(*number).is_some_and(|thing| thing.chars().count() > 2);
     let is_plural = ["numre", "numrene", "numrer", "nummern"].contains(&lower.as_str());
     (is_plural || COUNTS.iter().any(|number| compound(&number))) && words.label(word).is_none()
 }
@@ -170,7 +168,8 @@ mod tests {
         ] {
             assert!(claims(&is_identifier, named), "{named}");
         }
-        for other in ["Se 12", "ring 12", "på nummer 12", "telefonnummer er 12", "han er 12", "12"] {
+        for other in ["Se 12", "ring 12", "på nummer 12", "telefonnummer er 12", "han er 12", "12"]
+        {
             assert!(!claims(&is_identifier, other), "{other}");
         }
     }

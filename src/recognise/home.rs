@@ -42,9 +42,8 @@ impl Census {
             // Stable, so that of two as frequent the first stays first.
             counts.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
         }
-        let [numbers, domains] = [&self.numbers, &self.domains].map(|counts| {
-            counts.iter().map(|&(country, _)| country).collect::<Vec<Country>>()
-        });
+        let [numbers, domains] = [&self.numbers, &self.domains]
+            .map(|counts| counts.iter().map(|&(country, _)| country).collect::<Vec<Country>>());
         // Neighbours print the code of each other's numbers and not of their own: where language
         // and addresses agree on a country, what does not fit the others is read by its plan.
         let agreed = own.filter(|own| domains.contains(own) && !numbers.contains(own));

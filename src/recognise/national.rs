@@ -126,7 +126,9 @@ fn is_cell(gap: Stretch, run: &Run) -> bool {
     let (before, after) = (gap.between(gap.start, run.start), gap.from(run.end()));
     let (lead, tail) = (before.trim_end_matches(is_blank), after.trim_start_matches(is_blank));
     let wide = |blanks: &str| blanks.contains('\t') || blanks.chars().nth(1).is_some();
-    let parts = |c: char| matches!(c, '|' | ',' | ';' | '/' | '<' | '(' | ')') || is_bullet(c) || is_dash(c);
+    let parts = |c: char| {
+        matches!(c, '|' | ',' | ';' | '/' | '<' | '(' | ')') || is_bullet(c) || is_dash(c)
+    };
     (lead.is_empty() || wide(&before[lead.len()..]) || lead.ends_with(parts))
         && (tail.is_empty() || wide(&after[..after.len() - tail.len()]) || tail.starts_with(parts))
 }

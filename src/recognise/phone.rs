@@ -237,8 +237,10 @@ mod tests {
         );
         check("en", &["Call |020 7946 0958| today."]);
         check("nb", &["Ring |22 86 44 00| i dag", "|915 22 333|"]);
-        check("nb", &["Bo Lie    leder    |905 48 217|    bo@lie.no", "leder 905 48 217 i alt, bo@lie.no"]);
-
+        check(
+            "nb",
+            &["Bo Lie    leder    |905 48 217|    bo@lie.no", "leder 905 48 217 i alt, bo@lie.no"],
+        );
     }
 
     #[test]
