@@ -22,8 +22,6 @@ const DATE: usize = 40;
 struct Heading {
     spans: Spans,
     claimed: bool,
-    /// Whether contacts stand under it, so that text behind them is no longer headed by it.
-    spent: bool,
 }
 
 /// A section that is still growing.
@@ -103,6 +101,7 @@ impl<'p, 't> Draft<'p, 't> {
             }
             Piece::List(made) => self.list(made),
             Piece::Contact(made) => self.contact(made),
+            Piece::Table(people) => people.into_iter().for_each(|made| self.contact(made)),
             Piece::Date(line) => self.date(line),
             Piece::Heading(lines) => self.head(lines),
             Piece::Paragraph(lines) => {
@@ -135,12 +134,11 @@ impl<'p, 't> Draft<'p, 't> {
         }
         self.close();
         let mut contact = reached.contact;
+        contact.organisation = reached.organisation.map(Found::at);
         if let Some(heading) = &mut self.heading {
-            let headed = !heading.claimed || heading.spent;
-            heading.spent = true;
             let somebody = contact.name.is_some() || contact.role.is_some();
-            if headed
-                && somebody
+            if somebody
+                && contact.organisation.is_none()
                 && !self.page.words.heads_contacts(heading.spans[0].of(self.page.text))
             {
                 heading.claimed = true;
@@ -167,7 +165,7 @@ impl<'p, 't> Draft<'p, 't> {
         }
         let spans = Running::of(self.page, lines);
         self.trace.decide(spans[0], "heading", "a short line that heads what follows");
-        self.heading = Some(Heading { spans, claimed: false, spent: false });
+        self.heading = Some(Heading { spans, claimed: false });
     }
 
     fn paragraph(&mut self, lines: Range<usize>) {
@@ -177,9 +175,6 @@ impl<'p, 't> Draft<'p, 't> {
     /// Adds to the open section, or opens one under the current heading.
     fn text(&mut self, add: impl FnOnce(&mut Running<'p>)) {
         if self.open.is_none() {
-            if self.heading.as_ref().is_some_and(|heading| heading.spent) {
-                self.leave_heading();
-            }
             let heading = self.claim();
             self.open = Some(Open { heading, text: Running::new(self.page) });
         }

@@ -24,8 +24,10 @@ mod list;
 mod naming;
 mod page;
 mod partner;
+mod person;
 mod quote;
 mod running;
+mod table;
 mod trace;
 
 use std::ops::Range;
@@ -107,6 +109,7 @@ enum Piece<'t> {
     Orphan(usize),
     List(Made<Items<'t>>),
     Contact(Made<Reached<'t>>),
+    Table(Vec<Made<Reached<'t>>>),
     Date(usize),
     Heading(Range<usize>),
     Paragraph(Range<usize>),
@@ -172,6 +175,7 @@ fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
         map(figure::figure, Piece::Figure),
         map(figure::orphan, Piece::Orphan),
         map(list::list, Piece::List),
+        map(table::table, Piece::Table),
         map(contact::block, Piece::Contact),
         map(heading::heading, Piece::Heading),
     ))
@@ -205,7 +209,7 @@ fn paragraph<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
 fn is_titled(pieces: &[Piece]) -> bool {
     let mut below = pieces.iter().skip(1);
     match below.find(|piece| !matches!(piece, Piece::Paragraph(_))) {
-        Some(Piece::Entry(_) | Piece::Project(..) | Piece::Contact(_)) => true,
+        Some(Piece::Entry(_) | Piece::Project(..) | Piece::Contact(_) | Piece::Table(_)) => true,
         Some(_) => !matches!(pieces.get(1), Some(Piece::Paragraph(_))),
         None => false,
     }

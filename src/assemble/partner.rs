@@ -82,7 +82,8 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
                     say_again(page, line, &mut partner, &mut trace);
                 }
                 partner.contacts.push(reached.contact);
-                partner.notes.extend(reached.rest.into_iter().map(Found::at));
+                let others = reached.organisation.into_iter().chain(reached.rest);
+                partner.notes.extend(others.map(Found::at));
             }
         }
         rest = after;

@@ -38,6 +38,8 @@ struct Words {
     #[serde(default)]
     particles: Vec<String>,
     #[serde(default)]
+    titles: Vec<String>,
+    #[serde(default)]
     articles: Vec<String>,
     #[serde(default)]
     months: Option<[String; 12]>,
@@ -109,6 +111,7 @@ impl Lexicon {
         self.common.extend(bit, &words.common, ());
         self.joining.extend(bit, &words.joining, ());
         self.particles.extend(bit, &words.particles, ());
+        self.titles.extend(bit, &words.titles, ());
         self.articles.extend(bit, &words.articles, ());
         self.extension.extend(bit, &words.extension, ());
         self.says.extend(bit, &words.says, ());

@@ -65,6 +65,7 @@ pub struct Lexicon {
     common: Table<()>,
     joining: Table<()>,
     particles: Table<()>,
+    titles: Table<()>,
     articles: Table<()>,
     months: Table<u8>,
     heads: Heads,
