@@ -10,6 +10,7 @@ use super::Piece;
 use super::contact::Reached;
 use super::fields::shared_digits;
 use super::figure;
+use super::heading;
 use super::list::Items;
 use super::page::Page;
 use super::running::Running;
@@ -65,9 +66,7 @@ impl<'p, 't> Draft<'p, 't> {
 
     /// Makes the heading at the document's start its title.
     pub fn title(&mut self, lines: Range<usize>) {
-        if let Some(marker) = self.page.lines[lines.start].marker {
-            self.trace.structure(Role::Bullet, marker);
-        }
+        heading::signs(self.page, &lines, &mut self.trace);
         let spans = Running::of(self.page, lines);
         self.trace.decide(spans[0], "title", "opens the document and heads records");
         self.document.title = Some(Found::across(spans));
@@ -101,6 +100,7 @@ impl<'p, 't> Draft<'p, 't> {
                 self.close();
                 self.orphans.push(line);
             }
+            Piece::Rule(line) => self.trace.structure(Role::Mark, self.page.lines[line].whole()),
             Piece::List(made) => self.list(made),
             Piece::Contact(made) => self.contact(made),
             Piece::Date(line) => self.date(line),
@@ -162,9 +162,7 @@ impl<'p, 't> Draft<'p, 't> {
 
     fn head(&mut self, lines: Range<usize>) {
         self.leave_heading();
-        if let Some(marker) = self.page.lines[lines.start].marker {
-            self.trace.structure(Role::Bullet, marker);
-        }
+        heading::signs(self.page, &lines, &mut self.trace);
         let spans = Running::of(self.page, lines);
         self.trace.decide(spans[0], "heading", "a short line that heads what follows");
         self.heading = Some(Heading { spans, claimed: false, spent: false });

@@ -14,6 +14,9 @@ const WIDTH_SAMPLE: usize = 48;
 /// How much of a text is searched for a spelling.
 const SPELLING_SAMPLE: usize = 1 << 18;
 
+/// The longest row of one sign, in bytes.
+const ROW: usize = 512;
+
 /// The longest line, in characters, that can be a heading, a name or a role.
 const SHORT: usize = 110;
 
@@ -134,9 +137,17 @@ impl<'p> Page<'p> {
         self.rows[index].class
     }
 
-    /// Whether a line has an empty line above it, or is the first.
+    /// Whether a line has an empty line or a row of signs above it, or is the first.
     pub fn opens_block(&self, index: usize) -> bool {
-        index == 0 || self.lines[index].gap > 0
+        index == 0 || self.lines[index].gap > 0 || self.rule(index - 1).is_some()
+    }
+
+    /// The sign of a line that is a row of it and says nothing: `-----`, `=====`, `* * *`.
+    pub fn rule(&self, index: usize) -> Option<char> {
+        let row = self.lines.get(index)?.whole().of(self.text);
+        let sign = row.chars().next().filter(|&c| is_rule_sign(c))?;
+        let signs = || row.chars().filter(|c| !c.is_whitespace());
+        (row.len() <= ROW && signs().nth(2).is_some() && signs().all(|c| c == sign)).then_some(sign)
     }
 
     /// The line after the last of the block that `index` is in: an empty line or a marker ends it.
@@ -171,6 +182,8 @@ impl<'p> Page<'p> {
             || line.marker.is_some()
             || line.glued
             || self.class(below) == Class::Labelled
+            || self.rule(below).is_some()
+            || self.rule(below - 1).is_some()
         {
             return false;
         }
@@ -227,6 +240,11 @@ impl<'p> Page<'p> {
 fn ends_abbreviated(content: &str, words: &Words) -> bool {
     let last = content.rsplit([' ', ',', '\u{a0}', '-', '–']).next().unwrap_or(content);
     last.ends_with('.') && (words.is_role_word(last) || is_initial(last))
+}
+
+/// Signs of which rows are drawn under headings and between parts.
+fn is_rule_sign(c: char) -> bool {
+    matches!(c, '=' | '_' | '~' | '*' | '#' | '+' | '─' | '━' | '═') || is_dash(c)
 }
 
 /// `K.` or `J.P.`
