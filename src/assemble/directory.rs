@@ -150,17 +150,18 @@ fn trimmed(page: &Page, mut starts: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
 
 /// The lines of each entry: up to the next, or to a heading between that is none of its own.
 fn bounded(page: &Page, family: Family, starts: &[usize], cuts: &[usize]) -> Vec<Range<usize>> {
-    let indented = is_indented(page, starts);
+    let margin = starts.iter().map(|&start| page.lines[start].indent).min().unwrap_or(0);
+    let indented = is_indented(page, starts, margin);
     let grouped = starts.first().is_some_and(|&first| first > 1 && is_group(page, first - 1));
-    let parts = |start: usize, line: usize, next: usize| {
+    let parts = |line: usize, next: usize| {
         cuts.binary_search(&line).is_ok()
             || is_other_heading(page, family, line)
-            || indented && page.opens_block(line) && !is_inside(page, start, line)
+            || indented && page.opens_block(line) && page.lines[line].indent <= margin
             || grouped && line + 1 == next && next < page.lines.len() && is_group(page, line)
     };
     let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
     let entries = starts.iter().zip(ends).map(|(&start, next)| {
-        let end = (start + 1..next).find(|&line| parts(start, line, next));
+        let end = (start + 1..next).find(|&line| parts(line, next));
         start..end.unwrap_or(next)
     });
     entries.collect()
@@ -176,18 +177,11 @@ fn is_other_heading(page: &Page, family: Family, line: usize) -> bool {
 }
 
 /// Whether what stands below the headings is set in further than they are.
-fn is_indented(page: &Page, starts: &[usize]) -> bool {
-    let (mut inside, mut all) = (0usize, 0usize);
-    for pair in starts.windows(2) {
-        let lines = pair[0] + 1..pair[1];
-        all += lines.len();
-        inside += lines.filter(|&line| is_inside(page, pair[0], line)).count();
-    }
+fn is_indented(page: &Page, starts: &[usize], margin: u16) -> bool {
+    let inside = |line: &usize| page.lines[*line].indent > margin;
+    let below = || starts.windows(2).flat_map(|pair| pair[0] + 1..pair[1]);
+    let (inside, all) = (below().filter(inside).count(), below().count());
     all > 0 && inside * 10 >= all * 9
-}
-
-fn is_inside(page: &Page, start: usize, line: usize) -> bool {
-    page.lines[line].indent > page.lines[start].indent
 }
 
 /// Whether a line could head a group of entries: a few words that stand alone.
@@ -206,4 +200,78 @@ fn is_group(page: &Page, line: usize) -> bool {
 /// Whether a heading has a letter or a digit; an empty entry has none.
 pub fn says_anything(page: &Page, line: usize) -> bool {
     page.content(line).contains(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::read;
+
+    /// The names of the partners of a text.
+    fn partners(text: &str) -> Vec<String> {
+        read(text, |document| document.partners.iter().map(|p| p.name.value.to_string()).collect())
+    }
+
+    /// Three entries, whose headings `head` writes, below a title and above a closing text.
+    fn directory(head: fn(usize, &str) -> String) -> String {
+        let entry = |(index, (name, person)): (usize, &(&str, &str))| {
+            let said = "”Vi vil kysten, og vi vil den nu.”";
+            format!("{}\n\n{said}\n\nFormand\n{person}\n22 33 44 5{index}\n\n", head(index, name))
+        };
+        let names =
+            [("Havets Venner", "Anna Holm"), ("Å-laget", "Bo Lund"), ("Ro & Sejl", "Ea Ny")];
+        let entries: String = names.iter().enumerate().map(entry).collect();
+        format!("Medlemmer\n\nHer er de.\n\n{entries}Bliv medlem\n\nSkriv til os, og kom.\n")
+    }
+
+    #[test]
+    fn any_sign_that_repeats_begins_entries() {
+        let heads: [fn(usize, &str) -> String; 11] = [
+            |_, name| format!("• {name}"),
+            |_, name| format!("  – {name}"),
+            |_, name| format!("* {name}"),
+            |_, name| format!("- {name}\n\n{name}"),
+            |index, name| format!("{}. {name}", index + 1),
+            |index, name| format!("{}) {name}", index + 1),
+            |_, name| format!("## {name}"),
+            |_, name| format!("{name}\n-----"),
+            |_, name| format!("{name}\n====="),
+            |_, name| format!("-----\n\n{name}"),
+            |_, name| name.to_owned(),
+        ];
+        for head in heads {
+            let text = directory(head);
+            assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
+        }
+        let capitals = directory(|_, name| name.to_uppercase());
+        assert_eq!(partners(&capitals), ["HAVETS VENNER", "Å-LAGET", "RO & SEJL"]);
+    }
+
+    #[test]
+    fn what_follows_the_last_entry_and_stands_between_is_no_part_of_it() {
+        let text = directory(|index, name| {
+            let group = ["Nord\n\n", "", "Syd\n\n"][index];
+            format!("{group}• {name}")
+        });
+        let sections = read(&text, |document| {
+            let heading = |section: &crate::Section| {
+                section.heading.as_ref().map_or("–".to_owned(), |h| h.value.to_string())
+            };
+            document.sections.iter().map(heading).collect::<Vec<_>>()
+        });
+        assert_eq!(sections, ["–", "Nord", "Syd", "Bliv medlem"], "{text}");
+        assert_eq!(partners(&text).len(), 3);
+    }
+
+    #[test]
+    fn reports_lists_and_lists_of_staff_are_no_directory() {
+        for text in [
+            "# Log\n\n## 1.2\n\n- Rettet en fejl\n- Nyt kort\n\n## 1.1\n\n- Ny knap\n- Ny dør\n",
+            "Regler\n\n§ 1. Formål\n\nReglerne gælder.\n\n§ 2. Frist\n\nFristen er kort.\n",
+            "Priser\n\nVOKSEN\n\nEt kort koster 100 kr.\n\nBARN\n\nEt kort koster 50 kr.\n",
+            "Staben\n\nSalg\n\nAnna Holm\nah@lund.dk\n\nLager\n\nBo Lund\nbo@lund.dk\n",
+            "Om os\n\nDe siger\n\n”Det er godt.”\n\nVi mener\n\n”Det er skidt.”\n\nSlut.\n",
+        ] {
+            assert_eq!(partners(text), [""; 0], "{text}");
+        }
+    }
 }

@@ -6,7 +6,8 @@ use crate::model::character::is_double_mark;
 
 use crate::model::Role;
 
-use super::family::underlined;
+use super::Piece;
+use super::family::{Family, marked, underlined};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page, columns};
 use super::trace::Trace;
@@ -30,16 +31,16 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     if underlined(page, paragraph.end - 1).is_some() && paragraph.end < lines.end {
         return Ok((lines.from(paragraph.end + 1), paragraph));
     }
+    let marked = page.lines[lines.at].marker.map(|marker| marker.of(page.text).starts_with('#'));
+    if marked == Some(true) && paragraph.len() == 1 && columns(page.content(lines.at)) <= LONGEST {
+        return Ok((lines.from(paragraph.end), paragraph));
+    }
     // What is under it may be a record, which ends these lines but not the page's.
     let rest = Lines { at: paragraph.end, end: page.lines.len(), page };
-    let marked = page.lines[lines.at].marker.map(|marker| marker.of(page.text).starts_with('#'));
     let plain =
         paragraph.clone().all(|line| page.class(line) == Class::Text || is_bare_label(page, line));
-    if rest.is_empty() || !plain || marked == Some(false) || !heads(page, paragraph.clone()) {
+    if rest.is_empty() || !plain || marked.is_some() || !heads(page, paragraph.clone()) {
         return lines.mismatch();
-    }
-    if marked == Some(true) {
-        return Ok((lines.from(paragraph.end), paragraph));
     }
     let apart = page.lines[rest.at].gap > 0;
     let alone = page.opens_block(lines.at) && apart;
@@ -51,6 +52,22 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     } else {
         lines.mismatch()
     }
+}
+
+/// Whether the first of some pieces is a heading with a sign that no other heading has.
+pub fn outranks(page: &Page, pieces: &[Piece]) -> bool {
+    let Some(Piece::Heading(first)) = pieces.first() else { return false };
+    let Some(first) = sign(page, first) else { return false };
+    let mut others = pieces.iter().skip(1).filter_map(|piece| match piece {
+        Piece::Heading(lines) => Some(sign(page, lines)),
+        _ => None,
+    });
+    others.clone().count() > 0 && others.all(|other| other != Some(first))
+}
+
+/// The `#` before a heading or the row below it.
+fn sign(page: &Page, lines: &Range<usize>) -> Option<Family> {
+    marked(page, lines.start).or_else(|| underlined(page, lines.end - 1))
 }
 
 /// Notes the `#` before a heading and the row of signs below it.

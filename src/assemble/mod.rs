@@ -74,7 +74,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let pieces = pieces(&page, &plan);
     let mut draft = Draft::new(&page, source);
     let first = pieces.iter().position(|piece| !matches!(piece, Piece::Rule(_))).unwrap_or(0);
-    let titled = is_titled(&pieces[first..]);
+    let titled = is_titled(&page, &pieces[first..]);
     for (index, piece) in pieces.into_iter().enumerate() {
         match piece {
             Piece::Heading(lines) if index == first && titled => draft.title(lines),
@@ -194,7 +194,8 @@ fn stands_out(lines: Lines) -> bool {
 
 /// A line that is a date.
 fn date(lines: Lines<'_>) -> Parsed<'_, usize> {
-    if lines.is_empty() || lines.page.class(lines.at) != Class::Date {
+    let alone = |line: usize| lines.page.lines[line].marker.is_none();
+    if lines.is_empty() || lines.page.class(lines.at) != Class::Date || !alone(lines.at) {
         return lines.mismatch();
     }
     Ok((lines.from(lines.at + 1), lines.at))
@@ -215,11 +216,19 @@ fn paragraph<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
 }
 
 /// Whether the heading that opens a document heads all of it: another heading, a record or a list
-/// stands below it, at the most with text between. One that has only text below heads that.
-fn is_titled(pieces: &[Piece]) -> bool {
-    let mut below = pieces.iter().skip(1);
-    match below.find(|piece| !matches!(piece, Piece::Paragraph(_))) {
-        Some(Piece::Entry(_) | Piece::Project(..) | Piece::Contact(_)) => true,
+/// stands below it, at the most with text between. One that has only text below heads that, unless
+/// its sign is above those of the other headings.
+fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
+    if heading::outranks(page, pieces) {
+        return true;
+    }
+    let is_record =
+        |piece: &Piece| matches!(piece, Piece::Entry(_) | Piece::Project(..) | Piece::Contact(_));
+    let mut below = pieces.iter().skip(1).skip_while(|piece| matches!(piece, Piece::Paragraph(_)));
+    match below.next() {
+        Some(piece) if is_record(piece) => true,
+        // A heading that groups entries heads less than the one above it.
+        Some(Piece::Heading(_)) if matches!(below.next(), Some(Piece::Entry(_))) => true,
         Some(_) => !matches!(pieces.get(1), Some(Piece::Paragraph(_))),
         None => false,
     }

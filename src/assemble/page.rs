@@ -117,7 +117,8 @@ impl<'p> Page<'p> {
             text_between |= has_word(&self.text[at..line.end()]);
             return if text_between { Class::Mixed } else { Class::Addresses };
         }
-        let quoted = content.starts_with(is_double_mark) && has_word(content);
+        let quoted =
+            (content.starts_with(is_double_mark) || opens_single(content)) && has_word(content);
         if quoted { Class::Quoted } else { Class::Text }
     }
 
@@ -258,6 +259,17 @@ fn is_initial(word: &str) -> bool {
 /// The number of characters, which is what a line's width is measured in.
 pub fn columns(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+}
+
+/// Whether a line begins with a single quotation mark. Those that are apostrophes too open a quote
+/// only before a capital letter.
+pub fn opens_single(content: &str) -> bool {
+    let mut chars = content.chars();
+    match chars.next() {
+        Some('‘' | '‚' | '‹' | '›') => true,
+        Some('\'' | '’') => chars.next().is_some_and(char::is_uppercase),
+        _ => false,
+    }
 }
 
 /// Whether a text between addresses says anything.
