@@ -10,6 +10,7 @@ use super::Piece;
 use super::contact::Reached;
 use super::fields::shared_digits;
 use super::figure;
+use super::heading;
 use super::list::Items;
 use super::page::Page;
 use super::running::Running;
@@ -63,9 +64,7 @@ impl<'p, 't> Draft<'p, 't> {
 
     /// Makes the heading at the document's start its title.
     pub fn title(&mut self, lines: Range<usize>) {
-        if let Some(marker) = self.page.lines[lines.start].marker {
-            self.trace.structure(Role::Bullet, marker);
-        }
+        heading::signs(self.page, &lines, &mut self.trace);
         let spans = Running::of(self.page, lines);
         self.trace.decide(spans[0], "title", "opens the document and heads records");
         self.document.title = Some(Found::across(spans));
@@ -99,6 +98,7 @@ impl<'p, 't> Draft<'p, 't> {
                 self.close();
                 self.orphans.push(line);
             }
+            Piece::Rule(line) => self.trace.structure(Role::Mark, self.page.lines[line].whole()),
             Piece::List(made) => self.list(made),
             Piece::Contact(made) => self.contact(made),
             Piece::Table(people) => people.into_iter().for_each(|made| self.contact(made)),
@@ -160,9 +160,7 @@ impl<'p, 't> Draft<'p, 't> {
 
     fn head(&mut self, lines: Range<usize>) {
         self.leave_heading();
-        if let Some(marker) = self.page.lines[lines.start].marker {
-            self.trace.structure(Role::Bullet, marker);
-        }
+        heading::signs(self.page, &lines, &mut self.trace);
         let spans = Running::of(self.page, lines);
         self.trace.decide(spans[0], "heading", "a short line that heads what follows");
         self.heading = Some(Heading { spans, claimed: false });

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! document  = title? piece*
-//! piece     = entry | article | date | quote | figure | orphan | list | contact | heading | paragraph
+//! piece     = entry | article | date | quote | figure | orphan | rule | list | contact | heading
+//!           | paragraph
 //! ```
 //!
 //! Entries and articles are found first, by what repeats; everything else is read in order, the
@@ -15,6 +16,7 @@ mod contact;
 mod corpus;
 mod directory;
 mod draft;
+mod family;
 mod fields;
 mod figure;
 mod heading;
@@ -73,10 +75,11 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let plan = Plan { entries: directory::entries(&page), titles: article::titles(&page) };
     let pieces = pieces(&page, &plan);
     let mut draft = Draft::new(&page, source);
-    let titled = is_titled(&pieces);
+    let first = pieces.iter().position(|piece| !matches!(piece, Piece::Rule(_))).unwrap_or(0);
+    let titled = is_titled(&page, &pieces[first..]);
     for (index, piece) in pieces.into_iter().enumerate() {
         match piece {
-            Piece::Heading(lines) if index == 0 && titled => draft.title(lines),
+            Piece::Heading(lines) if index == first && titled => draft.title(lines),
             piece => draft.add(piece),
         }
     }
@@ -94,8 +97,8 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
 
 /// Where records begin that are found by what repeats.
 struct Plan {
-    /// The lines on which a directory's entries begin.
-    entries: Vec<usize>,
+    /// The lines of a directory's entries.
+    entries: Vec<Range<usize>>,
     /// The titles of articles.
     titles: Vec<Range<usize>>,
 }
@@ -107,6 +110,7 @@ enum Piece<'t> {
     Quote(Made<Quote<'t>>),
     Figure(Made<Figure<'t>>),
     Orphan(usize),
+    Rule(usize),
     List(Made<Items<'t>>),
     Contact(Made<Reached<'t>>),
     Table(Vec<Made<Reached<'t>>>),
@@ -136,8 +140,9 @@ fn pieces<'t>(page: &Page, plan: &Plan) -> Vec<Piece<'t>> {
 
 /// `piece`
 fn piece<'p, 't>(lines: Lines<'p>, plan: &Plan) -> Parsed<'p, Piece<'t>> {
-    if let Ok(index) = plan.entries.binary_search(&lines.at) {
-        let until = plan.next_record(lines.at).unwrap_or(lines.end);
+    if let Ok(index) = plan.entries.binary_search_by_key(&lines.at, |entry| entry.start) {
+        let next = plan.next_record(lines.at).unwrap_or(lines.end);
+        let until = plan.entries[index].end.min(next);
         let is_last = index + 1 == plan.entries.len();
         let (after, made) = partner::entry(lines.until(until), is_last)?;
         return Ok((lines.from(after.at), Piece::Entry(made)));
@@ -155,15 +160,15 @@ fn piece<'p, 't>(lines: Lines<'p>, plan: &Plan) -> Parsed<'p, Piece<'t>> {
 impl Plan {
     /// Whether an entry or an article begins on a line.
     fn begins_record(&self, line: usize) -> bool {
-        self.entries.binary_search(&line).is_ok()
+        self.entries.binary_search_by_key(&line, |entry| entry.start).is_ok()
             || self.titles.binary_search_by_key(&line, |title| title.start).is_ok()
     }
 
     /// The next line behind `line` on which one begins.
     fn next_record(&self, line: usize) -> Option<usize> {
-        let entry = self.entries.get(self.entries.partition_point(|&start| start <= line));
+        let entry = self.entries.get(self.entries.partition_point(|entry| entry.start <= line));
         let title = self.titles.get(self.titles.partition_point(|title| title.start <= line));
-        entry.copied().into_iter().chain(title.map(|title| title.start)).min()
+        entry.into_iter().chain(title).map(|lines| lines.start).min()
     }
 }
 
@@ -174,6 +179,7 @@ fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
         map(quote::pull, Piece::Quote),
         map(figure::figure, Piece::Figure),
         map(figure::orphan, Piece::Orphan),
+        map(rule, Piece::Rule),
         map(list::list, Piece::List),
         map(table::table, Piece::Table),
         map(contact::block, Piece::Contact),
@@ -192,7 +198,16 @@ fn stands_out(lines: Lines) -> bool {
 
 /// A line that is a date.
 fn date(lines: Lines<'_>) -> Parsed<'_, usize> {
-    if lines.is_empty() || lines.page.class(lines.at) != Class::Date {
+    let alone = |line: usize| lines.page.lines[line].marker.is_none();
+    if lines.is_empty() || lines.page.class(lines.at) != Class::Date || !alone(lines.at) {
+        return lines.mismatch();
+    }
+    Ok((lines.from(lines.at + 1), lines.at))
+}
+
+/// A row of signs that parts what it stands between.
+fn rule(lines: Lines<'_>) -> Parsed<'_, usize> {
+    if lines.is_empty() || lines.page.rule(lines.at).is_none() {
         return lines.mismatch();
     }
     Ok((lines.from(lines.at + 1), lines.at))
@@ -205,11 +220,20 @@ fn paragraph<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
 }
 
 /// Whether the heading that opens a document heads all of it: another heading, a record or a list
-/// stands below it, at the most with text between. One that has only text below heads that.
-fn is_titled(pieces: &[Piece]) -> bool {
-    let mut below = pieces.iter().skip(1);
-    match below.find(|piece| !matches!(piece, Piece::Paragraph(_))) {
-        Some(Piece::Entry(_) | Piece::Project(..) | Piece::Contact(_) | Piece::Table(_)) => true,
+/// stands below it, at the most with text between. One that has only text below heads that, unless
+/// its sign is above those of the other headings.
+fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
+    if heading::outranks(page, pieces) {
+        return true;
+    }
+    let is_record = |piece: &Piece| {
+        matches!(piece, Piece::Entry(_) | Piece::Project(..) | Piece::Contact(_) | Piece::Table(_))
+    };
+    let mut below = pieces.iter().skip(1).skip_while(|piece| matches!(piece, Piece::Paragraph(_)));
+    match below.next() {
+        Some(piece) if is_record(piece) => true,
+        // A heading that groups entries heads less than the one above it.
+        Some(Piece::Heading(_)) if matches!(below.next(), Some(Piece::Entry(_))) => true,
         Some(_) => !matches!(pieces.get(1), Some(Piece::Paragraph(_))),
         None => false,
     }

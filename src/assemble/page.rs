@@ -14,6 +14,9 @@ const WIDTH_SAMPLE: usize = 48;
 /// How much of a text is searched for a spelling.
 const SPELLING_SAMPLE: usize = 1 << 18;
 
+/// The longest row of one sign, in bytes.
+const ROW: usize = 512;
+
 /// The longest line, in characters, that can be a heading, a name or a role.
 const SHORT: usize = 110;
 
@@ -114,7 +117,8 @@ impl<'p> Page<'p> {
             text_between |= has_word(&self.text[at..line.end()]);
             return if text_between { Class::Mixed } else { Class::Addresses };
         }
-        let quoted = content.starts_with(is_double_mark) && has_word(content);
+        let quoted =
+            (content.starts_with(is_double_mark) || opens_single(content)) && has_word(content);
         if quoted { Class::Quoted } else { Class::Text }
     }
 
@@ -134,9 +138,17 @@ impl<'p> Page<'p> {
         self.rows[index].class
     }
 
-    /// Whether a line has an empty line above it, or is the first.
+    /// Whether a line has an empty line or a row of signs above it, or is the first.
     pub fn opens_block(&self, index: usize) -> bool {
-        index == 0 || self.lines[index].gap > 0
+        index == 0 || self.lines[index].gap > 0 || self.rule(index - 1).is_some()
+    }
+
+    /// The sign of a line that is a row of it and says nothing: `-----`, `=====`, `* * *`.
+    pub fn rule(&self, index: usize) -> Option<char> {
+        let row = self.lines.get(index)?.whole().of(self.text);
+        let sign = row.chars().next().filter(|&c| is_rule_sign(c))?;
+        let signs = || row.chars().filter(|c| !c.is_whitespace());
+        (row.len() <= ROW && signs().nth(2).is_some() && signs().all(|c| c == sign)).then_some(sign)
     }
 
     /// The line after the last of the block that `index` is in: an empty line or a marker ends it.
@@ -171,6 +183,8 @@ impl<'p> Page<'p> {
             || line.marker.is_some()
             || line.glued
             || self.class(below) == Class::Labelled
+            || self.rule(below).is_some()
+            || self.rule(below - 1).is_some()
         {
             return false;
         }
@@ -229,6 +243,11 @@ fn ends_abbreviated(content: &str, words: &Words) -> bool {
     last.ends_with('.') && (words.is_role_word(last) || is_initial(last))
 }
 
+/// Signs of which rows are drawn under headings and between parts.
+fn is_rule_sign(c: char) -> bool {
+    matches!(c, '=' | '_' | '~' | '*' | '#' | '+' | '─' | '━' | '═') || is_dash(c)
+}
+
 /// `K.` or `J.P.`
 fn is_initial(word: &str) -> bool {
     word.split_terminator('.').all(|part| {
@@ -240,6 +259,17 @@ fn is_initial(word: &str) -> bool {
 /// The number of characters, which is what a line's width is measured in.
 pub fn columns(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+}
+
+/// Whether a line begins with a single quotation mark. Those that are apostrophes too open a quote
+/// only before a capital letter.
+pub fn opens_single(content: &str) -> bool {
+    let mut chars = content.chars();
+    match chars.next() {
+        Some('‘' | '‚' | '‹' | '›') => true,
+        Some('\'' | '’') => chars.next().is_some_and(char::is_uppercase),
+        _ => false,
+    }
 }
 
 /// Whether a text between addresses says anything.

@@ -9,12 +9,12 @@
 //! A statement's outer marks need not be of one kind, and inner marks may be of the same, so the
 //! closing mark is looked for at the end of a line and where inner marks pair.
 
-use crate::model::character::{is_blank, is_dash, is_double_mark};
+use crate::model::character::{is_blank, is_dash, is_double_mark, is_single_mark};
 use crate::model::{Atom, AtomKind, Code, Found, Mark, Quote, Role, Span, Speaker};
 
 use super::lines::{Lines, Parsed};
 use super::naming;
-use super::page::{Class, Page};
+use super::page::{Class, Page, opens_single};
 use super::running::{Running, trim};
 use super::trace::{Made, Trace};
 
@@ -78,6 +78,9 @@ pub fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
 /// with a mark at all.
 fn closing_line(lines: Lines) -> Option<usize> {
     let page = lines.page;
+    if opens_single(page.content(lines.at)) {
+        return single_closing_line(lines);
+    }
     let mut depth = 0i32;
     let mut fallback = None;
     for line in lines.at..lines.end.min(lines.at + LONGEST) {
@@ -96,6 +99,30 @@ fn closing_line(lines: Lines) -> Option<usize> {
         }
     }
     fallback
+}
+
+/// The line on which a quote between single marks is closed. They are apostrophes too, so one closes
+/// only where a paragraph ends: `their mothers’` may stand at any line's end.
+fn single_closing_line(lines: Lines) -> Option<usize> {
+    let page = lines.page;
+    let ends = |line: usize| {
+        let goes_on = page.wrapped
+            && line + 1 < lines.end
+            && !page.opens_block(line + 1)
+            && page.class(line + 1) == Class::Text;
+        !goes_on && without_stop(page.content(line)).ends_with(is_single_mark)
+    };
+    let quote = (lines.at..lines.end.min(lines.at + LONGEST)).take_while(|&line| {
+        let begins_anew = page.class(line) == Class::Quoted && page.opens_block(line);
+        line == lines.at
+            || !begins_anew && !matches!(page.class(line), Class::Addresses | Class::Labelled)
+    });
+    quote.into_iter().find(|&line| ends(line))
+}
+
+/// A text without a stop at its end.
+fn without_stop(text: &str) -> &str {
+    text.trim_end_matches(['.', ',', ';']).trim_end_matches(is_blank)
 }
 
 /// The line of this block that ends with a mark which nothing in the block opened.
@@ -140,7 +167,7 @@ fn first_char(page: &Page, atom: &Atom) -> char {
 
 /// Whether a line ends with a quotation mark, a stop behind it passed over.
 fn ends_with_mark(content: &str) -> bool {
-    content.trim_end_matches(['.', ',', ';']).trim_end_matches(is_blank).ends_with(is_double_mark)
+    without_stop(content).ends_with(is_double_mark)
         && content.chars().filter(|&c| is_double_mark(c) || c.is_alphanumeric()).nth(1).is_some()
 }
 
@@ -168,7 +195,9 @@ fn between_marks<'t>(
 ) -> Found<'t, crate::model::form::Prose> {
     let (first, last) = (page.lines[from].span, page.lines[to - 1].span);
     let (mut start, mut end) = (first.start(), last.end());
-    let opening = page.text[start..first.end()].chars().next().filter(|&c| is_double_mark(c));
+    let single = opens_single(first.of(page.text));
+    let opening =
+        page.text[start..first.end()].chars().next().filter(|&c| single || is_double_mark(c));
     if let Some(mark) = opening {
         start += mark.len_utf8();
         trace.structure(Role::Mark, Span::new(first.start(), start));
@@ -176,9 +205,13 @@ fn between_marks<'t>(
     if let Some(marker) = page.lines[from].marker {
         trace.structure(Role::Bullet, marker);
     }
-    if ends_with_mark(last.of(page.text)) {
-        let stopped =
-            page.text[start..end].trim_end_matches(['.', ',', ';']).trim_end_matches(is_blank);
+    let closed = if single {
+        without_stop(&page.text[start..end]).ends_with(is_single_mark)
+    } else {
+        ends_with_mark(last.of(page.text))
+    };
+    if closed {
+        let stopped = without_stop(&page.text[start..end]);
         let mark = stopped.chars().next_back().map_or(0, char::len_utf8);
         let close = start + stopped.len() - mark;
         trace.structure(Role::Mark, Span::new(close, end));
