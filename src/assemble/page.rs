@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::lexicon::Words;
-use crate::model::character::{ends_sentence, is_bullet, is_dash, is_double_mark};
-use crate::model::{Atom, AtomKind, Line, Span};
+use crate::model::character::{ends_sentence, is_blank, is_bullet, is_dash, is_double_mark};
+use crate::model::{Atom, AtomKind, Line, SectionKind, Span};
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
 const WIDTH_SAMPLE: usize = 48;
@@ -34,6 +34,17 @@ pub enum Class {
     Text,
 }
 
+/// A section's label at the start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The line.
+    pub line: usize,
+    /// What the section is about.
+    pub kind: SectionKind,
+    /// The label with its colon.
+    pub span: Span,
+}
+
 /// What is known of a line beside its place.
 #[derive(Clone, Copy, Debug)]
 struct Row {
@@ -53,6 +64,8 @@ pub struct Page<'p> {
     pub wrapped: bool,
     atoms: &'p [Atom],
     rows: Vec<Row>,
+    /// Labels that no lexicon knows, by their lines.
+    found: Vec<Label>,
     hyphenated: HashSet<String>,
     spelt: RefCell<HashMap<String, bool>>,
 }
@@ -72,6 +85,7 @@ impl<'p> Page<'p> {
             wrapped,
             atoms,
             rows: Vec::new(),
+            found: Vec::new(),
             hyphenated: HashSet::new(),
             spelt: RefCell::default(),
         };
@@ -79,7 +93,7 @@ impl<'p> Page<'p> {
         let mut next = 0;
         for line in lines {
             let from = next;
-            while next < atoms.len() && atoms[next].span.start < line.span.end {
+            while next < atoms.len() && line.span.contains(atoms[next].span) {
                 next += 1;
             }
             let class = page.classify(line.span, &atoms[from..next]);
@@ -99,7 +113,9 @@ impl<'p> Page<'p> {
         for atom in atoms {
             match atom.kind {
                 AtomKind::Date => return Class::Date,
-                AtomKind::Section(_) if atom.span.start == line.start => return Class::Labelled,
+                AtomKind::Section(_) if is_emphasis(self.text, line.start(), atom.span) => {
+                    return Class::Labelled;
+                }
                 AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Website => addresses = true,
                 _ => {}
             }
@@ -132,6 +148,44 @@ impl<'p> Page<'p> {
     /// What a line is made of.
     pub fn class(&self, index: usize) -> Class {
         self.rows[index].class
+    }
+
+    /// The label of a section that a line begins with.
+    pub fn label(&self, index: usize) -> Option<Label> {
+        let found = self.found.binary_search_by_key(&index, |label| label.line);
+        found.ok().map(|at| self.found[at]).or_else(|| self.known_label(index))
+    }
+
+    /// The label that a line begins with and the lexicon knows, signs of emphasis passed over.
+    pub fn known_label(&self, index: usize) -> Option<Label> {
+        let start = self.lines[index].span.start();
+        self.atoms(index).iter().find_map(|atom| match atom.kind {
+            AtomKind::Section(kind) if is_emphasis(self.text, start, atom.span) => {
+                Some(Label { line: index, kind, span: atom.span })
+            }
+            _ => None,
+        })
+    }
+
+    /// Takes labels that no lexicon knows, in source order, for what the known ones are.
+    pub fn take_labels(&mut self, found: Vec<Label>) {
+        for label in &found {
+            self.rows[label.line].class = Class::Labelled;
+        }
+        self.found = found;
+    }
+
+    /// The signs around a line that is emphasised as a whole, and so no part of it: `**Om os**`.
+    pub fn emphasis(&self, index: usize) -> Option<(Span, Span)> {
+        let span = self.lines[index].span;
+        let (before, after) = (&self.text[..span.start()], &self.text[span.end()..]);
+        let sign = before.chars().next_back().filter(|c| matches!(c, '*' | '_'))?;
+        let width = before.len() - before.trim_end_matches(sign).len();
+        let closed = after.len() - after.trim_start_matches(sign).len();
+        (closed == width).then(|| {
+            let open = Span::new(span.start() - width, span.start());
+            (open, Span::new(span.end(), span.end() + width))
+        })
     }
 
     /// Whether a line has an empty line above it, or is the first.
@@ -171,6 +225,8 @@ impl<'p> Page<'p> {
             || line.marker.is_some()
             || line.glued
             || self.class(below) == Class::Labelled
+            || self.is_emphasised(below)
+            || self.is_emphasised(below - 1)
         {
             return false;
         }
@@ -185,6 +241,12 @@ impl<'p> Page<'p> {
         let counts =
             finished && text.starts_with(|c: char| c.is_ascii_digit()) && columns(text) * 2 < width;
         !ended_early && !counts
+    }
+
+    /// Whether a line is emphasised as a whole.
+    pub fn is_emphasised(&self, index: usize) -> bool {
+        let start = self.lines[index].span.start();
+        self.text[..start].ends_with(['*', '_']) && self.emphasis(index).is_some()
     }
 
     /// Whether a line could be a heading, a name or a role: short, and not the end of a sentence.
@@ -240,6 +302,11 @@ fn is_initial(word: &str) -> bool {
 /// The number of characters, which is what a line's width is measured in.
 pub fn columns(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+}
+
+/// Whether nothing but signs of emphasis stands between a line's start and an atom.
+fn is_emphasis(text: &str, start: usize, atom: Span) -> bool {
+    text[start..atom.start()].chars().all(|c| matches!(c, '*' | '_') || is_blank(c))
 }
 
 /// Whether a text between addresses says anything.
