@@ -9,7 +9,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::character::is_blank;
-use crate::model::{SectionKind, Span};
+use crate::model::{Field, SectionKind, Span};
 
 use super::page::{Class, Label, Page};
 
@@ -96,7 +96,10 @@ fn unknown(page: &Page, line: usize, forms: &HashSet<Form>) -> Option<Written> {
     let form = form(page, line, span, !rest.contains(char::is_alphanumeric));
     let kind = SectionKind::Other;
     let key = key(span.of(page.text));
-    let is_field = page.words.label(&key).is_some();
+    let is_field = page.words.label(&key).is_some_and(|field| {
+        matches!(field, Field::Phone | Field::Fax | Field::Email | Field::Website)
+            || page.class(line) != Class::Text
+    });
     (forms.contains(&form) && !is_field)
         .then(|| Written { label: Label { line, kind, span }, form, key, known: false })
 }

@@ -71,8 +71,16 @@ pub struct Material<'p> {
 pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extraction<'t> {
     let Material { text, lines, wrapped, furniture, atoms, words } = material;
     let mut page = Page::new(text, (lines, wrapped), atoms, words);
-    let entries = directory::entries(&page);
-    let (titles, labels) = article::titles(&page);
+    let mut entries = directory::entries(&page);
+    let (mut titles, mut labels) = article::titles(&page);
+    if titles.iter().any(|title| entries.binary_search(&title.start).is_ok()) {
+        if are_articles(&page, &titles) {
+            entries.clear();
+        } else {
+            titles.clear();
+            labels.clear();
+        }
+    }
     page.take_labels(labels);
     let plan = Plan { entries, titles };
     let pieces = pieces(&page, &plan);
@@ -97,6 +105,14 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     }
     structure.sort();
     Extraction { document, structure, decisions: trace.decisions }
+}
+
+/// Whether what repeats on a page is articles rather than the entries of a directory, which have
+/// an address each.
+fn are_articles(page: &Page, titles: &[Range<usize>]) -> bool {
+    let (Some(first), Some(last)) = (titles.first(), titles.last()) else { return false };
+    let addresses = (first.start..last.end).filter(|&line| page.class(line) == Class::Addresses);
+    addresses.count() < titles.len()
 }
 
 /// The signs around lines that are emphasised as a whole, those inside a value left out.

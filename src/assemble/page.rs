@@ -64,6 +64,8 @@ pub struct Page<'p> {
     pub wrapped: bool,
     atoms: &'p [Atom],
     rows: Vec<Row>,
+    /// The width that most lines keep below.
+    width: usize,
     /// Labels that no lexicon knows, by their lines.
     found: Vec<Label>,
     hyphenated: HashSet<String>,
@@ -85,6 +87,7 @@ impl<'p> Page<'p> {
             wrapped,
             atoms,
             rows: Vec::new(),
+            width: width(text, lines),
             found: Vec::new(),
             hyphenated: HashSet::new(),
             spelt: RefCell::default(),
@@ -207,7 +210,9 @@ impl<'p> Page<'p> {
             return index..index + 1;
         }
         let block = self.block_end(index);
-        let width = (index..block).map(|line| columns(self.content(line))).max().unwrap_or(0);
+        let own = (index..block).map(|line| columns(self.content(line))).max().unwrap_or(0);
+        // An item's few lines need not show how wide the column is.
+        let width = if self.lines[index].marker.is_some() { own.max(self.width) } else { own };
         let mut end = index + 1;
         while end < self.lines.len() && self.goes_on(end, width) {
             end += 1;
@@ -312,6 +317,14 @@ fn is_emphasis(text: &str, start: usize, atom: Span) -> bool {
 /// Whether a text between addresses says anything.
 fn has_word(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
+}
+
+/// The width that nine of ten lines do not exceed.
+fn width(text: &str, lines: &[Line]) -> usize {
+    let widths = lines.iter().take(1 << 12).map(|line| columns(line.span.of(text)));
+    let mut widths: Vec<usize> = widths.collect();
+    widths.sort_unstable();
+    widths.get(widths.len() * 9 / 10).copied().unwrap_or(0)
 }
 
 /// Words with an inner hyphen, folded, if any line ends in a hyphen at all.
