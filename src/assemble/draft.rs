@@ -7,6 +7,7 @@ use crate::model::{
 };
 
 use super::Piece;
+use super::article;
 use super::contact::Reached;
 use super::fields::shared_digits;
 use super::figure;
@@ -80,8 +81,9 @@ impl<'p, 't> Draft<'p, 't> {
             }
             Piece::Project(made, lines) => {
                 self.leave_heading();
-                let project = self.trace.take(made);
+                let article::Article { project, quotes } = self.trace.take(made);
                 self.document.projects.push(project);
+                self.document.quotes.extend(quotes);
                 self.named_in(lines);
             }
             Piece::Quote(made) => {

@@ -82,7 +82,7 @@ pub fn signs(page: &Page, heading: &Range<usize>, trace: &mut Trace) {
 
 /// Whether a line is a section's label and nothing else; outside an article it is a heading.
 fn is_bare_label(page: &Page, line: usize) -> bool {
-    page.class(line) == Class::Labelled && page.atoms(line)[0].span == page.lines[line].span
+    page.label(line).is_some_and(|label| label.span == page.lines[line].span)
 }
 
 /// Whether a paragraph looks like a heading: it begins like a sentence and does not end like one.

@@ -11,6 +11,7 @@
 
 mod agreement;
 mod article;
+mod attribution;
 mod contact;
 #[cfg(test)]
 mod corpus;
@@ -20,6 +21,7 @@ mod family;
 mod fields;
 mod figure;
 mod heading;
+mod labels;
 mod likeness;
 mod lines;
 mod list;
@@ -29,6 +31,7 @@ mod partner;
 mod person;
 mod quote;
 mod running;
+mod statement;
 mod table;
 mod trace;
 
@@ -39,9 +42,7 @@ use nom::branch::alt;
 use nom::combinator::map;
 
 use crate::lexicon::Words;
-use crate::model::{
-    Atom, Extraction, Figure, Line, Project, Quote, Role, SourceCard, Span, Structure,
-};
+use crate::model::{Atom, Extraction, Figure, Line, Quote, Role, SourceCard, Span, Structure};
 
 use contact::Reached;
 use draft::Draft;
@@ -71,8 +72,22 @@ pub struct Material<'p> {
 #[must_use]
 pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extraction<'t> {
     let Material { text, lines, wrapped, furniture, atoms, words } = material;
-    let page = Page::new(text, (lines, wrapped), atoms, words);
-    let plan = Plan { entries: directory::entries(&page), titles: article::titles(&page) };
+    let mut page = Page::new(text, (lines, wrapped), atoms, words);
+    let mut entries = directory::entries(&page);
+    let (mut titles, mut labels) = article::titles(&page);
+    let is_entry = |title: &Range<usize>| {
+        entries.binary_search_by_key(&title.start, |entry| entry.start).is_ok()
+    };
+    if titles.iter().any(is_entry) {
+        if are_articles(&page, &titles) {
+            entries.clear();
+        } else {
+            titles.clear();
+            labels.clear();
+        }
+    }
+    page.take_labels(labels);
+    let plan = Plan { entries, titles };
     let pieces = pieces(&page, &plan);
     let mut draft = Draft::new(&page, source);
     let first = pieces.iter().position(|piece| !matches!(piece, Piece::Rule(_))).unwrap_or(0);
@@ -91,8 +106,38 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     for &span in furniture {
         structure.push(Role::Furniture, span);
     }
+    for span in emphasis(&page, &document) {
+        structure.push(Role::Mark, span);
+    }
     structure.sort();
     Extraction { document, structure, decisions: trace.decisions }
+}
+
+/// Whether what repeats on a page is articles rather than the entries of a directory, which have
+/// an address each.
+fn are_articles(page: &Page, titles: &[Range<usize>]) -> bool {
+    let (Some(first), Some(last)) = (titles.first(), titles.last()) else { return false };
+    let addresses = (first.start..last.end).filter(|&line| page.class(line) == Class::Addresses);
+    addresses.count() < titles.len()
+}
+
+/// The signs around lines that are emphasised as a whole, those inside a value left out.
+fn emphasis(page: &Page, document: &crate::model::Document) -> Vec<Span> {
+    let signs = (0..page.lines.len()).filter_map(|line| page.emphasis(line));
+    let mut signs: Vec<Span> = signs.flat_map(|(open, close)| [open, close]).collect();
+    if signs.is_empty() {
+        return signs;
+    }
+    let mut values: Vec<Span> = Vec::new();
+    crate::model::leaves(document, |_, _, leaf| values.extend(&leaf.spans));
+    values.sort_unstable();
+    let mut reached: Vec<u32> = values.iter().map(|span| span.end).collect();
+    (1..reached.len()).for_each(|at| reached[at] = reached[at].max(reached[at - 1]));
+    signs.retain(|sign| {
+        let before = values.partition_point(|value| value.start <= sign.start);
+        before == 0 || reached[before - 1] <= sign.start
+    });
+    signs
 }
 
 /// Where records begin that are found by what repeats.
@@ -106,7 +151,7 @@ struct Plan {
 /// A part of a document.
 enum Piece<'t> {
     Entry(Made<partner::Entry<'t>>),
-    Project(Made<Project<'t>>, Range<usize>),
+    Project(Made<article::Article<'t>>, Range<usize>),
     Quote(Made<Quote<'t>>),
     Figure(Made<Figure<'t>>),
     Orphan(usize),
@@ -176,7 +221,7 @@ impl Plan {
 fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
     alt((
         map(date, Piece::Date),
-        map(quote::pull, Piece::Quote),
+        map(quote::quote, Piece::Quote),
         map(figure::figure, Piece::Figure),
         map(figure::orphan, Piece::Orphan),
         map(rule, Piece::Rule),
@@ -191,9 +236,9 @@ fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
 /// Whether something stands at the front that is not an article's running text. A list is: its
 /// items stay in the text.
 fn stands_out(lines: Lines) -> bool {
-    lines.page.opens_block(lines.at)
-        && lines.page.lines[lines.at].marker.is_none()
-        && other(lines).is_ok()
+    let marker = lines.page.lines[lines.at].marker;
+    let item = marker.is_some_and(|marker| !marker.of(lines.page.text).starts_with('#'));
+    !item && (marker.is_some() || lines.page.opens_block(lines.at)) && other(lines).is_ok()
 }
 
 /// A line that is a date.

@@ -3,19 +3,20 @@
 //! ```text
 //! marked    = mark text mark stop?          the marks at the edges of lines
 //! pull      = mark? text mark stop? signature?
-//! signature = dash? name "," role | dash? name | description
+//! headed    = signature ":" mark text mark
 //! ```
 //!
 //! A statement's outer marks need not be of one kind, and inner marks may be of the same, so the
 //! closing mark is looked for at the end of a line and where inner marks pair.
 
-use crate::model::character::{is_blank, is_dash, is_double_mark, is_single_mark};
+use crate::model::character::{is_blank, is_double_mark, is_single_mark};
 use crate::model::{Atom, AtomKind, Code, Found, Mark, Quote, Role, Span, Speaker};
 
+use super::attribution;
 use super::lines::{Lines, Parsed};
-use super::naming;
 use super::page::{Class, Page, opens_single};
 use super::running::{Running, trim};
+use super::statement;
 use super::trace::{Made, Trace};
 
 /// The most lines a quote is followed through in search of its closing mark.
@@ -41,8 +42,39 @@ pub fn marked<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     Ok((lines.from(end), trace.made(Quote { text, speaker: None })))
 }
 
+/// A quote that is a paragraph, or more than one, of its own.
+pub fn quote<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
+    nom::Parser::parse(&mut nom::branch::alt((statement::said, headed, pull)), lines)
+}
+
+/// `headed`: a quote below the line that says who said it.
+fn headed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
+    let page = lines.page;
+    let heads = |line: usize| {
+        line < lines.end && page.class(line) == Class::Text && page.lines[line].marker.is_none()
+    };
+    let mut end = lines.at;
+    while end < lines.at + SIGNATURE && heads(end) && (end == lines.at || page.lines[end].gap == 0)
+    {
+        end += 1;
+    }
+    let quoted = end < lines.end && page.class(end) == Class::Quoted && page.lines[end].gap <= 1;
+    if end == lines.at || !quoted || !page.content(end - 1).ends_with(':') {
+        return lines.mismatch();
+    }
+    let whole = page.lines[lines.at].span.to(page.lines[end - 1].span);
+    let mut trace = Trace::default();
+    let Some(last) = closing_line(lines.from(end)) else { return lines.mismatch() };
+    let Some(speaker) = attribution::signed(page, whole, true, &mut trace) else {
+        return lines.mismatch();
+    };
+    let text = between_marks(page, end, last + 1, &mut trace);
+    trace.decide(whole, "quote", "stands below its speaker");
+    Ok((lines.from(last + 1), trace.made(Quote { text, speaker: Some(speaker) })))
+}
+
 /// `pull`: a quote set apart from the text, whose opening mark may be lost.
-pub fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
+fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     let page = lines.page;
     if lines.is_empty() || !page.opens_block(lines.at) && page.class(lines.at) != Class::Quoted {
         return lines.mismatch();
@@ -50,6 +82,9 @@ pub fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     let opened = page.class(lines.at) == Class::Quoted;
     let found = if opened { closing_line(lines) } else { unopened_closing_line(lines) };
     let Some(last) = found else { return lines.mismatch() };
+    if sentence_goes_on(page, last) {
+        return lines.mismatch();
+    }
     let mut trace = Trace::default();
     let text = between_marks(page, lines.at, last + 1, &mut trace);
     let Some(&anchor) = text.spans.first() else { return lines.mismatch() };
@@ -70,6 +105,16 @@ pub fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
         Err(_) => (lines.from(last + 1), None),
     };
     Ok((rest, trace.made(Quote { text, speaker })))
+}
+
+/// Whether the sentence on a line goes on below it, so that a mark at its end closes a word.
+fn sentence_goes_on(page: &Page, line: usize) -> bool {
+    page.wrapped
+        && page.lines.get(line + 1).is_some_and(|below| {
+            below.gap == 0
+                && below.marker.is_none()
+                && below.span.of(page.text).starts_with(char::is_lowercase)
+        })
 }
 
 /// The line on which the quote that opens at the front is closed.
@@ -251,7 +296,7 @@ fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         return lines.mismatch();
     }
     let mut trace = Trace::default();
-    match attribution(page, whole, heads_nothing(lines.from(end)), &mut trace) {
+    match attribution::signed(page, whole, heads_nothing(lines.from(end)), &mut trace) {
         Some(speaker) => Ok((lines.from(end), trace.made(speaker))),
         None => lines.mismatch(),
     }
@@ -267,57 +312,6 @@ fn heads_nothing(rest: Lines) -> bool {
             || page.class(rest.at) == Class::Quoted
             || unopened_closing_line(rest).is_some()
             || super::heading::heading(rest).is_ok())
-}
-
-/// Reads `Anna Holm, formand i Foreningen`, `– Anna Holm`, `En pårørende om hjælpen`.
-fn attribution<'t>(
-    page: &Page,
-    whole: Span,
-    alone: bool,
-    trace: &mut Trace,
-) -> Option<Speaker<'t>> {
-    let content = whole.of(page.text);
-    let lead = content.len() - content.trim_start_matches(|c| is_dash(c) || is_blank(c)).len();
-    let body = Span::new(whole.start() + lead, whole.end());
-    let text = body.of(page.text);
-    let signed = lead > 0;
-    let named =
-        |name: &str| naming::is_name(name, page.words) || naming::is_given_name(name, page.words);
-    let comma = text.find(',').map(|at| (text[..at].trim(), at));
-    let speaker = match comma {
-        Some((name, at)) if named(name) => {
-            let role = trim(page.text, Span::new(body.start() + at + 1, body.end()));
-            trace.structure(Role::Mark, Span::new(body.start() + at, body.start() + at + 1));
-            trace.decide(body, "speaker", "a name before a comma");
-            let name = Found::at(Span::new(body.start(), body.start() + name.len()));
-            Speaker { name: Some(name), role: (!role.is_empty()).then(|| Found::at(role)) }
-        }
-        _ if describes(text, page) => {
-            trace.decide(body, "speaker", "describes somebody without a name");
-            Speaker { name: None, role: Some(Found::at(body)) }
-        }
-        _ if signed && named(text)
-            || naming::is_name(text, page.words)
-            || alone && naming::is_given_name(text, page.words) =>
-        {
-            trace.decide(body, "speaker", "a name below a quote");
-            Speaker { name: Some(Found::at(body)), role: None }
-        }
-        _ => return None,
-    };
-    if signed {
-        trace.structure(Role::Mark, trim(page.text, Span::new(whole.start(), body.start())));
-    }
-    Some(speaker)
-}
-
-/// Whether an attribution describes somebody: `En borger om …`, `Deltager i …`, `pårørende`.
-fn describes(text: &str, page: &Page) -> bool {
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or("");
-    let head =
-        |word: &str| page.words.is_role_head(word.trim_matches(|c: char| !c.is_alphanumeric()));
-    page.words.is_article(first) || head(first) || words.next().is_some_and(head)
 }
 
 #[cfg(test)]
