@@ -25,10 +25,10 @@ const GROUP: usize = 5;
 /// The lines of a directory's entries, in order; empty if the page is no directory.
 pub fn entries(page: &Page) -> Vec<Range<usize>> {
     let weighed = families(page).into_iter().filter_map(|(family, starts)| {
-        let (starts, cuts) = if family.marks_items() {
-            (with_glued(page, starts), Vec::new())
-        } else {
-            trimmed(page, starts)
+        let (starts, cuts) = match family {
+            _ if family.marks_items() => (with_glued(page, starts), Vec::new()),
+            Family::Hash(_) => trimmed(page, with_glued(page, starts)),
+            _ => trimmed(page, starts),
         };
         let weight = if family.marks_items() { items(page, &starts) } else { heads(page, &starts) };
         weight.map(|weight| (weight * family.sureness(), family, starts, cuts))
@@ -72,7 +72,11 @@ impl Evidence {
                 Class::Quoted => seen.quoted = true,
                 Class::Addresses => seen.reached = true,
                 Class::Mixed => seen.reached |= !page.is_running(line..line + 1),
-                Class::Labelled => seen.labelled = true,
+                // What stands below the label of a section belongs to an article.
+                Class::Labelled => {
+                    seen.labelled = true;
+                    break;
+                }
                 Class::Text | Class::Date => {
                     seen.repeated |= page.content(line) == page.content(start);
                 }
@@ -134,6 +138,8 @@ fn trimmed(page: &Page, mut starts: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
         .rev()
         .find(|&i| fits(&seen[i]) && !closes(starts[i]))
         .unwrap_or(first);
+    let empty = |start: &&usize| !says_anything(page, **start);
+    let last = last + starts[last + 1..].iter().take_while(empty).count();
     let mut cuts = starts.split_off(last + 1);
     cuts.truncate(1);
     starts.drain(..first);
