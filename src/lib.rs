@@ -1,13 +1,10 @@
 //! Reads raw text and gives back clean records with evidence.
 //!
-//! ```
-//! let source = uddrag::decode::decode("note.txt", b"Skriv til os.\n".to_vec()).unwrap().source;
-//! let extraction = uddrag::extract(&source);
-//! assert_eq!(extraction.document.source.encoding, "UTF-8");
-//! ```
-//!
 //! The rooms stand in the order in which a text meets them. They never name each other: they
 //! meet in [`model`] and are joined in [`pipeline`].
+//!
+//! What follows is the README, whose example is run as a test.
+#![doc = include_str!("../README.md")]
 
 pub mod model;
 

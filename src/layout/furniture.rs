@@ -31,6 +31,9 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
         let (above, below) = (end.saturating_sub(REACH)..end, end..(end + REACH).min(lines.len()));
         for line in (above.rev().take_while(|&line| is_near(lines, line, end))).chain(below) {
             let content = lines[line].span.of(text);
+            if lines[line].marker.is_some() {
+                continue;
+            }
             if number(content).is_some() {
                 counted.push(line);
             } else if content.len() <= LONGEST {

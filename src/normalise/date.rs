@@ -10,12 +10,69 @@ use nom::{IResult, Parser};
 use super::{clean, spaced};
 use crate::lexicon::Words;
 use crate::model::Span;
+use crate::model::character::is_dash;
 
 /// The date at some spans; what is no date stays as printed.
 pub(super) fn date(text: &str, spans: &[Span], words: &Words) -> String {
     let raw = spaced(text, spans);
     let text = clean::flat(&raw);
     read(&text, words).map_or_else(|| text.to_string(), |date| date.to_string())
+}
+
+/// Whether a date is what the text at some spans says, and all that it says.
+pub(super) fn admits(text: &str, spans: &[Span], value: &str, words: &Words) -> bool {
+    let raw = spaced(text, spans);
+    let text = clean::flat(&raw);
+    says_nothing_else(&text, words)
+        && read(&text, words).is_some_and(|date| date.to_string() == value)
+}
+
+/// The most numbers that a date is made of, as in `1.-3. maj 2021`.
+const NUMBERS: usize = 3;
+
+/// The most letters of what stands before a day: `den`, `d.`, `am`, `the`.
+const ARTICLE: usize = 3;
+
+/// Whether a text holds nothing but a day, a month and a year, and what joins them.
+fn says_nothing_else(text: &str, words: &Words) -> bool {
+    let is_sign = |c| matches!(c, ' ' | '.' | ',' | '/') || is_dash(c);
+    let mut tokens: Vec<&str> = Vec::new();
+    let mut rest = text.trim_start_matches(is_sign);
+    while let Some(first) = rest.chars().next() {
+        let same = |c: char| {
+            c.is_ascii_digit() == first.is_ascii_digit()
+                && c.is_alphabetic() == first.is_alphabetic()
+        };
+        let length = rest.find(|c| is_sign(c) || !same(c)).unwrap_or(rest.len());
+        // Three numbers, a month, an article, an ordinal and `of` are all there can be.
+        if length == 0 || tokens.len() > NUMBERS + 4 {
+            return false;
+        }
+        tokens.push(&rest[..length]);
+        rest = rest[length..].trim_start_matches(is_sign);
+    }
+    let is_number = |token: &str| token.starts_with(|c: char| c.is_ascii_digit());
+    let (mut numbers, mut months) = (0, 0);
+    let are_known = tokens.iter().enumerate().all(|(index, token)| {
+        let after_number = index > 0 && is_number(tokens[index - 1]);
+        let is_ordinal = |word: &str| {
+            ["st", "nd", "rd", "th"].iter().any(|ordinal| word.eq_ignore_ascii_case(ordinal))
+        };
+        let is_article = index == 0 && token.chars().count() <= ARTICLE;
+        if is_number(token) {
+            numbers += 1;
+            true
+        } else if words.month(token).is_some() {
+            months += 1;
+            true
+        } else {
+            token.chars().all(char::is_alphabetic)
+                && (after_number && is_ordinal(token)
+                    || index > 0 && token.eq_ignore_ascii_case("of")
+                    || is_article && tokens.get(1).is_some_and(|next| is_number(next)))
+        }
+    });
+    are_known && numbers <= NUMBERS && months <= 1
 }
 
 /// A year, perhaps a month of it, perhaps a day of that.
@@ -148,6 +205,7 @@ mod tests {
         ] {
             let (text, spans) = painted(painting);
             assert_eq!(date(&text, &spans, &words), expected, "{painting}");
+            assert!(admits(&text, &spans, expected, &words), "{painting}");
         }
     }
 
@@ -158,6 +216,28 @@ mod tests {
             ["", "maj", "29. februar 2023", "31.04.2024", "13.13.2024", "1.2.3.2024", "i går"]
         {
             assert_eq!(date(text, &[Span::new(0, text.len())], &words), text);
+        }
+    }
+
+    #[test]
+    fn words_beside_a_date_are_not_admitted() {
+        let words = Lexicon::builtin().words(None);
+        for painting in [
+            "|os for det.”\n\nJanuar 2024|",
+            "|Januar 2024\n\n75 %|",
+            "|Januar 2024 partnere|",
+            "|mandag den 3. maj 2021|",
+            "|Bo Ek 3. maj 2021|",
+            "|fra maj 2021|",
+            "|3. maj 2021 kl. 10|",
+            "|maj til juni 2021|",
+            "|1. maj 2021, 2. og 3.|",
+            "|3. maj 2021 ٣|",
+            "|(3. maj 2021)|",
+        ] {
+            let (text, spans) = painted(painting);
+            let value = date(&text, &spans, &words);
+            assert!(!admits(&text, &spans, &value, &words), "{painting} is {value}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
 
 use super::{clean, spaced};
 use crate::lexicon::Words;
@@ -20,6 +21,25 @@ pub(super) fn email<'t>(text: &'t str, spans: &[Span], words: &Words) -> Cow<'t,
     }
 }
 
+/// Whether an address is what the text at some spans says, and all that it says.
+pub(super) fn admits(text: &str, spans: &[Span], value: &str, words: &Words) -> bool {
+    let raw = spaced(text, spans);
+    let parted = spelt(&clean::flat(&raw).to_lowercase(), words);
+    is_address(value) && !parted.contains(' ') && email(text, spans, words) == value
+}
+
+/// Whether a text is two names with one `@` between them.
+fn is_address(text: &str) -> bool {
+    let is_part = |c: char| {
+        c.is_alphanumeric()
+            || matches!(c, '.' | '_' | '-' | '+' | '%' | '&' | '\'' | '’')
+            || canonical_combining_class(c) != 0
+    };
+    text.split_once('@').is_some_and(|(local, host)| {
+        [local, host].iter().all(|name| !name.is_empty() && name.chars().all(is_part))
+    })
+}
+
 /// Whether an address stands in its normal form.
 fn is_plain(text: &str) -> bool {
     let plain =
@@ -28,6 +48,13 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn read(text: &str, words: &Words) -> String {
+    spelt(text, words).chars().filter(|&c| c != ' ').nfc().collect()
+}
+
+/// The text with signs for the words that stand for them. A blank stays where two words would
+/// become one without it.
+fn spelt(text: &str, words: &Words) -> String {
+    let is_sign = |c| matches!(c, '@' | '.' | '-' | '_');
     let text = text.strip_prefix("mailto:").unwrap_or(text);
     let text = unbracket(text, words);
     let spelled = !text.contains('@');
@@ -51,10 +78,13 @@ fn read(text: &str, words: &Words) -> String {
             }
             out.push('.');
         } else {
+            if !(out.is_empty() || out.ends_with(is_sign) || token.starts_with(is_sign)) {
+                out.push(' ');
+            }
             out.push_str(token);
         }
     }
-    out.nfc().collect()
+    out
 }
 
 /// The text with `[at]`, `(snabel-a)`, `{dot}` and the like as signs.
@@ -127,5 +157,29 @@ mod tests {
         let words = Lexicon::builtin().words(None);
         let text = "b-l_2+x@lund.dk";
         assert!(matches!(email(text, &[Span::new(0, text.len())], &words), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn nothing_but_an_address_is_admitted() {
+        let words = Lexicon::builtin().words(None);
+        for (painting, expected) in [
+            ("|birgit@lund.dk|", true),
+            ("|mailto:Birgit@LUND.dk|", true),
+            ("|birgit (at) lund (dot) dk|", true),
+            ("|birgit snabel-a lund punktum dk|", true),
+            ("|birgit @ lund.dk|", true),
+            ("|birgit@|\n|lund.dk|", true),
+            ("|skriv birgit@lund.dk|", false),
+            ("|skriv til birgit at lund.dk|", false),
+            ("|birgit@lund.dk 33 11|", false),
+            ("|mail:birgit@lund.dk|", false),
+            ("|bo@lund.dk, a@lund.dk|", false),
+            ("|@lund.dk|", false),
+            ("|birgit|", false),
+        ] {
+            let (text, spans) = painted(painting);
+            let value = email(&text, &spans, &words);
+            assert_eq!(admits(&text, &spans, &value, &words), expected, "{painting}: {value}");
+        }
     }
 }

@@ -60,16 +60,32 @@ pub fn value<'t>(kind: Kind, text: &'t str, spans: &[Span], context: &Context) -
     }
 }
 
-/// Whether a value follows from the text at `spans` alone.
+/// Whether a value follows from the text at `spans` alone, and from all of it.
 ///
 /// All but one kind must be exactly what [`value`] gives. The country of a telephone number may
 /// come from the rest of the document; that its digits are those of the text is judged here.
+/// Where [`value`] passes over words, as it does around a date or a number, none may stand there
+/// that the form does not read: they would be lost unseen.
+///
+/// ```
+/// use uddrag::{Kind, Span, lexicon::Lexicon, normalise::admits};
+///
+/// let words = Lexicon::builtin().words(None);
+/// let text = "Oslo, den 3. maj 2021";
+/// assert!(admits(Kind::Date, text, &[Span::new(6, text.len())], "2021-05-03", &words));
+/// assert!(!admits(Kind::Date, text, &[Span::new(0, text.len())], "2021-05-03", &words));
+/// ```
 #[must_use]
 pub fn admits(kind: Kind, text: &str, spans: &[Span], value: &str, words: &Words) -> bool {
     match kind {
         Kind::Phone => phone::admits(text, spans, value),
-        Kind::Number => number::is_same(value, &number::number(text, spans)),
-        _ => self::value(kind, text, spans, &Context { words, home: &[] }) == value,
+        Kind::Number => number::admits(text, spans, value),
+        Kind::Date => date::admits(text, spans, value, words),
+        Kind::Email => email::admits(text, spans, value, words),
+        Kind::Website => website::admits(text, spans, value),
+        Kind::Line | Kind::Label | Kind::Prose => {
+            self::value(kind, text, spans, &Context { words, home: &[] }) == value
+        }
     }
 }
 

@@ -1,14 +1,16 @@
 //! Numbers: the shortest decimal writing of the first number in a text.
 
 use nom::branch::alt;
-use nom::character::complete::{digit1, one_of};
-use nom::combinator::{recognize, verify};
+use nom::bytes::complete::take_while;
+use nom::character::complete::{char, digit1, one_of, satisfy};
+use nom::combinator::{all_consuming, opt, recognize, verify};
 use nom::multi::many0_count;
 use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
 use super::{clean, spaced};
 use crate::model::Span;
+use crate::model::character::is_dash;
 
 /// The number at some spans; a text without digits stays as printed.
 pub(super) fn number(text: &str, spans: &[Span]) -> String {
@@ -17,8 +19,40 @@ pub(super) fn number(text: &str, spans: &[Span]) -> String {
     read(&text).unwrap_or_else(|| text.into_owned())
 }
 
+/// Whether a number is what the text at some spans says, and all that it says.
+pub(super) fn admits(text: &str, spans: &[Span], value: &str) -> bool {
+    let raw = spaced(text, spans);
+    let text = clean::flat(&raw);
+    says_nothing_else(&text) && read(&text).is_some_and(|number| is_same(value, &number))
+}
+
+/// The longest unit in bytes.
+const LONGEST_UNIT: usize = 12;
+
+/// Whether a text holds nothing but a number with its sign, a plus behind it, and one unit.
+fn says_nothing_else(text: &str) -> bool {
+    let minus = opt(satisfy(is_dash));
+    let currency = (opt(satisfy(is_currency)), opt(char(' ')));
+    let half = opt((opt(char(' ')), one_of("½¼¾")));
+    let plus = || opt((opt(char(' ')), char('+')));
+    let tail = (plus(), opt((opt(char(' ')), unit)), plus());
+    all_consuming((minus, currency, figure, half, tail)).parse(text).is_ok()
+}
+
+/// A sign or a word: `%`, `kr.`, `m²`.
+fn unit(input: &str) -> IResult<&str, &str> {
+    let sign = recognize(satisfy(|c| is_currency(c) || matches!(c, '%' | '‰' | '°')));
+    let word = recognize((satisfy(char::is_alphabetic), take_while(char::is_alphanumeric)));
+    let stopped = recognize((word, opt(char('.'))));
+    verify(alt((sign, stopped)), |unit: &str| unit.len() <= LONGEST_UNIT).parse(input)
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '€' | '$' | '£')
+}
+
 /// Whether two writings are the same number.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
+fn is_same(one: &str, other: &str) -> bool {
     one == other || one.strip_suffix(".0").unwrap_or(one) == other
 }
 
@@ -147,5 +181,34 @@ mod tests {
         assert!(is_same("-12.0", "-12"));
         assert!(!is_same("-12", "12"));
         assert!(!is_same("120", "12"));
+    }
+
+    #[test]
+    fn a_number_has_at_most_one_unit_beside_it() {
+        for (painting, value, expected) in [
+            ("|75 %|", "75", true),
+            ("|75%|", "75.0", true),
+            ("|4000+|", "4000", true),
+            ("|40+ %|", "40", true),
+            ("|40 % +|", "40", true),
+            ("|1\u{a0}200 kr.|", "1200", true),
+            ("|12,5 pct.|", "12.5", true),
+            ("|3 ½|", "3.5", true),
+            ("|€ 40|", "40", true),
+            ("|−5|", "-5", true),
+            ("|75|,| %|", "75", true),
+            ("|75 %|", "57", false),
+            ("|75 % partnere|", "75", false),
+            ("|75 partnere har|", "75", false),
+            ("|75 %\n72 %|", "75", false),
+            ("|12 50|", "12", false),
+            ("|ca. 60|", "60", false),
+            ("|over 60 %|", "60", false),
+            ("|60 medlemsorganisationerne|", "60", false),
+            ("|mange|", "mange", false),
+        ] {
+            let (text, spans) = painted(painting);
+            assert_eq!(admits(&text, &spans, value), expected, "{painting}");
+        }
     }
 }

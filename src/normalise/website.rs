@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::spaced;
 use crate::model::Span;
-use crate::model::character::is_blank;
+use crate::model::character::{is_blank, is_invisible};
 
 /// The web address at some spans.
 pub(super) fn website<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
@@ -16,6 +16,25 @@ pub(super) fn website<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
         }
         odd => Cow::Owned(odd.chars().filter(|&c| !is_blank(c)).nfc().collect()),
     }
+}
+
+/// Whether an address is what the text at some spans says, and all that it says.
+pub(super) fn admits(text: &str, spans: &[Span], value: &str) -> bool {
+    value.contains('.') && !hides_a_word(&spaced(text, spans)) && website(text, spans) == value
+}
+
+/// Whether two words of a text become one in its address: white space is none of an address unless
+/// it stands beside a sign, where a line's end cut it.
+fn hides_a_word(text: &str) -> bool {
+    let text = text.trim_matches(is_blank);
+    let mut words = text.split(char::is_whitespace).map(|word| word.trim_matches(is_invisible));
+    let Some(mut before) = words.next() else { return false };
+    words.filter(|word| !word.is_empty()).any(|word| {
+        let parted =
+            before.ends_with(char::is_alphanumeric) && word.starts_with(char::is_alphanumeric);
+        before = word;
+        parted
+    })
 }
 
 #[cfg(test)]
@@ -34,7 +53,19 @@ mod tests {
         ] {
             let (text, spans) = painted(painting);
             assert_eq!(website(&text, &spans), expected, "{painting}");
+            assert!(admits(&text, &spans, expected), "{painting}");
         }
         assert!(matches!(website("lund.dk", &[Span::new(0, 7)]), Cow::Borrowed("lund.dk")));
+    }
+
+    #[test]
+    fn words_beside_an_address_are_not_admitted() {
+        for painting in
+            ["|se lund.dk|", "|se\nlund.dk|", "|lund.dk og|", "|se|\n|lund.dk|", "|Lund|"]
+        {
+            let (text, spans) = painted(painting);
+            let value = website(&text, &spans);
+            assert!(!admits(&text, &spans, &value), "{painting}");
+        }
     }
 }

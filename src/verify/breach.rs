@@ -29,6 +29,8 @@ pub enum Promise {
     Lossless,
     /// Nothing is said twice.
     Once,
+    /// A value is filed where its place says.
+    Filed,
     /// Structure holds nothing that is content.
     Structure,
     /// Remarks, units and languages make sense.

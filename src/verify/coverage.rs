@@ -22,6 +22,13 @@ fn uncovered(files: &Files, start: usize, end: usize) -> Option<Breach> {
     Some(files.breach(Promise::Lossless, "", at, format!("nothing covers {}", shown(seen))))
 }
 
+/// A span without the blanks at its ends.
+pub(super) fn seen(text: &str, span: Span) -> Span {
+    let rest = span.of(text).trim_start_matches(is_blank);
+    let start = span.end() - rest.len();
+    Span::new(start, start + rest.trim_end_matches(is_blank).len())
+}
+
 /// Spans in source order, those joined that touch.
 pub(super) fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();

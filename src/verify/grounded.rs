@@ -3,7 +3,6 @@
 use super::breach::shown;
 use super::shape::HeldValue;
 use super::{Breach, Files, Promise};
-use crate::model::Kind;
 
 pub(super) fn breaches(files: &Files) -> Vec<Breach> {
     let values = files.held.values.iter().filter(|held| held.is_sound);
@@ -34,11 +33,10 @@ fn problem(files: &Files, held: &HeldValue) -> Option<String> {
     }
 }
 
-/// A heading with nothing under it is a section with empty text.
+/// A heading or a label with nothing under it is a section with empty text.
 fn is_section_text(held: &HeldValue) -> bool {
-    held.kind == Kind::Prose
-        && held.pointer.starts_with("/sections/")
-        && held.pointer.ends_with("/text")
+    let steps: Vec<&str> = held.pointer.split('/').skip(1).collect();
+    matches!(steps[..], ["sections", _, "text"] | ["projects", _, "sections", _, "text"])
 }
 
 #[cfg(test)]
@@ -78,5 +76,23 @@ mod tests {
         let breaches = with("/sections/1/text", json!("noget"));
         assert_eq!(breaches, ["/sections/1/text: \"noget\" has no place in the text"]);
         assert_eq!(with("/title", json!("")), ["/title (line 1): is empty"]);
+    }
+
+    #[test]
+    fn a_label_with_nothing_under_it_has_an_empty_text() {
+        let mut files = Files::new();
+        let (title, label) = (files.append("Haven\n"), files.append("Indsats\n"));
+        let section = json!({ "kind": "intervention", "label": "Indsats", "text": "" });
+        files.document["projects"] = json!([{
+            "title": "Haven", "sections": [section], "quotes": [], "websites": [], "notes": []
+        }]);
+        files.evidence["spans"]["projects"] = json!([{
+            "title": [title], "sections": [{ "label": [label], "text": [] }],
+            "quotes": [], "websites": [], "notes": []
+        }]);
+        assert_eq!(files.verify(), [] as [String; 0]);
+        files.document["projects"][0]["notes"] = json!([""]);
+        files.evidence["spans"]["projects"][0]["notes"] = json!([[]]);
+        assert_eq!(files.verify(), ["/projects/0/notes/0: \"\" has no place in the text"]);
     }
 }

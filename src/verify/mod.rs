@@ -3,9 +3,12 @@
 mod breach;
 mod card;
 mod coverage;
+mod filed;
+mod furniture;
 mod grounded;
 mod once;
 mod remarks;
+mod repeat;
 #[cfg(test)]
 mod samples;
 mod shape;
@@ -52,6 +55,7 @@ pub fn verify(
     breaches.extend(grounded::breaches(&files));
     breaches.extend(coverage::breaches(&files));
     breaches.extend(once::breaches(&files));
+    breaches.extend(filed::breaches(&files));
     breaches.extend(structure::breaches(&files));
     breaches.extend(remarks::breaches(&files));
     breaches

@@ -11,7 +11,18 @@ pub(super) fn breaches(files: &Files) -> Vec<Breach> {
     breaches.extend(shared(files, &running, |_, _| true));
     let people = placed(files, is_of_person);
     breaches.extend(shared(files, &people, |one, other| is_role(one) != is_role(other)));
+    breaches.extend(files.held.values.iter().filter_map(|held| itself(files, held)));
     breaches
+}
+
+/// A value of one line that has a character twice: `Bo Bo` of one `Bo`.
+fn itself(files: &Files, held: &HeldValue) -> Option<Breach> {
+    let mut spans = held.spans.to_vec();
+    spans.sort_unstable();
+    let twice = spans.windows(2).find(|pair| pair[1].start < pair[0].end);
+    let both = twice.filter(|_| held.kind != Kind::Prose)?[1];
+    let message = format!("has {} twice", shown(both.of(files.text)));
+    Some(files.breach(Promise::Once, &held.pointer, Some(both), message))
 }
 
 /// Names and roles of contacts and speakers.
@@ -104,5 +115,16 @@ mod tests {
             files.evidence["spans"]["sections"][0]["heading"].clone();
         let breaches = files.verify();
         assert!(breaches.iter().all(|breach| breach.contains("nothing covers")), "{breaches:?}");
+    }
+
+    #[test]
+    fn a_value_has_no_character_twice() {
+        let mut files = Files::new();
+        files.document["partners"][0]["contacts"][0]["name"] = json!("Bo Hjorth Bo Hjorth");
+        let places = files.evidence.pointer_mut("/spans/partners/0/contacts/0/name").unwrap();
+        let place = places[0].clone();
+        places.as_array_mut().unwrap().push(place);
+        let twice = "/partners/0/contacts/0/name (line 5): has \"Bo Hjorth\" twice";
+        assert_eq!(files.verify(), [twice]);
     }
 }

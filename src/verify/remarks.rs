@@ -1,6 +1,8 @@
 //! Whether remarks point at something, and what stands beside a figure's value stands in its text.
 
+use super::repeat::is_break;
 use super::{Breach, Files, Promise};
+use crate::model::character::{is_blank, is_dash};
 use crate::model::{Kind, Span};
 
 pub(super) fn breaches(files: &Files) -> Vec<Breach> {
@@ -33,21 +35,49 @@ fn figures<'a>(files: &'a Files) -> impl Iterator<Item = Breach> + 'a {
         let figure = index.and_then(|index| files.document.figures.get(index));
         let record = held.pointer.trim_end_matches("/value");
         let text = (files.forms.value)(Kind::Line, files.text, &held.spans);
-        let is_plus = text.contains('+');
-        let unit = figure.and_then(|figure| figure.unit.as_deref());
         let at = held.spans.first().copied();
-        [
-            unit.filter(|unit| unit.is_empty() || !text.contains(unit))
-                .map(|unit| ("unit", format!("{unit:?} does not stand at the figure's value"))),
-            figure.filter(|figure| figure.at_least != is_plus).map(|figure| {
-                ("at_least", format!("is {}, but {text:?} is printed", figure.at_least))
-            }),
-        ]
-        .into_iter()
-        .flatten()
-        .map(|(key, message)| beside(files, record, key, at, message))
-        .collect::<Vec<_>>()
+        let unit = figure.and_then(|figure| unit(figure.unit.as_deref(), &text));
+        let bound = figure
+            .filter(|figure| figure.at_least != text.contains('+'))
+            .map(|figure| ("at_least", format!("is {}, but {text:?} is printed", figure.at_least)));
+        let beyond = beyond(files, &held.spans)
+            .map(|sign| ("value", format!("leaves out the {sign:?} that stands beside it")));
+        [unit, bound, beyond]
+            .into_iter()
+            .flatten()
+            .map(|(key, message)| beside(files, record, key, at, message))
+            .collect::<Vec<_>>()
     })
+}
+
+/// What is wrong with a figure's unit, given what is printed at its value.
+fn unit(unit: Option<&str>, text: &str) -> Option<(&'static str, String)> {
+    let printed = bare(text);
+    match unit {
+        None if printed.is_empty() => None,
+        None => Some(("unit", format!("is null, but {text:?} is printed"))),
+        Some(unit) if !bare(unit).is_empty() && bare(unit) == printed && text.contains(unit) => {
+            None
+        }
+        Some(unit) => Some(("unit", format!("{unit:?} does not stand at the figure's value"))),
+    }
+}
+
+/// An amount without its number and the signs of that.
+fn bare(amount: &str) -> &str {
+    let is_sign = |c| matches!(c, '+' | '.' | ',' | '\'' | '’') || is_dash(c);
+    amount.trim_matches(|c: char| c.is_numeric() || is_blank(c) || is_sign(c))
+}
+
+/// The unit or plus that stands on either side of a value and is not at its spans.
+fn beyond(files: &Files, spans: &[Span]) -> Option<char> {
+    let (first, last) = (spans.iter().min()?, spans.iter().map(|span| span.end()).max()?);
+    let is_gap = |c: &char| is_blank(*c) && !is_break(*c);
+    let after = files.text[last..].chars().find(|c| !is_gap(c));
+    let before = files.text[..first.start()].chars().rev().find(|c| !is_gap(c));
+    let is_currency = |c: &char| matches!(c, '€' | '$' | '£');
+    let is_unit = |c: &char| is_currency(c) || matches!(c, '%' | '‰' | '+');
+    after.filter(is_unit).or(before.filter(is_currency))
 }
 
 fn beside(files: &Files, record: &str, key: &str, at: Option<Span>, message: String) -> Breach {
@@ -69,6 +99,8 @@ mod tests {
                 "/diagnostics/0: is at \"/partners/7\", where",
             ),
             ("/diagnostics/0/severity", json!("warning"), "/diagnostics/0: has another severity"),
+            ("/figures/0/unit", json!(null), "/figures/0/unit (line 10): is null, but \"40+ %\""),
+            ("/figures/0/unit", json!("+"), "/figures/0/unit (line 10): \"+\" does not stand"),
             ("/figures/0/unit", json!("kr."), "/figures/0/unit (line 10): \"kr.\" does not stand"),
             (
                 "/figures/0/at_least",
@@ -81,5 +113,17 @@ mod tests {
             let breaches = files.verify();
             assert!(breaches.len() == 1 && breaches[0].starts_with(expected), "{breaches:?}");
         }
+    }
+
+    #[test]
+    fn a_unit_that_is_made_a_mark_is_named() {
+        let mut files = Files::new();
+        let place = &mut files.evidence["spans"]["figures"][0]["value"][0];
+        let end = place[1].as_u64().unwrap();
+        place[1] = json!(end - 2);
+        files.document["figures"][0]["unit"] = json!(null);
+        files.evidence["structure"]["mark"].as_array_mut().unwrap().push(json!([end - 1, end]));
+        let expected = "/figures/0/value (line 10): leaves out the '%' that stands beside it";
+        assert_eq!(files.verify(), [expected]);
     }
 }

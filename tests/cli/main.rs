@@ -7,6 +7,7 @@ mod errors;
 mod explain;
 mod extract;
 mod print;
+mod readme;
 mod stage;
 mod stream;
 mod verify;

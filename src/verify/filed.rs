@@ -1,0 +1,156 @@
+//! Whether values are filed where their places say: in the record around them, under their label.
+
+use super::shape::HeldValue;
+use super::{Breach, Files, Promise};
+use crate::model::character::is_blank;
+use crate::model::{Field, Role, Span};
+
+use super::repeat::is_break;
+
+pub(super) fn breaches(files: &Files) -> Vec<Breach> {
+    let mut breaches = strays(files, "partners");
+    breaches.extend(strays(files, "projects"));
+    breaches.extend(faxes(files));
+    breaches
+}
+
+/// The values that stand before the name that begins their record, or in the record before. A pull
+/// quote stands anywhere.
+fn strays(files: &Files, list: &str) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    let (mut record, mut start, mut end) = ("", 0, 0);
+    for held in &files.held.values {
+        let mut steps = held.pointer.split('/').skip(1);
+        let (of, index, field) = (steps.next(), steps.next(), steps.next());
+        let is_pull_quote = list == "projects" && field == Some("quotes");
+        let (Some(index), true) = (index, of == Some(list) && !is_pull_quote) else { continue };
+        let Some(first) = held.spans.iter().map(|span| span.start).min() else { continue };
+        if index != record {
+            record = index;
+            start = end;
+        }
+        if first < start {
+            let message = format!("stands in another record of /{list}");
+            let at = held.spans.first().copied();
+            breaches.push(files.breach(Promise::Filed, &held.pointer, at, message));
+            continue;
+        }
+        if matches!(field, Some("name" | "title")) {
+            start = first;
+        }
+        end = held.spans.iter().map(|span| span.end).fold(end, u32::max);
+    }
+    breaches
+}
+
+/// Numbers whose label says fax and that are filed as telephones, and the other way round.
+fn faxes(files: &Files) -> Vec<Breach> {
+    let is_of = |held: &&HeldValue, field| {
+        held.pointer.rsplit('/').nth(1) == Some(field) && !held.spans.is_empty()
+    };
+    let labels = files.held.structure.iter().filter(|(role, ..)| *role == Role::Label);
+    let mut labels: Vec<Span> = labels.map(|&(.., span)| span).collect();
+    labels.sort_unstable();
+    let message = |held: &HeldValue| {
+        let at = *held.spans.last()?;
+        let label = label_before(&labels, at);
+        let is_fax = label
+            .is_some_and(|label| files.forms.words.label(label.of(files.text)) == Some(Field::Fax));
+        if is_of(&held, "faxes") && !is_fax {
+            Some("has no label that says fax")
+        } else if is_of(&held, "phones")
+            && is_fax
+            && label.is_some_and(|label| follows(files, label, at))
+        {
+            Some("stands behind a label that says fax")
+        } else {
+            None
+        }
+    };
+    let named = files.held.values.iter().filter_map(|held| Some((held, message(held)?)));
+    named
+        .map(|(held, message)| {
+            let at = held.spans.last().copied();
+            files.breach(Promise::Filed, &held.pointer, at, message.to_owned())
+        })
+        .collect()
+}
+
+/// The last label before a value.
+fn label_before(labels: &[Span], at: Span) -> Option<Span> {
+    let before = labels.partition_point(|label| label.start < at.start);
+    labels[..before].last().copied()
+}
+
+/// Whether nothing but blanks stands between a label and a value.
+fn follows(files: &Files, label: Span, at: Span) -> bool {
+    let gap = files.text.get(label.end()..at.start());
+    gap.is_some_and(|gap| gap.chars().all(|c| is_blank(c) && !is_break(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::verify::samples::Files;
+
+    /// The files with a second partner, whose name stands at the end.
+    fn two_partners() -> Files {
+        let mut files = Files::new();
+        let mut partner = files.document["partners"][0].clone();
+        let mut spans = files.evidence["spans"]["partners"][0].clone();
+        for key in ["quotes", "contacts"] {
+            partner[key] = json!([]);
+            spans[key] = json!([]);
+        }
+        let place = files.append("Lunde Forening");
+        spans["name"] = json!([place]);
+        files.document["partners"].as_array_mut().unwrap().push(partner);
+        files.evidence["spans"]["partners"].as_array_mut().unwrap().push(spans);
+        files
+    }
+
+    #[test]
+    fn a_record_that_changes_its_owner_is_named() {
+        let mut files = two_partners();
+        assert_eq!(files.verify(), [] as [String; 0]);
+        files.document["diagnostics"] = json!([]);
+        files.evidence["spans"]["diagnostics"] = json!([]);
+        for file in [&mut files.document["partners"], &mut files.evidence["spans"]["partners"]] {
+            let contacts: Value = file[0]["contacts"].take();
+            file[0]["contacts"] = json!([]);
+            file[1]["contacts"] = contacts;
+        }
+        let breaches = files.verify();
+        let expected =
+            "/partners/1/contacts/0/name (line 5): stands in another record of /partners";
+        assert!(breaches.iter().any(|breach| breach == expected), "{breaches:?}");
+    }
+
+    fn moved(from: &str, to: &str, label: &str) -> Vec<String> {
+        let mut files = Files::new();
+        files.source.text = files.source.text.replace("Tlf.:", label);
+        for file in [&mut files.document["partners"], &mut files.evidence["spans"]["partners"]] {
+            let contact = &mut file[0]["contacts"][0];
+            let numbers = contact[from].take();
+            contact[from] = json!([]);
+            contact[to] = numbers;
+        }
+        files.document["diagnostics"] = json!([]);
+        files.evidence["spans"]["diagnostics"] = json!([]);
+        files.verify()
+    }
+
+    #[test]
+    fn a_number_is_filed_as_its_label_says() {
+        let breaches = moved("phones", "faxes", "Tlf.:");
+        let expected = "/partners/0/contacts/0/faxes/0 (line 7): has no label that says fax";
+        assert_eq!(breaches, [expected]);
+        assert_eq!(moved("phones", "faxes", "Fax.:"), [] as [String; 0]);
+        let mut files = Files::new();
+        files.source.text = files.source.text.replace("Tlf.:", "Fax.:");
+        let expected =
+            "/partners/0/contacts/0/phones/0 (line 7): stands behind a label that says fax";
+        assert_eq!(files.verify(), [expected]);
+    }
+}

@@ -1,0 +1,233 @@
+//! What is printed again: a name or heading, or the amounts of figures, and nothing else.
+
+use std::collections::HashSet;
+
+use super::Files;
+use super::coverage::seen;
+use crate::model::character::{is_blank, is_bullet};
+use crate::model::{Kind, Role, Span};
+
+/// No name is printed again in more pieces than this.
+const MOST_PIECES: usize = 6;
+
+/// The longest amount in bytes.
+const LONGEST_AMOUNT: usize = 32;
+
+/// The values that may be printed again.
+pub(super) struct Repeats<'a> {
+    files: &'a Files<'a>,
+    names: HashSet<String>,
+    amounts: HashSet<String>,
+    /// Up to where in the list of structure all repeats are known to be some.
+    checked: usize,
+}
+
+impl<'a> Repeats<'a> {
+    pub(super) fn new(files: &'a Files<'a>) -> Self {
+        let mut repeats =
+            Self { files, names: HashSet::new(), amounts: HashSet::new(), checked: 0 };
+        for held in &files.held.values {
+            if held.kind == Kind::Number {
+                let text: String = held.spans.iter().map(|span| span.of(files.text)).collect();
+                repeats.amounts.insert(text.chars().filter(|&c| !is_between(c)).collect());
+            } else if is_name(&held.pointer) {
+                repeats.names.insert(key(files.text, &held.spans));
+            }
+        }
+        repeats
+    }
+
+    /// Whether a piece of structure repeats a value, alone or with the pieces that follow it.
+    pub(super) fn has(&mut self, index: usize) -> bool {
+        if index < self.checked {
+            return true;
+        }
+        let structure = &self.files.held.structure;
+        let mut pieces: Vec<Span> = Vec::new();
+        for &(role, _, span) in structure[index..].iter().take(MOST_PIECES) {
+            let goes_on = pieces.last().is_none_or(|last| self.is_blank_between(*last, span));
+            if role != Role::Repeat || !goes_on {
+                break;
+            }
+            pieces.push(seen(self.files.text, span));
+        }
+        let longest = (1..=pieces.len()).rev().find(|&count| self.is_value(&pieces[..count]));
+        self.checked = index + longest.unwrap_or(0);
+        longest.is_some()
+    }
+
+    fn is_blank_between(&self, one: Span, next: Span) -> bool {
+        self.files.text.get(one.end()..next.start()).is_some_and(|gap| gap.chars().all(is_blank))
+    }
+
+    fn is_value(&self, pieces: &[Span]) -> bool {
+        let text = self.files.text;
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return false };
+        stands_alone(text, first.to(*last))
+            && (self.names.contains(&key(text, pieces))
+                || (pieces.len() == 1 && self.are_amounts(first.of(text))))
+    }
+
+    /// Whether a text is the amounts of figures, side by side: `75% 72 %`.
+    fn are_amounts(&self, text: &str) -> bool {
+        let mut shown = String::new();
+        // Where an amount may begin: behind a blank, and with a digit behind a unit.
+        let mut begins: Vec<usize> = Vec::new();
+        let mut before = ' ';
+        for c in text.chars() {
+            let starts = is_between(before) || c.is_ascii_digit() && !is_numeric(before);
+            if starts && !is_between(c) {
+                begins.push(shown.len());
+            }
+            if !is_between(c) {
+                shown.push(c);
+            }
+            before = c;
+        }
+        begins.push(shown.len());
+        let mut is_reached = vec![false; begins.len()];
+        is_reached[0] = !shown.is_empty();
+        for (index, &start) in begins.iter().enumerate() {
+            let ends = begins.iter().enumerate().skip(index + 1);
+            let near = ends.take_while(|&(_, end)| end - start <= LONGEST_AMOUNT);
+            for (next, &end) in near.filter(|_| is_reached[index]).collect::<Vec<_>>() {
+                is_reached[next] |= self.amounts.contains(&shown[start..end]);
+            }
+        }
+        is_reached.last().copied().unwrap_or(false)
+    }
+}
+
+/// Whether a field names or heads something. People, roles and addresses are not printed again
+/// without being said again.
+fn is_name(pointer: &str) -> bool {
+    let steps: Vec<&str> = pointer.split('/').skip(1).collect();
+    matches!(
+        steps[..],
+        ["title"]
+            | ["partners", _, "name"]
+            | ["partners", _, "alternate_names", _]
+            | ["projects", _, "title"]
+            | ["lists" | "sections", _, "heading"]
+            | ["contacts", _, "organisation"]
+    )
+}
+
+/// The letters and digits at some spans in small letters; where there are none, all of it.
+fn key(text: &str, spans: &[Span]) -> String {
+    let shown = || spans.iter().flat_map(|span| span.of(text).chars());
+    let key: String =
+        shown().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    if key.is_empty() { shown().filter(|&c| !is_blank(c)).collect() } else { key }
+}
+
+/// Whether a span begins its line, and ends it or stands before the bullet of a glued entry.
+fn stands_alone(text: &str, span: Span) -> bool {
+    let before = text[..span.start()].chars().rev().find(|&c| !is_blank(c) || is_break(c));
+    let after = text[span.end()..].chars().find(|&c| !is_blank(c) || is_break(c));
+    before.is_none_or(|c| is_break(c) || is_bullet(c)) && after.is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Characters that may end a line.
+pub(super) fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// What may stand between and in amounts and says nothing of what they are.
+fn is_between(c: char) -> bool {
+    is_blank(c) || c == '+'
+}
+
+fn is_numeric(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',')
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::verify::samples::Files;
+
+    fn repeated(text: &str) -> Vec<String> {
+        let mut files = Files::new();
+        let place = files.append(text);
+        files.evidence["structure"]["repeat"].as_array_mut().unwrap().push(json!(place));
+        files.verify()
+    }
+
+    #[test]
+    fn names_headings_and_amounts_are_printed_again() {
+        for text in [
+            "lunde  forening",
+            "Lunde\nForening",
+            "Lunde (Forening).",
+            "ØRSTEDERNES VENNER",
+            "Om os",
+            "40%",
+            "40 %",
+            "40+ %",
+            "40% 40 %",
+            "40%40+%",
+        ] {
+            assert_eq!(repeated(text), [] as [String; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_values_and_parts_of_them_are_not() {
+        for text in [
+            "Lunde",
+            "Bo Hjorth",
+            "bo@lunde.dk",
+            "20 10 30 40",
+            "+45 2010 3040",
+            "Vi hjælper alle",
+            "41 %",
+            "40",
+            "40 kr",
+            "4",
+            "40 % 4",
+            "%",
+            "!",
+        ] {
+            let breaches = repeated(text);
+            let named = |breach: &String| breach.starts_with("/structure/repeat/1 ");
+            assert!(breaches.len() == 1 && named(&breaches[0]), "{text}: {breaches:?}");
+        }
+    }
+
+    #[test]
+    fn a_role_filed_as_a_repeat_is_named() {
+        let mut files = Files::new();
+        let place = files.append("Formand\n");
+        files.document["partners"][0]["contacts"][0]["role"] = json!("Formand");
+        files.evidence["spans"]["partners"][0]["contacts"][0]["role"] = json!([place]);
+        let again = files.append("Formand\n");
+        files.evidence["structure"]["repeat"].as_array_mut().unwrap().push(again);
+        let breaches = files.verify();
+        let named = |breach: &String| breach.ends_with("\"Formand\" repeats no value");
+        assert_eq!(breaches.iter().filter(|breach| named(breach)).count(), 1, "{breaches:?}");
+    }
+
+    #[test]
+    fn a_name_inside_a_line_is_no_repeat() {
+        let mut files = Files::new();
+        let start = files.append("Vi i ")[1].as_u64().unwrap();
+        files.append("Lunde Forening");
+        files.append(" går");
+        let end = start + 14;
+        files.evidence["structure"]["repeat"].as_array_mut().unwrap().push(json!([start, end]));
+        assert!(files.verify().iter().any(|breach| breach.ends_with("repeats no value")));
+    }
+
+    #[test]
+    fn a_value_repeated_in_pieces_is_repeated() {
+        let mut files = Files::new();
+        for piece in ["Lunde\n", "Forening\n", "Lunde\n"] {
+            let place = files.append(piece);
+            files.evidence["structure"]["repeat"].as_array_mut().unwrap().push(place);
+        }
+        let breaches = files.verify();
+        assert_eq!(breaches, ["/structure/repeat/3 (line 16): \"Lunde\" repeats no value"]);
+    }
+}
