@@ -174,7 +174,11 @@ impl<'p, 't> Draft<'p, 't> {
     fn paragraph(&mut self, lines: Range<usize>) {
         // What stands farther from the contacts than they from their heading is not headed by it.
         let above = self.page.lines[lines.start].gap;
-        if self.heading.as_ref().is_some_and(|heading| heading.reached && above > heading.gap.max(1)) {
+        if self
+            .heading
+            .as_ref()
+            .is_some_and(|heading| heading.reached && above > heading.gap.max(1))
+        {
             self.leave_heading();
         }
         self.text(|text| text.lines(lines));

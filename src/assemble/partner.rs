@@ -20,9 +20,11 @@ use super::fields::{Part, parts};
 use super::heading;
 use super::likeness::{Likeness, Place, likeness};
 use super::lines::{Lines, Parsed};
+use super::naming;
 use super::page::{Class, Page};
 use super::quote;
 use super::running::Running;
+use super::table;
 use super::trace::{Made, Trace};
 
 /// A production of an entry's body.
@@ -31,6 +33,7 @@ enum Body<'t> {
     Quote(Made<Quote<'t>>),
     Website(Made<Vec<Span>>),
     Contact(Made<Reached<'t>>),
+    Table(Vec<Made<Reached<'t>>>),
     Running(std::ops::Range<usize>),
 }
 
@@ -62,7 +65,11 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
     let mut statement: Vec<std::ops::Range<usize>> = Vec::new();
     while !rest.is_empty() {
         let said = !partner.contacts.is_empty() || !partner.quotes.is_empty();
-        if is_last && said && page.opens_block(rest.at) && heads_text(rest) {
+        if is_last
+            && said
+            && page.opens_block(rest.at)
+            && (heads_text(rest) || !partner.contacts.is_empty() && heads_people(rest))
+        {
             break;
         }
         let (after, body) = body(rest, printed)?;
@@ -76,14 +83,11 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
             Body::Website(made) => {
                 partner.websites.extend(trace.take(made).into_iter().map(Found::at));
             }
-            Body::Contact(made) => {
-                let reached = trace.take(made);
-                for line in reached.again {
-                    say_again(page, line, &mut partner, &mut trace);
-                }
-                partner.contacts.push(reached.contact);
-                let others = reached.organisation.into_iter().chain(reached.rest);
-                partner.notes.extend(others.map(Found::at));
+            Body::Contact(made) => add_contact(page, &mut partner, made, &mut trace),
+            Body::Table(people) => {
+                people
+                    .into_iter()
+                    .for_each(|made| add_contact(page, &mut partner, made, &mut trace));
             }
         }
         rest = after;
@@ -92,11 +96,40 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
     Ok((rest, trace.made(Some(partner))))
 }
 
+/// Adds a contact, and what its lines say beside it as notes.
+fn add_contact<'t>(
+    page: &Page,
+    partner: &mut Partner<'t>,
+    made: Made<Reached<'t>>,
+    trace: &mut Trace,
+) {
+    let reached = trace.take(made);
+    for line in reached.again {
+        say_again(page, line, partner, trace);
+    }
+    partner.contacts.push(reached.contact);
+    let others = reached.organisation.into_iter().chain(reached.rest);
+    partner.notes.extend(others.map(Found::at));
+}
+
 /// Whether a heading with running text under it is at the front, which closes a directory.
 fn heads_text(lines: Lines) -> bool {
     heading::heading(lines).is_ok_and(|(rest, _)| {
         let page = lines.page;
         !rest.is_empty() && page.class(rest.at) == Class::Text && page.is_running(rest.paragraph())
+    })
+}
+
+/// Whether a heading with a person under it is at the front, which closes a directory: an office.
+///
+/// A role that stands alone above its name is none, nor is a person's name.
+fn heads_people(lines: Lines) -> bool {
+    let page = lines.page;
+    heading::heading(lines).is_ok_and(|(rest, _)| {
+        !rest.is_empty()
+            && page.lines[rest.at].gap > 0
+            && !naming::is_role(page.content(lines.at), page.words)
+            && contact::block(rest).is_ok_and(|(_, made)| made.record.is_complete())
     })
 }
 
@@ -136,6 +169,7 @@ fn body<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
         |lines| again(lines, name),
         map(quote::marked, Body::Quote),
         map(website, Body::Website),
+        map(table::table, Body::Table),
         map(|lines| contact::contact(lines, &|line| is_again(page, line, name)), Body::Contact),
         map(running, Body::Running),
     ))

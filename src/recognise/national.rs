@@ -89,7 +89,9 @@ impl<'a> Surroundings<'a> {
         }
         let writing = Writing::of(gap, run);
         let cue = self.cue(gap, run);
-        if cue != Cue::Label && (claim::is_identifier(gap, run, self.words) || self.goes_on(gap, run)) {
+        if cue != Cue::Label
+            && (claim::is_identifier(gap, run, self.words) || self.goes_on(gap, run))
+        {
             self.identifier = Some(run.end());
             return None;
         }
