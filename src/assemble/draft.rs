@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{
-    AtomKind, Contact, Document, Found, List, Role, Section, SourceCard, Spans, form,
+    AtomKind, Contact, Document, Field, Found, List, Role, Section, SourceCard, Spans, form,
 };
 
 use super::Piece;
@@ -24,6 +24,10 @@ const DATE: usize = 40;
 struct Heading {
     spans: Spans,
     claimed: bool,
+    /// Whether contacts stand under it.
+    reached: bool,
+    /// How many empty lines are below it.
+    gap: u16,
 }
 
 /// A section that is still growing.
@@ -138,11 +142,9 @@ impl<'p, 't> Draft<'p, 't> {
         let mut contact = reached.contact;
         contact.organisation = reached.organisation.map(Found::at);
         if let Some(heading) = &mut self.heading {
+            heading.reached = true;
             let somebody = contact.name.is_some() || contact.role.is_some();
-            if somebody
-                && contact.organisation.is_none()
-                && !self.page.words.heads_contacts(heading.spans[0].of(self.page.text))
-            {
+            if somebody && contact.organisation.is_none() && names_somebody(self.page, heading) {
                 heading.claimed = true;
                 contact.organisation = Some(Found::across(heading.spans.clone()));
             }
@@ -163,12 +165,22 @@ impl<'p, 't> Draft<'p, 't> {
     fn head(&mut self, lines: Range<usize>) {
         self.leave_heading();
         heading::signs(self.page, &lines, &mut self.trace);
+        let gap = self.page.lines.get(lines.end).map_or(0, |below| below.gap);
         let spans = Running::of(self.page, lines);
         self.trace.decide(spans[0], "heading", "a short line that heads what follows");
-        self.heading = Some(Heading { spans, claimed: false });
+        self.heading = Some(Heading { spans, claimed: false, reached: false, gap });
     }
 
     fn paragraph(&mut self, lines: Range<usize>) {
+        // What stands farther from the contacts than they from their heading is not headed by it.
+        let above = self.page.lines[lines.start].gap;
+        if self
+            .heading
+            .as_ref()
+            .is_some_and(|heading| heading.reached && above > heading.gap.max(1))
+        {
+            self.leave_heading();
+        }
         self.text(|text| text.lines(lines));
     }
 
@@ -250,6 +262,16 @@ impl<'p, 't> Draft<'p, 't> {
             }
         }
     }
+}
+
+/// Whether a heading can be the name of an organisation: no question, no call, and no label under
+/// which any contacts may stand.
+fn names_somebody(page: &Page, heading: &Heading) -> bool {
+    let words = heading.spans[0].of(page.text);
+    let field = page.words.label(words);
+    !page.words.heads_contacts(words)
+        && !words.ends_with(['?', '!'])
+        && field.is_none_or(|field| field == Field::Organisation)
 }
 
 /// Where a section begins, by which sections are put in order.

@@ -25,6 +25,7 @@ use super::naming;
 use super::page::{Class, Page};
 use super::quote;
 use super::running::Running;
+use super::table;
 use super::trace::{Made, Trace};
 
 /// A production of an entry's body.
@@ -34,6 +35,7 @@ enum Body<'t> {
     Website(Made<Vec<Span>>),
     Contact(Made<Reached<'t>>),
     Rule(usize),
+    Table(Vec<Made<Reached<'t>>>),
     Running(std::ops::Range<usize>),
 }
 
@@ -66,10 +68,9 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
     let mut statement: Vec<std::ops::Range<usize>> = Vec::new();
     while !rest.is_empty() {
         let said = !partner.contacts.is_empty() || !partner.quotes.is_empty();
-        if is_last && said && page.opens_block(rest.at) && heads_text(rest) {
-            break;
-        }
-        if is_last && !partner.contacts.is_empty() && heads_people(rest) {
+        let closed = || heads_text(rest) || !partner.contacts.is_empty() && heads_people(rest);
+        let apart = page.opens_block(rest.at) && !is_again(page, rest.at, printed);
+        if is_last && said && apart && closed() {
             break;
         }
         let (after, body) = body(rest, printed)?;
@@ -84,20 +85,33 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
             Body::Website(made) => {
                 partner.websites.extend(trace.take(made).into_iter().map(Found::at));
             }
-            Body::Contact(made) => {
-                let reached = trace.take(made);
-                for line in reached.again {
-                    say_again(page, line, &mut partner, &mut trace);
-                }
-                partner.contacts.push(reached.contact);
-                let others = reached.organisation.into_iter().chain(reached.rest);
-                partner.notes.extend(others.map(Found::at));
+            Body::Contact(made) => add_contact(page, &mut partner, made, &mut trace),
+            Body::Table(people) => {
+                people
+                    .into_iter()
+                    .for_each(|made| add_contact(page, &mut partner, made, &mut trace));
             }
         }
         rest = after;
     }
     running_text(page, &mut partner, statement, &mut trace);
     Ok((rest, trace.made(Some(partner))))
+}
+
+/// Adds a contact, and what its lines say beside it as notes.
+fn add_contact<'t>(
+    page: &Page,
+    partner: &mut Partner<'t>,
+    made: Made<Reached<'t>>,
+    trace: &mut Trace,
+) {
+    let reached = trace.take(made);
+    for line in reached.again {
+        say_again(page, line, partner, trace);
+    }
+    partner.contacts.push(reached.contact);
+    let others = reached.organisation.into_iter().chain(reached.rest);
+    partner.notes.extend(others.map(Found::at));
 }
 
 /// Whether a heading with running text under it is at the front, which closes a directory.
@@ -147,6 +161,7 @@ fn body<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
         map(rule, Body::Rule),
         map(quote::marked, Body::Quote),
         map(website, Body::Website),
+        map(table::table, Body::Table),
         map(|lines| contact::contact(lines, &|line| is_again(page, line, name)), Body::Contact),
         map(running, Body::Running),
     ))
