@@ -4,8 +4,11 @@
 //! such a place on page after page, numbers aside, is furniture.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
-use crate::model::character::{ends_sentence, is_dash};
+use regex::Regex;
+
+use crate::model::character::ends_sentence;
 use crate::model::{Line, Span};
 
 /// How many lines above and below a page's end can be furniture.
@@ -34,9 +37,9 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
             if lines[line].marker.is_some() {
                 continue;
             }
-            if number(content).is_some() {
+            if number(&BARE, content).is_some() {
                 counted.push(line);
-            } else if content.len() <= LONGEST {
+            } else if content.len() <= LONGEST && content.contains(char::is_alphabetic) {
                 let places = seen.entry(mask(content)).or_default();
                 if !places.contains(&line) {
                     places.push(line);
@@ -76,7 +79,10 @@ fn page_ends(text: &str, lines: &[Line]) -> Vec<usize> {
 fn counting(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut pages: Vec<(usize, u32)> = Vec::new();
     let numbers = lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 24);
-    let numbers = numbers.filter_map(|(index, line)| Some((index, number(line.span.of(text))?)));
+    let numbers = numbers.filter_map(|(index, line)| {
+        let content = line.span.of(text);
+        Some((index, number(&BARE, content).or_else(|| number(&NAMED, content))?))
+    });
     for (index, page) in numbers {
         let apart = pages.last().is_none_or(|&(last, _)| index - last > 1);
         match pages.last() {
@@ -92,30 +98,27 @@ fn counting(text: &str, lines: &[Line]) -> Vec<usize> {
     }
 }
 
-/// The page number that a line is: `7`, `- 7 -`, `Side 7`, `7/12`, `Side 7 af 12`.
-///
-/// Whatever the language, a short word may stand before the number and between the two.
-fn number(content: &str) -> Option<u32> {
-    const WORD: usize = 6;
-    let bare = content.trim_matches(|c: char| is_dash(c) || c == '|' || c.is_whitespace());
-    let parts: Vec<&str> = bare.splitn(6, |c: char| c.is_whitespace() || c == '/').collect();
-    let page = |part: &str| {
-        let digits = part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
-        if digits { part.parse().ok() } else { None::<u32> }
-    };
-    let word = |part: &str| part.len() <= WORD && part.chars().all(char::is_alphabetic);
-    match parts[..] {
-        [number] => page(number),
-        [name, number] if word(name) => page(number),
-        [number, all] => page(number).filter(|&number| page(all).is_some_and(|all| number <= all)),
-        [number, of, all] if word(of) => {
-            page(number).filter(|&number| page(all).is_some_and(|all| number <= all))
-        }
-        [name, number, of, all] if word(name) && word(of) => {
-            page(number).filter(|&number| page(all).is_some_and(|all| number <= all))
-        }
-        _ => None,
-    }
+/// A page number alone, or one of how many: `7`, `- 7 -`, `7/12`.
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?x)
+        ^ [-–—|\s]* (?<page> [0-9]{1,4})       # the number, dashes around it
+        (?: \s*/\s* [0-9]{1,4} )? [-–—|\s]* $ # of how many";
+    Regex::new(pattern).expect("the pattern is well formed")
+});
+
+/// A page number behind a short word of any language: `Side 7`, `Seite 7 von 12`, `p. 7/12`.
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?x)
+        ^ \p{L}{1,6} \.? \s+ (?<page> [0-9]{1,4})          # a word and the number
+        (?: \s* (?: / | \p{L}{1,4} ) \s* [0-9]{1,4} )? $  # of how many";
+    Regex::new(pattern).expect("the pattern is well formed")
+});
+
+/// The page number that a line is.
+fn number(pattern: &Regex, content: &str) -> Option<u32> {
+    let digits = content.bytes().any(|byte| byte.is_ascii_digit());
+    let found = if digits { pattern.captures(content) } else { None };
+    found?.name("page")?.as_str().parse().ok()
 }
 
 /// A line with each run of digits as one sign, so that page numbers do not tell lines apart.
