@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use uddrag::compare::Difference;
-use uddrag::{Country, Job, Options, Verdict, check_folder};
+use uddrag::{Country, Job, Options, Verdict, check_folder, shown};
 
 use crate::extract::region;
 use crate::status::{Error, Status, report, warn};
@@ -45,7 +45,7 @@ pub fn run(args: Args) -> Result<Status, Error> {
 
 /// A line for a file, or one for each value in it that differs.
 fn said(file: &Path, verdict: &Verdict) -> String {
-    let file = file.display();
+    let file = shown(file);
     match verdict {
         Verdict::Missing => format!("{file}: is missing\n"),
         Verdict::Surplus => format!("{file}: its source is gone\n"),

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use uddrag::{Verified, verify_folder};
+use uddrag::{Verified, shown, verify_folder};
 
 use crate::output;
-use crate::status::{Error, Status, report};
+use crate::status::{Error, Status, report, warn};
 
 /// Where sources are looked for when nobody says where they are.
 const SOURCES: &str = "seeds";
@@ -25,12 +25,16 @@ pub struct Args {
 pub fn run(args: Args) -> Result<Status, Error> {
     let sources = if args.source.is_empty() { default_sources() } else { args.source };
     let verified = verify_folder(&args.folder, &sources).map_err(Error::Refused)?;
+    verified.warnings.iter().for_each(warn);
     verified.failures.iter().for_each(report);
     for (file, breach) in &verified.breaches {
-        let _ = writeln!(io::stderr().lock(), "{}: {breach}", file.display());
+        let _ = writeln!(io::stderr().lock(), "{}: {breach}", shown(file));
     }
     if !verified.failures.is_empty() || !verified.breaches.is_empty() {
         return Ok(Status::Partly);
+    }
+    if verified.documents == 0 {
+        return Ok(Status::Done);
     }
     output::print(praise(&verified).as_bytes())?;
     Ok(Status::Done)
