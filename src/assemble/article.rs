@@ -37,6 +37,16 @@ pub struct Article<'t> {
     pub quotes: Vec<Quote<'t>>,
 }
 
+impl<'t> Article<'t> {
+    /// A statement whose speaker is named by a clause belongs to the text around it; a quote that
+    /// is set apart may belong elsewhere.
+    fn take(&mut self, made: Made<Quote<'t>>, trace: &mut Trace) {
+        let clause = made.trace.structure.iter().any(|(role, _)| *role == Role::Label);
+        let quotes = if clause { &mut self.project.quotes } else { &mut self.quotes };
+        quotes.push(trace.take(made));
+    }
+}
+
 /// The titles of a page's articles, in order, with the labels that only repetition tells.
 ///
 /// A title is the short lines that stand directly above a label; where an empty line parts them,
@@ -227,7 +237,7 @@ fn introduction<'p, 't>(
     let mut rest = lines;
     while !rest.is_empty() && page.label(rest.at).is_none() {
         if let Ok((after, made)) = quote::quote(rest) {
-            article.quotes.push(trace.take(made));
+            article.take(made, trace);
             rest = after;
             continue;
         }
@@ -275,7 +285,7 @@ fn section<'p, 't>(
         }
         let before = rest.at;
         while let Ok((after, made)) = quote::quote(rest) {
-            article.quotes.push(trace.take(made));
+            article.take(made, trace);
             rest = after;
         }
         from = rest.at;

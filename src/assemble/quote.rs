@@ -9,7 +9,7 @@
 //! A statement's outer marks need not be of one kind, and inner marks may be of the same, so the
 //! closing mark is looked for at the end of a line and where inner marks pair.
 
-use crate::model::character::{is_blank, is_double_mark};
+use crate::model::character::{is_blank, is_dash, is_double_mark};
 use crate::model::{Atom, AtomKind, Code, Found, Mark, Quote, Role, Span, Speaker};
 
 use super::attribution;
@@ -245,14 +245,17 @@ fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         return lines.mismatch();
     }
     let end = lines.end.min(page.block_end(lines.at));
-    let plain = (lines.at..end)
-        .all(|line| page.class(line) == Class::Text && page.lines[line].marker.is_none());
+    let dashed = page.lines[lines.at].marker.is_some_and(|m| m.of(page.text).starts_with(is_dash));
+    let plain = (lines.at..end).all(|line| {
+        let free = page.lines[line].marker.is_none() || line == lines.at && dashed;
+        page.class(line) == Class::Text && free
+    });
     let heads_article =
         end < lines.end && page.class(end) == Class::Labelled && page.lines[end].gap == 0;
     if end - lines.at > SIGNATURE || !plain || heads_article || page.is_running(lines.at..end) {
         return lines.mismatch();
     }
-    let whole = page.lines[lines.at].span.to(page.lines[end - 1].span);
+    let whole = page.lines[lines.at].whole().to(page.lines[end - 1].span);
     let unbroken = (lines.at + 1..end).all(|line| {
         page.text[page.lines[line - 1].span.end()..page.lines[line].span.start()]
             .chars()
