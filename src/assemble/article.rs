@@ -129,7 +129,9 @@ fn title_above(page: &Page, labels: &[usize], at: &Written, due: Due) -> Option<
     while start > floor && page.lines[start].gap == 0 && line - start <= TITLE {
         start -= 1;
     }
-    let hashed = |line: usize| is_hash(page, line) && !matches!(at.form, Form::Hash(level) if level <= hashes(page, line));
+    let hashed = |line: usize| {
+        is_hash(page, line) && !matches!(at.form, Form::Hash(level) if level <= hashes(page, line))
+    };
     let block = start..line;
     if page.lines[line].gap == 0 || due != Due::No || hashed(start) {
         if is_title(page, block.clone()) && (hashed(start) || !is_hash(page, start)) {
@@ -264,7 +266,7 @@ fn section<'p, 't>(
     let page = lines.page;
     let line = page.lines[label.line].span;
     signs(page, Span::new(line.start(), label.span.start()), trace);
-    let start = text_behind(page, label, trace);
+    let mut start = text_behind(page, label, trace);
     let alone = start == line.end();
     let mut text = Running::new(page);
     let mut from = lines.at + usize::from(alone);
@@ -278,9 +280,11 @@ fn section<'p, 't>(
             rest = rest.from(rest.paragraph().end);
         }
         if rest.at > from {
+            let first = page.paragraph(from).end.min(rest.at);
             let begin = start.max(page.lines[from].whole().start());
-            let end = page.lines[rest.at - 1].span.end();
-            text = text.clipped(from..rest.at, Span::new(begin, end.max(begin)));
+            let end = page.lines[first - 1].span.end();
+            text = text.clipped(from..first, Span::new(begin, end.max(begin)));
+            text.lines(first..rest.at);
             article.project.websites.extend(websites(page, from..rest.at));
         }
         let before = rest.at;
@@ -288,7 +292,7 @@ fn section<'p, 't>(
             article.take(made, trace);
             rest = after;
         }
-        from = rest.at;
+        (from, start) = (rest.at, 0);
         if rest.at == before || !goes_on(rest) || stops(rest) {
             break;
         }

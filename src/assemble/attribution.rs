@@ -18,20 +18,17 @@ pub const LONGEST: usize = 300;
 
 /// Reads what is set apart from a statement: `Anna Holm, formand i Foreningen`, `– Anna Holm`,
 /// `(En pårørende)`, `Anna Holm:`. A given name is enough where it stands `alone`.
-pub fn signed<'t>(
-    page: &Page,
-    whole: Span,
-    alone: bool,
-    trace: &mut Trace,
-) -> Option<Speaker<'t>> {
+pub fn signed<'t>(page: &Page, whole: Span, alone: bool, trace: &mut Trace) -> Option<Speaker<'t>> {
     let content = whole.of(page.text);
     let before = |c: char| is_dash(c) || is_blank(c) || c == '(';
     let after = |c: char| is_blank(c) || matches!(c, ':' | ')');
     let lead = content.len() - content.trim_start_matches(before).len();
     let bracketed = content[..lead].contains('(');
     let close = if bracketed { content.trim_end_matches('.') } else { content };
-    let shown = if bracketed || content.ends_with(':') { close.trim_end_matches(after) } else { content };
-    let body = Span::new(whole.start() + lead, (whole.start() + shown.len()).max(whole.start() + lead));
+    let shown =
+        if bracketed || content.ends_with(':') { close.trim_end_matches(after) } else { content };
+    let body =
+        Span::new(whole.start() + lead, (whole.start() + shown.len()).max(whole.start() + lead));
     let text = body.of(page.text);
     let signed = lead > 0 || shown.len() < content.len();
     let named = |name: &str| is_named(page, name);

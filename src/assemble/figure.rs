@@ -95,7 +95,12 @@ fn leading<'p>(page: &Page<'p>, line: usize) -> Option<(Amount<'p>, Span, Vec<Sp
     if width == 0 {
         let (after, amount) = amount(content).ok()?;
         let whole = amount.whole.len();
-        return Some((amount, Span::new(start, start + whole), Vec::new(), content.len() - after.len()));
+        return Some((
+            amount,
+            Span::new(start, start + whole),
+            Vec::new(),
+            content.len() - after.len(),
+        ));
     }
     let close = inner.bytes().take(MOST).position(|byte| byte == b'*')?;
     let (rest, amount) = amount(&inner[..close]).ok()?;
@@ -151,9 +156,10 @@ fn beside<'p>(lines: Lines<'p>) -> Option<Set<'p>> {
     let counts = after.trim_start_matches(is_blank).starts_with(char::is_lowercase);
     let apart = end >= page.lines.len() || page.lines[end].gap > 0;
     let fits = narrow && counts && apart && !ends_sentence(page.content(end - 1));
-    let near = || sure(lines.from(end)).is_some() || above(page, line).is_some_and(|at| {
-        sure(Lines { page, at, end: line }).is_some()
-    });
+    let near = || {
+        sure(lines.from(end)).is_some()
+            || above(page, line).is_some_and(|at| sure(Lines { page, at, end: line }).is_some())
+    };
     (fits && near()).then(|| Set {
         value,
         unit: amount.unit,
@@ -174,9 +180,8 @@ fn explained<'p>(lines: Lines<'p>) -> Option<Set<'p>> {
     let set = text_first(lines)?;
     let next = Lines { page, at: set.lines.end, end: page.lines.len() };
     let near = text_first(next).is_some()
-        || above(page, lines.at).is_some_and(|at| {
-            text_first(Lines { page, at, end: lines.at }).is_some()
-        });
+        || above(page, lines.at)
+            .is_some_and(|at| text_first(Lines { page, at, end: lines.at }).is_some());
     near.then_some(set)
 }
 
@@ -211,7 +216,8 @@ fn text_first<'p>(lines: Lines<'p>) -> Option<Set<'p>> {
 
 /// The line after the last one at the front with no empty line above it.
 fn block_end(lines: Lines) -> usize {
-    let below = (lines.at + 1..lines.end).take(FEW).take_while(|&line| lines.page.lines[line].gap == 0);
+    let below =
+        (lines.at + 1..lines.end).take(FEW).take_while(|&line| lines.page.lines[line].gap == 0);
     lines.at + 1 + below.count()
 }
 

@@ -65,11 +65,11 @@ pub fn labels(page: &Page) -> Vec<Written> {
     for written in &unknown {
         let line = written.label.line;
         let place = repeats.entry((&written.key, written.form)).or_insert((line, false));
-        place.1 |= known.partition_point(|&at| at < place.0) < known.partition_point(|&at| at < line);
+        place.1 |=
+            known.partition_point(|&at| at < place.0) < known.partition_point(|&at| at < line);
     }
-    let kept: Vec<bool> = (unknown.iter())
-        .map(|written| repeats[&(written.key.as_str(), written.form)].1)
-        .collect();
+    let kept: Vec<bool> =
+        (unknown.iter()).map(|written| repeats[&(written.key.as_str(), written.form)].1).collect();
     all.extend(unknown.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(written, _)| written));
     all.sort_by_key(|written| written.label.line);
     all
@@ -100,8 +100,12 @@ fn unknown(page: &Page, line: usize, forms: &HashSet<Form>) -> Option<Written> {
         matches!(field, Field::Phone | Field::Fax | Field::Email | Field::Website)
             || page.class(line) != Class::Text
     });
-    (forms.contains(&form) && !is_field)
-        .then(|| Written { label: Label { line, kind, span }, form, key, known: false })
+    (forms.contains(&form) && !is_field).then(|| Written {
+        label: Label { line, kind, span },
+        form,
+        key,
+        known: false,
+    })
 }
 
 /// A few words before a colon, signs of emphasis around them passed over.
@@ -116,7 +120,9 @@ fn before_colon(page: &Page, line: usize) -> Option<Span> {
     let parted = behind.is_empty() || behind.starts_with(sign);
     let worded = words.starts_with(char::is_uppercase)
         && words.split_whitespace().count() <= WORDS
-        && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '/' | '’' | '\'' | '?'));
+        && words
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '/' | '’' | '\'' | '?'));
     let start = span.start() + content.len() - body.len();
     let end = if words.len() == colon { colon + 1 } else { words.len() };
     (parted && worded).then(|| Span::new(start, start + end))

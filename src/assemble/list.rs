@@ -77,7 +77,10 @@ fn kind(page: &Page, line: usize) -> Kind {
 /// Whether a line begins the next item. A number or letter that starts again begins another list.
 fn is_item(page: &Page, line: usize, list: Kind, is_first: bool) -> bool {
     let number = page.lines[line].marker.map_or("", |marker| marker.of(page.text));
-    let anew = matches!((list, number.trim_end_matches(['.', ')'])), (Kind::Number, "1") | (Kind::Letter, "a"));
+    let anew = matches!(
+        (list, number.trim_end_matches(['.', ')'])),
+        (Kind::Number, "1") | (Kind::Letter, "a")
+    );
     page.lines[line].marker.is_some() && kind(page, line) == list && (is_first || !anew)
 }
 

@@ -38,9 +38,7 @@ use nom::branch::alt;
 use nom::combinator::map;
 
 use crate::lexicon::Words;
-use crate::model::{
-    Atom, Extraction, Figure, Line, Quote, Role, SourceCard, Span, Structure,
-};
+use crate::model::{Atom, Extraction, Figure, Line, Quote, Role, SourceCard, Span, Structure};
 
 use contact::Reached;
 use draft::Draft;
@@ -83,7 +81,8 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     }
     page.take_labels(labels);
     let plan = Plan { entries, titles };
-    let pieces = pieces(&page, &plan);
+    let mut pieces = pieces(&page, &plan);
+    close_pages(&page, &mut pieces);
     let mut draft = Draft::new(&page, source);
     let titled = is_titled(&pieces);
     for (index, piece) in pieces.into_iter().enumerate() {
@@ -173,6 +172,19 @@ fn pieces<'t>(page: &Page, plan: &Plan) -> Vec<Piece<'t>> {
         }
     }
     pieces
+}
+
+/// A short line that ends its page heads nothing on the next one that has a heading of its own.
+fn close_pages(page: &Page, pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let (Piece::Heading(above), Piece::Heading(below)) = (&pieces[at - 1], &pieces[at]) else {
+            continue;
+        };
+        let lines = above.end - 1..below.start + 1;
+        if at > 1 && lines.len() == 2 && quote::is_parted(page, lines) {
+            pieces[at - 1] = Piece::Paragraph(above.clone());
+        }
+    }
 }
 
 /// `piece`

@@ -54,7 +54,8 @@ fn headed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
         line < lines.end && page.class(line) == Class::Text && page.lines[line].marker.is_none()
     };
     let mut end = lines.at;
-    while end < lines.at + SIGNATURE && heads(end) && (end == lines.at || page.lines[end].gap == 0) {
+    while end < lines.at + SIGNATURE && heads(end) && (end == lines.at || page.lines[end].gap == 0)
+    {
         end += 1;
     }
     let quoted = end < lines.end && page.class(end) == Class::Quoted && page.lines[end].gap <= 1;
@@ -127,7 +128,8 @@ fn closing_line(lines: Lines) -> Option<usize> {
     for line in lines.at..lines.end.min(lines.at + LONGEST) {
         let begins_anew =
             line > lines.at && page.class(line) == Class::Quoted && page.opens_block(line);
-        let interrupts = matches!(page.class(line), Class::Addresses | Class::Labelled);
+        let interrupts = matches!(page.class(line), Class::Addresses | Class::Labelled)
+            || line > lines.at && page.lines[line].span.start < page.lines[line - 1].span.end;
         if begins_anew || interrupts {
             break;
         }
@@ -256,12 +258,7 @@ fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         return lines.mismatch();
     }
     let whole = page.lines[lines.at].whole().to(page.lines[end - 1].span);
-    let unbroken = (lines.at + 1..end).all(|line| {
-        page.text[page.lines[line - 1].span.end()..page.lines[line].span.start()]
-            .chars()
-            .all(is_blank)
-    });
-    if !unbroken {
+    if statement::unbroken(page, lines.at..end).is_none() {
         return lines.mismatch();
     }
     let mut trace = Trace::default();
@@ -269,6 +266,11 @@ fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         Some(speaker) => Ok((lines.from(end), trace.made(speaker))),
         None => lines.mismatch(),
     }
+}
+
+/// Whether something stands between lines that is no part of the text: a page's head or foot.
+pub fn is_parted(page: &Page, lines: std::ops::Range<usize>) -> bool {
+    statement::unbroken(page, lines).is_none()
 }
 
 /// Whether what follows a line is nothing that the line could head.

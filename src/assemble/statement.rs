@@ -31,13 +31,16 @@ struct Parts<'t> {
 /// `said`: a paragraph that is a statement with its speaker.
 pub fn said<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     let page = lines.page;
-    if lines.is_empty() || !matches!(page.class(lines.at), Class::Quoted | Class::Text | Class::Mixed) {
+    if lines.is_empty()
+        || !matches!(page.class(lines.at), Class::Quoted | Class::Text | Class::Mixed)
+    {
         return lines.mismatch();
     }
     let marker = page.lines[lines.at].marker;
     let dash = marker.is_some_and(|marker| marker.of(page.text).starts_with(is_dash));
     let content = page.content(lines.at);
-    let begins = dash || content.starts_with(|c| is_double_mark(c) || is_dash(c)) && marker.is_none();
+    let begins =
+        dash || content.starts_with(|c| is_double_mark(c) || is_dash(c)) && marker.is_none();
     if !begins {
         return lines.mismatch();
     }
@@ -65,7 +68,7 @@ pub fn said<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
 }
 
 /// A paragraph from its first sign to its last, if nothing else stands in between.
-fn unbroken(page: &Page, lines: Range<usize>) -> Option<Span> {
+pub fn unbroken(page: &Page, lines: Range<usize>) -> Option<Span> {
     let whole = page.lines[lines.start].span.to(page.lines[lines.end - 1].span);
     let parted = (lines.start + 1..lines.end).any(|line| {
         let (above, below) = (page.lines[line - 1].span.end(), page.lines[line].span.start());
@@ -80,7 +83,8 @@ fn dashed<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
     let shown = content.trim_start_matches(|c| is_dash(c) || is_blank(c));
     let begin = content.len() - shown.len();
     let reach = &content[..content.floor_char_boundary(REACH.min(content.len()))];
-    let ends = reach.char_indices().filter(|&(at, c)| at > begin && matches!(c, ',' | '?' | '!' | '…'));
+    let ends =
+        reach.char_indices().filter(|&(at, c)| at > begin && matches!(c, ',' | '?' | '!' | '…'));
     for (at, c) in ends {
         let mut trace = Trace::default();
         let behind = at + c.len_utf8();

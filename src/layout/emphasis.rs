@@ -39,11 +39,10 @@ mod tests {
 
     #[test]
     fn a_line_that_is_emphasised_is_what_stands_between_the_signs() {
-        assert_eq!(lines("**Om os**\n*Anna Holm:*\n__Baggrund__"), [
-            "Om os",
-            "Anna Holm:",
-            "Baggrund"
-        ]);
+        assert_eq!(
+            lines("**Om os**\n*Anna Holm:*\n__Baggrund__"),
+            ["Om os", "Anna Holm:", "Baggrund"]
+        );
     }
 
     #[test]

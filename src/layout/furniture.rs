@@ -72,7 +72,9 @@ fn page_ends(text: &str, lines: &[Line], heads: &[usize]) -> Vec<usize> {
     let feeds = memchr::memchr_iter(b'\x0c', text.as_bytes());
     let mut ends: Vec<usize> =
         feeds.map(|feed| lines.partition_point(|line| line.span.start() < feed)).collect();
-    if ends.is_empty() {
+    if !ends.is_empty() {
+        ends.push(lines.len());
+    } else {
         ends = counting(text, lines).into_iter().map(|line| line + 1).collect();
     }
     if ends.is_empty() {
@@ -127,9 +129,12 @@ struct Row {
 /// blad      7`.
 fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut heads: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 2 * LONGEST) {
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 2 * LONGEST)
+    {
         let content = line.span.of(text);
-        if line.marker.is_none() && let Some((words, page)) = numbered_head(content) {
+        if line.marker.is_none()
+            && let Some((words, page)) = numbered_head(content)
+        {
             heads.entry(words).or_default().push((index, page));
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::lexicon::Lexicon;
 use crate::model::{Document, Project, Quote};
 
 use super::vocabulary::{alike, words};
@@ -113,7 +114,12 @@ impl Evidence {
                 1,
                 false,
             ),
-            ("the quote shares words with the project", self.words.weigh(said, false), ENOUGH, true),
+            (
+                "the quote shares words with the project",
+                self.words.weigh(said, false),
+                ENOUGH,
+                true,
+            ),
             (
                 "the quote shares the stems of words with the project",
                 self.stems.weigh(said, false),
@@ -147,7 +153,9 @@ impl Evidence {
         let place = place.filter(|_| !told);
         let fits = |project: &usize| among.as_ref().is_none_or(|among| among.contains(project));
         match (place.filter(fits), among.as_deref()) {
-            (Some(project), _) => Match::One { project, cue: "the quote stands behind the project" },
+            (Some(project), _) => {
+                Match::One { project, cue: "the quote stands behind the project" }
+            }
             (None, Some([first, second, ..])) => Match::Tie(*first, *second),
             _ => Match::None,
         }
@@ -227,7 +235,11 @@ impl Owned {
     /// them. A word that one project has weighs most; one that three have weighs nothing.
     fn weigh(&self, text: &str, names: bool) -> Vec<(usize, usize)> {
         let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
+        let role_words = Lexicon::builtin().words(None);
         for (word, capital) in words(text).filter(|(word, _)| tells(word)) {
+            if role_words.is_role_word(&word) {
+                continue;
+            }
             let owners = self.owners.get(&(self.key)(&word));
             let Some(owners) = owners.filter(|owners| !owners.common) else { continue };
             if names && !capital || owners.projects.len() > 2 {
