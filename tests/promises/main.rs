@@ -6,6 +6,7 @@ mod arbitrary;
 mod forged;
 mod found;
 mod generated;
+mod hunt;
 #[cfg(test)]
 mod seeds;
 mod written;
