@@ -1,235 +1,196 @@
-//! Tables of words, each with the languages it belongs to.
+//! The forms in which words are compared, made in place, without allocating.
 
-use std::borrow::Cow;
-
-use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 
-use super::Languages;
-use super::hash::Map;
-use crate::model::character::{is_blank, is_dash, is_invisible};
+use crate::model::character::{is_dash, is_invisible};
 
 /// Longer than any word or label; whatever is longer is not looked up, so that a look-up takes
 /// constant time.
 const LONGEST: usize = 120;
 
-/// Words and what they mean, by language.
-#[derive(Debug)]
-pub(super) struct Table<V> {
-    words: Map<Box<str>, SmallVec<[(Languages, V); 1]>>,
+/// A folded word: lower case, composed, with single spaces and plain hyphens, without blanks about
+/// it and without the stop or colon at its end.
+#[derive(Clone, Debug)]
+pub(crate) struct Folded {
+    bytes: [u8; LONGEST],
+    length: usize,
 }
 
-impl<V> Default for Table<V> {
-    fn default() -> Self {
-        Self { words: Map::default() }
-    }
-}
+impl std::ops::Deref for Folded {
+    type Target = [u8];
 
-impl<V: Copy + PartialEq> Table<V> {
-    pub(super) fn extend<'w>(
-        &mut self,
-        bit: Languages,
-        words: impl IntoIterator<Item = &'w String>,
-        value: V,
-    ) {
-        for word in each(words) {
-            if let Some(key) = fold(word) {
-                self.insert(bit, &key, value);
-            }
-        }
-    }
-
-    /// A word that a language has already keeps its first meaning.
-    pub(super) fn insert(&mut self, bit: Languages, key: &str, value: V) {
-        let Some(meanings) = self.words.get_mut(key) else {
-            self.words.insert(key.into(), SmallVec::from_buf([(bit, value)]));
-            return;
-        };
-        if meanings.iter().any(|(languages, _)| languages & bit != 0) {
-            return;
-        }
-        match meanings.iter_mut().find(|(_, known)| *known == value) {
-            Some((languages, _)) => *languages |= bit,
-            None => meanings.push((bit, value)),
-        }
-    }
-
-    /// What a folded word means in one of the languages.
-    pub(super) fn get(&self, key: &str, languages: Languages) -> Option<V> {
-        let meanings = self.words.get(key)?;
-        meanings.iter().find(|(known, _)| known & languages != 0).map(|(_, value)| *value)
-    }
-
-    /// The words of some languages.
-    pub(super) fn words(&self, languages: Languages) -> impl Iterator<Item = &str> {
-        let known = move |meanings: &[(Languages, V)]| {
-            meanings.iter().any(|(known, _)| known & languages != 0)
-        };
-        self.words.iter().filter(move |(_, meanings)| known(meanings)).map(|(word, _)| &**word)
-    }
-
-    /// The languages that have a folded word.
-    pub(super) fn languages(&self, key: &str) -> Languages {
-        self.words.get(key).map_or(0, |meanings| meanings.iter().fold(0, |all, (l, _)| all | l))
+    fn deref(&self) -> &[u8] {
+        &self.bytes[..self.length]
     }
 }
 
-/// Words that end a role, found at the end of compounds too.
-#[derive(Debug, Default)]
-pub(super) struct Heads {
-    /// Heads that may end a compound, by their last four bytes.
-    ends: Map<[u8; 4], Vec<(Box<str>, Languages)>>,
-    /// Heads too short, or too like the end of other words, to do so.
-    alone: Table<()>,
-    /// What inflection adds, by its last byte: *konsulent-er*, *Leiter-in*.
-    endings: Map<u8, Vec<(Box<str>, Languages)>>,
-}
-
-impl Heads {
-    pub(super) fn extend(
-        &mut self,
-        bit: Languages,
-        heads: &[String],
-        alone: &[String],
-        endings: &[String],
-    ) {
-        self.alone.extend(bit, alone, ());
-        for head in each(heads) {
-            let Some(head) = fold(head) else { continue };
-            match head.as_bytes().last_chunk() {
-                Some(&end) if head.chars().count() > 3 => {
-                    add(self.ends.entry(end).or_default(), &head, bit);
-                }
-                _ => self.alone.insert(bit, &head, ()),
-            }
-        }
-        for ending in each(endings) {
-            let Some(&last) = ending.as_bytes().last() else { continue };
-            add(self.endings.entry(last).or_default(), ending, bit);
-        }
-    }
-
-    /// The languages in which a folded word is a head, inflected or not, or a compound that ends
-    /// in one.
-    pub(super) fn languages(&self, word: &str, compounding: Languages) -> Languages {
-        let endings = word.as_bytes().last().and_then(|last| self.endings.get(last));
-        let inflected = endings.into_iter().flatten().filter_map(|(ending, languages)| {
-            let stem = word.strip_suffix(&**ending)?;
-            Some(self.of_stem(stem, compounding) & languages)
-        });
-        inflected.fold(self.of_stem(word, compounding), |all, found| all | found)
-    }
-
-    fn of_stem(&self, stem: &str, compounding: Languages) -> Languages {
-        let candidates = stem.as_bytes().last_chunk::<4>().and_then(|end| self.ends.get(end));
-        let ends = candidates.into_iter().flatten().filter_map(|(head, languages)| {
-            let before = stem.strip_suffix(&**head)?;
-            match before.chars().take(2).count() {
-                0 => Some(*languages),
-                2 => Some(languages & compounding),
-                _ => None,
-            }
-        });
-        ends.fold(self.alone.languages(stem), |all, found| all | found)
-    }
-}
-
-/// The words of strings that hold several, with commas between.
-pub(super) fn each<'w>(
-    strings: impl IntoIterator<Item = &'w String>,
-) -> impl Iterator<Item = &'w str> {
-    strings.into_iter().flat_map(|words| words.split(',')).map(str::trim).filter(|w| !w.is_empty())
-}
-
-/// Adds a word to those that end alike.
-fn add(words: &mut Vec<(Box<str>, Languages)>, word: &str, bit: Languages) {
-    match words.iter_mut().find(|(known, _)| **known == *word) {
-        Some((_, languages)) => *languages |= bit,
-        None => words.push((word.into(), bit)),
-    }
-}
-
-/// The form in which words are compared: lower case, composed, with single spaces and plain
-/// hyphens, and without the stop or colon at its end. `None` for what is too long to be a word.
-pub(super) fn fold(word: &str) -> Option<Cow<'_, str>> {
+/// Folds a word; `None` for what is too long to be one.
+pub(crate) fn fold(word: &str) -> Option<Folded> {
     if word.len() > LONGEST {
         return None;
     }
-    let word = word.trim_matches(is_blank);
-    let word = word.trim_end_matches(['.', ':', ',', ';', '?', '!']);
-    let word = word.trim_end_matches(is_blank);
-    if word.chars().all(is_settled) && !word.contains("  ") {
-        return Some(Cow::Borrowed(word));
+    let mut folded = Folded { bytes: [0; LONGEST], length: 0 };
+    if !folded.take_plain(word.as_bytes()) {
+        folded.length = 0;
+        folded.take_any(word)?;
     }
-    let room = word.len() + 8;
-    let is_composed = word.chars().all(|c| c < '\u{300}');
-    Some(Cow::Owned(if is_composed { lower(word.chars(), room) } else { lower(word.nfc(), room) }))
-}
-
-/// Characters that folding keeps, whatever stands beside them.
-fn is_settled(c: char) -> bool {
-    matches!(c, ' '..='@' | '['..='~' | 'ß'..='ÿ')
-}
-
-fn lower(chars: impl Iterator<Item = char>, room: usize) -> String {
-    let mut folded = String::with_capacity(room);
-    for c in chars.filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase) {
-        match c {
-            _ if c.is_whitespace() && folded.ends_with(' ') => {}
-            _ if c.is_whitespace() => folded.push(' '),
-            _ if is_dash(c) => folded.push('-'),
-            _ => folded.push(c),
-        }
-    }
-    folded
+    folded.trim();
+    Some(folded)
 }
 
 /// The form in which labels are compared: folded, and written without hyphens and stops, so that
 /// `E-mail`, `Tlf.nr.` and `e - mail` need no entries of their own.
-pub(super) fn label_key(words: &str) -> Cow<'_, str> {
-    let Some(folded) = fold(words) else { return Cow::Borrowed("") };
-    if !folded.contains(['.', '-']) {
-        return folded;
+pub(crate) fn label_key(words: &str) -> Option<Folded> {
+    let mut folded = fold(words)?;
+    if folded.contains(&b'.') || folded.contains(&b'-') {
+        folded.without_signs();
     }
-    let spaced = folded.replace(" - ", "").replace("- ", "").replace('-', "").replace('.', " ");
-    Cow::Owned(spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+    Some(folded)
+}
+
+impl Folded {
+    /// Folds ASCII and the letters of Latin-1, which is nearly every word; false for any other.
+    fn take_plain(&mut self, word: &[u8]) -> bool {
+        let mut bytes = word.iter();
+        while let Some(&byte) = bytes.next() {
+            match byte {
+                b' ' => self.space(),
+                b'!'..=b'~' => self.put(byte.to_ascii_lowercase()),
+                // À to Þ are 0x20 before à to þ, × and ÷ between them.
+                0xc3 => match bytes.next() {
+                    Some(&second @ 0x80..=0x9e) if second != 0x97 => self.pair(second + 0x20),
+                    Some(&second) => self.pair(second),
+                    None => return false,
+                },
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    fn pair(&mut self, second: u8) {
+        self.put(0xc3);
+        self.put(second);
+    }
+
+    /// Folds anything; `None` if that makes it too long.
+    fn take_any(&mut self, word: &str) -> Option<()> {
+        let is_composed = word.chars().all(|c| c < '\u{300}');
+        if is_composed { self.take(word.chars()) } else { self.take(word.nfc()) }
+    }
+
+    fn take(&mut self, chars: impl Iterator<Item = char>) -> Option<()> {
+        for c in chars.filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase) {
+            if self.length + c.len_utf8() > LONGEST {
+                return None;
+            }
+            match c {
+                _ if c.is_whitespace() => self.space(),
+                _ if is_dash(c) => self.put(b'-'),
+                _ => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.put(byte)),
+            }
+        }
+        Some(())
+    }
+
+    fn put(&mut self, byte: u8) {
+        self.bytes[self.length] = byte;
+        self.length += 1;
+    }
+
+    fn space(&mut self) {
+        if self.last().is_some_and(|&last| last != b' ') {
+            self.put(b' ');
+        }
+    }
+
+    fn trim(&mut self) {
+        self.trim_end(b" ");
+        self.trim_end(b".:,;?!");
+        self.trim_end(b" ");
+    }
+
+    fn trim_end(&mut self, what: &[u8]) {
+        while self.last().is_some_and(|last| what.contains(last)) {
+            self.length -= 1;
+        }
+    }
+
+    /// Drops hyphens with the spaces about them, and reads stops as spaces.
+    fn without_signs(&mut self) {
+        let old = self.clone();
+        self.length = 0;
+        for (at, &byte) in old.iter().enumerate() {
+            let before = &old[..at];
+            let is_spaced = before.ends_with(b" ") && old[at + 1..].starts_with(b" ");
+            match byte {
+                b'-' if is_spaced => self.trim_end(b" "),
+                b'-' => {}
+                b' ' if before.ends_with(b"-") => {}
+                b' ' | b'.' => self.space(),
+                _ => self.put(byte),
+            }
+        }
+        self.trim_end(b" ");
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn folded(word: &str) -> String {
+        String::from_utf8(fold(word).unwrap().to_vec()).unwrap()
+    }
+
+    fn label(words: &str) -> String {
+        String::from_utf8(label_key(words).unwrap().to_vec()).unwrap()
+    }
+
     #[test]
-    fn folding_leaves_plain_words_where_they_are() {
-        assert!(matches!(fold("konsulent"), Some(Cow::Borrowed("konsulent"))));
-        assert!(matches!(fold("ph.d.:"), Some(Cow::Borrowed("ph.d"))));
-        assert_eq!(fold("ØKONOM").unwrap(), "økonom");
-        assert_eq!(fold("ra\u{30a}dgiver").unwrap(), "rådgiver", "decomposed");
-        assert_eq!(fold("kon\u{ad}sulent").unwrap(), "konsulent", "soft hyphen");
-        assert_eq!(fold("Fremtidige \u{a0} perspektiver :").unwrap(), "fremtidige perspektiver");
-        assert_eq!(fold(&"a".repeat(1000)), None);
-        assert_eq!(fold("").unwrap(), "");
+    fn folding() {
+        for (word, expected) in [
+            ("konsulent", "konsulent"),
+            ("ph.d.:", "ph.d"),
+            ("ØKONOM", "økonom"),
+            ("ra\u{30a}dgiver", "rådgiver"),
+            ("kon\u{ad}sulent", "konsulent"),
+            ("Fremtidige \u{a0} perspektiver :", "fremtidige perspektiver"),
+            ("\u{200b} Titel\t ", "titel"),
+            ("ÄÖÜ×÷ß", "äöü×÷ß"),
+            ("Öffentlichkeits\u{2011}Chef", "öffentlichkeits-chef"),
+            ("ŁÓDŹ", "łódź"),
+            ("’S", "’s"),
+            ("...", ""),
+            ("", ""),
+        ] {
+            assert_eq!(folded(word), expected, "{word}");
+        }
+        assert!(fold(&"a".repeat(1000)).is_none());
+        assert_eq!(folded(&"a".repeat(LONGEST)).len(), LONGEST);
+        // Lower case of İ and compositions that NFC takes apart are longer than what is printed.
+        assert!(fold(&"İ".repeat(LONGEST / 2)).is_none());
+        assert!(fold(&"\u{1d160}".repeat(LONGEST / 4)).is_none());
+    }
+
+    /// The quick way and the general one agree.
+    #[test]
+    fn every_letter_of_latin_1_folds_as_unicode_says() {
+        for c in ('!'..='~').chain('À'..='ÿ').filter(|c| !".:,;?!".contains(*c)) {
+            let lower = if c == '-' { "-".to_owned() } else { c.to_lowercase().collect() };
+            assert_eq!(folded(&c.to_string()), lower, "{c}");
+        }
     }
 
     #[test]
     fn labels_are_compared_without_stops_and_hyphens() {
         for text in ["Tlf.nr.:", "tlf. nr", "TLF. NR."] {
-            assert_eq!(label_key(text), "tlf nr", "{text}");
+            assert_eq!(label(text), "tlf nr", "{text}");
         }
-        for text in ["E-mail", "email:", "e - mail", "E\u{2011}Mail"] {
-            assert_eq!(label_key(text), "email", "{text}");
+        for text in ["E-mail", "email:", "e - mail", "E\u{2011}Mail", "e- mail", "-email-"] {
+            assert_eq!(label(text), "email", "{text}");
         }
-    }
-
-    #[test]
-    fn the_first_meaning_stays() {
-        let mut table = Table::default();
-        table.insert(1, "titel", 'r');
-        table.insert(1, "titel", 'x');
-        table.insert(2, "titel", 't');
-        assert_eq!(table.get("titel", 1), Some('r'));
-        assert_eq!(table.get("titel", 2), Some('t'));
-        assert_eq!(table.get("titel", 4), None);
-        assert_eq!(table.languages("titel"), 3);
+        assert_eq!(label("e -mail"), "e mail");
+        assert_eq!(label(". - ."), "");
     }
 }

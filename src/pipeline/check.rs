@@ -46,6 +46,7 @@ pub enum Verdict {
 ///
 /// If the job is refused or the folder does not exist.
 pub fn check_folder(job: &Job, folder: &Path) -> Result<Checked, Failure> {
+    job.options.check()?;
     ingest::must_exist(folder)?;
     let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
     let pool = pool(job.threads, files.len())?;

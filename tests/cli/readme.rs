@@ -103,7 +103,9 @@ fn lacking(stage: &Stage) -> Vec<&'static str> {
     let lacking: Vec<_> =
         TOOLS.iter().filter(|(_, probe)| lacks(probe)).map(|&(tool, _)| tool).collect();
     for tool in &lacking {
-        eprintln!("note: {tool} is not on this machine; examples of the README that need it are not run");
+        eprintln!(
+            "note: {tool} is not on this machine; examples of the README that need it are not run"
+        );
     }
     lacking
 }
@@ -147,7 +149,8 @@ fn every_example_prints_what_is_shown() {
                     }
                     let printed = shell(&stage, &command);
                     // What ends without a line feed is shown on a line of its own all the same.
-                    let is_shown = shows(&shown, &printed) || shows(&shown, &format!("{printed}\n"));
+                    let is_shown =
+                        shows(&shown, &printed) || shows(&shown, &format!("{printed}\n"));
                     assert!(is_shown, "README.md:{number}: `{}` prints\n{printed}", command.trim());
                     ran += 1;
                 }
@@ -174,7 +177,10 @@ fn paths(page: &str) -> Vec<PathBuf> {
     let tops = ["src/", "tests/", ".ci/", ".github/", "proptest-regressions/"];
     let quoted = page.lines().flat_map(|line| line.split('`').skip(1).step_by(2));
     let paths = quoted.filter(|word| tops.iter().any(|top| word.starts_with(top)));
-    paths.filter(|path| !path.contains(['<', '*', '…', ' '])).map(|path| root().join(path)).collect()
+    paths
+        .filter(|path| !path.contains(['<', '*', '…', ' ']))
+        .map(|path| root().join(path))
+        .collect()
 }
 
 #[test]

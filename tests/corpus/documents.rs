@@ -1,4 +1,5 @@
-//! The documents with hand-made truth: `tests/corpus/LANG/NAME.txt` beside `NAME.json`.
+//! The documents with hand-made truth: `tests/corpus/LANG/NAME.txt` beside `NAME.json`. A language
+//! that is not built in has its words beside them, in `uddrag.toml`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +7,7 @@ use std::path::{Path, PathBuf};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 use serde_json::Value;
-use uddrag::{Evidence, Source, emit};
+use uddrag::{Options, OwnLexicon, Source, emit};
 
 use crate::score::{Reading, Score, score};
 
@@ -17,7 +18,9 @@ pub struct Read {
     pub source: Source,
     pub truth: Value,
     pub document: Value,
-    pub evidence: Evidence,
+    pub evidence: Value,
+    /// The words it was read by, if they are more than the built-in ones.
+    pub own: Option<OwnLexicon>,
 }
 
 impl Read {
@@ -90,10 +93,12 @@ fn read_one(name: String) -> Read {
     let truth = serde_json::from_slice(&truth).expect("a truth is JSON");
     let text = path.with_extension("txt");
     let decoded = uddrag::load(&text, &format!("{name}.txt")).expect("a text");
-    let extraction = uddrag::records(&decoded, &uddrag::Options::default());
+    let own = OwnLexicon::read(std::slice::from_ref(&text), &[]).expect("a file of words");
+    let lexicon = own.as_ref().map(|own| own.lexicon.clone());
+    let extraction = uddrag::records(&decoded, &Options { lexicon, ..Options::default() });
     let parse = "what is written is JSON";
     let document = serde_json::from_slice(&emit::document(&extraction)).expect(parse);
     let evidence = serde_json::from_slice(&emit::evidence(&extraction)).expect(parse);
     drop(extraction);
-    Read { name, source: decoded.source, truth, document, evidence }
+    Read { name, source: decoded.source, truth, document, evidence, own }
 }

@@ -2,9 +2,9 @@
 
 mod arbitrary;
 mod forged;
-mod hunt;
 mod found;
 mod generated;
+mod hunt;
 #[cfg(test)]
 mod seeds;
 mod written;
