@@ -11,14 +11,14 @@ use nom::Parser;
 use nom::combinator::{opt, verify};
 use nom::multi::{many_m_n, many0};
 
-use crate::model::character::{is_blank, is_dash};
-use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span};
+use crate::model::character::is_blank;
+use crate::model::{AtomKind, Code, Contact, Field, Found, Line, Role, Span};
 
 use super::fields::{Part, parts};
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
-use super::running::trim;
+use super::person;
 use super::trace::{Made, Trace};
 
 /// The most lines of text that can stand above a contact's addresses.
@@ -28,6 +28,8 @@ const PERSON: usize = 4;
 pub struct Reached<'t> {
     /// The contact.
     pub contact: Contact<'t>,
+    /// The organisation that a label names.
+    pub organisation: Option<Span>,
     /// Text that is neither name nor role: a department, a street.
     pub rest: Vec<Span>,
     /// Lines that say the entry's name again.
@@ -40,6 +42,11 @@ impl Reached<'_> {
         let contact = &self.contact;
         !(contact.emails.is_empty() && contact.phones.is_empty() && contact.faxes.is_empty())
     }
+
+    /// Whether it says who, as what, and where to reach them.
+    pub fn is_complete(&self) -> bool {
+        self.contact.name.is_some() && self.contact.role.is_some() && self.has_addresses()
+    }
 }
 
 /// Tells which lines say the name of the entry that a contact stands in.
@@ -51,16 +58,12 @@ pub fn contact<'p, 't>(lines: Lines<'p>, again: Again) -> Parsed<'p, Made<Reache
     let (rest, taken) = person(lines)?;
     let (again, person): (Vec<usize>, Vec<usize>) =
         taken.into_iter().partition(|&line| again(line));
-    let (rest, mixed) = opt(verify(first, |&line| {
-        page.class(line) == Class::Mixed && (person.is_empty() || page.lines[line].gap == 0)
-    }))
-    .parse(rest)?;
-    let (rest, addresses) = addresses(rest)?;
-    if mixed.is_none() && addresses.is_empty() && !names_somebody(page, &person) {
+    let (rest, mut all) = reached(rest, person.clone(), |line| page.lines[line].gap == 0)?;
+    if all.len() == person.len() && !names_somebody(page, &person) {
         return lines.mismatch();
     }
-    let all = person.iter().chain(&mixed).chain(&addresses).copied();
-    let mut made = assemble(page, all);
+    all.sort_unstable();
+    let mut made = assemble(page, all.into_iter());
     made.record.again = again;
     Ok((rest, made))
 }
@@ -72,23 +75,101 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     if lines.is_empty() {
         return lines.mismatch();
     }
+    if is_listed(lines) {
+        return Ok((lines.from(lines.at + 1), assemble(page, std::iter::once(lines.at))));
+    }
     let (rest, person) = group(lines)?;
     let directly = !rest.is_empty() && page.lines[rest.at].gap == 0;
     if !person.is_empty() && (!directly || !page.opens_block(lines.at)) {
         return lines.mismatch();
     }
-    let (rest, mixed) = opt(verify(first, |&line| page.class(line) == Class::Mixed)).parse(rest)?;
-    let (rest, addresses) = addresses(rest)?;
-    if mixed.is_none() && addresses.is_empty() {
+    let taken = person.len();
+    let (rest, all) = reached(rest, person, |_| true)?;
+    if all.len() == taken {
         return lines.mismatch();
     }
-    let made = assemble(page, person.iter().chain(&mixed).chain(&addresses).copied());
+    let mixed = all.iter().copied().find(|&line| page.class(line) == Class::Mixed);
+    let made = assemble(page, all.into_iter());
     let Reached { contact, rest: others, .. } = &made.record;
     let speaks =
         mixed.is_some_and(|line| page.is_running(line..line + 1)) && contact.name.is_none();
-    let texts = mixed.is_some() || !person.is_empty();
+    let texts = mixed.is_some() || taken > 0;
     let unnamed = texts && contact.name.is_none() && contact.role.is_none();
     if speaks || unnamed || others.len() > 2 { lines.mismatch() } else { Ok((rest, made)) }
+}
+
+/// `mixed? address*`, and the role where it stands below the name: the lines of `person` with these.
+fn reached(
+    lines: Lines<'_>,
+    mut person: Vec<usize>,
+    fits: impl Fn(usize) -> bool,
+) -> Parsed<'_, Vec<usize>> {
+    let page = lines.page;
+    let complete = person.len() > 0 && names_somebody(page, &person);
+    let (rest, mixed) = opt(verify(first, |&line| {
+        page.class(line) == Class::Mixed
+            && (person.is_empty() || fits(line) && !(complete && is_row(page, line)))
+    }))
+    .parse(lines)?;
+    let (rest, below) = match mixed.filter(|_| person.is_empty()) {
+        Some(line) => opt(|rest| role_below(rest, line)).parse(rest)?,
+        None => (rest, None),
+    };
+    let (rest, addresses) = addresses(rest)?;
+    person.extend(mixed.into_iter().chain(below).chain(addresses));
+    Ok((rest, person))
+}
+
+/// The line of text directly below a name with its address that says the role.
+fn role_below(lines: Lines<'_>, mixed: usize) -> Parsed<'_, usize> {
+    let page = lines.page;
+    let is_text = |line: usize| {
+        page.class(line) == Class::Text && page.is_short(line) && page.lines[line].gap == 0
+    };
+    let ends = |line: usize| {
+        line >= lines.end || page.lines[line].gap > 0 || page.class(line) == Class::Addresses
+    };
+    let fits = !lines.is_empty() && is_text(lines.at) && ends(lines.at + 1) && {
+        let above = assemble(page, std::iter::once(mixed)).record.contact;
+        let role = naming::is_role(page.content(lines.at), page.words);
+        above.name.is_some() && above.role.is_none() && role
+    };
+    if fits { first(lines) } else { lines.mismatch() }
+}
+
+/// A person without an address in a list of people: a line with a name and a role, directly above
+/// or below another line that is a person's.
+fn is_listed(lines: Lines) -> bool {
+    let (page, at) = (lines.page, lines.at);
+    let below = at + 1 < page.lines.len() && page.lines[at + 1].gap == 0;
+    let above = !page.opens_block(at);
+    let is_person = |line: usize| match page.class(line) {
+        Class::Mixed => is_row(page, line),
+        Class::Text => names_in_full(page, line),
+        _ => false,
+    };
+    let reaches = |line: usize| page.class(line) == Class::Addresses || is_person(line);
+    page.class(at) == Class::Text
+        && (above || below)
+        && names_in_full(page, at)
+        && (!above || reaches(at - 1))
+        && (!below || is_person(at + 1))
+}
+
+/// Whether a line alone says a name and a role that has a role word.
+fn names_in_full(page: &Page, line: usize) -> bool {
+    let Line { span, marker, .. } = page.lines[line];
+    let has_word =
+        |role: Span| role.of(page.text).split(is_blank).any(|w| page.words.is_role_head(w));
+    marker.is_none()
+        && page.is_short(line)
+        && person::pair(page, span, &[]).is_some_and(|pair| has_word(pair.role))
+}
+
+/// Whether a line with addresses names by itself whose they are.
+fn is_row(page: &Page, line: usize) -> bool {
+    let Reached { contact, .. } = assemble(page, std::iter::once(line)).record;
+    contact.name.is_some_and(|name| naming::is_name(name.spans[0].of(page.text), page.words))
 }
 
 /// `address+`
@@ -125,7 +206,7 @@ fn person(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
     Ok((rest, taken))
 }
 
-/// Text lines with no empty line between them.
+/// Text lines with no empty line between them; each line that names somebody in full is one person.
 fn group(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
     let page = lines.page;
     let fits = |&line: &usize| {
@@ -134,151 +215,89 @@ fn group(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
             && page.lines[line].marker.is_none()
             && (line == lines.at || page.lines[line].gap == 0)
     };
-    many_m_n(0, PERSON, verify(first, fits)).parse(lines)
+    let (rest, taken) = many_m_n(0, PERSON, verify(first, fits)).parse(lines)?;
+    let full = |&&line: &&usize| names_in_full(page, line);
+    match taken.as_slice() {
+        [one, more @ ..]
+            if !more.is_empty() && full(&one) && more.iter().any(|line| full(&line)) =>
+        {
+            Ok((lines.from(one + 1), vec![*one]))
+        }
+        _ => Ok((rest, taken)),
+    }
 }
 
 /// Whether lines hold a name and a role, so that they are a contact even without an address.
 fn names_somebody(page: &Page, lines: &[usize]) -> bool {
     let spans: Vec<Span> = lines.iter().map(|&line| page.lines[line].span).collect();
     let verdict = naming::decide(page.text, &spans, &[], page.words);
-    verdict.name.is_some()
+    let alone = verdict.name.is_some()
         && (verdict.role.is_some() || spans.len() == 1)
-        && verdict.name.is_some_and(|i| naming::is_name(spans[i].of(page.text), page.words))
+        && verdict.name.is_some_and(|i| naming::is_name(spans[i].of(page.text), page.words));
+    alone || spans.len() == 1 && person::pair(page, spans[0], &[]).is_some()
 }
 
 /// Builds the contact from its lines.
 fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Reached<'t>> {
     let mut trace = Trace::default();
-    let mut contact = Contact::default();
-    let mut texts: Vec<Span> = Vec::new();
-    let mut emails: Vec<Span> = Vec::new();
-    let mut last: Option<Span> = None;
+    let mut all = Vec::new();
     for line in lines {
         if let Some(marker) = page.lines[line].marker {
             trace.structure(Role::Bullet, marker);
         }
-        for part in parts(page, line, &mut trace) {
-            let span = match part {
-                Part::Email(span) => {
-                    emails.push(span);
-                    contact.emails.push(Found::at(span));
-                    span
-                }
-                Part::Phone(span, shared) => {
-                    contact.phones.push(Found::across(shared.into_iter().chain([span]).collect()));
-                    span
-                }
-                Part::Fax(span, shared) => {
-                    contact.faxes.push(Found::across(shared.into_iter().chain([span]).collect()));
-                    span
-                }
-                Part::Website(span) => {
-                    contact.websites.push(Found::at(span));
-                    span
-                }
-                Part::Text(span, Some(Field::Name)) if contact.name.is_none() => {
-                    contact.name = Some(Found::at(span));
-                    trace.decide(span, "name", "label");
-                    span
-                }
-                Part::Text(span, Some(Field::Role)) if contact.role.is_none() => {
-                    contact.role = Some(Found::at(span));
-                    trace.decide(span, "role", "label");
-                    span
-                }
-                Part::Text(span, _) => {
-                    texts.push(span);
-                    span
-                }
-            };
-            if last.is_some_and(|last| last.end == span.start) {
-                trace.remark(
-                    Code::GluedFields,
-                    span,
-                    "Two fields stood together with nothing between them.",
-                );
-            }
-            last = Some(span);
-        }
+        all.extend(parts(page, line, &mut trace));
     }
-    remark_assumed(page, &contact, &mut trace);
-    let rest = name_and_role(page, &texts, &emails, &mut contact, &mut trace);
-    trace.made(Reached { contact, rest, again: Vec::new() })
+    of_parts(page, &all, trace)
 }
 
-/// Gives the texts that no label named to name and role; returns what is neither.
-fn name_and_role(
-    page: &Page,
-    texts: &[Span],
-    emails: &[Span],
-    contact: &mut Contact,
-    trace: &mut Trace,
-) -> Vec<Span> {
-    let split;
-    let texts = match texts {
-        [only] if contact.name.is_none() && contact.role.is_none() => {
-            split = two_in_one(page, *only, emails, trace);
-            &split[..]
-        }
-        _ => texts,
-    };
-    let verdict = naming::decide(page.text, texts, emails, page.words);
-    if let Some(name) = verdict.name.filter(|_| contact.name.is_none()).map(|i| texts[i]) {
-        trace.decide(name, "name", verdict.name_cue);
-        contact.name = Some(Found::at(name));
-    }
-    if let Some(role) = verdict.role.filter(|_| contact.role.is_none()).map(|i| texts[i]) {
-        trace.decide(role, "role", verdict.role_cue);
-        contact.role = Some(Found::at(role));
-    }
-    let taken = |span: Span| {
-        let at = |found: &Option<Found<_>>| found.as_ref().is_some_and(|f| f.spans[0] == span);
-        at(&contact.name) || at(&contact.role)
-    };
-    texts.iter().copied().filter(|&span| !taken(span)).collect()
-}
-
-/// A name and a role on one line: `Anna Holm, formand`, `Anna Holm (formand)`, `Formand Anna Holm`.
-fn two_in_one(page: &Page, line: Span, emails: &[Span], trace: &mut Trace) -> Vec<Span> {
-    let content = line.of(page.text);
-    for (at, c) in content.char_indices() {
-        let before = &content[..at];
-        let parts =
-            matches!(c, ',' | ':' | '|' | '/' | '(') || is_dash(c) && before.ends_with(is_blank);
-        if !(parts || is_blank(c)) {
-            continue;
-        }
-        let after = at + c.len_utf8();
-        let end = content.len() - usize::from(c == '(' && content.ends_with(')'));
-        let cut = |from: usize, to: usize| {
-            trim(page.text, Span::new(line.start() + from, line.start() + to))
+/// Builds a contact from the parts of its lines.
+pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reached<'t>> {
+    let mut contact = Contact::default();
+    let (mut texts, mut emails) = (Vec::new(), Vec::new());
+    let mut organisation = None;
+    for part in parts {
+        let across = |shared: &Option<Span>, span: Span| {
+            Found::across(shared.iter().copied().chain([span]).collect())
         };
-        let both = [cut(0, at), cut(after, end)];
-        if both.iter().any(|part| part.is_empty()) || !is_pair(page, &both, emails, parts) {
-            continue;
+        match *part {
+            Part::Email(span) => {
+                emails.push(span);
+                contact.emails.push(Found::at(span));
+            }
+            Part::Phone(span, shared) => contact.phones.push(across(&shared, span)),
+            Part::Fax(span, shared) => contact.faxes.push(across(&shared, span)),
+            Part::Website(span) => contact.websites.push(Found::at(span)),
+            Part::Text(span, Some(Field::Name))
+                if contact.name.is_none() && person::pair(page, span, &[]).is_none() =>
+            {
+                contact.name = Some(Found::at(span));
+                trace.decide(span, "name", "label");
+            }
+            Part::Text(span, Some(Field::Role)) if contact.role.is_none() => {
+                contact.role = Some(Found::at(span));
+                trace.decide(span, "role", "label");
+            }
+            Part::Text(span, Some(Field::Organisation)) if organisation.is_none() => {
+                organisation = Some(span);
+                trace.decide(span, "organisation", "label");
+            }
+            Part::Text(span, _) => texts.push(span),
         }
-        for mark in [cut(at, after), cut(end, content.len())].into_iter().filter(|m| !m.is_empty())
-        {
-            trace.structure(Role::Mark, mark);
-        }
-        return both.to_vec();
     }
-    vec![line]
+    remark_glued(parts, &mut trace);
+    remark_assumed(page, &contact, &mut trace);
+    let rest = person::name_and_role(page, &texts, &emails, &mut contact, &mut trace);
+    trace.made(Reached { contact, organisation, rest, again: Vec::new() })
 }
 
-/// Whether one of two texts is surely a name and the other surely a role. Where no sign parts
-/// them, the role comes first and ends in its head: `Formand Anna Holm`.
-fn is_pair(page: &Page, both: &[Span; 2], emails: &[Span], parted: bool) -> bool {
-    let verdict = naming::decide(page.text, both, emails, page.words);
-    let (Some(name), Some(role)) = (verdict.name, verdict.role) else { return false };
-    let [name_text, role_text] = [name, role].map(|index| both[index].of(page.text));
-    let heads = || {
-        let last = role_text.split_whitespace().next_back().unwrap_or(role_text);
-        role == 0 && page.words.is_role_head(last)
-    };
-    naming::is_name(name_text, page.words)
-        && naming::is_role(role_text, page.words)
-        && (parted || heads())
+/// Says of each field that it stood directly behind another.
+fn remark_glued(parts: &[Part], trace: &mut Trace) {
+    for pair in parts.windows(2) {
+        if pair[0].span().end == pair[1].span().start {
+            let message = "Two fields stood together with nothing between them.";
+            trace.remark(Code::GluedFields, pair[1].span(), message);
+        }
+    }
 }
 
 /// Says of each number without a country code that one was assumed.

@@ -3,12 +3,15 @@
 use crate::model::character::{is_blank, is_bullet, is_dash};
 use crate::model::{Atom, AtomKind, Field, Role, Span};
 
-use super::page::{Page, is_separator};
+use super::page::{Class, Page, is_separator};
 use super::running::trim;
 use super::trace::Trace;
 
 /// The most digits of a shared number's tail.
 const TAIL: usize = 4;
+
+/// As many blanks as part two columns.
+const COLUMN: usize = 3;
 
 /// A part of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +28,27 @@ pub enum Part {
     Text(Span, Option<Field>),
 }
 
+impl Part {
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        match *self {
+            Self::Email(span)
+            | Self::Phone(span, _)
+            | Self::Fax(span, _)
+            | Self::Website(span)
+            | Self::Text(span, _) => span,
+        }
+    }
+}
+
 /// The parts of line `index`; labels and separators go to `trace`.
 pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Vec<Part> {
+    let mixed = matches!(page.class(index), Class::Mixed | Class::Addresses);
+    parts_in(page, index, if mixed { Row::Addresses } else { Row::Text }, trace)
+}
+
+/// The same of a line whose kind is known.
+pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Vec<Part> {
     let line = page.lines[index].span;
     let mut parts = Vec::new();
     let mut label = None;
@@ -36,7 +58,8 @@ pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Vec<Part> {
         !matches!(atom.kind, AtomKind::Mark(_) | AtomKind::Date | AtomKind::Section(_))
     };
     for atom in page.atoms(index).iter().filter(told) {
-        between(page.text, Span::new(at, atom.span.start()), &mut label, &mut parts, trace);
+        let gap = Span::new(at, atom.span.start());
+        between(page, gap, row, &mut label, &mut parts, trace);
         at = atom.span.end();
         match atom.kind {
             AtomKind::Label(field) => {
@@ -58,7 +81,7 @@ pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Vec<Part> {
         // A label speaks for every number that follows it: `Fax: 33 12 34 56 / 57`.
         label = label.filter(|&field| field == Field::Fax);
     }
-    between(page.text, Span::new(at, line.end()), &mut label, &mut parts, trace);
+    between(page, Span::new(at, line.end()), row, &mut label, &mut parts, trace);
     parts
 }
 
@@ -75,24 +98,47 @@ pub fn shared_digits(text: &str, span: Span, before: Option<Span>) -> Option<Spa
     Some(trim(text, Span::new(before.start(), before.start() + cut)))
 }
 
-/// The text between two atoms: separators at its ends are marks, the rest is a part.
+/// The text between two atoms: separators are marks, the texts between them are parts.
 fn between(
-    text: &str,
+    page: &Page,
     gap: Span,
+    row: Row,
     label: &mut Option<Field>,
     parts: &mut Vec<Part>,
     trace: &mut Trace,
 ) {
-    let inner = trim(text, gap);
-    if inner.is_empty() {
-        return;
+    let text = page.text;
+    let mut cells = cells(text, gap, row).peekable();
+    while let Some(cell) = cells.next() {
+        let body = body(text, cell);
+        for mark in [Span::new(cell.start(), body.start()), Span::new(body.end(), cell.end())] {
+            let mark = trim(text, mark);
+            if !mark.is_empty() {
+                trace.structure(Role::Mark, mark);
+            }
+        }
+        let field = page.words.label(body.of(text));
+        let names = matches!(field, Some(Field::Name | Field::Role)) && cells.peek().is_some();
+        if body.is_empty() {
+        } else if names && row == Row::Addresses {
+            trace.structure(Role::Label, body);
+            *label = field;
+        } else if page.words.is_joining(body.of(text)) {
+            trace.structure(Role::Label, body);
+        } else {
+            parts.push(Part::Text(body, label.take()));
+        }
     }
-    let shown = inner.of(text);
+}
+
+/// What a cell says, without the separators at its ends.
+///
+/// A bracket closes what it opened; a stop may end an abbreviation. Both stay with the text.
+fn body(text: &str, cell: Span) -> Span {
+    let shown = cell.of(text);
     if !shown.contains(char::is_alphanumeric) {
-        trace.structure(Role::Mark, inner);
-        return;
+        return Span::new(cell.end(), cell.end());
     }
-    // A bracket closes what it opened; a stop may end an abbreviation. Both stay with the text.
     let opens = |c: char| is_blank(c) || is_separator(c) && !matches!(c, '(' | '[' | '<');
     let closes = |c: char| {
         is_blank(c)
@@ -102,12 +148,40 @@ fn between(
     };
     let lead = shown.len() - shown.trim_start_matches(opens).len();
     let tail = shown.trim_end_matches(closes).len();
-    let body = Span::new(inner.start() + lead, inner.start() + tail.max(lead));
-    for mark in [Span::new(inner.start(), body.start()), Span::new(body.end(), inner.end())] {
-        let mark = trim(text, mark);
-        if !mark.is_empty() {
-            trace.structure(Role::Mark, mark);
-        }
-    }
-    parts.push(Part::Text(body, label.take()));
+    Span::new(cell.start() + lead, cell.start() + tail.max(lead))
+}
+
+/// What kind of line is taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// One with addresses, on which a dash or a slash parts fields too.
+    Addresses,
+    /// One of text alone.
+    Text,
+    /// One of a table, whose columns two blanks may part.
+    Columns,
+}
+
+/// The texts of a gap, parted by `|`, by tabs and by the blanks between columns; beside addresses
+/// also by a dash, a slash or a dot between blanks.
+fn cells(text: &str, gap: Span, row: Row) -> impl Iterator<Item = Span> + '_ {
+    let shown = gap.of(text);
+    let mut blanks = 0;
+    let mut before = ' ';
+    let cuts = shown.char_indices().filter_map(move |(at, c)| {
+        let after = shown[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+        let spaced = row == Row::Addresses && is_blank(before) && is_blank(after);
+        let parts = c == '|' || c == '\t' || spaced && (c == '/' || is_dash(c) || is_bullet(c));
+        blanks = if is_blank(c) { blanks + 1 } else { 0 };
+        before = c;
+        (parts || blanks == if row == Row::Columns { 2 } else { COLUMN }).then_some(at)
+    });
+    let starts = std::iter::once(0).chain(cuts).chain(std::iter::once(shown.len()));
+    let mut starts = starts.peekable();
+    std::iter::from_fn(move || {
+        let start = starts.next()?;
+        let end = *starts.peek()?;
+        Some(trim(text, Span::new(gap.start() + start, gap.start() + end)))
+    })
+    .filter(|cell| !cell.is_empty())
 }

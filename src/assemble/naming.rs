@@ -21,6 +21,12 @@ pub struct Verdict {
     pub name_cue: &'static str,
     /// Why the role is the role.
     pub role_cue: &'static str,
+    /// Whether both are what they are by their own looks.
+    pub sure: bool,
+    /// Whether the name agrees with an e-mail address.
+    pub agrees: bool,
+    /// Whether the role is one only because it stands beside a name.
+    pub by_place: bool,
 }
 
 /// How much a line looks like a name and like a role, with the strongest cue of each.
@@ -31,6 +37,12 @@ struct Weight {
     name_cue: &'static str,
     role_cue: &'static str,
 }
+
+/// The cue of a name that agrees with an address.
+const AGREES: &str = "agrees with the e-mail address";
+
+/// The most addresses of one contact that a name is held against.
+const ADDRESSES: usize = 8;
 
 /// The least a line must weigh to be taken for a name or a role on its own looks.
 const ENOUGH: i32 = 2;
@@ -60,6 +72,8 @@ pub fn decide(text: &str, lines: &[Span], emails: &[Span], words: &Words) -> Ver
         }
     }
     let (_, name, role) = best;
+    let is_sure = |weight: Option<i32>| weight.is_some_and(|weight| weight >= ENOUGH);
+    let [name_weight, role_weight] = [name.map(|i| weights[i].name), role.map(|i| weights[i].role)];
     let by_place = "stands beside the other";
     let cue = |sure: bool, cue| if sure { cue } else { by_place };
     Verdict {
@@ -67,6 +81,9 @@ pub fn decide(text: &str, lines: &[Span], emails: &[Span], words: &Words) -> Ver
         role,
         name_cue: name.map_or("", |i| cue(weights[i].name >= ENOUGH, weights[i].name_cue)),
         role_cue: role.map_or("", |i| cue(weights[i].role >= ENOUGH, weights[i].role_cue)),
+        sure: is_sure(name_weight) && is_sure(role_weight),
+        agrees: name.is_some_and(|i| weights[i].name_cue == AGREES),
+        by_place: role_weight.is_some_and(|weight| weight <= 0),
     }
 }
 
@@ -82,6 +99,11 @@ pub fn is_role(text: &str, words: &Words) -> bool {
     weight.role >= ENOUGH && weight.role > weight.name
 }
 
+/// Whether a name agrees with one of the e-mail addresses.
+pub fn agrees_with(name: &str, text: &str, emails: &[Span]) -> bool {
+    emails.iter().take(ADDRESSES).any(|email| agrees(email.of(text), name))
+}
+
 /// Whether a text could be a given name alone: `Louise`.
 pub fn is_given_name(text: &str, words: &Words) -> bool {
     let mut rest = text.split_whitespace();
@@ -91,7 +113,7 @@ pub fn is_given_name(text: &str, words: &Words) -> bool {
 
 fn weigh(line: &str, text: &str, emails: &[Span], words: &Words) -> Weight {
     let mut weight = Weight { name: 0, role: 0, name_cue: "capitals", role_cue: "small letters" };
-    let parts: Vec<&str> = line.split_whitespace().collect();
+    let (titled, parts) = without_title(line, words);
     let shapes: Vec<Shape> = parts.iter().map(|word| shape(word, words)).collect();
     let capitals = shapes.iter().filter(|shape| **shape == Shape::Capital).count();
     let small = shapes.iter().filter(|shape| **shape == Shape::Small).count();
@@ -104,7 +126,7 @@ fn weigh(line: &str, text: &str, emails: &[Span], words: &Words) -> Weight {
         weight.name -= 6;
         weight.role -= 3;
     }
-    if small == 0 && (2..=6).contains(&capitals) {
+    if small == 0 && (2 - usize::from(titled)..=6).contains(&capitals) {
         weight.name += 3;
     } else if small > 0 {
         weight.name -= 4;
@@ -128,12 +150,27 @@ fn weigh(line: &str, text: &str, emails: &[Span], words: &Words) -> Weight {
     if line.contains([',', ':']) {
         weight.name -= 3;
     }
-    if emails.iter().any(|email| agrees(email.of(text), line)) {
+    if agrees_with(line, text, emails) {
         weight.name += if head { 4 } else { 7 };
-        weight.name_cue = "agrees with the e-mail address";
+        weight.name_cue = AGREES;
         weight.role -= 3;
     }
     weight
+}
+
+/// The words of a line behind the titles of a name, and whether there are such: `Prof. Dr. med.`
+fn without_title<'l>(line: &'l str, words: &Words) -> (bool, Vec<&'l str>) {
+    let parts: Vec<&str> = line.split_whitespace().collect();
+    let is_degree = |word: &str| word.ends_with('.') && word.starts_with(char::is_lowercase);
+    let is_title =
+        |index: usize| words.is_title(parts[index]) || index > 0 && is_degree(parts[index]);
+    let titles = (0..parts.len()).take_while(|&index| is_title(index)).count();
+    match parts.get(titles) {
+        Some(next) if titles > 0 && shape(next, words) == Shape::Capital => {
+            (true, parts[titles..].to_vec())
+        }
+        _ => (false, parts),
+    }
 }
 
 /// Whether a word, its hyphenated parts looked at too, ends in a role head.

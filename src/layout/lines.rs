@@ -15,16 +15,15 @@ pub fn visible(text: &str) -> Vec<Line> {
             continue;
         };
         let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
-        match lines.last().copied().filter(|above| gap == 0 && above.span.is_empty()) {
-            Some(marker) => {
-                // A marker on a line of its own belongs to the line directly below.
-                lines.pop();
-                lines.push(Line { span, number, ..marker });
-            }
-            None => {
-                let line = Line { span, marker: None, indent, gap, glued: false, number };
-                lines.push(marked(text, line, lines.last()));
-            }
+        if let Some(marker) =
+            lines.last().copied().filter(|above| gap == 0 && above.span.is_empty())
+        {
+            // A marker on a line of its own belongs to the line directly below.
+            lines.pop();
+            lines.push(Line { span, number, ..marker });
+        } else {
+            let line = Line { span, marker: None, indent, gap, glued: false, number };
+            lines.push(marked(text, line, lines.last()));
         }
         gap = 0;
     }

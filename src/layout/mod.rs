@@ -1,6 +1,7 @@
 //! Source → lines: what is visible on each, which marker begins it, where entries were glued, and
 //! whether the text is wrapped by hand.
 
+mod emphasis;
 mod furniture;
 mod lines;
 mod marker;
@@ -26,6 +27,7 @@ pub struct Layout {
 pub fn layout(text: &str) -> Layout {
     let mut lines = lines::visible(text);
     let furniture = furniture::remove(text, &mut lines);
+    emphasis::strip(text, &mut lines);
     sequence::number(text, &mut lines);
     let lines = marker::unglue(text, lines);
     let wrapped = wrap::is_wrapped(text, &lines);

@@ -7,6 +7,7 @@ pub(crate) enum Key {
     Common,
     Joining,
     Particles,
+    Titles,
     Articles,
     Months,
     Extension,
@@ -98,7 +99,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 27] = [
+pub(crate) const KEYS: [Entry; 28] = [
     entry(
         Key::Common,
         "common",
@@ -110,6 +111,7 @@ pub(crate) const KEYS: [Entry; 27] = [
         "Words before which a suspended hyphen is kept: sundheds- og socialområdet.",
     ),
     entry(Key::Particles, "particles", "Words in lower case within personal names: von, de."),
+    entry(Key::Titles, "titles", "What stands before a person's name and is part of it: Dr."),
     entry(Key::Articles, "articles", "Indefinite articles."),
     entry(
         Key::Months,

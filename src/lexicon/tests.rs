@@ -43,8 +43,9 @@ fn what_the_user_says_of_a_word_goes_before_what_was_known() {
 
 #[test]
 fn words_can_be_taken_away() {
-    let lexicon =
-        danish("says = ['!siger']\nroles.heads = ['! Chef, konge']\nlabels.phone = ['!omstilling']");
+    let lexicon = danish(
+        "says = ['!siger']\nroles.heads = ['! Chef, konge']\nlabels.phone = ['!omstilling']",
+    );
     let words = lexicon.words(lexicon.language("da"));
     assert!(!words.says("siger") && words.says("udtaler"));
     assert!(!words.is_role_head("Udviklingschef") && words.is_role_head("Skakkonge"));

@@ -114,6 +114,20 @@ impl<'l> Words<'l> {
         self.has(Key::Particles, word)
     }
 
+    /// Whether it stands before a person's name and is part of it: *Dr.*, *Prof.*, *Mrs*.
+    ///
+    /// ```
+    /// use uddrag::lexicon::Lexicon;
+    ///
+    /// let words = Lexicon::builtin().words(None);
+    /// assert!(words.is_title("Dr.-Ing.") && !words.is_title("Konsulent"));
+    /// ```
+    #[must_use]
+    pub fn is_title(&self, word: &str) -> bool {
+        let first = word.split(['.', '-']).next().unwrap_or_default();
+        self.has(Key::Titles, first)
+    }
+
     /// Whether it is an indefinite article.
     #[must_use]
     pub fn is_article(&self, word: &str) -> bool {

@@ -12,6 +12,9 @@ const TELLING: usize = 5;
 /// The least that shared words of the quote itself must weigh, since they are the weakest cue.
 const ENOUGH: usize = 2;
 
+/// What it weighs beside shared words that a quote stands right behind a project.
+const BEHIND: usize = 3;
+
 /// The project a quote belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Match {
@@ -35,6 +38,10 @@ pub struct Evidence {
     stems: Owned,
     /// Where the first article begins; what stands before it speaks of no single project.
     first: u32,
+    /// Where each project begins and ends.
+    places: Vec<(u32, u32)>,
+    /// Where sections, lists and figures begin, in order.
+    others: Vec<u32>,
 }
 
 impl Evidence {
@@ -55,12 +62,30 @@ impl Evidence {
             words: Owned::new(document, &rest, str::to_owned),
             stems: Owned::new(document, &rest, stem),
             first: starts.map(|span| span.start).min().unwrap_or(0),
+            places: document.projects.iter().map(place).collect(),
+            others: others(document),
         }
+    }
+
+    /// The project behind whose text a quote stands, with nothing else in between, and whether its
+    /// text goes on behind the quote.
+    fn place(&self, quote: &Quote) -> Option<(usize, bool)> {
+        let at = quote.text.spans.first()?.start;
+        let before = self.places.partition_point(|&(start, _)| start < at);
+        let (project, (start, end)) = (before.checked_sub(1)?, self.places[before - 1]);
+        let parted = self.others.partition_point(|&other| other < start)
+            < self.others.partition_point(|&other| other < at);
+        (!parted).then_some((project, at < end))
     }
 
     /// The project a quote belongs to: by the surest kind of evidence that there is. Where it is
     /// level between some, the next kind decides among these.
     pub fn project_of(&self, quote: &Quote) -> Match {
+        let place = self.place(quote);
+        if let Some((project, true)) = place {
+            return Match::One { project, cue: "the quote stands in the project's text" };
+        }
+        let place = place.map(|(project, _)| project);
         let signature = signature(quote);
         let said = &quote.text.value;
         let named = [
@@ -96,7 +121,12 @@ impl Evidence {
             let weights = weights.into_iter().filter(|(project, weight)| {
                 *weight >= least && among.as_ref().is_none_or(|among| among.contains(project))
             });
-            let weights: Vec<(usize, usize)> = weights.collect();
+            let mut weights: Vec<(usize, usize)> = weights.collect();
+            if least == ENOUGH {
+                for (project, weight) in &mut weights {
+                    *weight += if Some(*project) == place { BEHIND } else { 0 };
+                }
+            }
             let Some(most) = weights.iter().map(|&(_, weight)| weight).max() else { continue };
             let best = weights.into_iter().filter(|&(_, weight)| weight == most);
             let best: Vec<usize> = best.map(|(project, _)| project).collect();
@@ -105,8 +135,12 @@ impl Evidence {
             }
             among = Some(best);
         }
-        match among.as_deref() {
-            Some([first, second, ..]) => Match::Tie(*first, *second),
+        let fits = |project: &usize| among.as_ref().is_none_or(|among| among.contains(project));
+        match (place.filter(fits), among.as_deref()) {
+            (Some(project), _) => {
+                Match::One { project, cue: "the quote stands behind the project" }
+            }
+            (None, Some([first, second, ..])) => Match::Tie(*first, *second),
             _ => Match::None,
         }
     }
@@ -127,6 +161,26 @@ impl Evidence {
             .map(|(index, title)| (index, title.len()))
             .collect()
     }
+}
+
+/// Where a project's own text begins and ends.
+fn place(project: &Project) -> (u32, u32) {
+    let texts = project.sections.iter().flat_map(|section| &section.text.spans);
+    let notes = project.notes.iter().flat_map(|note| &note.spans);
+    let spans = project.title.spans.iter().chain(texts).chain(notes);
+    spans.fold((u32::MAX, 0), |(start, end), span| (start.min(span.start), end.max(span.end)))
+}
+
+/// Where what is neither project nor quote begins, in order.
+fn others(document: &Document) -> Vec<u32> {
+    let headings = document.sections.iter().filter_map(|section| section.heading.as_ref());
+    let sections = document.sections.iter().flat_map(|section| &section.text.spans);
+    let items = document.lists.iter().flat_map(|list| &list.items).flat_map(|item| &item.spans);
+    let figures = document.figures.iter().flat_map(|figure| &figure.value.spans);
+    let spans = headings.flat_map(|heading| &heading.spans).chain(sections).chain(items);
+    let mut starts: Vec<u32> = spans.chain(figures).map(|span| span.start).collect();
+    starts.sort_unstable();
+    starts
 }
 
 /// Words, or their stems, and the projects that have them.

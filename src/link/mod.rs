@@ -33,6 +33,9 @@ pub fn link(document: &mut Document, decisions: &mut Vec<Decision>) {
             Match::None => document.quotes.push(quote),
         }
     }
+    for project in &mut document.projects {
+        project.quotes.sort_by_key(|quote| quote.text.spans.first().map(|span| span.start));
+    }
 }
 
 fn tie(quote: &Quote, document: &Document, first: usize, second: usize) -> Option<Diagnostic> {

@@ -44,6 +44,8 @@ pub enum Code {
     AmbiguousProject,
     /// A number without a country code was given one.
     PhoneWithoutCountryCode,
+    /// A text was taken for a contact's role because of its place alone.
+    RoleByPlace,
     /// An entry has no name and nothing under it.
     EmptyEntry,
     /// Bytes that are no text in the source's encoding were replaced by U+FFFD.
@@ -68,6 +70,7 @@ impl Code {
             Self::GluedEntries
             | Self::UnmarkedQuote
             | Self::PhoneWithoutCountryCode
+            | Self::RoleByPlace
             | Self::EmptyEntry => Severity::Info,
             Self::GluedFields
             | Self::UnopenedQuote

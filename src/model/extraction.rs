@@ -35,10 +35,8 @@ impl Extraction<'_> {
         let anchors: Vec<Span> =
             self.document.diagnostics.iter().filter_map(|diagnostic| diagnostic.anchor).collect();
         leaves(&self.document, |steps, _, leaf| {
-            if let Some(first) =
-                leaf.spans.first().filter(|span| anchors.binary_search(span).is_ok())
-            {
-                places.entry(*first).or_insert_with(|| pointer(steps));
+            for span in leaf.spans.iter().filter(|span| anchors.binary_search(span).is_ok()) {
+                places.entry(*span).or_insert_with(|| pointer(steps));
             }
         });
         for diagnostic in &mut self.document.diagnostics {

@@ -2,6 +2,7 @@
 
 use super::digits::Run;
 use super::stretch::Stretch;
+use crate::lexicon::Words;
 use crate::model::character::{is_blank, is_dash};
 
 /// What registers, banks and publishers call the numbers they give out, the same or nearly the
@@ -18,6 +19,13 @@ const CURRENCIES: &[&str] = &[
     "chf", "dkk", "eur", "euro", "euros", "gbp", "isk", "kr", "krone", "kroner", "kronor", "nok",
     "sek", "usd",
 ];
+
+/// What stands between an identifier's name and its figures.
+const COPULAS: &[&str] = &["er", "är", "ist", "is"];
+
+/// What the names of the numbers of things end in.
+const COUNTS: &[&str] =
+    &["nummer", "nummeret", "numre", "numrene", "numret", "numrer", "nummern", "number", "numbers"];
 
 /// Signs beside an amount or a measure.
 const UNITS: &[char] = &['€', '$', '£', '¥', '%', '‰', '°', '§'];
@@ -61,15 +69,31 @@ fn is_currency(word: &str) -> bool {
     CURRENCIES.iter().any(|currency| word.eq_ignore_ascii_case(currency))
 }
 
-/// Whether the one or two words before a run say what it identifies: `CVR-nr.: `, `org. nr. `.
-pub(super) fn is_identifier(gap: Stretch, run: &Run) -> bool {
+/// Whether the one or two words before a run say what it identifies: `CVR-nr.: `, `org. nr. `,
+/// `serienummer `, `CVR-nr. er `.
+pub(super) fn is_identifier(gap: Stretch, run: &Run, words: &Words) -> bool {
     let before = last_bytes(gap.before(run.start)).trim_end();
-    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let (Some(last), before) = (words.next(), words.next()) else { return false };
+    let apart = |c: char| !c.is_alphanumeric();
+    let mut said = before.rsplit(apart).filter(|word| !word.is_empty()).peekable();
+    let is_copula = |word: &&str| COPULAS.iter().any(|is| word.eq_ignore_ascii_case(is));
+    said.next_if(is_copula);
+    let (Some(last), before) = (said.next(), said.next()) else { return false };
     let counts =
         ["nr", "no", "nummer", "number"].iter().any(|number| last.eq_ignore_ascii_case(number));
     let short = last.to_ascii_lowercase().ends_with("nr");
-    short || is_register(last) || (counts && before.is_some_and(is_register))
+    short
+        || is_register(last)
+        || is_count(last, words)
+        || (counts && before.is_some_and(|word| is_register(word) || is_count(word, words)))
+}
+
+/// Whether a word is a compound that counts things, and no telephones: `serienummer`, `numrene`.
+fn is_count(word: &str, words: &Words) -> bool {
+    let lower = word.to_lowercase();
+    let compound =
+        |number: &&str| lower.strip_suffix(*number).is_some_and(|thing| thing.chars().count() > 2);
+    let is_plural = ["numre", "numrene", "numrer", "nummern"].contains(&lower.as_str());
+    (is_plural || COUNTS.iter().any(|number| compound(&number))) && words.label(word).is_none()
 }
 
 /// Whether a word is what a register's numbers are called. In capitals only: `SE`, the Danish
@@ -90,6 +114,7 @@ fn last_bytes(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
     use crate::recognise::painted::lines;
 
     /// Whether `claims` holds for the first run of a line.
@@ -126,13 +151,26 @@ mod tests {
 
     #[test]
     fn identifiers_are_introduced() {
-        for named in
-            ["CVR 12", "cvr-nr.: 12", "Org. nr. 12", "SE 12", "sag nr. 12", "VAT number 12"]
-        {
-            assert!(claims(is_identifier, named), "{named}");
+        let words = Lexicon::builtin().words(None);
+        let is_identifier = |gap: Stretch, run: &Run| is_identifier(gap, run, &words);
+        for named in [
+            "CVR 12",
+            "cvr-nr.: 12",
+            "Org. nr. 12",
+            "SE 12",
+            "sag nr. 12",
+            "VAT number 12",
+            "vores CVR-nr. er 12",
+            "har serienummer 12",
+            "kort med numrene 12",
+            "hat die Kundennummer: 12",
+            "ärendenummer 12",
+        ] {
+            assert!(claims(&is_identifier, named), "{named}");
         }
-        for other in ["Se 12", "ring 12", "på nummer 12", "12"] {
-            assert!(!claims(is_identifier, other), "{other}");
+        for other in ["Se 12", "ring 12", "på nummer 12", "telefonnummer er 12", "han er 12", "12"]
+        {
+            assert!(!claims(&is_identifier, other), "{other}");
         }
     }
 }

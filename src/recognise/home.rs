@@ -37,14 +37,21 @@ impl Census {
         if let Some(region) = hints.region {
             return vec![region];
         }
+        let own = hints.language.map(Language::country);
         for counts in [&mut self.numbers, &mut self.domains] {
             // Stable, so that of two as frequent the first stays first.
             counts.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
-            if !counts.is_empty() {
-                return counts.iter().map(|&(country, _)| country).collect();
-            }
         }
-        hints.language.map(Language::country).into_iter().collect()
+        let [numbers, domains] = [&self.numbers, &self.domains]
+            .map(|counts| counts.iter().map(|&(country, _)| country).collect::<Vec<Country>>());
+        // Neighbours print the code of each other's numbers and not of their own: where language
+        // and addresses agree on a country, what does not fit the others is read by its plan.
+        let agreed = own.filter(|own| domains.contains(own) && !numbers.contains(own));
+        match (numbers.is_empty(), domains.is_empty()) {
+            (false, _) => numbers.into_iter().chain(agreed).collect(),
+            (true, false) => domains,
+            (true, true) => own.into_iter().collect(),
+        }
     }
 }
 
@@ -68,6 +75,7 @@ mod tests {
     fn the_likeliest_country_comes_first() {
         let text = "+46 8 123 456 78\n+45 33 11 22 33 og +45 33 11 22 34\nx@y.no";
         assert_eq!(home(text, Some("de"), None), ["DK", "SE"]);
+        assert_eq!(home(text, Some("nb"), None), ["DK", "SE", "NO"]);
         assert_eq!(home(text, Some("de"), Some("NO")), ["NO"]);
         assert_eq!(home("a@b.no, c@d.se, e@f.se, g@h.com", Some("de"), None), ["SE", "NO"]);
         assert_eq!(home("a@b.com", Some("de"), None), ["DE"]);

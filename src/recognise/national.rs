@@ -6,6 +6,7 @@ use super::label;
 use super::stretch::Stretch;
 use super::writing::Writing;
 use crate::lexicon::{Number, Words};
+use crate::model::character::{is_blank, is_bullet, is_dash};
 use crate::model::{Atom, AtomKind, Country, Field};
 
 /// Lines longer than this say nothing by standing alone or by the label they begin with.
@@ -23,8 +24,12 @@ pub(super) struct Surroundings<'a> {
     alone: Option<usize>,
     /// Whether it begins with a label for numbers.
     labelled: bool,
+    /// Whether it holds an e-mail address.
+    reached: bool,
     /// Where the number before ends.
     last: Option<usize>,
+    /// Where the figures of an identifier end.
+    identifier: Option<usize>,
 }
 
 /// What speaks for a run beside its writing.
@@ -36,6 +41,8 @@ enum Cue {
     List,
     /// The line begins with a label for numbers, or holds nothing else.
     Line,
+    /// It stands by itself between separators, on a line with an e-mail address.
+    Cell,
     /// Nothing.
     None,
 }
@@ -52,7 +59,9 @@ impl<'a> Surroundings<'a> {
             ahead: known,
             alone: alone.then(|| line.gaps(known).map(digits).sum()),
             labelled: short && beginning().is_some_and(is_for_numbers),
+            reached: known.iter().any(|atom| atom.kind == AtomKind::Email),
             last: None,
+            identifier: None,
         }
     }
 
@@ -73,18 +82,24 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The country of a run that is a number.
-    pub fn country(&self, gap: Stretch, run: &Run, home: &[Country]) -> Option<Country> {
+    pub fn country(&mut self, gap: Stretch, run: &Run, home: &[Country]) -> Option<Country> {
         let digits = run.digits(run.groups.len());
         if run.endless || !(5..=15).contains(&digits) || self.is_glued(gap, run) {
             return None;
         }
         let writing = Writing::of(gap, run);
-        let allowed = match self.cue(gap, run) {
+        let cue = self.cue(gap, run);
+        if cue != Cue::Label
+            && (claim::is_identifier(gap, run, self.words) || self.goes_on(gap, run))
+        {
+            self.identifier = Some(run.end());
+            return None;
+        }
+        let allowed = match cue {
             _ if claim::is_amount(gap, run) || writing == Writing::Time => false,
             Cue::Label => true,
-            _ if claim::is_identifier(gap, run) => false,
             Cue::List => true,
-            Cue::Line => writing != Writing::Odd,
+            Cue::Line | Cue::Cell => writing != Writing::Odd,
             Cue::None => writing == Writing::Clear,
         };
         let number = Number::read(gap.between(run.start, run.end()), home).filter(|_| allowed)?;
@@ -98,6 +113,15 @@ impl<'a> Surroundings<'a> {
             || claim::is_glued_after(gap.after(run.end()))
     }
 
+    /// Whether a run is the other end of a range that an identifier begins: `numrene 1 til 2`.
+    fn goes_on(&self, gap: Stretch, run: &Run) -> bool {
+        let range = |between: &str| {
+            let word = between.trim_matches(is_blank);
+            is_list(between) && (self.words.is_joining(word) || word.chars().all(is_dash))
+        };
+        self.identifier.is_some_and(|end| end <= run.start && range(gap.between(end, run.start)))
+    }
+
     fn cue(&self, gap: Stretch, run: &Run) -> Cue {
         let label = label::ending(gap.before(run.start), self.words);
         let alone = self.alone.is_some_and(|digits| digits % run.digits(run.groups.len()) == 0);
@@ -107,10 +131,24 @@ impl<'a> Surroundings<'a> {
             Cue::List
         } else if self.labelled || alone {
             Cue::Line
+        } else if self.reached && is_cell(gap, run) {
+            Cue::Cell
         } else {
             Cue::None
         }
     }
+}
+
+/// Whether a separator, another atom or the line's end stands on either side of a run.
+fn is_cell(gap: Stretch, run: &Run) -> bool {
+    let (before, after) = (gap.between(gap.start, run.start), gap.from(run.end()));
+    let (lead, tail) = (before.trim_end_matches(is_blank), after.trim_start_matches(is_blank));
+    let wide = |blanks: &str| blanks.contains('\t') || blanks.chars().nth(1).is_some();
+    let parts = |c: char| {
+        matches!(c, '|' | ',' | ';' | '/' | '<' | '(' | ')') || is_bullet(c) || is_dash(c)
+    };
+    (lead.is_empty() || wide(&before[lead.len()..]) || lead.ends_with(parts))
+        && (tail.is_empty() || wide(&after[..after.len() - tail.len()]) || tail.starts_with(parts))
 }
 
 fn is_for_numbers(field: Field) -> bool {

@@ -237,6 +237,10 @@ mod tests {
         );
         check("en", &["Call |020 7946 0958| today."]);
         check("nb", &["Ring |22 86 44 00| i dag", "|915 22 333|"]);
+        check(
+            "nb",
+            &["Bo Lie    leder    |905 48 217|    bo@lie.no", "leder 905 48 217 i alt, bo@lie.no"],
+        );
     }
 
     #[test]
@@ -257,6 +261,8 @@ mod tests {
                 "Org.nr. 22 46 17 33",
                 "IBAN DK50 0040 0440 1162 43",
                 "DK22461733",
+                "serienummer 22 46 17 33 og numrene 40 11 22 33 til 40 11 22 44",
+                "Vores CVR-nr. er 22 46 17 33.",
                 "Konto 2246 1733",
                 "reg.nr. 2246 konto 22461733",
                 "EAN 5798000416604",

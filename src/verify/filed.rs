@@ -14,29 +14,31 @@ pub(super) fn breaches(files: &Files) -> Vec<Breach> {
     breaches
 }
 
-/// The first value of each record that stands before the end of the record before it. A pull quote
-/// stands anywhere.
+/// The values that stand before the name that begins their record, or in the record before. A pull
+/// quote stands anywhere.
 fn strays(files: &Files, list: &str) -> Vec<Breach> {
     let mut breaches = Vec::new();
     let (mut record, mut start, mut end) = ("", 0, 0);
     for held in &files.held.values {
         let mut steps = held.pointer.split('/').skip(1);
         let (of, index, field) = (steps.next(), steps.next(), steps.next());
-        let (Some(index), true) = (index, of == Some(list)) else { continue };
-        if list == "projects" && field == Some("quotes") {
-            continue;
-        }
+        let is_pull_quote = list == "projects" && field == Some("quotes");
+        let (Some(index), true) = (index, of == Some(list) && !is_pull_quote) else { continue };
+        let Some(first) = held.spans.iter().map(|span| span.start).min() else { continue };
         if index != record {
-            (record, start) = (index, end);
+            record = index;
+            start = end;
         }
-        let first = held.spans.iter().map(|span| span.start).min();
-        if first.is_some_and(|first| first < start) {
+        if first < start {
             let message = format!("stands in another record of /{list}");
             let at = held.spans.first().copied();
             breaches.push(files.breach(Promise::Filed, &held.pointer, at, message));
-        } else {
-            end = held.spans.iter().map(|span| span.end).fold(end, u32::max);
+            continue;
         }
+        if matches!(field, Some("name" | "title")) {
+            start = first;
+        }
+        end = held.spans.iter().map(|span| span.end).fold(end, u32::max);
     }
     breaches
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Files;
 use super::repeat::is_break;
-use crate::model::character::{is_blank, is_dash};
+use crate::model::character::{is_blank, is_bullet, is_dash};
 use crate::model::{Role, Span};
 
 /// The longest running head in bytes.
@@ -25,7 +25,7 @@ impl<'a> Furniture<'a> {
     pub(super) fn new(files: &Files<'a>) -> Self {
         let mut heads: HashMap<String, usize> = HashMap::new();
         let furniture = files.held.structure.iter().filter(|(role, ..)| *role == Role::Furniture);
-        for text in furniture.map(|(.., span)| span.of(files.text)) {
+        for text in furniture.map(|(.., span)| unmarked(span.of(files.text))) {
             if text.len() <= LONGEST && text.contains(char::is_alphabetic) {
                 *heads.entry(pattern(text)).or_default() += 1;
             }
@@ -36,7 +36,7 @@ impl<'a> Furniture<'a> {
     /// Whether a span is a page's number, or one of the places where the same head or foot is; or
     /// says nothing, like an empty entry's dot.
     pub(super) fn has(&self, span: Span) -> bool {
-        let text = span.of(self.text);
+        let text = unmarked(span.of(self.text));
         if !text.contains(char::is_alphanumeric) {
             return true;
         }
@@ -51,6 +51,11 @@ fn is_line(text: &str, span: Span) -> bool {
     let is_end = |c: &char| !is_blank(*c) || is_break(*c);
     text[..span.start()].chars().rev().find(is_end).is_none_or(is_break)
         && text[span.end()..].chars().find(is_end).is_none_or(is_break)
+}
+
+/// A line without the list marker that it begins with.
+fn unmarked(line: &str) -> &str {
+    line.trim_start_matches(|c| is_blank(c) || is_bullet(c) || is_dash(c) || matches!(c, '*' | '#'))
 }
 
 /// `7`, `– 12 –`, `3/12`, `Side 7 af 12`, `iv`.
@@ -164,6 +169,7 @@ mod tests {
         let heads = ["Årsskrift for 2021, side 1\n", "Årsskrift for 2021, side 22\n"];
         assert_eq!(furnished(&heads), [] as [String; 0]);
         assert_eq!(furnished(&heads[..1]).len(), 1);
+        assert_eq!(furnished(&["• Årsskrift\n", "ÅRSSKRIFT\n", "• \n7\n"]), [] as [String; 0]);
     }
 
     #[test]

@@ -89,7 +89,8 @@ fn cuts_a_word(text: &str, span: Span) -> bool {
 }
 
 /// A name for a field: known, or short, with a colon, and with an address right behind it. One
-/// without colon or stop has a value right behind it.
+/// without colon or stop has a value right behind it, or heads a column. A word that joins two
+/// addresses is none to extract either.
 fn is_label(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
     let text = span.of(files.text);
     let next = starts.partition_point(|&(start, _)| start < span.end);
@@ -105,10 +106,24 @@ fn is_label(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
     let is_address = |kind| matches!(kind, Kind::Email | Kind::Phone | Kind::Website);
     let has_sign = text.ends_with([':', '：', '.']);
     if is_known(text, files.forms.words) {
-        has_sign || behind().next().is_some() || is_said(text, files.forms.words)
+        has_sign
+            || behind().next().is_some()
+            || is_said(text, files.forms.words)
+            || heads_column(files, starts, span)
+    } else if files.forms.words.is_joining(text) {
+        behind().any(is_address)
     } else {
         text.ends_with([':', '：']) && is_short(text) && behind().any(is_address)
     }
+}
+
+/// Whether a label stands on a line that holds no value: in a table's first row.
+fn heads_column(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
+    let line = files.lines.span(files.lines.number(span.start));
+    line.is_some_and(|line| {
+        let first = starts.partition_point(|&(start, _)| start < line.start);
+        starts.get(first).is_none_or(|&(start, _)| start >= line.end) && line.len() > span.len()
+    })
 }
 
 /// Whether the lexicon has a label.

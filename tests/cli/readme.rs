@@ -35,7 +35,7 @@ fn blocks() -> Vec<Block<'static>> {
             }
             (Some(_), Some((number, start, language, file))) => {
                 blocks.push(Block { number, language, file, body: &README[start..at] });
-                open = None;
+                (above, open) = ("", None);
             }
             (None, None) if !line.trim().is_empty() => above = line.trim(),
             _ => {}

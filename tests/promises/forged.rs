@@ -49,8 +49,8 @@ fn leaves(written: &Written) -> Vec<(String, Value)> {
             }
             (Value::Array(values), Value::Array(places)) => {
                 values.iter().zip(places).enumerate().for_each(|(index, (value, spans))| {
-                    walk(value, spans, &format!("{at}/{index}"), out)
-                })
+                    walk(value, spans, &format!("{at}/{index}"), out);
+                });
             }
             (Value::Object(fields), Value::Object(places)) => {
                 for (key, spans) in places.iter().filter(|(key, _)| *key != "diagnostics") {
@@ -271,15 +271,12 @@ fn a_source_changed_by_one_byte_is_another() {
 fn hide(written: &Written, pointer: &str, role: &str) -> Vec<(Promise, String)> {
     forged(written, |files| {
         let (list, index) = pointer.rsplit_once('/').unwrap();
-        let places = match index.parse::<usize>() {
-            Ok(index) => {
-                array(&mut files.document, list).remove(index);
-                array(&mut files.evidence, &format!("/spans{list}")).remove(index)
-            }
-            Err(_) => {
-                *files.document.pointer_mut(pointer).unwrap() = Value::Null;
-                files.evidence.pointer_mut(&format!("/spans{pointer}")).unwrap().take()
-            }
+        let places = if let Ok(index) = index.parse::<usize>() {
+            array(&mut files.document, list).remove(index);
+            array(&mut files.evidence, &format!("/spans{list}")).remove(index)
+        } else {
+            *files.document.pointer_mut(pointer).unwrap() = Value::Null;
+            files.evidence.pointer_mut(&format!("/spans{pointer}")).unwrap().take()
         };
         array(&mut files.evidence, &format!("/structure/{role}"))
             .extend(places.as_array().unwrap().clone());
@@ -390,7 +387,7 @@ fn a_unit_left_out_is_named() {
     let index = figures.iter().position(|figure| !figure["unit"].is_null()).unwrap();
     let breaches =
         forged(&BROCHURE, |files| files.document["figures"][index]["unit"] = Value::Null);
-    assert!(breaches != [], "the unit of figure {index} may be left out");
+    assert!(!breaches.is_empty(), "the unit of figure {index} may be left out");
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn every_document_keeps_the_promises() {
     for path in all {
         let name = path.strip_prefix(here).unwrap().to_str().unwrap();
         let kept = kept(decoded(name, fs::read(&path).unwrap()));
-        kept.unwrap_or_else(|problems| panic!("{name}: {:.2000}", problems));
+        kept.unwrap_or_else(|problems| panic!("{name}: {problems:.2000}"));
     }
 }
 

@@ -1,0 +1,163 @@
+//! Who a contact is: the name and the role among the texts of its lines, also two on one line.
+//!
+//! ```text
+//! pair      = name separator role | role separator name | name "(" role ")" | role name
+//! separator = "," | ":" | "|" | "/" | a dash between blanks | several blanks
+//! ```
+
+use crate::model::character::{is_blank, is_dash};
+use crate::model::{Code, Contact, Found, Role, Span};
+
+use super::naming::{self, Verdict};
+use super::page::Page;
+use super::running::trim;
+use super::trace::Trace;
+
+/// The longest text, in bytes, in which a name and a role are looked for.
+const LONGEST: usize = 220;
+
+/// The most texts of one contact that are weighed against each other.
+const MOST: usize = 12;
+
+/// A name and a role on one line.
+pub struct Pair {
+    /// The name.
+    pub name: Span,
+    /// The role.
+    pub role: Span,
+    /// The signs that part them.
+    marks: [Span; 2],
+}
+
+/// Fills in name and role from the texts of a contact; what is neither is given back.
+pub fn name_and_role(
+    page: &Page,
+    texts: &[Span],
+    emails: &[Span],
+    contact: &mut Contact,
+    trace: &mut Trace,
+) -> Vec<Span> {
+    let weighed = &texts[..texts.len().min(MOST)];
+    let known = contact.name.is_some() || contact.role.is_some();
+    let verdict = naming::decide(page.text, weighed, emails, page.words);
+    let pair = if known { None } else { weighed.iter().find_map(|&text| pair(page, text, emails)) };
+    let (name, role) = match pair.filter(|pair| outweighs(page, pair, &verdict, emails)) {
+        Some(pair) => {
+            for mark in pair.marks.into_iter().filter(|mark| !mark.is_empty()) {
+                trace.structure(Role::Mark, mark);
+            }
+            trace.decide(pair.name, "name", "shares a line with the role");
+            trace.decide(pair.role, "role", "shares a line with the name");
+            (Some(pair.name), Some(pair.role))
+        }
+        None => by_verdict(page, weighed, &verdict, contact, trace),
+    };
+    contact.name = contact.name.take().or(name.map(Found::at));
+    contact.role = contact.role.take().or(role.map(Found::at));
+    let taken = |span: Span| {
+        [name, role].into_iter().flatten().any(|whole| whole.contains(span) || span.contains(whole))
+    };
+    texts.iter().copied().filter(|&span| !taken(span)).collect()
+}
+
+/// Whether two on one line say more than whole lines do.
+fn outweighs(page: &Page, pair: &Pair, verdict: &Verdict, emails: &[Span]) -> bool {
+    let agrees = naming::agrees_with(pair.name.of(page.text), page.text, emails);
+    // `Kyst og Klima, programchef` is no person; `Anna Holm, programchef` above an association is.
+    let first = pair.name.start < pair.role.start;
+    !verdict.sure || !verdict.agrees && (agrees || first)
+}
+
+/// Name and role as whole texts.
+fn by_verdict(
+    page: &Page,
+    texts: &[Span],
+    verdict: &Verdict,
+    contact: &Contact,
+    trace: &mut Trace,
+) -> (Option<Span>, Option<Span>) {
+    let name = verdict.name.filter(|_| contact.name.is_none()).map(|index| texts[index]);
+    let role = verdict.role.filter(|_| contact.role.is_none());
+    let role = role.map(|index| whole_role(page, texts, index, verdict.name, trace));
+    if let Some(name) = name {
+        trace.decide(name, "name", verdict.name_cue);
+    }
+    if let Some(role) = role {
+        trace.decide(role, "role", verdict.role_cue);
+        if verdict.by_place && name.is_some() {
+            let message = "It was taken for a role only because it stands beside a name.";
+            trace.remark(Code::RoleByPlace, role, message);
+        }
+    }
+    (name, role)
+}
+
+/// A role with the texts beside it that only a dash or a slash parts from it.
+fn whole_role(
+    page: &Page,
+    texts: &[Span],
+    index: usize,
+    name: Option<usize>,
+    trace: &mut Trace,
+) -> Span {
+    let joins = |left: usize| {
+        let between = &page.text[texts[left].end()..texts[left + 1].start()];
+        name != Some(left)
+            && name != Some(left + 1)
+            && !between.contains('\n')
+            && between.contains(|c| is_dash(c) || c == '/')
+            && between.chars().all(|c| is_dash(c) || c == '/' || c == ' ')
+    };
+    let first = (0..index).rev().take_while(|&left| joins(left)).last().unwrap_or(index);
+    let last = (index..texts.len() - 1).take_while(|&left| joins(left)).count() + index;
+    let whole = texts[first].to(texts[last]);
+    if first < last {
+        trace.structure.retain(|&(_, span)| !whole.contains(span));
+    }
+    whole
+}
+
+/// A name and a role on one line, if surely that: `Anna Holm, formand`, `Anna Holm (formand)`,
+/// `Formand Anna Holm`.
+pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
+    let content = line.of(page.text);
+    if line.len() > LONGEST || !content.contains(is_blank) {
+        return None;
+    }
+    content.char_indices().find_map(|(at, c)| {
+        let (before, after) = (&content[..at], at + c.len_utf8());
+        let dash = is_dash(c) && before.ends_with(is_blank);
+        let wide = is_blank(c) && content[after..].starts_with(is_blank);
+        let parted = matches!(c, ',' | ':' | '|' | '/' | '(') || dash || wide;
+        // Where no sign parts them, the role comes first and ends in its head.
+        let heads = || {
+            let last = before.rsplit(is_blank).next().unwrap_or(before);
+            is_blank(c) && page.words.is_role_head(last) && !page.words.is_title(last)
+        };
+        if !parted && !heads() {
+            return None;
+        }
+        let end = content.len() - usize::from(c == '(' && content.ends_with(')'));
+        let cut = |from: usize, to: usize| {
+            trim(page.text, Span::new(line.start() + from, line.start() + to.max(from)))
+        };
+        let halves = [cut(0, at), cut(after, end)];
+        let marks = [cut(at, after), cut(end, content.len())];
+        if halves.iter().any(|half| half.is_empty()) {
+            return None;
+        }
+        let (name, role) = name_and_role_of(page, halves, emails)?;
+        (parted || role == halves[0]).then_some(Pair { name, role, marks })
+    })
+}
+
+/// Which of two texts is surely a name and which surely a role.
+fn name_and_role_of(page: &Page, halves: [Span; 2], emails: &[Span]) -> Option<(Span, Span)> {
+    let is_name = |span: Span| naming::is_name(span.of(page.text), page.words);
+    if !halves.iter().any(|&half| is_name(half)) {
+        return None;
+    }
+    let verdict = naming::decide(page.text, &halves, emails, page.words);
+    let (name, role) = (halves[verdict.name?], halves[verdict.role?]);
+    (is_name(name) && naming::is_role(role.of(page.text), page.words)).then_some((name, role))
+}
