@@ -60,7 +60,7 @@ impl Found {
     fn finish(self, gap: Stretch, words: &Words, home: &[Country], out: &mut Vec<Atom>) -> usize {
         let kind = AtomKind::Phone { country: self.country, international: self.international };
         if let Some(end) = extension(gap, self.end, words)
-            && Number::read(gap.between(self.start, end), home).is_some()
+            && words.number(gap.between(self.start, end), home).is_some()
         {
             out.push(atom(self.start, end, kind));
             return end;

@@ -6,7 +6,6 @@ mod arbitrary;
 mod forged;
 mod found;
 mod generated;
-mod hunt;
 #[cfg(test)]
 mod seeds;
 mod written;
