@@ -32,6 +32,8 @@ pub fn entries(page: &Page) -> Vec<Range<usize>> {
             let weighed = [all, apart].map(|starts| (items(page, &starts), family, starts, vec![]));
             weighed.to_vec()
         } else {
+            let hashes = matches!(family, Family::Hash(_));
+            let starts = if hashes { with_glued(page, starts) } else { starts };
             let (starts, cuts) = trimmed(page, starts);
             vec![(heads(page, &starts), family, starts, cuts)]
         }
@@ -141,22 +143,25 @@ fn heads(page: &Page, starts: &[usize]) -> Option<usize> {
 /// latter two come second.
 fn trimmed(page: &Page, mut starts: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
     let seen = evidence(page, &starts);
-    let fits = |seen: &Evidence| seen.quoted || seen.reached || seen.repeated;
+    let is_empty = |i: usize| !says_anything(page, starts[i]);
+    let fits =
+        |i: usize| seen[i].quoted || seen[i].reached || seen[i].repeated || i > 0 && is_empty(i);
     let closes = |i: usize| {
         page.words.heads_contacts(page.content(starts[i]))
             || i + 1 == starts.len()
+                && !is_empty(i)
                 && !seen[i].quoted
                 && !seen[i].repeated
                 && !is_reached_soon(page, starts[i])
     };
-    let Some(first) = seen.iter().position(fits) else { return (Vec::new(), Vec::new()) };
-    let last = (first..starts.len()).rev().find(|&i| fits(&seen[i]) && !closes(i)).unwrap_or(first);
+    let Some(first) = (0..starts.len()).position(fits) else { return (Vec::new(), Vec::new()) };
+    let last = (first..starts.len()).rev().find(|&i| fits(i) && !closes(i)).unwrap_or(first);
     let mut cuts = starts.split_off(last + 1);
     cuts.truncate(1);
     starts.drain(..first);
     let bare: Vec<usize> = starts
         .windows(2)
-        .filter(|pair| below(page, pair[0]) >= pair[1])
+        .filter(|pair| says_anything(page, pair[0]) && below(page, pair[0]) >= pair[1])
         .map(|pair| pair[0])
         .collect();
     starts.retain(|start| bare.binary_search(start).is_err());
