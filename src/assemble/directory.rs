@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::family::{Family, below, families, is_like, is_statement, marked, underlined};
+use super::naming;
 use super::page::{Class, Page};
 
 /// The least number of entries that repeat.
@@ -24,17 +25,31 @@ const GROUP: usize = 5;
 
 /// The lines of a directory's entries, in order; empty if the page is no directory.
 pub fn entries(page: &Page) -> Vec<Range<usize>> {
-    let weighed = families(page).into_iter().filter_map(|(family, starts)| {
-        let (starts, cuts) = match family {
-            _ if family.marks_items() => (with_glued(page, starts), Vec::new()),
-            Family::Hash(_) => trimmed(page, with_glued(page, starts)),
-            _ => trimmed(page, starts),
-        };
-        let weight = if family.marks_items() { items(page, &starts) } else { heads(page, &starts) };
-        weight.map(|weight| (weight * family.sureness(), family, starts, cuts))
+    let candidates = families(page).into_iter().flat_map(|(family, starts)| {
+        if family.marks_items() {
+            let apart = with_glued(page, apart(page, &starts));
+            let all = with_glued(page, starts);
+            let weighed = [all, apart].map(|starts| (items(page, &starts), family, starts, vec![]));
+            weighed.to_vec()
+        } else {
+            let hashes = matches!(family, Family::Hash(_));
+            let starts = if hashes { with_glued(page, starts) } else { starts };
+            let (starts, cuts) = trimmed(page, starts);
+            vec![(heads(page, &starts), family, starts, cuts)]
+        }
     });
-    let best = weighed.max_by_key(|(weight, ..)| *weight);
+    // Of two that weigh the same the later one wins: its lines stand apart.
+    let best = candidates
+        .filter_map(|(weight, family, starts, cuts)| {
+            weight.map(|weight| (weight * family.sureness(), family, starts, cuts))
+        })
+        .max_by_key(|(weight, ..)| *weight);
     best.map(|(_, family, starts, cuts)| bounded(page, family, &starts, &cuts)).unwrap_or_default()
+}
+
+/// The lines of a family that stand apart; those directly below others may be items of lists.
+fn apart(page: &Page, starts: &[usize]) -> Vec<usize> {
+    starts.iter().copied().filter(|&line| page.opens_block(line)).collect()
 }
 
 /// The starts of a family and of the entries that were glued behind its own.
@@ -46,6 +61,7 @@ fn with_glued(page: &Page, mut starts: Vec<usize>) -> Vec<usize> {
 
 /// What stands below a heading, before the next.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is seen or not, whatever the others are")]
 struct Evidence {
     /// A statement, perhaps without marks.
     stated: bool,
@@ -131,27 +147,50 @@ fn heads(page: &Page, starts: &[usize]) -> Option<usize> {
 /// latter two come second.
 fn trimmed(page: &Page, mut starts: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
     let seen = evidence(page, &starts);
-    let fits = |seen: &Evidence| seen.quoted || seen.reached || seen.repeated;
-    let closes = |line: usize| page.words.heads_contacts(page.content(line));
-    let Some(first) = seen.iter().position(fits) else { return (Vec::new(), Vec::new()) };
-    let last = (first..starts.len())
-        .rev()
-        .find(|&i| fits(&seen[i]) && !closes(starts[i]))
-        .unwrap_or(first);
-    let empty = |start: &&usize| !says_anything(page, **start);
-    let last = last + starts[last + 1..].iter().take_while(empty).count();
+    let is_empty = |i: usize| !says_anything(page, starts[i]);
+    let fits =
+        |i: usize| seen[i].quoted || seen[i].reached || seen[i].repeated || i > 0 && is_empty(i);
+    let closes = |i: usize| {
+        page.words.heads_contacts(page.content(starts[i]))
+            || i + 1 == starts.len()
+                && !is_empty(i)
+                && !seen[i].quoted
+                && !seen[i].repeated
+                && !is_reached_soon(page, starts[i])
+    };
+    let Some(first) = (0..starts.len()).position(fits) else { return (Vec::new(), Vec::new()) };
+    let last = (first..starts.len()).rev().find(|&i| fits(i) && !closes(i)).unwrap_or(first);
     let mut cuts = starts.split_off(last + 1);
     cuts.truncate(1);
     starts.drain(..first);
     let bare: Vec<usize> = starts
         .windows(2)
-        .filter(|pair| below(page, pair[0]) >= pair[1])
+        .filter(|pair| says_anything(page, pair[0]) && below(page, pair[0]) >= pair[1])
         .map(|pair| pair[0])
         .collect();
     starts.retain(|start| bare.binary_search(start).is_err());
     cuts.extend(bare);
     cuts.sort_unstable();
     (starts, cuts)
+}
+
+/// Whether a contact follows directly on what is said under the last heading: what follows farther
+/// on may belong to the whole document.
+fn is_reached_soon(page: &Page, start: usize) -> bool {
+    let again = |line: usize| page.class(line) == Class::Text && is_like(page, line, start);
+    let person = |line: usize| {
+        let content = page.content(line);
+        page.class(line) == Class::Text
+            && (naming::is_name(content, page.words) || naming::is_role(content, page.words))
+    };
+    let running =
+        |line: usize| page.class(line) == Class::Text && page.is_running(page.paragraph(line));
+    let mut line = below(page, start);
+    while line < page.lines.len() && (again(line) || running(line) || person(line)) {
+        line = page.paragraph(line).end;
+    }
+    let block = line..page.block_end(line.min(page.lines.len() - 1));
+    block.into_iter().any(|line| matches!(page.class(line), Class::Addresses | Class::Mixed))
 }
 
 /// The lines of each entry: up to the next, or to a heading between that is none of its own.
@@ -279,5 +318,21 @@ mod tests {
         ] {
             assert_eq!(partners(text), [""; 0], "{text}");
         }
+    }
+
+    #[test]
+    fn an_entry_may_lack_its_statement_or_its_marks() {
+        let text = "Medlemmer\n\nHavets Venner\n\nVi vil kysten. Den er vores alle sammen\n\n\
+            Anna Holm\nah@lund.dk\n\nÅ-laget\n\nÅ-laget\n\nBo Lund\nbo@lund.dk\n\n\
+            Ro & Sejl\n\nVi ror, og vi sejler.\n\nEa Ny\nen@lund.dk\n\n\
+            Lauget af Fiskere\n\nIb Ask\nia@lund.dk\n\nTanghuset\n\n”Tang!”\n\nUlla Ek\nue@lund.dk\n";
+        let names = ["Havets Venner", "Å-laget", "Ro & Sejl", "Lauget af Fiskere", "Tanghuset"];
+        assert_eq!(partners(text), names);
+    }
+
+    #[test]
+    fn lists_inside_entries_begin_none() {
+        let text = directory(|_, name| format!("- {name}\n\nVi vil:\n- se havet\n- ro"));
+        assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
     }
 }

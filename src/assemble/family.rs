@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::model::character::is_dash;
 
+use super::contact;
 use super::likeness::{Likeness, Place, likeness};
+use super::lines::Lines;
 use super::naming;
 use super::page::{Class, Page};
 
@@ -44,8 +46,7 @@ impl Family {
     /// How much a sign of the family tells.
     pub fn sureness(self) -> usize {
         match self {
-            Self::Glyph(_) | Self::Dash | Self::Number => 4,
-            Self::Hash(_) | Self::Underlined(_) => 4,
+            Self::Glyph(_) | Self::Dash | Self::Number | Self::Hash(_) | Self::Underlined(_) => 4,
             Self::Ruled | Self::Capitals => 3,
             Self::Plain => 2,
         }
@@ -144,27 +145,25 @@ pub fn below(page: &Page, start: usize) -> usize {
     end + usize::from(is_underline(page, end))
 }
 
-/// The lines that stand alone above a statement, without those that say the name above them again.
-/// A few may have nothing but an address below, where persons and their addresses stand together.
+/// The lines that stand alone above a statement or above their own repetition, without those that
+/// say the name above them again. A few may have nothing but a contact below.
 fn plain(page: &Page) -> Vec<usize> {
     let mut surely: Vec<usize> = Vec::new();
     let mut perhaps: Vec<usize> = Vec::new();
     let mut reached = false;
     for line in 0..page.lines.len() {
-        reached |= page.class(line) == Class::Addresses;
+        reached |= matches!(page.class(line), Class::Addresses | Class::Mixed);
         if !stands_out(page, line) {
             continue;
         }
         let next = below(page, line);
-        let says_again = |start: usize| is_like(page, line, start);
-        if is_statement(page, next) {
-            if surely.last().is_none_or(|&last| !says_again(last)) {
-                let twice = line > 0 && stands_out(page, line - 1) && is_like(page, line - 1, line);
-                surely.push(if twice { line - 1 } else { line });
-                reached = false;
-            }
-        } else if reached && is_reached(page, line, next) {
+        let says_again = surely.last().is_some_and(|&last| is_like(page, line, last));
+        if !says_again && (is_statement(page, next) || is_repeated(page, line, next)) {
+            surely.push(line);
+            reached = false;
+        } else if reached && !says_again && is_reached(page, line, next) {
             perhaps.push(line);
+            reached = false;
         }
     }
     if perhaps.len() * 2 <= surely.len() {
@@ -196,9 +195,23 @@ pub fn is_statement(page: &Page, line: usize) -> bool {
     }
 }
 
-/// Whether a line apart from the addresses below it names an entry and no person.
+/// Whether the next line says the heading again and nothing else.
+fn is_repeated(page: &Page, line: usize, next: usize) -> bool {
+    page.lines.get(next).is_some_and(|below| below.gap > 0 && below.marker.is_none())
+        && page.lines.get(next + 1).is_some_and(|below| below.gap > 0)
+        && page.class(next) == Class::Text
+        && page.is_short(next)
+        && likeness(page.content(next), page.content(line), Place::Among) == Likeness::Same
+}
+
+/// Whether a line apart from the contact below it names an entry and no person.
 fn is_reached(page: &Page, line: usize, next: usize) -> bool {
     page.lines.get(next).is_some_and(|below| below.gap > 0 && below.marker.is_none())
-        && page.class(next) == Class::Addresses
+        && is_contact(page, next)
         && !naming::is_role(page.content(line), page.words)
+}
+
+/// Whether a contact begins on a line.
+fn is_contact(page: &Page, line: usize) -> bool {
+    line < page.lines.len() && contact::block(Lines::all(page).from(line)).is_ok()
 }

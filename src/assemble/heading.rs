@@ -32,7 +32,12 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
         return Ok((lines.from(paragraph.end + 1), paragraph));
     }
     let marked = page.lines[lines.at].marker.map(|marker| marker.of(page.text).starts_with('#'));
-    if marked == Some(true) && paragraph.len() == 1 && columns(page.content(lines.at)) <= LONGEST {
+    let content = page.content(lines.at);
+    if marked == Some(true)
+        && paragraph.len() == 1
+        && columns(content) <= LONGEST
+        && content.contains(char::is_alphanumeric)
+    {
         return Ok((lines.from(paragraph.end), paragraph));
     }
     // What is under it may be a record, which ends these lines but not the page's.

@@ -275,13 +275,16 @@ impl<'p> Page<'p> {
             && columns(content) <= SHORT
             && !content.trim_end_matches(is_double_mark).ends_with([',', ';', ':'])
             && (!ends_sentence(content) || ends_abbreviated(content, self.words))
+            && !has_sentence(content)
     }
 
     /// Whether a paragraph is running text: it ends a sentence, or is too long to head anything.
     pub fn is_running(&self, lines: Range<usize>) -> bool {
         let length: usize = lines.clone().map(|line| columns(self.content(line))).sum();
         let last = self.content(lines.end - 1);
-        length > SHORT || (ends_sentence(last) && !ends_abbreviated(last, self.words))
+        length > SHORT
+            || (ends_sentence(last) && !ends_abbreviated(last, self.words))
+            || has_sentence(last)
     }
 
     /// Whether the document spells two halves as one word somewhere.
@@ -302,6 +305,28 @@ impl<'p> Page<'p> {
         !self.hyphenated.is_empty()
             && self.hyphenated.contains(stem(&format!("{left}-{right}").to_lowercase()))
     }
+}
+
+/// The fewest words of a line that holds a whole sentence and more.
+const SENTENCE: usize = 8;
+
+/// Whether a sentence ends inside a line and another begins, whose stop may be missing:
+/// `Vi ror hver dag. Det er koldt`.
+fn has_sentence(content: &str) -> bool {
+    let ends = |word: &str| {
+        word.strip_suffix(['.', '!', '?']).is_some_and(|word| {
+            word.len() > 2 && word.chars().all(|c| c.is_lowercase() || c == '-')
+        })
+    };
+    let words = || content.split_ascii_whitespace();
+    // Behind another stop it is an abbreviation: `Dr. med. Anna Holm`.
+    let follows = words().zip(words().skip(1)).zip(words().skip(2));
+    content.len() <= 2 * SHORT
+        && !content.contains(['|', '\t', '@'])
+        && follows.into_iter().any(|((before, word), next)| {
+            !before.ends_with('.') && ends(word) && next.starts_with(char::is_uppercase)
+        })
+        && words().nth(SENTENCE - 1).is_some()
 }
 
 /// Whether a line's final stop belongs to an abbreviation that ends a role or a name: `ph.d.`

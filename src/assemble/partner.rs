@@ -56,7 +56,11 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
         return empty(lines.from(heading.start + 1), page.lines[heading.start], trace);
     }
     let printed = &page.text[name[0].start()..name[name.len() - 1].end()];
-    trace.decide(name[0], "partner", "its shape repeats, and a statement or address follows");
+    let cue = match page.lines[heading.start].marker {
+        Some(_) => "a marker begins it and a statement or address follows",
+        None => "headings like it repeat, each with a statement or address",
+    };
+    trace.decide(name[0], "partner", cue);
     let mut partner = Partner {
         name: Found::across(name),
         alternate_names: Vec::new(),

@@ -82,7 +82,12 @@ fn candidate(
     let begins = shown.starts_with(|c: char| c.is_alphabetic() || "\"”“«»„'‘(".contains(c));
     // A bare number before a small letter counts something: `12 deltagere`.
     let counts = style == Style::Bare && !shown.starts_with(char::is_uppercase);
-    let parted = shown.len() < rest.len() && begins && !counts;
+    // A name may begin with a digit: `4. 7-9-13 Værkstedet`.
+    let named = style != Style::Bare
+        && line.gap > 0
+        && shown.starts_with(|c: char| c.is_ascii_digit())
+        && shown.contains(char::is_uppercase);
+    let parted = shown.len() < rest.len() && (begins || named) && !counts;
     let placed = line.gap > 0
         || index == 0
         || value == 1 && lines[index - 1].gap > 0
@@ -123,6 +128,7 @@ mod tests {
     fn numbers_that_count_up_from_one_mark_items() {
         assert_eq!(markers("1  Styrk\n\n2  Udbred\nog tal\n\n3 Bevar"), ["1", "2", "3"]);
         assert_eq!(markers("1. Et\n2. To"), ["1.", "2."]);
+        assert_eq!(markers("1. Et\n\n2. 24syv Radio\n\n3. To"), ["1.", "2.", "3."]);
         assert_eq!(markers("1) Et\n\n2) To\n\n1) Igen\n\n2) Og"), ["1)", "2)", "1)", "2)"]);
     }
 
