@@ -100,7 +100,9 @@ impl<'p> Page<'p> {
             match atom.kind {
                 AtomKind::Date => return Class::Date,
                 AtomKind::Section(_) if atom.span.start == line.start => return Class::Labelled,
-                AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Website => addresses = true,
+                AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Website | AtomKind::Rest => {
+                    addresses = true;
+                }
                 _ => {}
             }
         }
@@ -127,6 +129,12 @@ impl<'p> Page<'p> {
     pub fn atoms(&self, index: usize) -> &'p [Atom] {
         let (from, to) = self.rows[index].atoms;
         &self.atoms[from as usize..to as usize]
+    }
+
+    /// What of the address that line `index` ends with stands on the next.
+    pub fn rest(&self, index: usize) -> Option<Span> {
+        let next = (index + 1 < self.lines.len()).then(|| self.atoms(index + 1).first())??;
+        (next.kind == AtomKind::Rest).then_some(next.span)
     }
 
     /// What a line is made of.
