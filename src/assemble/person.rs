@@ -198,3 +198,87 @@ fn name_and_role_of(page: &Page, halves: [Span; 2], emails: &[Span]) -> Option<(
     let (name, role) = (halves[verdict.name?], halves[verdict.role?]);
     (is_name(name) && naming::is_role(role.of(page.text), page.words)).then_some((name, role))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{contact, read};
+
+    /// The contacts of a text under a heading.
+    fn contacts(lines: &str) -> Vec<String> {
+        let text = format!("Kystkontoret\n\n{lines}\n");
+        read(&text, |document| document.contacts.iter().map(contact).collect())
+    }
+
+    #[test]
+    fn one_line_says_it_all() {
+        for line in [
+            "Anna Holm, chefkonsulent, 22 33 44 15, anna@havet.dk",
+            "Anna Holm | chefkonsulent | 22 33 44 15 | anna@havet.dk",
+            "chefkonsulent / Anna Holm / 22 33 44 15 / anna@havet.dk",
+            "Anna Holm – chefkonsulent – 22 33 44 15 – anna@havet.dk",
+            "Anna Holm · chefkonsulent · 22 33 44 15 · anna@havet.dk",
+            "Anna Holm\tchefkonsulent\t22 33 44 15\t<anna@havet.dk>",
+            "Anna Holm    chefkonsulent    22 33 44 15    anna@havet.dk",
+            "Anna Holm (chefkonsulent), tlf. 22 33 44 15, mailto:anna@havet.dk",
+            "Anna Holm (chefkonsulent) T 22 33 44 15 E anna@havet.dk",
+            "chefkonsulent: Anna Holm, tlf.: (+45) 22 33 44 15, anna (at) havet.dk",
+            "chefkonsulent Anna Holm anna@havet.dk+45 22 33 44 15",
+            "Navn: Anna Holm, Stilling: chefkonsulent, Tlf.: 22 33 44 15, E-mail: anna@havet.dk",
+            "Navn: Anna Holm\nStilling: chefkonsulent\nTlf.: 22 33 44 15\nE-mail: anna@havet.dk",
+            "Anna Holm <anna@havet.dk>\nchefkonsulent\n22 33 44 15",
+            "chefkonsulent\nAnna Holm <anna@havet.dk>\n22 33 44 15",
+        ] {
+            let expected = ["Anna Holm | chefkonsulent | anna@havet.dk +4522334415"];
+            assert_eq!(contacts(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn names_have_titles_and_capitals() {
+        for name in ["Dr. Anna Holm", "Prof. Dr.-Ing. Anna Holm", "ANNA HOLM-KRAG", "Dr. med. Holm"]
+        {
+            let line = format!("{name}, chefkonsulent, 22 33 44 15");
+            assert_eq!(contacts(&line), [format!("{name} | chefkonsulent | +4522334415")]);
+        }
+    }
+
+    #[test]
+    fn a_role_may_have_a_dash() {
+        assert_eq!(
+            contacts("Konsulent – Hav og Land – Anna Holm – anna@havet.dk"),
+            ["Anna Holm | Konsulent – Hav og Land | anna@havet.dk"]
+        );
+    }
+
+    #[test]
+    fn what_stands_before_a_name_is_its_role() {
+        assert_eq!(
+            contacts("Ferielejre: Anna Holm, 22 33 44 15"),
+            ["Anna Holm | Ferielejre | +4522334415"]
+        );
+    }
+
+    #[test]
+    fn people_are_listed_one_a_line() {
+        let lines = "Formand: Anna Holm, 22 33 44 15\nKasserer: Bo Lund\nSuppleant Ulla Krag";
+        assert_eq!(
+            contacts(lines),
+            [
+                "Anna Holm | Formand | +4522334415",
+                "Bo Lund | Kasserer | ",
+                "Ulla Krag | Suppleant | "
+            ]
+        );
+    }
+
+    #[test]
+    fn sentences_name_no_person() {
+        for text in [
+            "Vi holder åbent, og formand Anna Holm byder velkommen.",
+            "Kyst, hav og land\nByer, veje og broer",
+            "Prisen er 22 kr.\nDet er billigt.",
+        ] {
+            assert_eq!(contacts(text), [""; 0], "{text}");
+        }
+    }
+}

@@ -6,6 +6,7 @@
 
 use memchr::memmem;
 
+use super::claim;
 use super::digits::Run;
 use super::email;
 use super::label;
@@ -111,6 +112,9 @@ pub(super) fn phone(
     }
     let upper = last_run(text, above, known)?;
     let line = Stretch::of(text, above);
+    if claim::is_glued_before(line.before(upper.start)) {
+        return None;
+    }
     let labelled = label::ending(line.before(upper.start), words)
         .is_some_and(|label| matches!(label.field, Field::Phone | Field::Fax));
     let first = line.between(upper.start, upper.end());
@@ -183,11 +187,11 @@ mod tests {
         for text in [
             "anna@havet.dk.\nse mere",
             "anna@havet.dk\nbo@lund.dk",
-            "anna@hav-\n\nnet.dk",
             "Tlf. 22 33 44 55\n66 77 88 99",
             "i alt 22 33\n44 55 gange",
             "sund-\nhed (at)",
             "tlf. 22 33\n• 44 55",
+            "pris 118,00\n4527 1583 i alt",
         ] {
             assert_eq!(parts(text), [""; 0], "{text}");
         }

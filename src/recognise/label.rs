@@ -64,7 +64,7 @@ fn is_set_apart(before: &str) -> bool {
         || blanks.contains('\t')
         || blanks.chars().nth(1).is_some()
         || trimmed.ends_with(['|', ',', ';', '/', '(', '·', '•'])
-        || (!blanks.is_empty() && trimmed.ends_with(is_dash))
+        || (!blanks.is_empty() && trimmed.ends_with(|c| is_dash(c) || c == ')'))
 }
 
 /// The field of a label of more than one letter that a line begins with.
