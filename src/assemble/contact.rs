@@ -90,7 +90,13 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
         mixed.is_some_and(|line| page.is_running(line..line + 1)) && contact.name.is_none();
     let texts = mixed.is_some() || taken > 0;
     let unnamed = texts && contact.name.is_none() && contact.role.is_none();
-    if speaks || unnamed || others.len() > 2 { lines.mismatch() } else { Ok((rest, made)) }
+    // A web address that a sentence names is no contact point.
+    let mentions = mixed.is_some() && !made.record.has_addresses();
+    if speaks || unnamed || mentions || others.len() > 2 {
+        lines.mismatch()
+    } else {
+        Ok((rest, made))
+    }
 }
 
 /// `mixed? address*`, and the role where it stands below the name: the lines of `person` with these.
@@ -251,16 +257,13 @@ pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reach
     let (mut texts, mut emails) = (Vec::new(), Vec::new());
     let mut organisation = None;
     for part in parts {
-        let across = |shared: &Option<Span>, span: Span| {
-            Found::across(shared.iter().copied().chain([span]).collect())
-        };
         match *part {
-            Part::Email(span) => {
-                emails.push(span);
-                contact.emails.push(Found::at(span));
+            Part::Email(address) => {
+                emails.push(address.span);
+                contact.emails.push(address.found());
             }
-            Part::Phone(span, shared) => contact.phones.push(across(&shared, span)),
-            Part::Fax(span, shared) => contact.faxes.push(across(&shared, span)),
+            Part::Phone(address) => contact.phones.push(address.found()),
+            Part::Fax(address) => contact.faxes.push(address.found()),
             Part::Website(span) => contact.websites.push(Found::at(span)),
             Part::Text(span, Some(Field::Name))
                 if contact.name.is_none() && person::pair(page, span, &[]).is_none() =>
@@ -298,12 +301,15 @@ fn remark_glued(parts: &[Part], trace: &mut Trace) {
 /// Says of each number without a country code that one was assumed.
 pub fn remark_assumed(page: &Page, contact: &Contact, trace: &mut Trace) {
     for number in contact.phones.iter().chain(&contact.faxes) {
-        let Some(&span) = number.spans.last() else { continue };
-        let line = page.lines.partition_point(|line| line.span.end < span.end);
-        let assumed = page.atoms(line).iter().find(|atom| atom.span == span);
-        if let Some(AtomKind::Phone { country, international: false }) =
-            assumed.map(|atom| atom.kind)
-        {
+        let assumed = number.spans.iter().find_map(|&span| {
+            let line = page.lines.partition_point(|line| line.span.end < span.end);
+            let atom = page.atoms(line).iter().find(|atom| atom.span == span)?;
+            match atom.kind {
+                AtomKind::Phone { country, international: false } => Some((span, country)),
+                _ => None,
+            }
+        });
+        if let Some((span, country)) = assumed {
             let message =
                 format!("The number has no country code; {} was assumed.", country.code());
             trace.remark(Code::PhoneWithoutCountryCode, span, message);

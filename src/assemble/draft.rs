@@ -214,12 +214,24 @@ impl<'p, 't> Draft<'p, 't> {
     fn named_in(&mut self, lines: Range<usize>) {
         let mut contact = Contact::default();
         let mut number = None;
-        for atom in lines.flat_map(|line| self.page.atoms(line)) {
+        let page = self.page;
+        let atoms = lines.flat_map(|line| {
+            let here = page.atoms(line);
+            let last = here.len().wrapping_sub(1);
+            here.iter()
+                .enumerate()
+                .map(move |(at, atom)| (atom, if at == last { page.rest(line) } else { None }))
+        });
+        for (atom, rest) in atoms {
             match atom.kind {
-                AtomKind::Email => contact.emails.push(Found::at(atom.span)),
+                AtomKind::Email => {
+                    contact
+                        .emails
+                        .push(Found::across([atom.span].into_iter().chain(rest).collect()));
+                }
                 AtomKind::Phone { .. } => {
                     let shared = shared_digits(self.page.text, atom.span, number);
-                    let spans = shared.into_iter().chain([atom.span]).collect();
+                    let spans = shared.into_iter().chain([atom.span]).chain(rest).collect();
                     contact.phones.push(Found::across(spans));
                     number = number.filter(|_| shared.is_some()).or(Some(atom.span));
                 }

@@ -1,7 +1,7 @@
 //! A line of a contact taken apart: labels, addresses, and the text between them.
 
 use crate::model::character::{is_blank, is_bullet, is_dash};
-use crate::model::{Atom, AtomKind, Field, Role, Span};
+use crate::model::{Atom, AtomKind, Field, Form, Found, Role, Span};
 
 use super::page::{Class, Page, is_separator};
 use super::running::trim;
@@ -17,26 +17,41 @@ const COLUMN: usize = 3;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// An e-mail address.
-    Email(Span),
-    /// A telephone number, behind the digits that it shares with the number before.
-    Phone(Span, Option<Span>),
-    /// A fax number, likewise.
-    Fax(Span, Option<Span>),
+    Email(Address),
+    /// A telephone number.
+    Phone(Address),
+    /// A fax number.
+    Fax(Address),
     /// A web address.
     Website(Span),
     /// Text, with the field that a label before it names.
     Text(Span, Option<Field>),
 }
 
+/// Where an address or a number stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// Where it is recognised.
+    pub span: Span,
+    /// The digits that it shares with the number before.
+    shared: Option<Span>,
+    /// What of it stands on the next line.
+    rest: Option<Span>,
+}
+
+impl Address {
+    /// The address as a value.
+    pub fn found<'t, F: Form>(self) -> Found<'t, F> {
+        Found::across(self.shared.into_iter().chain([self.span]).chain(self.rest).collect())
+    }
+}
+
 impl Part {
     /// Where it stands.
     pub fn span(&self) -> Span {
         match *self {
-            Self::Email(span)
-            | Self::Phone(span, _)
-            | Self::Fax(span, _)
-            | Self::Website(span)
-            | Self::Text(span, _) => span,
+            Self::Email(address) | Self::Phone(address) | Self::Fax(address) => address.span,
+            Self::Website(span) | Self::Text(span, _) => span,
         }
     }
 }
@@ -57,6 +72,9 @@ pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Vec<P
     let told = |atom: &&Atom| {
         !matches!(atom.kind, AtomKind::Mark(_) | AtomKind::Date | AtomKind::Section(_))
     };
+    let rest = page.rest(index);
+    let last = page.atoms(index).last();
+    let rest_of = |atom: &Atom| rest.filter(|_| last == Some(atom));
     for atom in page.atoms(index).iter().filter(told) {
         let gap = Span::new(at, atom.span.start());
         between(page, gap, row, &mut label, &mut parts, trace);
@@ -67,13 +85,19 @@ pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Vec<P
                 label = Some(field);
                 continue;
             }
-            AtomKind::Email => parts.push(Part::Email(atom.span)),
+            AtomKind::Email => {
+                parts.push(Part::Email(Address {
+                    span: atom.span,
+                    shared: None,
+                    rest: rest_of(atom),
+                }));
+            }
             AtomKind::Website => parts.push(Part::Website(atom.span)),
             AtomKind::Phone { .. } => {
                 let shared = shared_digits(page.text, atom.span, number);
                 let fax = label == Some(Field::Fax);
                 let part = if fax { Part::Fax } else { Part::Phone };
-                parts.push(part(atom.span, shared));
+                parts.push(part(Address { span: atom.span, shared, rest: rest_of(atom) }));
                 number = number.filter(|_| shared.is_some()).or(Some(atom.span));
             }
             _ => {}

@@ -122,7 +122,9 @@ impl<'p> Page<'p> {
                 AtomKind::Section(_) if is_emphasis(self.text, line.start(), atom.span) => {
                     return Class::Labelled;
                 }
-                AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Website => addresses = true,
+                AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Website | AtomKind::Rest => {
+                    addresses = true;
+                }
                 _ => {}
             }
         }
@@ -150,6 +152,12 @@ impl<'p> Page<'p> {
     pub fn atoms(&self, index: usize) -> &'p [Atom] {
         let (from, to) = self.rows[index].atoms;
         &self.atoms[from as usize..to as usize]
+    }
+
+    /// What of the address that line `index` ends with stands on the next.
+    pub fn rest(&self, index: usize) -> Option<Span> {
+        let next = (index + 1 < self.lines.len()).then(|| self.atoms(index + 1).first())??;
+        (next.kind == AtomKind::Rest).then_some(next.span)
     }
 
     /// What a line is made of.

@@ -16,6 +16,9 @@ use super::trace::Trace;
 /// The longest text, in bytes, in which a name and a role are looked for.
 const LONGEST: usize = 220;
 
+/// The most words of what somebody is for.
+const ROLE: usize = 3;
+
 /// The most texts of one contact that are weighed against each other.
 const MOST: usize = 12;
 
@@ -27,6 +30,8 @@ pub struct Pair {
     pub role: Span,
     /// The signs that part them.
     marks: [Span; 2],
+    /// Whether the role is one only because it stands beside the name.
+    by_place: bool,
 }
 
 /// Fills in name and role from the texts of a contact; what is neither is given back.
@@ -40,11 +45,14 @@ pub fn name_and_role(
     let weighed = &texts[..texts.len().min(MOST)];
     let known = contact.name.is_some() || contact.role.is_some();
     let verdict = naming::decide(page.text, weighed, emails, page.words);
-    let pair = if known { None } else { weighed.iter().find_map(|&text| pair(page, text, emails)) };
+    let pair = if known { None } else { pair_among(page, weighed, emails, &verdict) };
     let (name, role) = match pair.filter(|pair| outweighs(page, pair, &verdict, emails)) {
         Some(pair) => {
             for mark in pair.marks.into_iter().filter(|mark| !mark.is_empty()) {
                 trace.structure(Role::Mark, mark);
+            }
+            if pair.by_place {
+                remark_by_place(pair.role, trace);
             }
             trace.decide(pair.name, "name", "shares a line with the role");
             trace.decide(pair.role, "role", "shares a line with the name");
@@ -58,6 +66,36 @@ pub fn name_and_role(
         [name, role].into_iter().flatten().any(|whole| whole.contains(span) || span.contains(whole))
     };
     texts.iter().copied().filter(|&span| !taken(span)).collect()
+}
+
+fn remark_by_place(role: Span, trace: &mut Trace) {
+    let message = "It was taken for a role only because it stands beside a name.";
+    trace.remark(Code::RoleByPlace, role, message);
+}
+
+/// The first pair in any of the texts; where no line says enough, one by its colon.
+fn pair_among(page: &Page, texts: &[Span], emails: &[Span], verdict: &Verdict) -> Option<Pair> {
+    let surely = texts.iter().find_map(|&text| pair(page, text, emails));
+    surely.or_else(|| {
+        let unsure = || texts.iter().find_map(|&text| pair_at_colon(page, text));
+        if verdict.sure { None } else { unsure() }
+    })
+}
+
+/// What somebody is for, though no word says that it is a role: `Ferienlager: Dr. Anna Holm`.
+fn pair_at_colon(page: &Page, line: Span) -> Option<Pair> {
+    let content = line.of(page.text);
+    let at = content.find(':').filter(|_| line.len() <= LONGEST)?;
+    let cut =
+        |from: usize, to: usize| trim(page.text, Span::new(line.start() + from, line.start() + to));
+    let (role, name) = (cut(0, at), cut(at + 1, content.len()));
+    let what = role.of(page.text);
+    let fits = what.starts_with(char::is_uppercase)
+        && what.split(is_blank).count() <= ROLE
+        && !what.contains(|c: char| c.is_ascii_digit())
+        && naming::is_name(name.of(page.text), page.words);
+    let marks = [cut(at, at + 1), cut(content.len(), content.len())];
+    fits.then_some(Pair { name, role, marks, by_place: true })
 }
 
 /// Whether two on one line say more than whole lines do.
@@ -85,8 +123,7 @@ fn by_verdict(
     if let Some(role) = role {
         trace.decide(role, "role", verdict.role_cue);
         if verdict.by_place && name.is_some() {
-            let message = "It was taken for a role only because it stands beside a name.";
-            trace.remark(Code::RoleByPlace, role, message);
+            remark_by_place(role, trace);
         }
     }
     (name, role)
@@ -147,7 +184,7 @@ pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
             return None;
         }
         let (name, role) = name_and_role_of(page, halves, emails)?;
-        (parted || role == halves[0]).then_some(Pair { name, role, marks })
+        (parted || role == halves[0]).then_some(Pair { name, role, marks, by_place: false })
     })
 }
 
@@ -160,4 +197,88 @@ fn name_and_role_of(page: &Page, halves: [Span; 2], emails: &[Span]) -> Option<(
     let verdict = naming::decide(page.text, &halves, emails, page.words);
     let (name, role) = (halves[verdict.name?], halves[verdict.role?]);
     (is_name(name) && naming::is_role(role.of(page.text), page.words)).then_some((name, role))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{contact, read};
+
+    /// The contacts of a text under a heading.
+    fn contacts(lines: &str) -> Vec<String> {
+        let text = format!("Kystkontoret\n\n{lines}\n");
+        read(&text, |document| document.contacts.iter().map(contact).collect())
+    }
+
+    #[test]
+    fn one_line_says_it_all() {
+        for line in [
+            "Anna Holm, chefkonsulent, 22 33 44 15, anna@havet.dk",
+            "Anna Holm | chefkonsulent | 22 33 44 15 | anna@havet.dk",
+            "chefkonsulent / Anna Holm / 22 33 44 15 / anna@havet.dk",
+            "Anna Holm – chefkonsulent – 22 33 44 15 – anna@havet.dk",
+            "Anna Holm · chefkonsulent · 22 33 44 15 · anna@havet.dk",
+            "Anna Holm\tchefkonsulent\t22 33 44 15\t<anna@havet.dk>",
+            "Anna Holm    chefkonsulent    22 33 44 15    anna@havet.dk",
+            "Anna Holm (chefkonsulent), tlf. 22 33 44 15, mailto:anna@havet.dk",
+            "Anna Holm (chefkonsulent) T 22 33 44 15 E anna@havet.dk",
+            "chefkonsulent: Anna Holm, tlf.: (+45) 22 33 44 15, anna (at) havet.dk",
+            "chefkonsulent Anna Holm anna@havet.dk+45 22 33 44 15",
+            "Navn: Anna Holm, Stilling: chefkonsulent, Tlf.: 22 33 44 15, E-mail: anna@havet.dk",
+            "Navn: Anna Holm\nStilling: chefkonsulent\nTlf.: 22 33 44 15\nE-mail: anna@havet.dk",
+            "Anna Holm <anna@havet.dk>\nchefkonsulent\n22 33 44 15",
+            "chefkonsulent\nAnna Holm <anna@havet.dk>\n22 33 44 15",
+        ] {
+            let expected = ["Anna Holm | chefkonsulent | anna@havet.dk +4522334415"];
+            assert_eq!(contacts(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn names_have_titles_and_capitals() {
+        for name in ["Dr. Anna Holm", "Prof. Dr.-Ing. Anna Holm", "ANNA HOLM-KRAG", "Dr. med. Holm"]
+        {
+            let line = format!("{name}, chefkonsulent, 22 33 44 15");
+            assert_eq!(contacts(&line), [format!("{name} | chefkonsulent | +4522334415")]);
+        }
+    }
+
+    #[test]
+    fn a_role_may_have_a_dash() {
+        assert_eq!(
+            contacts("Konsulent – Hav og Land – Anna Holm – anna@havet.dk"),
+            ["Anna Holm | Konsulent – Hav og Land | anna@havet.dk"]
+        );
+    }
+
+    #[test]
+    fn what_stands_before_a_name_is_its_role() {
+        assert_eq!(
+            contacts("Ferielejre: Anna Holm, 22 33 44 15"),
+            ["Anna Holm | Ferielejre | +4522334415"]
+        );
+    }
+
+    #[test]
+    fn people_are_listed_one_a_line() {
+        let lines = "Formand: Anna Holm, 22 33 44 15\nKasserer: Bo Lund\nSuppleant Ulla Krag";
+        assert_eq!(
+            contacts(lines),
+            [
+                "Anna Holm | Formand | +4522334415",
+                "Bo Lund | Kasserer | ",
+                "Ulla Krag | Suppleant | "
+            ]
+        );
+    }
+
+    #[test]
+    fn sentences_name_no_person() {
+        for text in [
+            "Vi holder åbent, og formand Anna Holm byder velkommen.",
+            "Kyst, hav og land\nByer, veje og broer",
+            "Prisen er 22 kr.\nDet er billigt.",
+        ] {
+            assert_eq!(contacts(text), [""; 0], "{text}");
+        }
+    }
 }

@@ -118,7 +118,7 @@ fn row<'t>(page: &Page, line: usize, header: &Header) -> Option<Made<Reached<'t>
         let place = place(page, line, part.span(), header.sign);
         let column = header.columns.iter().min_by_key(|column| column.place.abs_diff(place))?;
         match (part, column.field) {
-            (Part::Phone(span, shared), Some(Field::Fax)) => told.push(Part::Fax(span, shared)),
+            (Part::Phone(address), Some(Field::Fax)) => told.push(Part::Fax(address)),
             (
                 Part::Text(span, None),
                 field @ Some(Field::Name | Field::Role | Field::Organisation),

@@ -25,6 +25,8 @@ pub enum AtomKind {
         /// Whether the number itself says its country, by `+` or `00`.
         international: bool,
     },
+    /// What a line begins with of the e-mail address or number that the line above ends with.
+    Rest,
     /// A web address, with or without its scheme.
     Website,
     /// A word that names a field, with its colon or stop: `Tlf.:`, `Mail:`, `Navn:`.

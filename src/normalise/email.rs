@@ -5,25 +5,41 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-use super::{clean, spaced};
+use super::{clean, slice, spaced};
 use crate::lexicon::Words;
 use crate::model::Span;
+use crate::model::character::{is_blank, is_hyphen};
 
 /// The longest word for `@` or `.` that is looked for between brackets, in bytes.
 const LONGEST: usize = 24;
 
 /// The e-mail address at some spans.
 pub(super) fn email<'t>(text: &'t str, spans: &[Span], words: &Words) -> Cow<'t, str> {
-    let raw = spaced(text, spans);
+    let raw = joined(text, spans);
     match raw {
         Cow::Borrowed(plain) if is_plain(plain) => Cow::Borrowed(plain),
         odd => Cow::Owned(read(&clean::flat(&odd).to_lowercase(), words)),
     }
 }
 
+/// The text at some spans, put together where a line's end broke it in two: `anna@hav-` above
+/// `net.dk`.
+fn joined<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
+    let is_break = |between: &str| {
+        let blanks = between.trim_start_matches(is_hyphen);
+        blanks.contains(['\n', '\r']) && blanks.chars().all(is_blank)
+    };
+    match spans {
+        [first, rest] if text.get(first.end()..rest.start()).is_some_and(is_break) => {
+            Cow::Owned([slice(text, *first), slice(text, *rest)].concat())
+        }
+        _ => spaced(text, spans),
+    }
+}
+
 /// Whether an address is what the text at some spans says, and all that it says.
 pub(super) fn admits(text: &str, spans: &[Span], value: &str, words: &Words) -> bool {
-    let raw = spaced(text, spans);
+    let raw = joined(text, spans);
     let parted = spelt(&clean::flat(&raw).to_lowercase(), words);
     is_address(value) && !parted.contains(' ') && email(text, spans, words) == value
 }
@@ -137,6 +153,8 @@ mod tests {
             ("|birgit[at]lund.dk|", "birgit@lund.dk"),
             ("|birgit (at) lund (dot) dk|", "birgit@lund.dk"),
             ("|birgit(a)lund.dk|", "birgit@lund.dk"),
+            ("|birgit(a)lu|-\n|nd.dk|", "birgit@lund.dk"),
+            ("|birgit@nord-|\n|lund.dk|", "birgit@nord-lund.dk"),
             ("|birgit[a]lund[.]dk|", "birgit@lund.dk"),
             ("|birgit at lund dot dk|", "birgit@lund.dk"),
             ("|birgit snabel-a lund punktum dk|", "birgit@lund.dk"),

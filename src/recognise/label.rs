@@ -16,6 +16,9 @@ const LONGEST_HEADING: usize = 48;
 /// Longer than any abbreviation of a label with its stop.
 const LONGEST_STOPPED: usize = 24;
 
+/// Longer than the line of a table's header.
+const LONGEST_HEADER: usize = 240;
+
 /// A label and where it stands in the text it was looked for in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Label {
@@ -61,7 +64,7 @@ fn is_set_apart(before: &str) -> bool {
         || blanks.contains('\t')
         || blanks.chars().nth(1).is_some()
         || trimmed.ends_with(['|', ',', ';', '/', '(', '·', '•'])
-        || (!blanks.is_empty() && trimmed.ends_with(is_dash))
+        || (!blanks.is_empty() && trimmed.ends_with(|c| is_dash(c) || c == ')'))
 }
 
 /// The field of a label of more than one letter that a line begins with.
@@ -85,6 +88,24 @@ fn may_be_heading(line: Stretch) -> bool {
     text.len() <= LONGEST_HEADING
         && text.starts_with(|c: char| c.is_uppercase() || c == '*' || c == '_')
         && !text.ends_with(['.', ',', ';', '!', '?', '-'])
+}
+
+/// Whether a line is a table's header with a column for numbers: cells that are labels.
+pub(super) fn heads_numbers(line: Stretch, words: &Words) -> bool {
+    let text = line.text();
+    let columns = text.contains("  ") || text.contains(['\t', '|']);
+    if text.len() > LONGEST_HEADER || !columns || text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let cells = text.split(['\t', '|']).flat_map(|cell| cell.split("  "));
+    let cells = cells.map(|cell| cell.trim_matches(is_blank)).filter(|cell| !cell.is_empty());
+    let (mut all, mut known, mut numbers) = (0, 0, 0);
+    for field in cells.map(|cell| words.label(cell)) {
+        all += 1;
+        known += usize::from(field.is_some());
+        numbers += usize::from(matches!(field, Some(Field::Phone | Field::Fax)));
+    }
+    numbers > 0 && known >= 2 && 2 * known >= all
 }
 
 /// Finds the labels of a line, given the other atoms in it.

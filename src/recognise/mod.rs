@@ -4,6 +4,7 @@
 //! back over what may belong to it and reads forwards from there. A byte is claimed once: what is
 //! unmistakable claims first, and the others see only what is left.
 
+mod broken;
 mod claim;
 mod date;
 mod digits;
@@ -27,7 +28,7 @@ use crate::lexicon::{Language, Words};
 use crate::model::{Atom, Country, Line};
 use home::Census;
 use obfuscated::Spellings;
-use reading::Reading;
+use reading::{Reading, Row};
 use stretch::Stretch;
 
 /// What is known of a text before it is read.
@@ -76,23 +77,60 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
     let spellings = Spellings::in_text(text, hints.words);
     let mut reading = Reading::default();
     let mut certain = Vec::new();
-    for line in lines {
-        certain.extend_from_slice(reading.certain(
-            Stretch::of(text, line),
-            hints.words,
-            &spellings,
-        ));
+    let mut given = Given::default();
+    for (at, line) in lines.iter().enumerate() {
+        let below = lines.get(at + 1);
+        let broken = below.and_then(|below| broken::email(text, line, below, hints.words));
+        let known = given.with(broken, &[]);
+        let found = reading.certain(Stretch::of(text, line), known, hints.words, &spellings);
+        certain.extend_from_slice(found);
     }
     let home = Census::of(text, &certain).home(hints);
+    let mut row = Row::Free;
     let (mut atoms, mut rest) = (Vec::with_capacity(certain.len()), &certain[..]);
-    for line in lines {
+    let mut given = Given::default();
+    for (at, line) in lines.iter().enumerate() {
         let here = rest.iter().take_while(|atom| line.span.contains(atom.span)).count();
         let (known, later) = rest.split_at(here);
         rest = later;
-        let found = reading.contextual(Stretch::of(text, line), known, hints.words, &home);
+        let broken = lines
+            .get(at + 1)
+            .and_then(|below| broken::phone(text, (line, known), below, hints.words, &home));
+        let known = given.with(broken, known);
+        let stretch = Stretch::of(text, line);
+        row = match row {
+            _ if label::heads_numbers(stretch, hints.words) => Row::Headed,
+            Row::Headed if line.gap == 0 => Row::Headed,
+            _ => Row::Free,
+        };
+        let found = reading.contextual(stretch, known, hints.words, &home, row);
         atoms.extend_from_slice(found);
     }
     Recognised { atoms, home }
+}
+
+/// What is known of a line from its neighbours: what the line above left over and what goes on
+/// below.
+#[derive(Default)]
+struct Given {
+    rest: Option<Atom>,
+    atoms: Vec<Atom>,
+}
+
+impl Given {
+    /// What is known of the next line, `broken` being what it shares with the one below.
+    fn with(&mut self, broken: Option<[Atom; 2]>, known: &[Atom]) -> &[Atom] {
+        self.atoms.clear();
+        self.atoms.extend(self.rest.take());
+        let end = self.atoms.last().map_or(0, |rest| rest.span.end);
+        self.atoms.extend(known.iter().filter(|atom| atom.span.start >= end));
+        let last = self.atoms.last().map_or(0, |atom| atom.span.end);
+        if let Some([first, rest]) = broken.filter(|[first, _]| first.span.start >= last) {
+            self.atoms.push(first);
+            self.rest = Some(rest);
+        }
+        &self.atoms
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::claim;
 use super::digits::Run;
 use super::label;
+use super::reading::Row;
 use super::stretch::Stretch;
 use super::writing::Writing;
 use crate::lexicon::{Number, Words};
@@ -24,7 +25,7 @@ pub(super) struct Surroundings<'a> {
     alone: Option<usize>,
     /// Whether it begins with a label for numbers.
     labelled: bool,
-    /// Whether it holds an e-mail address.
+    /// Whether it holds an e-mail address, or stands in a table of numbers.
     reached: bool,
     /// Where the number before ends.
     last: Option<usize>,
@@ -41,14 +42,14 @@ enum Cue {
     List,
     /// The line begins with a label for numbers, or holds nothing else.
     Line,
-    /// It stands by itself between separators, on a line with an e-mail address.
+    /// It stands by itself between separators, beside an e-mail address or below a label.
     Cell,
     /// Nothing.
     None,
 }
 
 impl<'a> Surroundings<'a> {
-    pub fn of(line: Stretch, known: &'a [Atom], words: &'a Words<'a>) -> Self {
+    pub fn of((line, row): (Stretch, Row), known: &'a [Atom], words: &'a Words<'a>) -> Self {
         let short = line.end - line.start <= SHORT_LINE;
         let mut gaps = line.gaps(known);
         let alone = short && !gaps.any(|gap| gap.text().contains(char::is_alphabetic));
@@ -59,7 +60,7 @@ impl<'a> Surroundings<'a> {
             ahead: known,
             alone: alone.then(|| line.gaps(known).map(digits).sum()),
             labelled: short && beginning().is_some_and(is_for_numbers),
-            reached: known.iter().any(|atom| atom.kind == AtomKind::Email),
+            reached: row == Row::Headed || known.iter().any(|atom| atom.kind == AtomKind::Email),
             last: None,
             identifier: None,
         }

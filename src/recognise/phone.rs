@@ -3,6 +3,7 @@
 use super::claim;
 use super::digits::Run;
 use super::national::Surroundings;
+use super::reading::Row;
 use super::stretch::{Stretch, atom};
 use crate::lexicon::{Number, Words};
 use crate::model::character::{is_blank, is_dash};
@@ -123,7 +124,7 @@ fn sharing(head: &str, tail: &str) -> String {
 
 /// Finds numbers without a code in what `known`, which is sorted, leaves of a line.
 pub(super) fn national(
-    line: Stretch,
+    (line, row): (Stretch, Row),
     known: &[Atom],
     words: &Words,
     home: &[Country],
@@ -132,7 +133,7 @@ pub(super) fn national(
     if home.is_empty() {
         return;
     }
-    let mut surroundings = Surroundings::of(line, known, words);
+    let mut surroundings = Surroundings::of((line, row), known, words);
     for gap in line.gaps(known) {
         surroundings.enter(gap);
         let mut from = gap.start;

@@ -7,6 +7,15 @@ use super::{date, email, label, mark, obfuscated, phone, website};
 use crate::lexicon::Words;
 use crate::model::{Atom, Country};
 
+/// Where a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// Below a line of labels, one of them for numbers.
+    Headed,
+    /// Anywhere else.
+    Free,
+}
+
 /// The fewest digits of a telephone number.
 const FEWEST_DIGITS: usize = 5;
 
@@ -22,9 +31,16 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Finds what no other line has a say in: addresses, and numbers with a country's code.
-    pub fn certain(&mut self, line: Stretch, words: &Words, spellings: &Spellings) -> &[Atom] {
+    pub fn certain(
+        &mut self,
+        line: Stretch,
+        known: &[Atom],
+        words: &Words,
+        spellings: &Spellings,
+    ) -> &[Atom] {
         let gate = Gate::of(line.bytes());
         self.atoms.clear();
+        self.atoms.extend_from_slice(known);
         if gate.colon() {
             self.claim(line, website::schemed);
         }
@@ -50,6 +66,7 @@ impl Reading {
         known: &[Atom],
         words: &Words,
         home: &[Country],
+        row: Row,
     ) -> &[Atom] {
         let gate = Gate::of(line.bytes());
         self.atoms.clear();
@@ -62,7 +79,7 @@ impl Reading {
             return &self.atoms;
         }
         if gate.digits >= FEWEST_DIGITS {
-            phone::national(line, &self.atoms, words, home, &mut self.fresh);
+            phone::national((line, row), &self.atoms, words, home, &mut self.fresh);
             self.merge();
         }
         if gate.colon() || !self.atoms.is_empty() || label::may_be_line(line) {

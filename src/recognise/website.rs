@@ -11,11 +11,11 @@ use crate::model::{Atom, AtomKind};
 /// one is no address without a path or a line of its own. `cand.med`, `tlf.nr`, `main.rs`,
 /// `3.000.kr`, `dag.nu`, `sagt.at` are none.
 const DOUBTFUL: &[&str] = &[
-    "ad", "ai", "am", "an", "as", "at", "be", "best", "bz", "by", "ca", "cab", "cc", "do", "dot",
-    "et", "for", "gl", "hot", "how", "in", "ing", "is", "it", "java", "kr", "la", "live", "lt",
-    "mba", "md", "me", "med", "men", "mk", "ml", "mm", "mov", "my", "name", "no", "now", "nr",
-    "nu", "om", "one", "phd", "pl", "pm", "ps", "pub", "py", "rs", "sc", "sh", "so", "st", "tf",
-    "tk", "to", "top", "us", "va", "vi", "zip",
+    "ad", "ai", "am", "an", "art", "as", "at", "be", "best", "bz", "by", "ca", "cab", "cc", "do",
+    "dot", "et", "for", "gl", "hot", "how", "in", "ing", "is", "it", "java", "kr", "la", "live",
+    "lt", "mba", "md", "me", "med", "men", "mk", "ml", "mm", "mov", "my", "name", "no", "now",
+    "nr", "nu", "om", "one", "phd", "pl", "pm", "ps", "pub", "py", "rs", "sc", "sh", "so", "st",
+    "tf", "tk", "to", "top", "us", "va", "vi", "zip",
 ];
 
 /// Finds the addresses that begin with `http://` or `https://`.
