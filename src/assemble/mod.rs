@@ -9,6 +9,7 @@
 //! surest production first. The last one fits anything, so no line is lost.
 
 mod agreement;
+mod amount;
 mod article;
 mod attribution;
 mod contact;
@@ -29,6 +30,7 @@ mod partner;
 mod quote;
 mod running;
 mod statement;
+mod titles;
 mod trace;
 
 use std::ops::Range;
@@ -70,7 +72,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let Material { text, lines, wrapped, furniture, atoms, words } = material;
     let mut page = Page::new(text, (lines, wrapped), atoms, words);
     let mut entries = directory::entries(&page);
-    let (mut titles, mut labels) = article::titles(&page);
+    let (mut titles, mut labels) = titles::titles(&page);
     if titles.iter().any(|title| entries.binary_search(&title.start).is_ok()) {
         if are_articles(&page, &titles) {
             entries.clear();
@@ -84,10 +86,10 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let mut pieces = pieces(&page, &plan);
     close_pages(&page, &mut pieces);
     let mut draft = Draft::new(&page, source);
-    let titled = is_titled(&pieces);
+    let headed = is_titled(&pieces);
     for (index, piece) in pieces.into_iter().enumerate() {
         match piece {
-            Piece::Heading(lines) if index == 0 && titled => draft.title(lines),
+            Piece::Heading(lines) if index == 0 && headed => draft.title(lines),
             piece => draft.add(piece),
         }
     }
