@@ -5,29 +5,16 @@
 //! section = label (text | quote)*
 //! ```
 
-use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::model::character::{ends_sentence, is_blank};
-use crate::model::{
-    AtomKind, Found, Project, ProjectSection, Quote, Role, SectionKind, Span, form,
-};
+use crate::model::character::is_blank;
+use crate::model::{AtomKind, Found, Project, ProjectSection, Quote, Role, Span, Spans, form};
 
-use super::labels::{Form, Written, labels};
 use super::lines::{Lines, Parsed};
-use super::page::{Class, Label, Page, columns};
+use super::page::{Class, Label, Page};
 use super::quote;
 use super::running::{Running, trim};
 use super::trace::{Made, Trace};
-
-/// The most lines a title has.
-const TITLE: usize = 3;
-
-/// The longest line of a title in characters.
-const LONGEST: usize = 110;
-
-/// How many lines of introduction can stand between a title and the first label.
-const INTRODUCTION: usize = 24;
 
 /// An article, and quotes that stand in it.
 pub struct Article<'t> {
@@ -45,148 +32,6 @@ impl<'t> Article<'t> {
         let quotes = if clause { &mut self.project.quotes } else { &mut self.quotes };
         quotes.push(trace.take(made));
     }
-}
-
-/// The titles of a page's articles, in order, with the labels that only repetition tells.
-///
-/// A title is the short lines that stand directly above a label; where an empty line parts them,
-/// it is the short block above a label that the article before has already had.
-pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
-    let labels = labels(page);
-    let lines: Vec<usize> = labels.iter().map(|written| written.label.line).collect();
-    let mut articles: Vec<(Range<usize>, Vec<&Written>)> = Vec::new();
-    for written in &labels {
-        let Some((_, own)) = articles.last_mut() else {
-            let title = title_above(page, &lines, written, Due::First);
-            articles.extend(title.map(|title| (title, vec![written])));
-            continue;
-        };
-        let again = own.iter().any(|other| other.key == written.key && other.form == written.form);
-        let back = rank(written) < own.iter().map(|other| rank(other)).max().unwrap_or(0)
-            && rank(written) == 1;
-        let due = if again || back { Due::Again } else { Due::No };
-        match title_above(page, &lines, written, due) {
-            Some(title) => articles.push((title, vec![written])),
-            None => own.push(written),
-        }
-    }
-    articles.retain(|(_, own)| own.iter().any(|written| written.known));
-    if !are_articles(&articles) {
-        return (Vec::new(), Vec::new());
-    }
-    let own = articles.iter().flat_map(|(_, own)| own);
-    let found = own.filter(|written| !written.known).map(|written| written.label).collect();
-    (articles.into_iter().map(|(title, _)| title).collect(), found)
-}
-
-/// Whether these are articles rather than the chapters of one text: labels that stand alone on
-/// their lines, and only once, say what is wrong and something about it.
-fn are_articles(articles: &[(Range<usize>, Vec<&Written>)]) -> bool {
-    let known = articles.iter().flat_map(|(_, own)| own).filter(|written| written.known);
-    let inline = |written: &&&Written| matches!(written.form, Form::Inline | Form::Strong);
-    match articles {
-        [] => false,
-        [(_, own)] if !own.iter().any(|written| inline(&written)) => {
-            let ranks: HashSet<usize> = own.iter().map(|written| rank(written)).collect();
-            ranks.contains(&1) && ranks.iter().filter(|&&rank| rank > 0).count() > 1
-        }
-        _ => known.count() > 1,
-    }
-}
-
-/// The place that a section of some kind usually has in an article.
-fn rank(written: &Written) -> usize {
-    match written.label.kind {
-        SectionKind::Other => 0,
-        SectionKind::Problem => 1,
-        SectionKind::Intervention => 2,
-        SectionKind::Results => 3,
-        SectionKind::Outlook => 4,
-    }
-}
-
-/// Whether an article is expected to begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Due {
-    /// None has begun yet.
-    First,
-    /// The one before has had this label.
-    Again,
-    /// No.
-    No,
-}
-
-/// The title above a label. Behind an empty line one is looked for only where an article is due,
-/// or where it has a `#`.
-fn title_above(page: &Page, labels: &[usize], at: &Written, due: Due) -> Option<Range<usize>> {
-    let line = at.label.line;
-    let floor = labels[..labels.partition_point(|&label| label < line)].last();
-    let floor = floor.map_or(0, |&label| label + 1);
-    if line <= floor {
-        return None;
-    }
-    let mut start = line - 1;
-    while start > floor && page.lines[start].gap == 0 && line - start <= TITLE {
-        start -= 1;
-    }
-    let hashed = |line: usize| {
-        is_hash(page, line) && !matches!(at.form, Form::Hash(level) if level <= hashes(page, line))
-    };
-    let block = start..line;
-    if page.lines[line].gap == 0 || due != Due::No || hashed(start) {
-        if is_title(page, block.clone()) && (hashed(start) || !is_hash(page, start)) {
-            return Some(block);
-        }
-    }
-    match due {
-        Due::Again => {
-            let flush = line - 1;
-            let after_text = flush > floor && ends_sentence(page.content(flush - 1));
-            if after_text && page.lines[flush].gap == 0 && is_title(page, flush..line) {
-                return Some(flush..line);
-            }
-            introduced(page, floor, line)
-        }
-        Due::First => introduced(page, floor, line).filter(|title| is_hash(page, title.start)),
-        Due::No => None,
-    }
-}
-
-/// The title above an introduction: the nearest short block with running text below it.
-fn introduced(page: &Page, floor: usize, line: usize) -> Option<Range<usize>> {
-    let above = (floor..line).rev().take(INTRODUCTION);
-    let mut end = line;
-    for start in above.filter(|&start| page.opens_block(start) || is_hash(page, start)) {
-        let block = start..end;
-        let below = end < line && page.is_running(page.paragraph(end));
-        let text = start > floor && page.is_running(start - 1..start);
-        if below && text && is_title(page, block.clone()) {
-            return Some(block);
-        }
-        end = start;
-    }
-    None
-}
-
-/// Whether lines can be a title: few, short, and no sentence.
-fn is_title(page: &Page, lines: Range<usize>) -> bool {
-    let plain = |line: usize| {
-        let free = page.lines[line].marker.is_none() || is_hash(page, line);
-        free && page.class(line) == Class::Text && columns(page.content(line)) <= LONGEST
-    };
-    let last = page.content(lines.end - 1);
-    let asks = lines.len() == 1 && page.opens_block(lines.start) && last.ends_with(['?', '!']);
-    lines.len() <= TITLE && lines.clone().all(plain) && (asks || !ends_sentence(last))
-}
-
-fn is_hash(page: &Page, line: usize) -> bool {
-    hashes(page, line) > 0
-}
-
-/// How many `#` stand before a line.
-fn hashes(page: &Page, line: usize) -> usize {
-    let marker = page.lines[line].marker.map_or("", |marker| marker.of(page.text));
-    if marker.starts_with('#') { marker.len() } else { 0 }
 }
 
 /// What may end the text of a section, beside a label or the end of the article.
@@ -213,7 +58,7 @@ pub fn article<'p, 't>(
     Ok((rest, trace.made(article)))
 }
 
-fn empty<'t>(title: crate::model::Spans) -> Project<'t> {
+fn empty<'t>(title: Spans) -> Project<'t> {
     Project {
         title: Found::across(title),
         sections: Vec::new(),
@@ -230,11 +75,7 @@ fn mark_item(page: &Page, line: usize, trace: &mut Trace) {
 }
 
 /// What stands between the title and the first label: notes and quotes.
-fn introduction<'p, 't>(
-    lines: Lines<'p>,
-    article: &mut Article<'t>,
-    trace: &mut Trace,
-) -> Lines<'p> {
+fn introduction<'p>(lines: Lines<'p>, article: &mut Article<'_>, trace: &mut Trace) -> Lines<'p> {
     let page = lines.page;
     let mut rest = lines;
     while !rest.is_empty() && page.label(rest.at).is_none() {
@@ -256,11 +97,11 @@ fn introduction<'p, 't>(
 /// `section`: the label at the front, and its text up to the next label or whatever stops it.
 ///
 /// A quote that is a paragraph of its own is taken out of the text, which goes on behind it.
-fn section<'p, 't>(
+fn section<'p>(
     lines: Lines<'p>,
     label: Label,
     stops: Stops,
-    article: &mut Article<'t>,
+    article: &mut Article<'_>,
     trace: &mut Trace,
 ) -> Lines<'p> {
     let page = lines.page;

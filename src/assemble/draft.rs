@@ -7,10 +7,10 @@ use crate::model::{
 };
 
 use super::Piece;
+use super::amount::amounts;
 use super::article;
 use super::contact::Reached;
 use super::fields::shared_digits;
-use super::figure;
 use super::heading;
 use super::list::Items;
 use super::page::Page;
@@ -280,7 +280,7 @@ impl<'p, 't> Draft<'p, 't> {
             .collect();
         for line in std::mem::take(&mut self.orphans) {
             let span = self.page.lines[line].span;
-            let amounts = figure::amounts(span.of(self.page.text));
+            let amounts = amounts(span.of(self.page.text)).unwrap_or_default();
             if amounts.iter().all(|amount| figures.contains(&said(amount.whole))) {
                 self.trace.structure(Role::Repeat, span);
             } else {

@@ -10,17 +10,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n, take_while1};
-use nom::character::complete::{char, one_of};
-use nom::combinator::{consumed, opt, recognize, verify};
-use nom::multi::many1;
-use nom::sequence::{pair, preceded};
-use nom::{IResult, Parser};
-
 use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{Figure, Found, Role, Span};
 
+use super::amount::{Amount, amount, amounts};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page, columns};
 use super::running::{Running, trim};
@@ -34,17 +27,6 @@ const MOST: usize = 32;
 
 /// How many lines a figure and its text have at the most where their order is not the usual one.
 const FEW: usize = 6;
-
-/// An amount as printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Amount<'t> {
-    /// Number, plus sign and unit.
-    pub whole: &'t str,
-    /// The unit as printed.
-    pub unit: Option<&'t str>,
-    /// Whether a plus sign says that it is a lower bound.
-    pub at_least: bool,
-}
 
 /// `figure`
 pub fn figure<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Figure<'t>>> {
@@ -111,7 +93,7 @@ fn leading<'p>(page: &Page<'p>, line: usize) -> Option<(Amount<'p>, Span, Vec<Sp
 }
 
 /// A number with its unit, emphasised, or on a line of its own, and what it counts behind it.
-fn sure<'p>(lines: Lines<'p>) -> Option<Set<'p>> {
+fn sure(lines: Lines<'_>) -> Option<Set<'_>> {
     let page = lines.page;
     let line = lines.at;
     if lines.is_empty() {
@@ -143,7 +125,7 @@ fn sure<'p>(lines: Lines<'p>) -> Option<Set<'p>> {
 }
 
 /// A number without a unit that begins a line of its own, beside other figures.
-fn beside<'p>(lines: Lines<'p>) -> Option<Set<'p>> {
+fn beside(lines: Lines<'_>) -> Option<Set<'_>> {
     let page = lines.page;
     let line = lines.at;
     if lines.is_empty() || !page.opens_block(line) {
@@ -175,7 +157,7 @@ fn beside<'p>(lines: Lines<'p>) -> Option<Set<'p>> {
 }
 
 /// What is counted, and below it the number, beside a figure of the same shape.
-fn explained<'p>(lines: Lines<'p>) -> Option<Set<'p>> {
+fn explained(lines: Lines<'_>) -> Option<Set<'_>> {
     let page = lines.page;
     let set = text_first(lines)?;
     let next = Lines { page, at: set.lines.end, end: page.lines.len() };
@@ -186,7 +168,7 @@ fn explained<'p>(lines: Lines<'p>) -> Option<Set<'p>> {
 }
 
 /// A block of narrow lines of text whose last line is an amount.
-fn text_first<'p>(lines: Lines<'p>) -> Option<Set<'p>> {
+fn text_first(lines: Lines<'_>) -> Option<Set<'_>> {
     let page = lines.page;
     if lines.is_empty() || !page.opens_block(lines.at) {
         return None;
@@ -260,77 +242,12 @@ pub fn orphan(lines: Lines<'_>) -> Parsed<'_, usize> {
     if lines.is_empty() || page.lines[lines.at].marker.is_some() {
         return lines.mismatch();
     }
-    let mut amounts = many1(preceded(opt(blanks), amount));
-    match amounts.parse(page.content(lines.at)) {
-        Ok((rest, amounts)) if rest.trim_matches(is_blank).is_empty() && are_labels(&amounts) => {
-            Ok((lines.from(lines.at + 1), lines.at))
-        }
+    match amounts(page.content(lines.at)) {
+        Some(amounts) if are_labels(&amounts) => Ok((lines.from(lines.at + 1), lines.at)),
         _ => lines.mismatch(),
     }
 }
 
 fn are_labels(amounts: &[Amount]) -> bool {
     amounts.len() == 1 || amounts.iter().any(|amount| amount.unit.is_some() || amount.at_least)
-}
-
-/// The amounts on an orphan's line.
-pub fn amounts(content: &str) -> Vec<Amount<'_>> {
-    let parsed: IResult<&str, Vec<Amount>> = many1(preceded(opt(blanks), amount)).parse(content);
-    parsed.map(|(_, amounts)| amounts).unwrap_or_default()
-}
-
-/// `amount`
-fn amount(input: &str) -> IResult<&str, Amount<'_>> {
-    let unit = alt((tag("%"), tag("‰"), tag("pct."), tag("€"), tag("$"), tag("£")));
-    let plus = || opt(preceded(opt(blanks), char('+')));
-    let tail = (plus(), opt(preceded(opt(blanks), unit)), plus());
-    let (rest, (whole, (_, (plus, unit, late)))) = consumed((number, tail)).parse(input)?;
-    let apart = |c: char| is_blank(c) || c.is_ascii_digit();
-    if !(rest.is_empty() || rest.starts_with(apart)) {
-        return Err(nom::Err::Error(nom::error::Error::new(rest, nom::error::ErrorKind::Verify)));
-    }
-    Ok((rest, Amount { whole, unit, at_least: plus.or(late).is_some() }))
-}
-
-/// `number`
-fn number(input: &str) -> IResult<&str, &str> {
-    let digits = |least, most| take_while_m_n(least, most, |c: char| c.is_ascii_digit());
-    let thousands = recognize(pair(
-        digits(1, 3),
-        many1(pair(one_of(".,\u{a0} "), verify(digits(3, 4), |d: &str| d.len() == 3))),
-    ));
-    let whole = alt((thousands, take_while1(|c: char| c.is_ascii_digit())));
-    let decimals = opt(pair(one_of(",."), digits(1, 2)));
-    verify(recognize(pair(whole, decimals)), |number: &str| number.len() <= 18).parse(input)
-}
-
-fn blanks(input: &str) -> IResult<&str, &str> {
-    take_while1(is_blank).parse(input)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{amount, amounts};
-
-    #[test]
-    fn amounts_have_a_number_and_perhaps_a_unit_or_a_plus() {
-        for (text, whole, unit, at_least) in [
-            ("75 % partnere", "75 %", Some("%"), false),
-            ("4000+", "4000+", None, true),
-            ("12,5% af", "12,5%", Some("%"), false),
-            ("1.200 hold", "1.200", None, false),
-            ("19", "19", None, false),
-        ] {
-            let (_, found) = amount(text).unwrap();
-            assert_eq!((found.whole, found.unit, found.at_least), (whole, unit, at_least));
-        }
-        assert!(amount("2020-2023").is_err());
-        assert!(amount("3.maj").is_err());
-    }
-
-    #[test]
-    fn labels_of_a_graphic_stand_side_by_side() {
-        let whole: Vec<&str> = amounts("75% 72 %").iter().map(|a| a.whole).collect();
-        assert_eq!(whole, ["75%", "72 %"]);
-    }
 }

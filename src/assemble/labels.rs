@@ -100,7 +100,7 @@ fn unknown(page: &Page, line: usize, forms: &HashSet<Form>) -> Option<Written> {
         matches!(field, Field::Phone | Field::Fax | Field::Email | Field::Website)
             || page.class(line) != Class::Text
     });
-    (forms.contains(&form) && !is_field).then(|| Written {
+    (forms.contains(&form) && !is_field).then_some(Written {
         label: Label { line, kind, span },
         form,
         key,

@@ -10,6 +10,7 @@
 //! surest production first. The last one fits anything, so no line is lost.
 
 mod agreement;
+mod amount;
 mod article;
 mod attribution;
 mod contact;
@@ -33,6 +34,7 @@ mod quote;
 mod running;
 mod statement;
 mod table;
+mod titles;
 mod trace;
 
 use std::ops::Range;
@@ -74,7 +76,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let Material { text, lines, wrapped, furniture, atoms, words } = material;
     let mut page = Page::new(text, (lines, wrapped), atoms, words);
     let mut entries = directory::entries(&page);
-    let (mut titles, mut labels) = article::titles(&page);
+    let (mut titles, mut labels) = titles::titles(&page);
     let is_entry = |title: &Range<usize>| {
         entries.binary_search_by_key(&title.start, |entry| entry.start).is_ok()
     };

@@ -21,6 +21,12 @@ use super::trace::{Made, Trace};
 /// How far into a paragraph, in bytes, a word for saying is looked for.
 const REACH: usize = 4000;
 
+/// How many places in a paragraph are tried for the end of what was said.
+const PLACES: usize = 64;
+
+/// How many marks from its end are tried.
+const MARKS: usize = 4;
+
 /// Where the parts of a paragraph stand: what was said, and by whom.
 struct Parts<'t> {
     said: Vec<Span>,
@@ -83,8 +89,10 @@ fn dashed<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
     let shown = content.trim_start_matches(|c| is_dash(c) || is_blank(c));
     let begin = content.len() - shown.len();
     let reach = &content[..content.floor_char_boundary(REACH.min(content.len()))];
-    let ends =
-        reach.char_indices().filter(|&(at, c)| at > begin && matches!(c, ',' | '?' | '!' | '…'));
+    let ends = reach
+        .char_indices()
+        .filter(|&(at, c)| at > begin && matches!(c, ',' | '?' | '!' | '…'))
+        .take(PLACES);
     for (at, c) in ends {
         let mut trace = Trace::default();
         let behind = at + c.len_utf8();
@@ -110,7 +118,8 @@ fn marked<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
     let content = whole.of(page.text);
     let open = content.chars().next().filter(|&c| is_double_mark(c))?.len_utf8();
     let floor = content.ceil_char_boundary(content.len().saturating_sub(LONGEST)).max(open);
-    let marks = content[floor..].char_indices().rev().filter(|&(_, c)| is_double_mark(c));
+    let marks =
+        content[floor..].char_indices().rev().filter(|&(_, c)| is_double_mark(c)).take(MARKS);
     for (at, c) in marks.map(|(at, c)| (floor + at, c)) {
         let mut trace = Trace::default();
         let behind = at + c.len_utf8();
@@ -136,7 +145,8 @@ fn spoken<'t>(
     from: usize,
     trace: &mut Trace,
 ) -> Option<(Speaker<'t>, usize)> {
-    let content = whole.of(page.text);
+    let all = whole.of(page.text);
+    let content = &all[..all.floor_char_boundary(all.len().min(from + 2 * LONGEST))];
     let behind = content[from..].trim_start_matches(|c| is_blank(c) || c == ',');
     let verb = behind.split(|c: char| !c.is_alphabetic()).next().filter(|verb| !verb.is_empty())?;
     let start = content.len() - behind.len();

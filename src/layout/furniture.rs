@@ -75,10 +75,10 @@ fn page_ends(text: &str, lines: &[Line], heads: &[usize]) -> Vec<usize> {
     let feeds = memchr::memchr_iter(b'\x0c', text.as_bytes());
     let mut ends: Vec<usize> =
         feeds.map(|feed| lines.partition_point(|line| line.span.start() < feed)).collect();
-    if !ends.is_empty() {
-        ends.push(lines.len());
-    } else {
+    if ends.is_empty() {
         ends = counting(text, lines).into_iter().map(|line| line + 1).collect();
+    } else {
+        ends.push(lines.len());
     }
     if ends.is_empty() {
         ends = heads.to_vec();

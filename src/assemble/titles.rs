@@ -1,0 +1,170 @@
+//! Where articles begin: the titles above labels that repeat.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::model::SectionKind;
+use crate::model::character::ends_sentence;
+
+use super::labels::{Form, Written, labels};
+use super::page::{Class, Label, Page, columns};
+
+/// The most lines a title has.
+const TITLE: usize = 3;
+
+/// The longest line of a title in characters.
+const LONGEST: usize = 110;
+
+/// How many lines of introduction can stand between a title and the first label.
+const INTRODUCTION: usize = 24;
+
+/// The titles of a page's articles, in order, with the labels that only repetition tells.
+///
+/// A title is the short lines that stand directly above a label; where an empty line parts them,
+/// it is the short block above a label that the article before has already had.
+pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
+    let labels = labels(page);
+    let lines: Vec<usize> = labels.iter().map(|written| written.label.line).collect();
+    let mut articles: Vec<(Range<usize>, Vec<&Written>)> = Vec::new();
+    let mut seen: HashSet<(&str, Form)> = HashSet::new();
+    let mut farthest = 0;
+    for written in &labels {
+        let key = (written.key.as_str(), written.form);
+        let Some((_, own)) = articles.last_mut() else {
+            let title = title_above(page, &lines, written, Due::First);
+            if let Some(title) = title {
+                articles.push((title, vec![written]));
+                seen.insert(key);
+                farthest = rank(written);
+            }
+            continue;
+        };
+        let back = rank(written) == 1 && farthest > 1;
+        let due = if seen.contains(&key) || back { Due::Again } else { Due::No };
+        if let Some(title) = title_above(page, &lines, written, due) {
+            articles.push((title, vec![written]));
+            seen.clear();
+            farthest = 0;
+        } else {
+            own.push(written);
+        }
+        seen.insert(key);
+        farthest = farthest.max(rank(written));
+    }
+    articles.retain(|(_, own)| own.iter().any(|written| written.known));
+    if !are_articles(&articles) {
+        return (Vec::new(), Vec::new());
+    }
+    let own = articles.iter().flat_map(|(_, own)| own);
+    let found = own.filter(|written| !written.known).map(|written| written.label).collect();
+    (articles.into_iter().map(|(title, _)| title).collect(), found)
+}
+
+/// Whether these are articles rather than the chapters of one text: labels that stand alone on
+/// their lines, and only once, say what is wrong and something about it.
+fn are_articles(articles: &[(Range<usize>, Vec<&Written>)]) -> bool {
+    let known = articles.iter().flat_map(|(_, own)| own).filter(|written| written.known);
+    let inline = |written: &&&Written| matches!(written.form, Form::Inline | Form::Strong);
+    match articles {
+        [] => false,
+        [(_, own)] if !own.iter().any(|written| inline(&written)) => {
+            let ranks: HashSet<usize> = own.iter().map(|written| rank(written)).collect();
+            ranks.contains(&1) && ranks.iter().filter(|&&rank| rank > 0).count() > 1
+        }
+        _ => known.count() > 1,
+    }
+}
+
+/// The place that a section of some kind usually has in an article.
+fn rank(written: &Written) -> usize {
+    match written.label.kind {
+        SectionKind::Other => 0,
+        SectionKind::Problem => 1,
+        SectionKind::Intervention => 2,
+        SectionKind::Results => 3,
+        SectionKind::Outlook => 4,
+    }
+}
+
+/// Whether an article is expected to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Due {
+    /// None has begun yet.
+    First,
+    /// The one before has had this label.
+    Again,
+    /// No.
+    No,
+}
+
+/// The title above a label. Behind an empty line one is looked for only where an article is due,
+/// or where it has a `#`.
+fn title_above(page: &Page, labels: &[usize], at: &Written, due: Due) -> Option<Range<usize>> {
+    let line = at.label.line;
+    let floor = labels[..labels.partition_point(|&label| label < line)].last();
+    let floor = floor.map_or(0, |&label| label + 1);
+    if line <= floor {
+        return None;
+    }
+    let mut start = line - 1;
+    while start > floor && page.lines[start].gap == 0 && line - start <= TITLE {
+        start -= 1;
+    }
+    let hashed = |line: usize| {
+        is_hash(page, line) && !matches!(at.form, Form::Hash(level) if level <= hashes(page, line))
+    };
+    let block = start..line;
+    let placed = page.lines[line].gap == 0 || due != Due::No || hashed(start);
+    if placed && (hashed(start) || !is_hash(page, start)) && is_title(page, block.clone()) {
+        return Some(block);
+    }
+    match due {
+        Due::Again => {
+            let flush = line - 1;
+            let after_text = flush > floor && ends_sentence(page.content(flush - 1));
+            if after_text && page.lines[flush].gap == 0 && is_title(page, flush..line) {
+                return Some(flush..line);
+            }
+            introduced(page, floor, line)
+        }
+        Due::First => introduced(page, floor, line).filter(|title| is_hash(page, title.start)),
+        Due::No => None,
+    }
+}
+
+/// The title above an introduction: the nearest short block with running text below it.
+fn introduced(page: &Page, floor: usize, line: usize) -> Option<Range<usize>> {
+    let above = (floor..line).rev().take(INTRODUCTION);
+    let mut end = line;
+    for start in above.filter(|&start| page.opens_block(start) || is_hash(page, start)) {
+        let block = start..end;
+        let below = end < line && page.is_running(end..line);
+        let text = start > floor && page.is_running(start - 1..start);
+        if below && text && is_title(page, block.clone()) {
+            return Some(block);
+        }
+        end = start;
+    }
+    None
+}
+
+/// Whether lines can be a title: few, short, and no sentence.
+fn is_title(page: &Page, lines: Range<usize>) -> bool {
+    let plain = |line: usize| {
+        let free = page.lines[line].marker.is_none() || is_hash(page, line);
+        free && page.class(line) == Class::Text && columns(page.content(line)) <= LONGEST
+    };
+    let last = page.content(lines.end - 1);
+    let asks = lines.len() == 1 && page.opens_block(lines.start) && last.ends_with(['?', '!']);
+    lines.len() <= TITLE && lines.clone().all(plain) && (asks || !ends_sentence(last))
+}
+
+fn is_hash(page: &Page, line: usize) -> bool {
+    hashes(page, line) > 0
+}
+
+/// How many `#` stand before a line.
+fn hashes(page: &Page, line: usize) -> usize {
+    let marker = page.lines[line].marker.map_or("", |marker| marker.of(page.text));
+    if marker.starts_with('#') { marker.len() } else { 0 }
+}
