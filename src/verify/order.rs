@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::shape::HeldValue;
 use super::{Breach, Files, Promise};
-use crate::model::Span;
+use crate::model::{Code, Span};
 
 pub(super) fn breaches(files: &Files) -> Vec<Breach> {
     let mut breaches = Vec::new();
@@ -17,8 +17,24 @@ pub(super) fn breaches(files: &Files) -> Vec<Breach> {
             }
         }
     }
+    breaches.extend(remarks(files));
     breaches.sort_by(|one, other| (one.line, &one.pointer).cmp(&(other.line, &other.pointer)));
     breaches
+}
+
+/// Remarks that stand before the one before. What could not be decoded is remarked on last.
+fn remarks(files: &Files) -> Vec<Breach> {
+    let remarks = files.document.diagnostics.iter().zip(&files.held.remarks).enumerate();
+    let placed = remarks.filter(|(_, (remark, _))| remark.code != Code::UndecodableBytes);
+    let placed = placed.filter_map(|(index, (_, spans))| Some((index, *spans.first()?)));
+    let placed: Vec<(usize, Span)> = placed.collect();
+    let odd = placed.windows(2).filter(|pair| pair[1].1.start < pair[0].1.start);
+    odd.map(|pair| {
+        let message = format!("stands before /diagnostics/{} in the text", pair[0].0);
+        let pointer = format!("/diagnostics/{}", pair[1].0);
+        files.breach(Promise::Filed, &pointer, Some(pair[1].1), message)
+    })
+    .collect()
 }
 
 /// An element of a list and the place by which it is put into order.
@@ -141,5 +157,24 @@ mod tests {
             });
             assert!(named, "{list} {field}: {breaches:?}");
         }
+    }
+
+    #[test]
+    fn remarks_that_change_places_are_named() {
+        let mut files = Files::new();
+        let (first, second) = (&files.document["diagnostics"][0], "/partners/0/contacts/0/name");
+        let mut remark = first.clone();
+        (remark["at"], remark["code"]) = (json!(second), json!("role-by-place"));
+        let place = files.evidence["spans"]["partners"][0]["contacts"][0]["name"].clone();
+        files.document["diagnostics"].as_array_mut().unwrap().push(remark);
+        files.evidence["spans"]["diagnostics"].as_array_mut().unwrap().push(place);
+        let expected = "/diagnostics/1 (line 5): stands before /diagnostics/0 in the text";
+        assert_eq!(files.verify(), [expected]);
+        for list in
+            [&mut files.document["diagnostics"], &mut files.evidence["spans"]["diagnostics"]]
+        {
+            list.as_array_mut().unwrap().reverse();
+        }
+        assert_eq!(files.verify(), [] as [String; 0]);
     }
 }

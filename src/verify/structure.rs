@@ -117,13 +117,15 @@ fn is_label(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
     }
 }
 
-/// Whether a span is a word that joins addresses on its line: `20 10 30 40 eller 20 10 30 50`.
+/// Whether a span is a word that joins addresses: `20 10 30 40 eller 20 10 30 50`. Each may stand
+/// on a line of its own, and not far from the other.
 fn is_joining(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
     const NEAR: usize = 8;
-    let line = files.lines.span(files.lines.number(span.start)).unwrap_or(span);
+    const LINES: u32 = 3;
+    let line = files.lines.number(span.start);
     let at = starts.partition_point(|&(start, _)| start < span.start);
     let near = &starts[at.saturating_sub(NEAR)..(at + NEAR).min(starts.len())];
-    let is_here = |start| line.start <= start && start < line.end;
+    let is_here = |start| files.lines.number(start).abs_diff(line) <= LINES;
     files.forms.words.is_joining(span.of(files.text))
         && near.iter().any(|&(start, kind)| is_here(start) && is_address(kind))
 }
