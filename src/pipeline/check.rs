@@ -53,8 +53,8 @@ pub fn check_folder(job: &Job, folder: &Path) -> Result<Checked, Failure> {
     let one = |input: &Input| check_one(input, job, folder);
     let done: Vec<_> = pool.install(|| files.par_iter().with_max_len(1).map(one).collect());
     let mut checked = Checked { failures, warnings: warnings(&empty), ..Checked::default() };
-    for verdict in done {
-        match verdict {
+    for one in done {
+        match one {
             Ok(None) => {}
             Ok(Some(differing)) => checked.differing.push(differing),
             Err(failure) => checked.failures.push(failure),

@@ -118,9 +118,8 @@ fn verify_one(pair: &Output, sources: &[PathBuf], lexicon: &Lexicon) -> Result<P
 /// A document whose file is called otherwise than its source. The folder verified may be one below
 /// or above the one that was extracted into.
 fn misnamed(pair: &Output, source: &str) -> Option<Breach> {
-    let [wanted, _] = output_names(source);
-    let (wanted, found) = (Path::new(&wanted), format!("{}.json", pair.name));
-    let fits = wanted.ends_with(&found) || Path::new(&found).ends_with(wanted);
+    let ([wanted, _], found) = (output_names(source), format!("{}.json", pair.name));
+    let fits = Path::new(&wanted).ends_with(&found) || Path::new(&found).ends_with(&wanted);
     let message = || format!("of {source:?} there would be {wanted:?}, not {found:?}");
     (!fits).then(|| Breach {
         promise: Promise::Source,

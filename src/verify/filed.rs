@@ -3,13 +3,19 @@
 use super::shape::HeldValue;
 use super::{Breach, Files, Promise};
 use crate::model::character::is_blank;
-use crate::model::{Field, Role, Span};
+use crate::model::{Field, Kind, Role, Span};
 
 use super::repeat::is_break;
 
 pub(super) fn breaches(files: &Files) -> Vec<Breach> {
     let mut breaches = strays(files, "partners");
     breaches.extend(strays(files, "projects"));
+    breaches.extend(organisations(files));
+    for (list, name) in [("partners", "name"), ("projects", "title")] {
+        let stretches = stretches(files, list, name);
+        breaches.extend(intruders(files, &stretches, list));
+        breaches.extend(escaped(files, &stretches, list));
+    }
     breaches.extend(faxes(files));
     breaches
 }
@@ -41,6 +47,83 @@ fn strays(files: &Files, list: &str) -> Vec<Breach> {
         end = held.spans.iter().map(|span| span.end).fold(end, u32::max);
     }
     breaches
+}
+
+/// A partner says itself whose contacts it has.
+fn organisations(files: &Files) -> impl Iterator<Item = Breach> {
+    let is_odd = |held: &&HeldValue| {
+        held.pointer.starts_with("/partners/") && held.pointer.ends_with("/organisation")
+    };
+    files.held.values.iter().filter(is_odd).map(|held| {
+        let (at, message) = (held.spans.first().copied(), "is not null inside a partner");
+        files.breach(Promise::Filed, &held.pointer, at, message.to_owned())
+    })
+}
+
+/// From a record's name to the end of its last value, by the record's index; in source order.
+type Stretch<'a> = (Span, &'a str);
+
+fn stretches<'a>(files: &'a Files, list: &str, name: &str) -> Vec<Stretch<'a>> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for (held, index, field) in of_list(files, list) {
+        let Some(whole) = held.spans.iter().copied().reduce(Span::to) else { continue };
+        match stretches.last_mut().filter(|(_, known)| *known == index) {
+            Some((stretch, _)) if !held.pointer.ends_with("/organisation") => {
+                stretch.end = stretch.end.max(whole.end);
+            }
+            None if field == name => stretches.push((whole, index)),
+            _ => {}
+        }
+    }
+    stretches.sort_unstable();
+    stretches
+}
+
+/// The values of the records of a list, each with the record's index and the record's field.
+fn of_list<'a>(
+    files: &'a Files,
+    list: &str,
+) -> impl Iterator<Item = (&'a HeldValue, &'a str, &'a str)> {
+    files.held.values.iter().filter_map(move |held| {
+        let mut steps = held.pointer.split('/').skip(1);
+        let (of, index, field) = (steps.next()?, steps.next()?, steps.next()?);
+        let is_pull_quote = list == "projects" && field == "quotes";
+        (of == list && !is_pull_quote).then_some((held, index, field))
+    })
+}
+
+/// The values of a record that stand behind the name of the next.
+fn intruders(files: &Files, stretches: &[Stretch], list: &str) -> Vec<Breach> {
+    let strays = of_list(files, list).filter_map(|(held, index, _)| {
+        let at = held.spans.iter().find(|span| {
+            let before = stretches.partition_point(|(stretch, _)| stretch.start <= span.start);
+            before.checked_sub(1).is_some_and(|last| stretches[last].1 != index)
+        })?;
+        let message = format!("stands in another record of /{list}");
+        Some(files.breach(Promise::Filed, &held.pointer, Some(*at), message))
+    });
+    strays.collect()
+}
+
+/// The values outside a list that stand in the midst of one of its records. Free quotes may stand
+/// in an article, and a heading stand above what it heads.
+fn escaped(files: &Files, stretches: &[Stretch], list: &str) -> Vec<Breach> {
+    let own = format!("/{list}/");
+    let is_free = |held: &&HeldValue| {
+        let heads = held.pointer.ends_with("/organisation") || held.pointer.ends_with("/heading");
+        let may_lie_in_text = held.kind != Kind::Prose && list == "projects";
+        let is_quote = list == "projects" && held.pointer.contains("/quotes/");
+        !held.pointer.starts_with(&own) && !heads && !may_lie_in_text && !is_quote
+    };
+    let midst = files.held.values.iter().filter(is_free).filter_map(|held| {
+        let at = *held.spans.first()?;
+        let before = stretches.partition_point(|(stretch, _)| stretch.start <= at.start);
+        let (stretch, index) = stretches[..before].last()?;
+        let message = || format!("stands in the midst of /{list}/{index}");
+        (at.start < stretch.end)
+            .then(|| files.breach(Promise::Filed, &held.pointer, Some(at), message()))
+    });
+    midst.collect()
 }
 
 /// Numbers whose label says fax and that are filed as telephones, and the other way round.
@@ -125,6 +208,40 @@ mod tests {
         let expected =
             "/partners/1/contacts/0/name (line 5): stands in another record of /partners";
         assert!(breaches.iter().any(|breach| breach == expected), "{breaches:?}");
+    }
+
+    #[test]
+    fn a_partners_contact_has_no_organisation() {
+        let mut files = Files::new();
+        files.document["partners"][0]["contacts"][0]["organisation"] = json!("Om os");
+        files.evidence["spans"]["partners"][0]["contacts"][0]["organisation"] =
+            files.evidence["spans"]["sections"][0]["heading"].clone();
+        let breaches = files.verify();
+        let expected =
+            "/partners/0/contacts/0/organisation (line 11): is not null inside a partner";
+        assert_eq!(breaches, [expected]);
+    }
+
+    #[test]
+    fn a_value_of_the_next_partner_is_named() {
+        let mut files = two_partners();
+        let place = files.append("\nVi er her.");
+        files.document["partners"][0]["notes"] = json!(["Vi er her."]);
+        files.evidence["spans"]["partners"][0]["notes"] = json!([[place]]);
+        let expected = "/partners/0/notes/0 (line 14): stands in another record of /partners";
+        assert!(files.verify().iter().any(|breach| breach == expected), "{:?}", files.verify());
+    }
+
+    #[test]
+    fn a_record_taken_out_of_the_midst_of_a_partner_is_named() {
+        let mut files = Files::new();
+        for file in [&mut files.document, &mut files.evidence["spans"]] {
+            let quotes = file["partners"][0]["quotes"].take();
+            file["partners"][0]["quotes"] = json!([]);
+            file["quotes"] = quotes;
+        }
+        let expected = "/quotes/0/text (line 4): stands in the midst of /partners/0";
+        assert_eq!(files.verify(), [expected]);
     }
 
     fn moved(from: &str, to: &str, label: &str) -> Vec<String> {

@@ -2,11 +2,14 @@
 
 mod breach;
 mod card;
+mod copies;
 mod coverage;
 mod filed;
 mod furniture;
 mod grounded;
+mod kinds;
 mod once;
+mod order;
 mod remarks;
 mod repeat;
 #[cfg(test)]
@@ -55,7 +58,10 @@ pub fn verify(
     breaches.extend(grounded::breaches(&files));
     breaches.extend(coverage::breaches(&files));
     breaches.extend(once::breaches(&files));
+    breaches.extend(copies::breaches(&files));
     breaches.extend(filed::breaches(&files));
+    breaches.extend(order::breaches(&files));
+    breaches.extend(kinds::breaches(&files));
     breaches.extend(structure::breaches(&files));
     breaches.extend(remarks::breaches(&files));
     breaches

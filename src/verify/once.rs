@@ -87,11 +87,11 @@ mod tests {
         let mut files = Files::new();
         let (section, place) =
             (files.document["sections"][0].clone(), files.evidence["spans"]["sections"][0].clone());
-        files.document["sections"].as_array_mut().unwrap().push(section);
-        files.evidence["spans"]["sections"].as_array_mut().unwrap().push(place);
+        files.document["sections"].as_array_mut().unwrap().insert(1, section);
+        files.evidence["spans"]["sections"].as_array_mut().unwrap().insert(1, place);
         let breaches = files.verify();
         assert_eq!(breaches.len(), 1, "{breaches:?}");
-        assert!(breaches[0].starts_with("/sections/2/text (line 12): "), "{breaches:?}");
+        assert!(breaches[0].starts_with("/sections/1/text (line 12): "), "{breaches:?}");
         assert!(breaches[0].ends_with("is also in /sections/0/text"), "{breaches:?}");
     }
 
@@ -113,6 +113,9 @@ mod tests {
         files.document["sections"][1]["heading"] = files.document["sections"][0]["heading"].clone();
         files.evidence["spans"]["sections"][1]["heading"] =
             files.evidence["spans"]["sections"][0]["heading"].clone();
+        let place = files.append("Vi ses.");
+        files.document["sections"][1]["text"] = json!("Vi ses.");
+        files.evidence["spans"]["sections"][1]["text"] = json!([place]);
         let breaches = files.verify();
         assert!(breaches.iter().all(|breach| breach.contains("nothing covers")), "{breaches:?}");
     }

@@ -1,9 +1,11 @@
 //! Whether remarks point at something, and what stands beside a figure's value stands in its text.
 
+use std::collections::HashSet;
+
 use super::repeat::is_break;
 use super::{Breach, Files, Promise};
 use crate::model::character::{is_blank, is_dash};
-use crate::model::{Kind, Span};
+use crate::model::{Code, Kind, Span};
 
 pub(super) fn breaches(files: &Files) -> Vec<Breach> {
     diagnostics(files).chain(figures(files)).collect()
@@ -13,17 +15,27 @@ fn diagnostics<'a>(files: &'a Files) -> impl Iterator<Item = Breach> + 'a {
     let remarks = &files.document.diagnostics;
     let document =
         if remarks.is_empty() { None } else { serde_json::to_value(files.document).ok() };
+    let spans = files.held.values.iter().flat_map(|held| held.spans.iter().copied());
+    let places: HashSet<Span> = spans.filter(|_| !remarks.is_empty()).collect();
     remarks.iter().enumerate().filter_map(move |(index, remark)| {
         let at = format!("/diagnostics/{index}");
-        let problem = if document.as_ref().is_some_and(|whole| whole.pointer(&remark.at).is_none())
-        {
+        let spans: &[Span] = files.held.remarks.get(index).map_or(&[], |spans| spans);
+        let is_on_value = || spans.iter().any(|span| places.contains(span));
+        let is_found = document.as_ref().is_none_or(|whole| whole.pointer(&remark.at).is_some());
+        let problem = if !is_found {
             format!("is at {:?}, where the document has nothing", remark.at)
         } else if remark.severity != remark.code.severity() {
             "has another severity than its code".to_owned()
+        } else if remark.message.chars().all(is_blank) {
+            "has no message".to_owned()
+        } else if spans.is_empty() {
+            "has no place in the text".to_owned()
+        } else if remark.at.is_empty() && remark.code != Code::UndecodableBytes && is_on_value() {
+            "does not say which value it is about".to_owned()
         } else {
             return None;
         };
-        Some(files.breach(Promise::Remark, &at, None, problem))
+        Some(files.breach(Promise::Remark, &at, spans.first().copied(), problem))
     })
 }
 
@@ -96,9 +108,19 @@ mod tests {
             (
                 "/diagnostics/0/at",
                 json!("/partners/7"),
-                "/diagnostics/0: is at \"/partners/7\", where",
+                "/diagnostics/0 (line 7): is at \"/partners/7\", where",
             ),
-            ("/diagnostics/0/severity", json!("warning"), "/diagnostics/0: has another severity"),
+            (
+                "/diagnostics/0/severity",
+                json!("warning"),
+                "/diagnostics/0 (line 7): has another severity",
+            ),
+            ("/diagnostics/0/message", json!(" "), "/diagnostics/0 (line 7): has no message"),
+            (
+                "/diagnostics/0/at",
+                json!(""),
+                "/diagnostics/0 (line 7): does not say which value it is about",
+            ),
             ("/figures/0/unit", json!(null), "/figures/0/unit (line 10): is null, but \"40+ %\""),
             ("/figures/0/unit", json!("+"), "/figures/0/unit (line 10): \"+\" does not stand"),
             ("/figures/0/unit", json!("kr."), "/figures/0/unit (line 10): \"kr.\" does not stand"),
@@ -113,6 +135,13 @@ mod tests {
             let breaches = files.verify();
             assert!(breaches.len() == 1 && breaches[0].starts_with(expected), "{breaches:?}");
         }
+    }
+
+    #[test]
+    fn a_remark_without_a_place_is_named() {
+        let mut files = Files::new();
+        files.evidence["spans"]["diagnostics"] = json!([[]]);
+        assert_eq!(files.verify(), ["/diagnostics/0: has no place in the text"]);
     }
 
     #[test]

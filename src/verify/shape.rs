@@ -18,6 +18,8 @@ pub(super) struct Held {
     pub(super) values: Vec<HeldValue>,
     /// The structure, role by role, with pointers into the evidence.
     pub(super) structure: Vec<(Role, String, Span)>,
+    /// The places of the remarks, in their order, those that fit the text.
+    pub(super) remarks: Vec<Spans>,
 }
 
 /// A value and where it stands.
@@ -206,7 +208,8 @@ impl<'t> Walk<'t> for Reader<'_, '_> {
     }
 
     fn diagnostic(&mut self, _: &Diagnostic) {
-        self.spans();
+        let spans = self.spans().map(|(spans, _)| spans).unwrap_or_default();
+        self.held.remarks.push(spans);
     }
 }
 
