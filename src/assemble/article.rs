@@ -37,6 +37,16 @@ pub struct Article<'t> {
     pub quotes: Vec<Quote<'t>>,
 }
 
+impl<'t> Article<'t> {
+    /// A statement whose speaker is named by a clause belongs to the text around it; a quote that
+    /// is set apart may belong elsewhere.
+    fn take(&mut self, made: Made<Quote<'t>>, trace: &mut Trace) {
+        let clause = made.trace.structure.iter().any(|(role, _)| *role == Role::Label);
+        let quotes = if clause { &mut self.project.quotes } else { &mut self.quotes };
+        quotes.push(trace.take(made));
+    }
+}
+
 /// The titles of a page's articles, in order, with the labels that only repetition tells.
 ///
 /// A title is the short lines that stand directly above a label; where an empty line parts them,
@@ -229,7 +239,7 @@ fn introduction<'p, 't>(
     let mut rest = lines;
     while !rest.is_empty() && page.label(rest.at).is_none() {
         if let Ok((after, made)) = quote::quote(rest) {
-            article.quotes.push(trace.take(made));
+            article.take(made, trace);
             rest = after;
             continue;
         }
@@ -256,7 +266,7 @@ fn section<'p, 't>(
     let page = lines.page;
     let line = page.lines[label.line].span;
     signs(page, Span::new(line.start(), label.span.start()), trace);
-    let start = text_behind(page, label, trace);
+    let mut start = text_behind(page, label, trace);
     let alone = start == line.end();
     let mut text = Running::new(page);
     let mut from = lines.at + usize::from(alone);
@@ -270,17 +280,19 @@ fn section<'p, 't>(
             rest = rest.from(rest.paragraph().end);
         }
         if rest.at > from {
+            let first = page.paragraph(from).end.min(rest.at);
             let begin = start.max(page.lines[from].whole().start());
-            let end = page.lines[rest.at - 1].span.end();
-            text = text.clipped(from..rest.at, Span::new(begin, end.max(begin)));
+            let end = page.lines[first - 1].span.end();
+            text = text.clipped(from..first, Span::new(begin, end.max(begin)));
+            text.lines(first..rest.at);
             article.project.websites.extend(websites(page, from..rest.at));
         }
         let before = rest.at;
         while let Ok((after, made)) = quote::quote(rest) {
-            article.quotes.push(trace.take(made));
+            article.take(made, trace);
             rest = after;
         }
-        from = rest.at;
+        (from, start) = (rest.at, 0);
         if rest.at == before || !goes_on(rest) || stops(rest) {
             break;
         }

@@ -31,14 +31,13 @@ pub fn signed<'t>(page: &Page, whole: Span, alone: bool, trace: &mut Trace) -> O
         Span::new(whole.start() + lead, (whole.start() + shown.len()).max(whole.start() + lead));
     let text = body.of(page.text);
     let signed = lead > 0 || shown.len() < content.len();
-    let named =
-        |name: &str| naming::is_name(name, page.words) || naming::is_given_name(name, page.words);
+    let named = |name: &str| is_named(page, name);
     let comma = text.find(',').map(|at| (text[..at].trim(), at));
     let speaker = match comma {
         Some((name, at)) if named(name) => with_role(page, body, name.len(), at, trace),
         _ if describes(text, page) => described(body, trace),
         _ if signed && named(text)
-            || naming::is_name(text, page.words)
+            || naming::is_name(without_degree(page, text), page.words)
             || alone && naming::is_given_name(text, page.words) =>
         {
             trace.decide(body, "speaker", "a name below a quote");
@@ -62,8 +61,7 @@ pub fn clause<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    let named =
-        |name: &str| naming::is_name(name, page.words) || naming::is_given_name(name, page.words);
+    let named = |name: &str| is_named(page, name);
     let head = text.find(',').map_or(text, |at| &text[..at]);
     if head.len() < text.len() && named(head.trim_end()) {
         return Some(with_role(page, body, head.trim_end().len(), head.len(), trace));
@@ -89,6 +87,19 @@ pub fn clause<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<
     }
     let pronoun = text.len() <= 4 && text.chars().all(char::is_lowercase);
     (pronoun || describes(text, page)).then(|| described(body, trace))
+}
+
+/// Whether a text is a name or a given name, `Dr` before it passed over.
+fn is_named(page: &Page, text: &str) -> bool {
+    let name = without_degree(page, text);
+    naming::is_name(name, page.words) || naming::is_given_name(name, page.words)
+}
+
+fn without_degree<'p>(page: &Page, text: &'p str) -> &'p str {
+    match text.split_once(is_blank) {
+        Some((first, name)) if first.len() <= 5 && page.words.is_role_word(first) => name,
+        _ => text,
+    }
 }
 
 fn with_role<'t>(

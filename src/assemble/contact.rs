@@ -42,11 +42,6 @@ impl Reached<'_> {
         let contact = &self.contact;
         !(contact.emails.is_empty() && contact.phones.is_empty() && contact.faxes.is_empty())
     }
-
-    /// Whether it says who, as what, and where to reach them.
-    pub fn is_complete(&self) -> bool {
-        self.contact.name.is_some() && self.contact.role.is_some() && self.has_addresses()
-    }
 }
 
 /// Tells which lines say the name of the entry that a contact stands in.

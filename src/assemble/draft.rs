@@ -20,6 +20,9 @@ use super::trace::{Made, Trace};
 /// How many lines from its start or end a document's own date can stand.
 const DATE: usize = 40;
 
+/// How many empty lines part a closing line from the text.
+const AFAR: u16 = 2;
+
 /// A heading and whether anything claims it.
 struct Heading {
     spans: Spans,
@@ -111,10 +114,22 @@ impl<'p, 't> Draft<'p, 't> {
             Piece::Date(line) => self.date(line),
             Piece::Heading(lines) => self.head(lines),
             Piece::Paragraph(lines) => {
+                if self.closes(&lines) {
+                    self.leave_heading();
+                }
                 self.named_in(lines.clone());
                 self.paragraph(lines);
             }
         }
+    }
+
+    /// Whether the document's last line stands so far off that no heading heads it.
+    fn closes(&self, lines: &Range<usize>) -> bool {
+        let page = self.page;
+        lines.end == page.lines.len()
+            && page.lines[lines.start].gap >= AFAR
+            && page.lines[lines.start].marker.is_none()
+            && !page.is_running(lines.clone())
     }
 
     /// The finished document with what was seen.

@@ -4,7 +4,7 @@
 //! figure = amount text          `75 % partnere` and on, or the amount on a line of its own
 //! orphan = amount+              labels of a graphic, explained elsewhere
 //! amount = number "+"? blank? unit?
-//! number = digit{1,3} ([. ] digit{3})* ("," digit{1,2})? | digit+
+//! number = digit{1,3} ([., ] digit{3})* ("," digit{1,2})? | digit+
 //! ```
 
 use std::borrow::Cow;
@@ -297,7 +297,7 @@ fn number(input: &str) -> IResult<&str, &str> {
     let digits = |least, most| take_while_m_n(least, most, |c: char| c.is_ascii_digit());
     let thousands = recognize(pair(
         digits(1, 3),
-        many1(pair(one_of(".\u{a0} "), verify(digits(3, 4), |d: &str| d.len() == 3))),
+        many1(pair(one_of(".,\u{a0} "), verify(digits(3, 4), |d: &str| d.len() == 3))),
     ));
     let whole = alt((thousands, take_while1(|c: char| c.is_ascii_digit())));
     let decimals = opt(pair(one_of(",."), digits(1, 2)));

@@ -88,7 +88,8 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     }
     page.take_labels(labels);
     let plan = Plan { entries, titles };
-    let pieces = pieces(&page, &plan);
+    let mut pieces = pieces(&page, &plan);
+    close_pages(&page, &mut pieces);
     let mut draft = Draft::new(&page, source);
     let first = pieces.iter().position(|piece| !matches!(piece, Piece::Rule(_))).unwrap_or(0);
     let titled = is_titled(&page, &pieces[first..]);
@@ -181,6 +182,19 @@ fn pieces<'t>(page: &Page, plan: &Plan) -> Vec<Piece<'t>> {
         }
     }
     pieces
+}
+
+/// A short line that ends its page heads nothing on the next one that has a heading of its own.
+fn close_pages(page: &Page, pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let (Piece::Heading(above), Piece::Heading(below)) = (&pieces[at - 1], &pieces[at]) else {
+            continue;
+        };
+        let lines = above.end - 1..below.start + 1;
+        if at > 1 && lines.len() == 2 && quote::is_parted(page, lines) {
+            pieces[at - 1] = Piece::Paragraph(above.clone());
+        }
+    }
 }
 
 /// `piece`

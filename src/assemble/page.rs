@@ -300,7 +300,7 @@ impl<'p> Page<'p> {
     /// Whether the document spells `left-right` with its hyphen somewhere inside a line.
     pub fn spells_with_hyphen(&self, left: &str, right: &str) -> bool {
         !self.hyphenated.is_empty()
-            && self.hyphenated.contains(&format!("{left}-{right}").to_lowercase())
+            && self.hyphenated.contains(stem(&format!("{left}-{right}").to_lowercase()))
     }
 }
 
@@ -372,11 +372,20 @@ fn hyphenated_at_line_ends(text: &str, lines: &[Line]) -> HashSet<String> {
         for word in content.split(|c: char| !(c.is_alphanumeric() || c == '-')) {
             let inner = word.trim_matches('-');
             if inner.contains('-') && !word.ends_with('-') {
-                words.insert(inner.to_lowercase());
+                words.insert(stem(&inner.to_lowercase()).to_owned());
             }
         }
     }
     words
+}
+
+/// A word with a hyphen without its inflection, which is what follows the sixth letter behind the
+/// hyphen.
+fn stem(word: &str) -> &str {
+    const STEM: usize = 6;
+    let tail = word.rfind('-').map_or(0, |at| at + 1);
+    let cut = word[tail..].char_indices().nth(STEM).map_or(word.len(), |(at, _)| tail + at);
+    &word[..cut]
 }
 
 /// Separators that part the fields of one line.

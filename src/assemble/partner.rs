@@ -150,7 +150,6 @@ fn note_start(page: &Page, heading: &std::ops::Range<usize>, trace: &mut Trace) 
 /// A marker with nothing under it, or with a dot.
 fn empty<'t>(rest: Lines<'_>, line: Line, mut trace: Trace) -> Parsed<'_, Made<Entry<'t>>> {
     trace.structure(Role::Furniture, line.span);
-    trace.remark(Code::EmptyEntry, line.whole(), "A marker begins an entry that has no name.");
     Ok((rest, trace.made(None)))
 }
 
@@ -202,6 +201,9 @@ fn website(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Span>>> {
     }
     let mut trace = Trace::default();
     let mut found = Vec::new();
+    if let Some(marker) = page.lines[lines.at].marker {
+        trace.structure(Role::Bullet, marker);
+    }
     for part in parts(page, lines.at, &mut trace) {
         match part {
             Part::Website(span) => found.push(span),

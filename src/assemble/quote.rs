@@ -9,7 +9,7 @@
 //! A statement's outer marks need not be of one kind, and inner marks may be of the same, so the
 //! closing mark is looked for at the end of a line and where inner marks pair.
 
-use crate::model::character::{is_blank, is_double_mark, is_single_mark};
+use crate::model::character::{is_blank, is_dash, is_double_mark, is_single_mark};
 use crate::model::{Atom, AtomKind, Code, Found, Mark, Quote, Role, Span, Speaker};
 
 use super::attribution;
@@ -131,7 +131,8 @@ fn closing_line(lines: Lines) -> Option<usize> {
     for line in lines.at..lines.end.min(lines.at + LONGEST) {
         let begins_anew =
             line > lines.at && page.class(line) == Class::Quoted && page.opens_block(line);
-        let interrupts = matches!(page.class(line), Class::Addresses | Class::Labelled);
+        let interrupts = matches!(page.class(line), Class::Addresses | Class::Labelled)
+            || line > lines.at && page.lines[line].span.start < page.lines[line - 1].span.end;
         if begins_anew || interrupts {
             break;
         }
@@ -279,20 +280,18 @@ fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         return lines.mismatch();
     }
     let end = lines.end.min(page.block_end(lines.at));
-    let plain = (lines.at..end)
-        .all(|line| page.class(line) == Class::Text && page.lines[line].marker.is_none());
+    let dashed = page.lines[lines.at].marker.is_some_and(|m| m.of(page.text).starts_with(is_dash));
+    let plain = (lines.at..end).all(|line| {
+        let free = page.lines[line].marker.is_none() || line == lines.at && dashed;
+        page.class(line) == Class::Text && free
+    });
     let heads_article =
         end < lines.end && page.class(end) == Class::Labelled && page.lines[end].gap == 0;
     if end - lines.at > SIGNATURE || !plain || heads_article || page.is_running(lines.at..end) {
         return lines.mismatch();
     }
-    let whole = page.lines[lines.at].span.to(page.lines[end - 1].span);
-    let unbroken = (lines.at + 1..end).all(|line| {
-        page.text[page.lines[line - 1].span.end()..page.lines[line].span.start()]
-            .chars()
-            .all(is_blank)
-    });
-    if !unbroken {
+    let whole = page.lines[lines.at].whole().to(page.lines[end - 1].span);
+    if statement::unbroken(page, lines.at..end).is_none() {
         return lines.mismatch();
     }
     let mut trace = Trace::default();
@@ -300,6 +299,11 @@ fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         Some(speaker) => Ok((lines.from(end), trace.made(speaker))),
         None => lines.mismatch(),
     }
+}
+
+/// Whether something stands between lines that is no part of the text: a page's head or foot.
+pub fn is_parted(page: &Page, lines: std::ops::Range<usize>) -> bool {
+    statement::unbroken(page, lines).is_none()
 }
 
 /// Whether what follows a line is nothing that the line could head.

@@ -68,7 +68,7 @@ pub fn said<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
 }
 
 /// A paragraph from its first sign to its last, if nothing else stands in between.
-fn unbroken(page: &Page, lines: Range<usize>) -> Option<Span> {
+pub fn unbroken(page: &Page, lines: Range<usize>) -> Option<Span> {
     let whole = page.lines[lines.start].span.to(page.lines[lines.end - 1].span);
     let parted = (lines.start + 1..lines.end).any(|line| {
         let (above, below) = (page.lines[line - 1].span.end(), page.lines[line].span.start());

@@ -38,13 +38,19 @@ impl Input {
     /// ```
     #[must_use]
     pub fn outputs(&self) -> [String; 2] {
-        let file = self.name.rfind('/').map_or(0, |slash| slash + 1);
-        let stem = match self.name[file..].rfind('.') {
-            None | Some(0) => &self.name,
-            Some(dot) => &self.name[..file + dot],
-        };
-        [format!("{stem}.json"), format!("{stem}.evidence.json")]
+        output_names(&self.name)
     }
+}
+
+/// The names of the document and the evidence that are written for the source called `name`.
+#[must_use]
+pub fn output_names(name: &str) -> [String; 2] {
+    let file = name.rfind('/').map_or(0, |slash| slash + 1);
+    let stem = match name[file..].rfind('.') {
+        None | Some(0) => name,
+        Some(dot) => &name[..file + dot],
+    };
+    [format!("{stem}.json"), format!("{stem}.evidence.json")]
 }
 
 /// The files to read, in the order of their names, and what stood in the way.

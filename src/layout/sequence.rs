@@ -64,7 +64,7 @@ fn count(text: &str, lines: &mut [Line], item: fn(&str) -> IResult<&str, (u32, S
     }
 }
 
-/// A number that could begin an item: first in its block, after another item's text, or after the
+/// A number that could begin an item: first in its block, below a heading, after another item's text, or after the
 /// end of a sentence.
 fn candidate(
     text: &str,
@@ -85,6 +85,7 @@ fn candidate(
     let parted = shown.len() < rest.len() && begins && !counts;
     let placed = line.gap > 0
         || index == 0
+        || value == 1 && lines[index - 1].gap > 0
         || lines[index - 1].span.of(text).starts_with(|c: char| c.is_ascii_digit())
         || ends_sentence(lines[index - 1].span.of(text))
         || style != Style::Bare;

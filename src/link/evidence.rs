@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::lexicon::Lexicon;
 use crate::model::{Document, Project, Quote};
 
 use super::vocabulary::{alike, words};
@@ -69,7 +70,7 @@ impl Evidence {
 
     /// The project behind whose text a quote stands, with nothing else in between, and whether its
     /// text goes on behind the quote.
-    fn place(&self, quote: &Quote) -> Option<(usize, bool)> {
+    pub fn place(&self, quote: &Quote) -> Option<(usize, bool)> {
         let at = quote.text.spans.first()?.start;
         let before = self.places.partition_point(|&(start, _)| start < at);
         let (project, (start, end)) = (before.checked_sub(1)?, self.places[before - 1]);
@@ -80,7 +81,10 @@ impl Evidence {
 
     /// The project a quote belongs to: by the surest kind of evidence that there is. Where it is
     /// level between some, the next kind decides among these.
-    pub fn project_of(&self, quote: &Quote) -> Match {
+    ///
+    /// Behind a quote that `strayed` from where it stands, place alone decides about none that says
+    /// what the speaker is.
+    pub fn project_of(&self, quote: &Quote, strayed: bool) -> Match {
         let place = self.place(quote);
         if let Some((project, true)) = place {
             return Match::One { project, cue: "the quote stands in the project's text" };
@@ -89,11 +93,12 @@ impl Evidence {
         let signature = signature(quote);
         let said = &quote.text.value;
         let named = [
-            ("the signature names the project's title", self.by_title(&signature), 1),
+            ("the signature names the project's title", self.by_title(&signature), 1, false),
             (
                 "the signature names somebody the project names",
                 self.words.weigh(&signature, true),
                 1,
+                false,
             ),
         ];
         let shared = [
@@ -101,30 +106,39 @@ impl Evidence {
                 "the signature shares a word with the project",
                 self.words.weigh(&signature, false),
                 1,
+                false,
             ),
             (
                 "the signature shares the stem of a word with the project",
                 self.stems.weigh(&signature, false),
                 1,
+                false,
             ),
-            ("the quote shares words with the project", self.words.weigh(said, false), ENOUGH),
+            (
+                "the quote shares words with the project",
+                self.words.weigh(said, false),
+                ENOUGH,
+                true,
+            ),
             (
                 "the quote shares the stems of words with the project",
                 self.stems.weigh(said, false),
                 ENOUGH,
+                true,
             ),
         ];
         let ahead = quote.text.spans.first().is_some_and(|span| span.start < self.first);
         let kinds = named.into_iter().chain(shared.into_iter().filter(|_| !ahead));
         let mut among: Option<Vec<usize>> = None;
-        for (cue, weights, least) in kinds {
+        for (cue, weights, least, weak) in kinds {
             let weights = weights.into_iter().filter(|(project, weight)| {
                 *weight >= least && among.as_ref().is_none_or(|among| among.contains(project))
             });
             let mut weights: Vec<(usize, usize)> = weights.collect();
-            if least == ENOUGH {
-                for (project, weight) in &mut weights {
-                    *weight += if Some(*project) == place { BEHIND } else { 0 };
+            if let Some(place) = place.filter(|_| weak && !weights.is_empty()) {
+                match weights.iter_mut().find(|(project, _)| *project == place) {
+                    Some((_, weight)) => *weight += BEHIND,
+                    None => weights.push((place, BEHIND)),
                 }
             }
             let Some(most) = weights.iter().map(|&(_, weight)| weight).max() else { continue };
@@ -135,6 +149,8 @@ impl Evidence {
             }
             among = Some(best);
         }
+        let told = strayed && quote.speaker.as_ref().is_some_and(|speaker| speaker.role.is_some());
+        let place = place.filter(|_| !told);
         let fits = |project: &usize| among.as_ref().is_none_or(|among| among.contains(project));
         match (place.filter(fits), among.as_deref()) {
             (Some(project), _) => {
@@ -219,7 +235,11 @@ impl Owned {
     /// them. A word that one project has weighs most; one that three have weighs nothing.
     fn weigh(&self, text: &str, names: bool) -> Vec<(usize, usize)> {
         let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
+        let role_words = Lexicon::builtin().words(None);
         for (word, capital) in words(text).filter(|(word, _)| tells(word)) {
+            if role_words.is_role_word(&word) {
+                continue;
+            }
             let owners = self.owners.get(&(self.key)(&word));
             let Some(owners) = owners.filter(|owners| !owners.common) else { continue };
             if names && !capital || owners.projects.len() > 2 {

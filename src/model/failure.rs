@@ -55,16 +55,29 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}. {}.", self.place, self.problem, self.cure)
+        let Self { place, problem, cure, .. } = self;
+        f.write_str(&escaped(&format!("{place}: {problem}. {cure}.")))
     }
 }
 
 impl std::error::Error for Failure {}
 
 /// A path on one line, whatever its name holds.
-fn shown(path: &Path) -> String {
+///
+/// ```
+/// use std::path::Path;
+///
+/// assert_eq!(uddrag::shown(Path::new("in/a\nb.txt")), "in/a\\nb.txt");
+/// ```
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    escaped(&path.to_string_lossy())
+}
+
+/// A text without control characters: a file's name may hold a line feed.
+fn escaped(text: &str) -> String {
     let mut out = String::new();
-    for c in path.to_string_lossy().chars() {
+    for c in text.chars() {
         if c.is_control() {
             out.extend(c.escape_debug());
         } else {
@@ -86,5 +99,12 @@ mod tests {
         let text = failure.to_string();
         assert!(text.starts_with("a\\nb.txt: cannot be read: "), "{text}");
         assert!(text.ends_with(". Make it readable.") && !text.contains("os error"), "{text}");
+    }
+
+    #[test]
+    fn a_name_that_holds_a_line_feed_stays_on_one_line_wherever_it_stands() {
+        let failure = Failure::new("a\nb", "has no source: a\r.txt is not in \u{7}", "See c\td");
+        let text = failure.to_string();
+        assert_eq!(text, "a\\nb: has no source: a\\r.txt is not in \\u{7}. See c\\td.");
     }
 }

@@ -23,7 +23,7 @@ pub use decision::Decision;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use evidence::{Evidence, EvidenceSource};
 pub use extraction::{Extraction, SCHEMA, SCHEMA_EVIDENCE};
-pub use failure::Failure;
+pub use failure::{Failure, shown};
 pub use found::{Form, Found, Kind, Leaf, form};
 pub use line::Line;
 pub use lines::Lines;

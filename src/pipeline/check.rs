@@ -28,7 +28,7 @@ pub struct Checked {
 /// How a file of the output differs from what extraction gives.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
-    /// It, or its evidence, is not there.
+    /// It is not there.
     Missing,
     /// It is there, and its source is not.
     Surplus,
@@ -53,10 +53,10 @@ pub fn check_folder(job: &Job, folder: &Path) -> Result<Checked, Failure> {
     let one = |input: &Input| check_one(input, job, folder);
     let done: Vec<_> = pool.install(|| files.par_iter().with_max_len(1).map(one).collect());
     let mut checked = Checked { failures, warnings: warnings(&empty), ..Checked::default() };
-    for (input, verdict) in files.iter().zip(done) {
+    for verdict in done {
         match verdict {
             Ok(None) => {}
-            Ok(Some(verdict)) => checked.differing.push((output(input, folder), verdict)),
+            Ok(Some(differing)) => checked.differing.push(differing),
             Err(failure) => checked.failures.push(failure),
         }
     }
@@ -80,14 +80,19 @@ fn surplus(files: &[Input], folder: &Path) -> Result<Vec<(PathBuf, Verdict)>, Fa
     Ok(unknown.map(|document| (document, Verdict::Surplus)).collect())
 }
 
-fn check_one(input: &Input, job: &Job, folder: &Path) -> Result<Option<Verdict>, Failure> {
+/// The file that differs, and how. What cannot be read has no output that could be missing.
+fn check_one(
+    input: &Input,
+    job: &Job,
+    folder: &Path,
+) -> Result<Option<(PathBuf, Verdict)>, Failure> {
     let paths = input.outputs().map(|name| folder.join(name));
-    if !paths.iter().all(|path| path.is_file()) {
-        return Ok(Some(Verdict::Missing));
-    }
     guarded(&input.path_on_disk, || {
-        let old = [ingest::read(&paths[0])?, ingest::read(&paths[1])?];
         let decoded = load(&input.path_on_disk, &input.name)?;
+        if let Some(missing) = paths.iter().find(|path| !path.is_file()) {
+            return Ok(Some((missing.clone(), Verdict::Missing)));
+        }
+        let old = [ingest::read(&paths[0])?, ingest::read(&paths[1])?];
         let extraction = records(&decoded, &job.options);
         let new = [emit::document(&extraction), emit::evidence(&extraction)];
         if old == new {
@@ -95,7 +100,8 @@ fn check_one(input: &Input, job: &Job, folder: &Path) -> Result<Option<Verdict>,
         }
         let old = [parse(&old[0], &paths[0])?, parse(&old[1], &paths[1])?];
         let new = [parse(&new[0], &paths[0])?, parse(&new[1], &paths[1])?];
-        Ok(Some(verdict(&old, &new, &Lines::of(&decoded.source.text))))
+        let verdict = verdict(&old, &new, &Lines::of(&decoded.source.text));
+        Ok(Some((paths[0].clone(), verdict)))
     })
 }
 

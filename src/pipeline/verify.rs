@@ -4,11 +4,12 @@ use std::path::{Component, Path, PathBuf};
 
 use super::folder::guarded;
 use super::load;
+use crate::ingest::output_names;
 use crate::ingest::outputs::{self, Output};
 use crate::lexicon::{Language, Lexicon};
-use crate::model::{Document, Evidence, Failure, Source, leaves};
+use crate::model::{Document, Evidence, Failure, Source, leaves, shown};
 use crate::normalise::{Context, admits, value};
-use crate::verify::{Breach, Forms};
+use crate::verify::{Breach, Forms, Promise};
 use crate::{ingest, verify as prove};
 
 /// What verifying the outputs of a folder came to.
@@ -22,6 +23,8 @@ pub struct Verified {
     pub breaches: Vec<(PathBuf, Breach)>,
     /// Files that are missing, single or unreadable.
     pub failures: Vec<Failure>,
+    /// What a user may not have meant.
+    pub warnings: Vec<Failure>,
 }
 
 /// Every promise that a document and its evidence break.
@@ -71,7 +74,9 @@ pub fn verify_folder(
 ) -> Result<Verified, Failure> {
     sources.iter().map(PathBuf::as_path).chain([folder]).try_for_each(ingest::must_exist)?;
     let (pairs, failures) = outputs::outputs(folder)?;
-    let mut verified = Verified { failures, ..Verified::default() };
+    let is_empty = pairs.is_empty() && failures.is_empty();
+    let warnings = is_empty.then(|| no_document(folder)).into_iter().collect();
+    let mut verified = Verified { failures, warnings, ..Verified::default() };
     for pair in &pairs {
         match guarded(&pair.document, || verify_one(pair, sources, lexicon)) {
             Ok(Proof { values, breaches }) => {
@@ -84,6 +89,11 @@ pub fn verify_folder(
         }
     }
     Ok(verified)
+}
+
+fn no_document(folder: &Path) -> Failure {
+    let cure = "Name the folder that `extract` wrote";
+    Failure::new("", "holds no document", cure).at(folder)
 }
 
 /// What one document came to.
@@ -100,8 +110,24 @@ fn verify_one(pair: &Output, sources: &[PathBuf], lexicon: &Lexicon) -> Result<P
     let decoded = load(&path, &document.source.path)?;
     let mut values = 0;
     leaves(&document, |_, _, _| values += 1);
-    let breaches = verify_with(&document, &evidence, &decoded.source, lexicon);
+    let mut breaches = verify_with(&document, &evidence, &decoded.source, lexicon);
+    breaches.extend(misnamed(pair, &document.source.path));
     Ok(Proof { values, breaches })
+}
+
+/// A document whose file is called otherwise than its source. The folder verified may be one below
+/// or above the one that was extracted into.
+fn misnamed(pair: &Output, source: &str) -> Option<Breach> {
+    let [wanted, _] = output_names(source);
+    let (wanted, found) = (Path::new(&wanted), format!("{}.json", pair.name));
+    let fits = wanted.ends_with(&found) || Path::new(&found).ends_with(wanted);
+    let message = || format!("of {source:?} there would be {wanted:?}, not {found:?}");
+    (!fits).then(|| Breach {
+        promise: Promise::Source,
+        pointer: "/source/path".to_owned(),
+        line: None,
+        message: message(),
+    })
 }
 
 /// Where the source called `name` stands. A name that leads out of its folder is none.
@@ -118,7 +144,7 @@ fn find(name: &str, sources: &[PathBuf]) -> Option<PathBuf> {
 fn missing(name: &str, sources: &[PathBuf]) -> Failure {
     let place = |source: &PathBuf| match source.as_os_str().to_str() {
         Some(".") => "the current folder".to_owned(),
-        _ => source.display().to_string(),
+        _ => shown(source),
     };
     let places: Vec<_> = sources.iter().map(place).collect();
     let problem = format!("has no source: {name} is not in {}", places.join(", "));

@@ -63,3 +63,22 @@ fn an_output_folder_must_exist() {
     let line = "uddrag: out: does not exist. Check its spelling and the folder you are in.";
     Stage::plain().run(&CHECK).says(2, line);
 }
+
+#[test]
+fn the_file_that_is_missing_is_named() {
+    let stage = extracted();
+    fs::remove_file(stage.path("out/a.evidence.json")).unwrap();
+    stage.run(&CHECK).says(1, "out/a.evidence.json: is missing");
+    fs::remove_file(stage.path("out/a.json")).unwrap();
+    stage.run(&CHECK).says(1, "out/a.json: is missing");
+}
+
+#[test]
+fn an_input_that_is_no_text_is_not_missed_in_the_output() {
+    let stage = extracted();
+    fs::write(stage.path("in/bin.txt"), b"\0\x01\x02\0\xff\0").unwrap();
+    let ended = stage.run(&CHECK);
+    assert_eq!(ended.status, 1);
+    assert!(ended.err.starts_with("uddrag: in/bin.txt: is n"), "{}", ended.err);
+    assert_eq!(ended.err.lines().count(), 1, "{}", ended.err);
+}

@@ -21,3 +21,16 @@ fn a_line_is_asked_for_after_a_colon() {
     let missing = "uddrag: in/b.txt: does not exist. Check its spelling and the folder you are in.";
     stage.run(&["explain", "in/b.txt:1"]).says(2, missing);
 }
+
+#[test]
+fn what_is_no_line_number_is_named() {
+    let stage = Stage::plain();
+    for line in ["x", "-1", "0", "", "99999999999"] {
+        let said = format!(
+            "uddrag: in/a.txt: {line:?} is no line number. Name a line by its number, from 1."
+        );
+        stage.run(&["explain", &format!("in/a.txt:{line}")]).says(2, &said);
+    }
+    let stage = Stage::with(&[("a.txt", b"Vi ses.\n"), ("a.txt:x", b"Hej.\n")]);
+    assert_eq!(stage.run(&["explain", "a.txt:x"]).status, 0);
+}

@@ -94,3 +94,41 @@ fn a_source_outside_its_folder_is_not_read() {
     let ended = stage.run(&["verify", "out", "--source", "in"]);
     assert!(ended.err.contains("has no source: ../in/a.txt is not in in"), "{}", ended.err);
 }
+
+#[test]
+fn a_document_is_called_as_its_source_is() {
+    let stage = extracted();
+    assert_eq!(stage.run(&["verify", "out/sub", "--source", "in"]).status, 0);
+    assert_eq!(stage.run(&["verify", ".", "--source", "in"]).status, 0);
+    for end in ["json", "evidence.json"] {
+        let [old, new] = ["a", "q"].map(|name| stage.path(&format!("out/{name}.{end}")));
+        fs::rename(old, new).unwrap();
+    }
+    let line = "out/q.json: /source/path: of \"a.txt\" there would be \"a.json\", not \"q.json\"";
+    stage.run(&["verify", "out", "--source", "in"]).says(1, line);
+}
+
+#[test]
+fn a_folder_without_documents_is_named() {
+    let stage = Stage::plain();
+    let line = "uddrag: warning: in: holds no document. Name the folder that `extract` wrote.";
+    let ended = stage.run(&["verify", "in", "--source", "in"]);
+    ended.says(0, line);
+    assert_eq!(ended.out, b"");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_line_feed_in_a_name_breaks_no_line() {
+    let stage = Stage::with(&[("in/a\nb.txt", b"Vi ses.\n")]);
+    assert_eq!(stage.run(&["extract", "in", "-o", "out", "-q"]).status, 0);
+    fs::write(stage.path("in/a\nb.txt"), "Vi ses ikke.\n").unwrap();
+    let line =
+        "out/a\\nb.json: /source: the source has changed since it was extracted; extract it again";
+    stage.run(&["verify", "out", "--source", "in"]).says(1, line);
+    let ended = stage.run(&["check", "in", "-o", "out"]);
+    assert!(ended.err.starts_with("out/a\\nb.json: /"), "{}", ended.err);
+    let ended = stage.run(&["verify", "out", "--source", "out"]);
+    let line = "uddrag: out/a\\nb.json: has no source: a\\nb.txt is not in out. ";
+    assert!(ended.err.starts_with(line) && ended.err.lines().count() == 1, "{}", ended.err);
+}

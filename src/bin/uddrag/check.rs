@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use uddrag::compare::Difference;
-use uddrag::{Job, OwnLexicon, Verdict, check_folder};
+use uddrag::{Job, OwnLexicon, Verdict, check_folder, shown};
 
 use crate::known::Known;
 use crate::status::{Error, Status, report, tell, warn};
@@ -46,7 +46,7 @@ pub fn run(args: Args) -> Result<Status, Error> {
 
 /// A line for a file, or one for each value in it that differs.
 fn said(file: &Path, verdict: &Verdict) -> String {
-    let file = file.display();
+    let file = shown(file);
     match verdict {
         Verdict::Missing => format!("{file}: is missing\n"),
         Verdict::Surplus => format!("{file}: its source is gone\n"),

@@ -21,7 +21,7 @@ pub struct Args {
 
 pub fn run(args: Args) -> Result<Status, Error> {
     let Args { place, known } = args;
-    let (file, line) = split(place);
+    let (file, line) = split(place).map_err(Error::Refused)?;
     uddrag::ingest::must_exist(&file).map_err(Error::Refused)?;
     let (options, _) = known.options(std::slice::from_ref(&file))?;
     let decoded = uddrag::load(&file, "").map_err(Error::Failed)?;
@@ -43,11 +43,15 @@ fn no_line(file: &Path, line: u32, count: usize) -> Failure {
 }
 
 /// The file and the line; a file whose name ends like that is meant itself.
-fn split(place: PathBuf) -> (PathBuf, Option<u32>) {
+fn split(place: PathBuf) -> Result<(PathBuf, Option<u32>), Failure> {
     let parts = place.to_str().filter(|_| !place.exists()).and_then(|text| text.rsplit_once(':'));
-    match parts.and_then(|(file, line)| Some((file, line.parse().ok()?))) {
-        Some((file, line)) => (file.into(), Some(line)),
-        None => (place, None),
+    match parts.map(|(file, line)| (Path::new(file), line, line.parse())) {
+        Some((file, _, Ok(line))) if line > 0 => Ok((file.into(), Some(line))),
+        Some((file, line, _)) if file.is_file() => {
+            let problem = format!("{line:?} is no line number");
+            Err(Failure::new("", problem, "Name a line by its number, from 1").at(file))
+        }
+        _ => Ok((place, None)),
     }
 }
 

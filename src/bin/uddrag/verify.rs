@@ -4,11 +4,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use uddrag::lexicon::Lexicon;
-use uddrag::{Verified, verify_folder};
+use uddrag::{Verified, shown, verify_folder};
 
 use crate::known::Words;
 use crate::output;
-use crate::status::{Error, Status, report};
+use crate::status::{Error, Status, report, warn};
 
 /// Where sources are looked for when nobody says where they are.
 const SOURCES: &str = "seeds";
@@ -31,12 +31,16 @@ pub fn run(args: Args) -> Result<Status, Error> {
     let own = args.words.read(&sources)?;
     let lexicon = own.as_ref().map_or(Lexicon::builtin(), |own| &*own.lexicon);
     let verified = verify_folder(&args.folder, &sources, lexicon).map_err(Error::Refused)?;
+    verified.warnings.iter().for_each(warn);
     verified.failures.iter().for_each(report);
     for (file, breach) in &verified.breaches {
-        let _ = writeln!(io::stderr().lock(), "{}: {breach}", file.display());
+        let _ = writeln!(io::stderr().lock(), "{}: {breach}", shown(file));
     }
     if !verified.failures.is_empty() || !verified.breaches.is_empty() {
         return Ok(Status::Partly);
+    }
+    if verified.documents == 0 {
+        return Ok(Status::Done);
     }
     output::print(praise(&verified).as_bytes())?;
     Ok(Status::Done)
