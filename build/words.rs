@@ -21,8 +21,8 @@ pub fn tables() -> String {
         let country = file.country.as_deref().expect("a built-in language has a country");
         let compounds = file.compounds.unwrap_or_default();
         let _ = writeln!(languages, "    ({code:?}, {country:?}, {compounds}),");
-        let absolute = std::fs::canonicalize(&path).expect("the file was read");
-        let _ = writeln!(files, "    include_str!({absolute:?}),");
+        let whole = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{path}\")");
+        let _ = writeln!(files, "    include_str!({whole}),");
         file.words.iter().for_each(|said| say(&mut builder, 1 << order, said, 0));
     }
     let (index, _) = builder.finish().expect("the built-in words can be numbered");
@@ -54,5 +54,5 @@ fn printed(index: &Index) -> String {
 
 fn array<T>(name: &str, of: &str, items: &[T], print: impl Fn(&T) -> String) -> String {
     let items: Vec<String> = items.iter().map(print).collect();
-    format!("static {name}: [{of}; {}] = [{}];\n", items.len(), items.join(","))
+    format!("static {name}: [{of}; {}] = [{}];\n", items.len(), items.join(",\n"))
 }

@@ -75,6 +75,23 @@ fn there_are_documents_in_every_language() {
     }
 }
 
+#[test]
+fn a_language_that_is_not_built_in_is_read_by_the_words_beside_it() {
+    let mut by_own_words = Score::default();
+    let mut without = Score::default();
+    for read in corpus().iter().filter(|read| read.name.starts_with("fi/")) {
+        assert_eq!(read.document["source"]["language"], "fi");
+        by_own_words.add(&read.score(Reading::Strict));
+        let extraction = uddrag::extract(&read.source);
+        let document = serde_json::from_slice(&uddrag::emit::document(&extraction)).unwrap();
+        without.add(&score::score(&document, &read.truth, Reading::Strict));
+    }
+    let words = std::fs::read_to_string(documents::folder().join("fi/uddrag.toml")).unwrap();
+    assert!(words.lines().count() < 20, "a few lines are enough");
+    assert!((by_own_words.total().f1() - 1.0).abs() < 1e-9, "{:#?}", by_own_words.misses);
+    assert!(without.total().f1() < 0.8, "{:?}", without.total());
+}
+
 /// The judge can say no.
 #[test]
 fn an_address_of_another_person_is_a_wrong_link_and_a_right_fact() {

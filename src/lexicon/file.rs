@@ -36,7 +36,7 @@ pub(crate) struct Said {
 #[derive(Debug)]
 pub(crate) struct Problem {
     pub(crate) at: usize,
-    pub(crate) problem: String,
+    pub(crate) what: String,
     pub(crate) cure: String,
 }
 
@@ -188,6 +188,6 @@ fn bad(key: &str, value: &Value, what: &str, cure: &str) -> Problem {
     wrong(value.span().start, problem, cure)
 }
 
-fn wrong(at: usize, problem: impl Into<String>, cure: &str) -> Problem {
-    Problem { at, problem: problem.into(), cure: cure.to_owned() }
+fn wrong(at: usize, what: impl Into<String>, cure: &str) -> Problem {
+    Problem { at, what: what.into(), cure: cure.to_owned() }
 }

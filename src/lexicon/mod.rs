@@ -29,6 +29,7 @@ pub use words::Words;
 
 /// The built-in words as they were laid out when the program was built, from the files beside this
 /// one; and those files.
+#[allow(clippy::unreadable_literal, reason = "nobody reads hashes")]
 mod builtin {
     use std::borrow::Cow;
 
@@ -143,7 +144,7 @@ impl Lexicon {
         for number in index.numbers() {
             for meaning in index.of(number).1 {
                 if meaning.key.group() == Group::Labels {
-                    let spaces = index.word(number).iter().filter(|byte| **byte == b' ').count();
+                    let spaces = memchr::memchr_iter(b' ', index.word(number)).count();
                     longest_label = longest_label.max(spaces + 1);
                 } else if matches!(meaning.key, Key::At | Key::Dot) {
                     spelled.push((number, meaning.languages));

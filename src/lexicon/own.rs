@@ -74,17 +74,23 @@ pub(super) fn add(builtin: &Lexicon, texts: &[&str]) -> Result<Lexicon, LexiconE
     let Adding { builder, languages, own } = adding;
     let Some((index, owners)) = builder.finish() else {
         let cure = "Leave some of them out".to_owned();
-        let problem = Problem { at: 0, problem: "there are too many words".to_owned(), cure };
+        let problem = Problem { at: 0, what: "there are too many words".to_owned(), cure };
         return Err(placed(texts.len().saturating_sub(1), "", problem));
     };
     Ok(Lexicon { own, owners, ..Lexicon::of(languages, index) })
 }
 
-fn placed(number: usize, text: &str, Problem { at, problem, cure }: Problem) -> LexiconError {
+fn placed(number: usize, text: &str, Problem { at, what, cure }: Problem) -> LexiconError {
     let before = text.get(..at).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default();
     let column = u32::try_from(line.chars().count()).unwrap_or(u32::MAX).saturating_add(1);
-    LexiconError { text: number, line: Lines::of(text).number(offset(at)), column, problem, cure }
+    LexiconError {
+        text: number,
+        line: Lines::of(text).number(offset(at)),
+        column,
+        problem: what,
+        cure,
+    }
 }
 
 /// A text of words is never so long, and if it were, its last line would do.
@@ -129,7 +135,7 @@ impl Adding {
     }
 
     fn begin(&mut self, file: &Contents) -> Result<usize, Problem> {
-        let wrong = |problem, cure: &str| Problem { at: file.at, problem, cure: cure.to_owned() };
+        let wrong = |what, cure: &str| Problem { at: file.at, what, cure: cure.to_owned() };
         let Some(country) = file.country.as_deref().and_then(Country::new) else {
             let problem = format!("{:?} is a new language and names no country", file.language);
             return Err(wrong(problem, "Add a line such as country = \"FI\""));
@@ -152,6 +158,6 @@ impl Adding {
         let path = said.key.path();
         let problem = format!("{:?} is no word of `{path}` that could be taken away", said.word);
         let cure = format!("`uddrag lexicon {code}` prints those that are");
-        Err(Problem { at: said.at, problem, cure })
+        Err(Problem { at: said.at, what: problem, cure })
     }
 }
