@@ -20,9 +20,6 @@ use super::trace::{Made, Trace};
 /// How many lines from its start or end a document's own date can stand.
 const DATE: usize = 40;
 
-/// How many empty lines part a closing line from the text.
-const AFAR: u16 = 2;
-
 /// A heading and whether anything claims it.
 struct Heading {
     spans: Spans,
@@ -123,11 +120,13 @@ impl<'p, 't> Draft<'p, 't> {
         }
     }
 
-    /// Whether the document's last line stands so far off that no heading heads it.
+    /// Whether the document's last line stands farther off than the block before it did, so that no
+    /// heading heads it.
     fn closes(&self, lines: &Range<usize>) -> bool {
         let page = self.page;
+        let before = page.lines[..lines.start].iter().rev().find(|line| line.gap > 0);
         lines.end == page.lines.len()
-            && page.lines[lines.start].gap >= AFAR
+            && page.lines[lines.start].gap > before.map_or(1, |line| line.gap)
             && page.lines[lines.start].marker.is_none()
             && !page.is_running(lines.clone())
     }
