@@ -106,7 +106,7 @@ fn reached(
     fits: impl Fn(usize) -> bool,
 ) -> Parsed<'_, Vec<usize>> {
     let page = lines.page;
-    let complete = person.len() > 0 && names_somebody(page, &person);
+    let complete = !person.is_empty() && names_somebody(page, &person);
     let (rest, mixed) = opt(verify(first, |&line| {
         page.class(line) == Class::Mixed
             && (person.is_empty() || fits(line) && !(complete && is_row(page, line)))

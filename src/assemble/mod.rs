@@ -94,10 +94,10 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     close_pages(&page, &mut pieces);
     let mut draft = Draft::new(&page, source);
     let first = pieces.iter().position(|piece| !matches!(piece, Piece::Rule(_))).unwrap_or(0);
-    let titled = is_titled(&page, &pieces[first..]);
+    let is_headed = is_titled(&page, &pieces[first..]);
     for (index, piece) in pieces.into_iter().enumerate() {
         match piece {
-            Piece::Heading(lines) if index == first && titled => draft.title(lines),
+            Piece::Heading(lines) if index == first && is_headed => draft.title(lines),
             piece => draft.add(piece),
         }
     }

@@ -72,9 +72,9 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
     let mut statement: Vec<std::ops::Range<usize>> = Vec::new();
     while !rest.is_empty() {
         let said = !partner.contacts.is_empty() || !partner.quotes.is_empty();
-        let closed = || heads_text(rest) || !partner.contacts.is_empty() && heads_people(rest);
+        let is_over = || heads_text(rest) || !partner.contacts.is_empty() && heads_people(rest);
         let apart = page.opens_block(rest.at) && !is_again(page, rest.at, printed);
-        if is_last && said && apart && closed() {
+        if is_last && said && apart && is_over() {
             break;
         }
         let (after, body) = body(rest, printed)?;
@@ -91,9 +91,9 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
             }
             Body::Contact(made) => add_contact(page, &mut partner, made, &mut trace),
             Body::Table(people) => {
-                people
-                    .into_iter()
-                    .for_each(|made| add_contact(page, &mut partner, made, &mut trace));
+                for made in people {
+                    add_contact(page, &mut partner, made, &mut trace);
+                }
             }
         }
         rest = after;

@@ -93,7 +93,7 @@ fn is_count(word: &str, words: &Words) -> bool {
     let compound =
         |number: &&str| lower.strip_suffix(*number).is_some_and(|thing| thing.chars().count() > 2);
     let is_plural = ["numre", "numrene", "numrer", "nummern"].contains(&lower.as_str());
-    (is_plural || COUNTS.iter().any(|number| compound(&number))) && words.label(word).is_none()
+    (is_plural || COUNTS.iter().any(compound)) && words.label(word).is_none()
 }
 
 /// Whether a word is what a register's numbers are called. In capitals only: `SE`, the Danish
@@ -166,11 +166,11 @@ mod tests {
             "hat die Kundennummer: 12",
             "ärendenummer 12",
         ] {
-            assert!(claims(&is_identifier, named), "{named}");
+            assert!(claims(is_identifier, named), "{named}");
         }
         for other in ["Se 12", "ring 12", "på nummer 12", "telefonnummer er 12", "han er 12", "12"]
         {
-            assert!(!claims(&is_identifier, other), "{other}");
+            assert!(!claims(is_identifier, other), "{other}");
         }
     }
 }

@@ -98,8 +98,7 @@ impl<'a> Surroundings<'a> {
         }
         let allowed = match cue {
             _ if claim::is_amount(gap, run) || writing == Writing::Time => false,
-            Cue::Label => true,
-            Cue::List => true,
+            Cue::Label | Cue::List => true,
             Cue::Line | Cue::Cell => writing != Writing::Odd,
             Cue::None => writing == Writing::Clear,
         };
