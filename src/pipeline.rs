@@ -4,10 +4,12 @@
 
 mod check;
 mod folder;
+mod own;
 mod summary;
 mod verify;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::assemble::{self, Material};
 use crate::layout::{self, Layout};
@@ -19,16 +21,65 @@ use crate::{decode, ingest, link};
 
 pub use check::{Checked, Verdict, check_folder};
 pub use folder::{Job, to_folder, to_stream};
+pub use own::OwnLexicon;
 pub use summary::Summary;
-pub use verify::{Verified, verify, verify_folder};
+pub use verify::{Verified, verify, verify_folder, verify_with};
 
 /// What the user knows about the texts and need not be guessed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use uddrag::{Options, decode, extract_with, lexicon::Lexicon};
+///
+/// let own = "language = 'fi'\ncountry = 'FI'\nlabels.email = ['sähköposti']";
+/// let lexicon = Arc::new(Lexicon::with(&[own])?);
+/// let options = Options { language: Some("fi".into()), lexicon: Some(lexicon), ..Options::default() };
+/// let source = decode::decode("a.txt", "Aino Aalto\nSähköposti: aino@talo.fi".into()).unwrap().source;
+/// let extraction = extract_with(&source, &options);
+/// assert_eq!(extraction.document.source.language.as_deref(), Some("fi"));
+/// # Ok::<(), uddrag::lexicon::LexiconError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The country whose numbering plan numbers without a country code follow.
     pub region: Option<Country>,
-    /// The language of the texts, as an ISO 639-1 code.
+    /// The language of the texts, as an ISO 639-1 code; what no language has is no hint.
     pub language: Option<String>,
+    /// The words to read by; the built-in ones if there are no others.
+    pub lexicon: Option<Arc<Lexicon>>,
+}
+
+impl Options {
+    /// Refuses a language that the lexicon does not know.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such language.
+    ///
+    /// ```
+    /// use uddrag::Options;
+    ///
+    /// let options = Options { language: Some("xx".into()), ..Options::default() };
+    /// assert!(options.check().unwrap_err().cure.starts_with("Known are da, nb, sv, de, en; "));
+    /// ```
+    pub fn check(&self) -> Result<(), Failure> {
+        let lexicon = self.words();
+        let Some(code) = self.language.as_deref() else { return Ok(()) };
+        if lexicon.language(code).is_some() {
+            return Ok(());
+        }
+        let known: Vec<_> = lexicon.languages().iter().map(Language::code).collect();
+        let cure = format!(
+            "Known are {}; `uddrag lexicon` prints how to begin another, for --lexicon",
+            known.join(", ")
+        );
+        Err(Failure::new(code, "is no language that is known", cure))
+    }
+
+    fn words(&self) -> &Lexicon {
+        self.lexicon.as_deref().unwrap_or_else(|| Lexicon::builtin())
+    }
 }
 
 /// The records of a source.
@@ -82,7 +133,7 @@ fn undecodable(decoded: &decode::Decoded) -> Option<Diagnostic> {
 /// The way of one text through the stages.
 fn stages<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
     let text = source.text.as_str();
-    let lexicon = Lexicon::builtin();
+    let lexicon = options.words();
     let language = match &options.language {
         Some(code) => lexicon.language(code),
         None => lexicon.detect(text),

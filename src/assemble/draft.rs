@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use crate::model::{
-    AtomKind, Contact, Document, Found, List, Role, Section, SourceCard, Spans, form,
+    AtomKind, Contact, Document, Field, Found, List, Role, Section, SourceCard, Spans, form,
 };
 
 use super::Piece;
+use super::article;
 use super::contact::Reached;
 use super::fields::shared_digits;
 use super::figure;
+use super::heading;
 use super::list::Items;
 use super::page::Page;
 use super::running::Running;
@@ -18,10 +20,17 @@ use super::trace::{Made, Trace};
 /// How many lines from its start or end a document's own date can stand.
 const DATE: usize = 40;
 
+/// How many empty lines part a closing line from the text.
+const AFAR: u16 = 2;
+
 /// A heading and whether anything claims it.
 struct Heading {
     spans: Spans,
     claimed: bool,
+    /// Whether contacts stand under it.
+    reached: bool,
+    /// How many empty lines are below it.
+    gap: u16,
 }
 
 /// A section that is still growing.
@@ -63,9 +72,7 @@ impl<'p, 't> Draft<'p, 't> {
 
     /// Makes the heading at the document's start its title.
     pub fn title(&mut self, lines: Range<usize>) {
-        if let Some(marker) = self.page.lines[lines.start].marker {
-            self.trace.structure(Role::Bullet, marker);
-        }
+        heading::signs(self.page, &lines, &mut self.trace);
         let spans = Running::of(self.page, lines);
         self.trace.decide(spans[0], "title", "opens the document and heads records");
         self.document.title = Some(Found::across(spans));
@@ -81,8 +88,9 @@ impl<'p, 't> Draft<'p, 't> {
             }
             Piece::Project(made, lines) => {
                 self.leave_heading();
-                let project = self.trace.take(made);
+                let article::Article { project, quotes } = self.trace.take(made);
                 self.document.projects.push(project);
+                self.document.quotes.extend(quotes);
                 self.named_in(lines);
             }
             Piece::Quote(made) => {
@@ -99,16 +107,29 @@ impl<'p, 't> Draft<'p, 't> {
                 self.close();
                 self.orphans.push(line);
             }
+            Piece::Rule(line) => self.trace.structure(Role::Mark, self.page.lines[line].whole()),
             Piece::List(made) => self.list(made),
             Piece::Contact(made) => self.contact(made),
             Piece::Table(people) => people.into_iter().for_each(|made| self.contact(made)),
             Piece::Date(line) => self.date(line),
             Piece::Heading(lines) => self.head(lines),
             Piece::Paragraph(lines) => {
+                if self.closes(&lines) {
+                    self.leave_heading();
+                }
                 self.named_in(lines.clone());
                 self.paragraph(lines);
             }
         }
+    }
+
+    /// Whether the document's last line stands so far off that no heading heads it.
+    fn closes(&self, lines: &Range<usize>) -> bool {
+        let page = self.page;
+        lines.end == page.lines.len()
+            && page.lines[lines.start].gap >= AFAR
+            && page.lines[lines.start].marker.is_none()
+            && !page.is_running(lines.clone())
     }
 
     /// The finished document with what was seen.
@@ -136,11 +157,9 @@ impl<'p, 't> Draft<'p, 't> {
         let mut contact = reached.contact;
         contact.organisation = reached.organisation.map(Found::at);
         if let Some(heading) = &mut self.heading {
+            heading.reached = true;
             let somebody = contact.name.is_some() || contact.role.is_some();
-            if somebody
-                && contact.organisation.is_none()
-                && !self.page.words.heads_contacts(heading.spans[0].of(self.page.text))
-            {
+            if somebody && contact.organisation.is_none() && names_somebody(self.page, heading) {
                 heading.claimed = true;
                 contact.organisation = Some(Found::across(heading.spans.clone()));
             }
@@ -160,15 +179,23 @@ impl<'p, 't> Draft<'p, 't> {
 
     fn head(&mut self, lines: Range<usize>) {
         self.leave_heading();
-        if let Some(marker) = self.page.lines[lines.start].marker {
-            self.trace.structure(Role::Bullet, marker);
-        }
+        heading::signs(self.page, &lines, &mut self.trace);
+        let gap = self.page.lines.get(lines.end).map_or(0, |below| below.gap);
         let spans = Running::of(self.page, lines);
         self.trace.decide(spans[0], "heading", "a short line that heads what follows");
-        self.heading = Some(Heading { spans, claimed: false });
+        self.heading = Some(Heading { spans, claimed: false, reached: false, gap });
     }
 
     fn paragraph(&mut self, lines: Range<usize>) {
+        // What stands farther from the contacts than they from their heading is not headed by it.
+        let above = self.page.lines[lines.start].gap;
+        if self
+            .heading
+            .as_ref()
+            .is_some_and(|heading| heading.reached && above > heading.gap.max(1))
+        {
+            self.leave_heading();
+        }
         self.text(|text| text.lines(lines));
     }
 
@@ -250,6 +277,16 @@ impl<'p, 't> Draft<'p, 't> {
             }
         }
     }
+}
+
+/// Whether a heading can be the name of an organisation: no question, no call, and no label under
+/// which any contacts may stand.
+fn names_somebody(page: &Page, heading: &Heading) -> bool {
+    let words = heading.spans[0].of(page.text);
+    let field = page.words.label(words);
+    !page.words.heads_contacts(words)
+        && !words.ends_with(['?', '!'])
+        && field.is_none_or(|field| field == Field::Organisation)
 }
 
 /// Where a section begins, by which sections are put in order.

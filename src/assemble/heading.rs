@@ -4,8 +4,13 @@ use std::ops::Range;
 
 use crate::model::character::is_double_mark;
 
+use crate::model::Role;
+
+use super::Piece;
+use super::family::{Family, marked, underlined};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page, columns};
+use super::trace::Trace;
 
 /// The longest heading in characters.
 const LONGEST: usize = 110;
@@ -13,25 +18,29 @@ const LONGEST: usize = 110;
 /// The narrowest line that is text rather than another short line.
 const TEXT: usize = 56;
 
-/// `heading = paragraph`, short, without a stop, and with something under it.
+/// `heading = paragraph row?`, short, without a stop, and with something under it.
 ///
-/// It stands alone between empty lines, or first in its block with text directly below.
+/// It has a `#` or a row of signs below, or stands alone between empty lines, or first in its block
+/// with text directly below.
 pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     let page = lines.page;
     if lines.is_empty() {
         return lines.mismatch();
     }
     let paragraph = lines.paragraph();
+    if underlined(page, paragraph.end - 1).is_some() && paragraph.end < lines.end {
+        return Ok((lines.from(paragraph.end + 1), paragraph));
+    }
+    let marked = page.lines[lines.at].marker.map(|marker| marker.of(page.text).starts_with('#'));
+    if marked == Some(true) && paragraph.len() == 1 && columns(page.content(lines.at)) <= LONGEST {
+        return Ok((lines.from(paragraph.end), paragraph));
+    }
     // What is under it may be a record, which ends these lines but not the page's.
     let rest = Lines { at: paragraph.end, end: page.lines.len(), page };
-    let marked = page.lines[lines.at].marker.map(|marker| marker.of(page.text).starts_with('#'));
     let plain =
         paragraph.clone().all(|line| page.class(line) == Class::Text || is_bare_label(page, line));
-    if rest.is_empty() || !plain || marked == Some(false) || !heads(page, paragraph.clone()) {
+    if rest.is_empty() || !plain || marked.is_some() || !heads(page, paragraph.clone()) {
         return lines.mismatch();
-    }
-    if marked == Some(true) {
-        return Ok((lines.from(paragraph.end), paragraph));
     }
     let apart = page.lines[rest.at].gap > 0;
     let alone = page.opens_block(lines.at) && apart;
@@ -45,9 +54,35 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     }
 }
 
+/// Whether the first of some pieces is a heading with a sign that no other heading has.
+pub fn outranks(page: &Page, pieces: &[Piece]) -> bool {
+    let Some(Piece::Heading(first)) = pieces.first() else { return false };
+    let Some(first) = sign(page, first) else { return false };
+    let mut others = pieces.iter().skip(1).filter_map(|piece| match piece {
+        Piece::Heading(lines) => Some(sign(page, lines)),
+        _ => None,
+    });
+    others.clone().count() > 0 && others.all(|other| other != Some(first))
+}
+
+/// The `#` before a heading or the row below it.
+fn sign(page: &Page, lines: &Range<usize>) -> Option<Family> {
+    marked(page, lines.start).or_else(|| underlined(page, lines.end - 1))
+}
+
+/// Notes the `#` before a heading and the row of signs below it.
+pub fn signs(page: &Page, heading: &Range<usize>, trace: &mut Trace) {
+    if let Some(marker) = page.lines[heading.start].marker {
+        trace.structure(Role::Bullet, marker);
+    }
+    if underlined(page, heading.end - 1).is_some() {
+        trace.structure(Role::Mark, page.lines[heading.end].whole());
+    }
+}
+
 /// Whether a line is a section's label and nothing else; outside an article it is a heading.
 fn is_bare_label(page: &Page, line: usize) -> bool {
-    page.class(line) == Class::Labelled && page.atoms(line)[0].span == page.lines[line].span
+    page.label(line).is_some_and(|label| label.span == page.lines[line].span)
 }
 
 /// Whether a paragraph looks like a heading: it begins like a sentence and does not end like one.
@@ -56,19 +91,31 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
     let (first, last) = (page.content(lines.start), page.content(lines.end - 1));
     length <= LONGEST
         && lines.len() <= 2
-        && first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')
         && first.contains(char::is_alphabetic)
         && !last.ends_with(|c| matches!(c, '.' | ',' | ';' | ':' | '…' | '-') || is_double_mark(c))
         && !first.contains(['\t', '|'])
         && !first.contains("   ")
         && !has_postcode(first)
+        && !is_street(first)
+}
+
+/// Whether a number other than a year stands behind a comma, as in an address:
+/// `Havnegade 4, Bro 2`, `Water Lane, Bristol BS1 4QA`.
+fn is_street(line: &str) -> bool {
+    let behind = line.split_once(',').map_or("", |(_, behind)| behind);
+    let words = behind.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.contains(|c: char| c.is_ascii_digit())).any(|word| !is_year(word))
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
 /// Whether a line has a run of four or five digits that is no year: the postcode of an address.
 fn has_postcode(line: &str) -> bool {
-    line.split(|c: char| !c.is_ascii_digit()).any(|digits| {
-        matches!(digits.len(), 4 | 5) && !(digits.len() == 4 && matches!(&digits[..2], "19" | "20"))
-    })
+    line.split(|c: char| !c.is_ascii_digit())
+        .any(|digits| matches!(digits.len(), 4 | 5) && !is_year(digits))
 }
 
 /// Whether running text is at the front.

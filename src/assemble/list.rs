@@ -53,12 +53,13 @@ pub fn list<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Items<'t>>> {
     if items.is_empty() || items.len() < 2 && first.of(page.text).starts_with(is_dash) {
         return lines.mismatch();
     }
-    Ok((rest, trace.made(Items { ordered: kind == Kind::Number, items })))
+    Ok((rest, trace.made(Items { ordered: matches!(kind, Kind::Number | Kind::Letter), items })))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Number,
+    Letter,
     Hash,
     Glyph(char),
 }
@@ -68,20 +69,27 @@ fn kind(page: &Page, line: usize) -> Kind {
     match marker.chars().next() {
         Some('#') | None => Kind::Hash,
         Some(c) if c.is_ascii_digit() => Kind::Number,
+        Some(c) if c.is_alphabetic() => Kind::Letter,
         Some(c) => Kind::Glyph(c),
     }
 }
 
-/// Whether a line begins the next item. A number that starts again begins another list.
+/// Whether a line begins the next item. A number or letter that starts again begins another list.
 fn is_item(page: &Page, line: usize, list: Kind, is_first: bool) -> bool {
     let number = page.lines[line].marker.map_or("", |marker| marker.of(page.text));
-    let anew = list == Kind::Number && number.trim_end_matches(['.', ')']) == "1";
+    let anew = matches!(
+        (list, number.trim_end_matches(['.', ')'])),
+        (Kind::Number, "1") | (Kind::Letter, "a")
+    );
     page.lines[line].marker.is_some() && kind(page, line) == list && (is_first || !anew)
 }
 
-/// The line after the item at the front: its own and those directly below.
+/// The line after the item at the front: its paragraph, or its line and those directly below.
 fn item_end(lines: Lines) -> usize {
     let page = lines.page;
+    if page.wrapped {
+        return lines.paragraph().end;
+    }
     let below = (lines.at + 1..lines.end).take_while(|&line| {
         page.lines[line].gap == 0 && page.lines[line].marker.is_none() && !page.lines[line].glued
     });

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! document  = title? piece*
-//! piece     = entry | article | date | quote | figure | orphan | list | contact | heading | paragraph
+//! piece     = entry | article | date | quote | figure | orphan | rule | list | contact | heading
+//!           | paragraph
 //! ```
 //!
 //! Entries and articles are found first, by what repeats; everything else is read in order, the
@@ -10,14 +11,17 @@
 
 mod agreement;
 mod article;
+mod attribution;
 mod contact;
 #[cfg(test)]
 mod corpus;
 mod directory;
 mod draft;
+mod family;
 mod fields;
 mod figure;
 mod heading;
+mod labels;
 mod likeness;
 mod lines;
 mod list;
@@ -27,6 +31,7 @@ mod partner;
 mod person;
 mod quote;
 mod running;
+mod statement;
 mod table;
 mod trace;
 
@@ -37,9 +42,7 @@ use nom::branch::alt;
 use nom::combinator::map;
 
 use crate::lexicon::Words;
-use crate::model::{
-    Atom, Extraction, Figure, Line, Project, Quote, Role, SourceCard, Span, Structure,
-};
+use crate::model::{Atom, Extraction, Figure, Line, Quote, Role, SourceCard, Span, Structure};
 
 use contact::Reached;
 use draft::Draft;
@@ -69,14 +72,30 @@ pub struct Material<'p> {
 #[must_use]
 pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extraction<'t> {
     let Material { text, lines, wrapped, furniture, atoms, words } = material;
-    let page = Page::new(text, (lines, wrapped), atoms, words);
-    let plan = Plan { entries: directory::entries(&page), titles: article::titles(&page) };
-    let pieces = pieces(&page, &plan);
+    let mut page = Page::new(text, (lines, wrapped), atoms, words);
+    let mut entries = directory::entries(&page);
+    let (mut titles, mut labels) = article::titles(&page);
+    let is_entry = |title: &Range<usize>| {
+        entries.binary_search_by_key(&title.start, |entry| entry.start).is_ok()
+    };
+    if titles.iter().any(is_entry) {
+        if are_articles(&page, &titles) {
+            entries.clear();
+        } else {
+            titles.clear();
+            labels.clear();
+        }
+    }
+    page.take_labels(labels);
+    let plan = Plan { entries, titles };
+    let mut pieces = pieces(&page, &plan);
+    close_pages(&page, &mut pieces);
     let mut draft = Draft::new(&page, source);
-    let titled = is_titled(&pieces);
+    let first = pieces.iter().position(|piece| !matches!(piece, Piece::Rule(_))).unwrap_or(0);
+    let titled = is_titled(&page, &pieces[first..]);
     for (index, piece) in pieces.into_iter().enumerate() {
         match piece {
-            Piece::Heading(lines) if index == 0 && titled => draft.title(lines),
+            Piece::Heading(lines) if index == first && titled => draft.title(lines),
             piece => draft.add(piece),
         }
     }
@@ -88,14 +107,44 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     for &span in furniture {
         structure.push(Role::Furniture, span);
     }
+    for span in emphasis(&page, &document) {
+        structure.push(Role::Mark, span);
+    }
     structure.sort();
     Extraction { document, structure, decisions: trace.decisions }
 }
 
+/// Whether what repeats on a page is articles rather than the entries of a directory, which have
+/// an address each.
+fn are_articles(page: &Page, titles: &[Range<usize>]) -> bool {
+    let (Some(first), Some(last)) = (titles.first(), titles.last()) else { return false };
+    let addresses = (first.start..last.end).filter(|&line| page.class(line) == Class::Addresses);
+    addresses.count() < titles.len()
+}
+
+/// The signs around lines that are emphasised as a whole, those inside a value left out.
+fn emphasis(page: &Page, document: &crate::model::Document) -> Vec<Span> {
+    let signs = (0..page.lines.len()).filter_map(|line| page.emphasis(line));
+    let mut signs: Vec<Span> = signs.flat_map(|(open, close)| [open, close]).collect();
+    if signs.is_empty() {
+        return signs;
+    }
+    let mut values: Vec<Span> = Vec::new();
+    crate::model::leaves(document, |_, _, leaf| values.extend(&leaf.spans));
+    values.sort_unstable();
+    let mut reached: Vec<u32> = values.iter().map(|span| span.end).collect();
+    (1..reached.len()).for_each(|at| reached[at] = reached[at].max(reached[at - 1]));
+    signs.retain(|sign| {
+        let before = values.partition_point(|value| value.start <= sign.start);
+        before == 0 || reached[before - 1] <= sign.start
+    });
+    signs
+}
+
 /// Where records begin that are found by what repeats.
 struct Plan {
-    /// The lines on which a directory's entries begin.
-    entries: Vec<usize>,
+    /// The lines of a directory's entries.
+    entries: Vec<Range<usize>>,
     /// The titles of articles.
     titles: Vec<Range<usize>>,
 }
@@ -103,10 +152,11 @@ struct Plan {
 /// A part of a document.
 enum Piece<'t> {
     Entry(Made<partner::Entry<'t>>),
-    Project(Made<Project<'t>>, Range<usize>),
+    Project(Made<article::Article<'t>>, Range<usize>),
     Quote(Made<Quote<'t>>),
     Figure(Made<Figure<'t>>),
     Orphan(usize),
+    Rule(usize),
     List(Made<Items<'t>>),
     Contact(Made<Reached<'t>>),
     Table(Vec<Made<Reached<'t>>>),
@@ -134,10 +184,24 @@ fn pieces<'t>(page: &Page, plan: &Plan) -> Vec<Piece<'t>> {
     pieces
 }
 
+/// A short line that ends its page heads nothing on the next one that has a heading of its own.
+fn close_pages(page: &Page, pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let (Piece::Heading(above), Piece::Heading(below)) = (&pieces[at - 1], &pieces[at]) else {
+            continue;
+        };
+        let lines = above.end - 1..below.start + 1;
+        if at > 1 && lines.len() == 2 && quote::is_parted(page, lines) {
+            pieces[at - 1] = Piece::Paragraph(above.clone());
+        }
+    }
+}
+
 /// `piece`
 fn piece<'p, 't>(lines: Lines<'p>, plan: &Plan) -> Parsed<'p, Piece<'t>> {
-    if let Ok(index) = plan.entries.binary_search(&lines.at) {
-        let until = plan.next_record(lines.at).unwrap_or(lines.end);
+    if let Ok(index) = plan.entries.binary_search_by_key(&lines.at, |entry| entry.start) {
+        let next = plan.next_record(lines.at).unwrap_or(lines.end);
+        let until = plan.entries[index].end.min(next);
         let is_last = index + 1 == plan.entries.len();
         let (after, made) = partner::entry(lines.until(until), is_last)?;
         return Ok((lines.from(after.at), Piece::Entry(made)));
@@ -155,15 +219,15 @@ fn piece<'p, 't>(lines: Lines<'p>, plan: &Plan) -> Parsed<'p, Piece<'t>> {
 impl Plan {
     /// Whether an entry or an article begins on a line.
     fn begins_record(&self, line: usize) -> bool {
-        self.entries.binary_search(&line).is_ok()
+        self.entries.binary_search_by_key(&line, |entry| entry.start).is_ok()
             || self.titles.binary_search_by_key(&line, |title| title.start).is_ok()
     }
 
     /// The next line behind `line` on which one begins.
     fn next_record(&self, line: usize) -> Option<usize> {
-        let entry = self.entries.get(self.entries.partition_point(|&start| start <= line));
+        let entry = self.entries.get(self.entries.partition_point(|entry| entry.start <= line));
         let title = self.titles.get(self.titles.partition_point(|title| title.start <= line));
-        entry.copied().into_iter().chain(title.map(|title| title.start)).min()
+        entry.into_iter().chain(title).map(|lines| lines.start).min()
     }
 }
 
@@ -171,9 +235,10 @@ impl Plan {
 fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
     alt((
         map(date, Piece::Date),
-        map(quote::pull, Piece::Quote),
+        map(quote::quote, Piece::Quote),
         map(figure::figure, Piece::Figure),
         map(figure::orphan, Piece::Orphan),
+        map(rule, Piece::Rule),
         map(list::list, Piece::List),
         map(table::table, Piece::Table),
         map(contact::block, Piece::Contact),
@@ -185,14 +250,23 @@ fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
 /// Whether something stands at the front that is not an article's running text. A list is: its
 /// items stay in the text.
 fn stands_out(lines: Lines) -> bool {
-    lines.page.opens_block(lines.at)
-        && lines.page.lines[lines.at].marker.is_none()
-        && other(lines).is_ok()
+    let marker = lines.page.lines[lines.at].marker;
+    let item = marker.is_some_and(|marker| !marker.of(lines.page.text).starts_with('#'));
+    !item && (marker.is_some() || lines.page.opens_block(lines.at)) && other(lines).is_ok()
 }
 
 /// A line that is a date.
 fn date(lines: Lines<'_>) -> Parsed<'_, usize> {
-    if lines.is_empty() || lines.page.class(lines.at) != Class::Date {
+    let alone = |line: usize| lines.page.lines[line].marker.is_none();
+    if lines.is_empty() || lines.page.class(lines.at) != Class::Date || !alone(lines.at) {
+        return lines.mismatch();
+    }
+    Ok((lines.from(lines.at + 1), lines.at))
+}
+
+/// A row of signs that parts what it stands between.
+fn rule(lines: Lines<'_>) -> Parsed<'_, usize> {
+    if lines.is_empty() || lines.page.rule(lines.at).is_none() {
         return lines.mismatch();
     }
     Ok((lines.from(lines.at + 1), lines.at))
@@ -205,11 +279,20 @@ fn paragraph<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
 }
 
 /// Whether the heading that opens a document heads all of it: another heading, a record or a list
-/// stands below it, at the most with text between. One that has only text below heads that.
-fn is_titled(pieces: &[Piece]) -> bool {
-    let mut below = pieces.iter().skip(1);
-    match below.find(|piece| !matches!(piece, Piece::Paragraph(_))) {
-        Some(Piece::Entry(_) | Piece::Project(..) | Piece::Contact(_) | Piece::Table(_)) => true,
+/// stands below it, at the most with text between. One that has only text below heads that, unless
+/// its sign is above those of the other headings.
+fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
+    if heading::outranks(page, pieces) {
+        return true;
+    }
+    let is_record = |piece: &Piece| {
+        matches!(piece, Piece::Entry(_) | Piece::Project(..) | Piece::Contact(_) | Piece::Table(_))
+    };
+    let mut below = pieces.iter().skip(1).skip_while(|piece| matches!(piece, Piece::Paragraph(_)));
+    match below.next() {
+        Some(piece) if is_record(piece) => true,
+        // A heading that groups entries heads less than the one above it.
+        Some(Piece::Heading(_)) if matches!(below.next(), Some(Piece::Entry(_))) => true,
         Some(_) => !matches!(pieces.get(1), Some(Piece::Paragraph(_))),
         None => false,
     }

@@ -5,14 +5,17 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::lexicon::Words;
-use crate::model::character::{ends_sentence, is_bullet, is_dash, is_double_mark};
-use crate::model::{Atom, AtomKind, Line, Span};
+use crate::model::character::{ends_sentence, is_blank, is_bullet, is_dash, is_double_mark};
+use crate::model::{Atom, AtomKind, Line, SectionKind, Span};
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
 const WIDTH_SAMPLE: usize = 48;
 
 /// How much of a text is searched for a spelling.
 const SPELLING_SAMPLE: usize = 1 << 18;
+
+/// The longest row of one sign, in bytes.
+const ROW: usize = 512;
 
 /// The longest line, in characters, that can be a heading, a name or a role.
 const SHORT: usize = 110;
@@ -34,6 +37,17 @@ pub enum Class {
     Text,
 }
 
+/// A section's label at the start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The line.
+    pub line: usize,
+    /// What the section is about.
+    pub kind: SectionKind,
+    /// The label with its colon.
+    pub span: Span,
+}
+
 /// What is known of a line beside its place.
 #[derive(Clone, Copy, Debug)]
 struct Row {
@@ -53,6 +67,10 @@ pub struct Page<'p> {
     pub wrapped: bool,
     atoms: &'p [Atom],
     rows: Vec<Row>,
+    /// The width that most lines keep below.
+    width: usize,
+    /// Labels that no lexicon knows, by their lines.
+    found: Vec<Label>,
     hyphenated: HashSet<String>,
     spelt: RefCell<HashMap<String, bool>>,
 }
@@ -72,6 +90,8 @@ impl<'p> Page<'p> {
             wrapped,
             atoms,
             rows: Vec::new(),
+            width: width(text, lines),
+            found: Vec::new(),
             hyphenated: HashSet::new(),
             spelt: RefCell::default(),
         };
@@ -79,7 +99,7 @@ impl<'p> Page<'p> {
         let mut next = 0;
         for line in lines {
             let from = next;
-            while next < atoms.len() && atoms[next].span.start < line.span.end {
+            while next < atoms.len() && line.span.contains(atoms[next].span) {
                 next += 1;
             }
             let class = page.classify(line.span, &atoms[from..next]);
@@ -99,7 +119,9 @@ impl<'p> Page<'p> {
         for atom in atoms {
             match atom.kind {
                 AtomKind::Date => return Class::Date,
-                AtomKind::Section(_) if atom.span.start == line.start => return Class::Labelled,
+                AtomKind::Section(_) if is_emphasis(self.text, line.start(), atom.span) => {
+                    return Class::Labelled;
+                }
                 AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Website => addresses = true,
                 _ => {}
             }
@@ -114,7 +136,8 @@ impl<'p> Page<'p> {
             text_between |= has_word(&self.text[at..line.end()]);
             return if text_between { Class::Mixed } else { Class::Addresses };
         }
-        let quoted = content.starts_with(is_double_mark) && has_word(content);
+        let quoted =
+            (content.starts_with(is_double_mark) || opens_single(content)) && has_word(content);
         if quoted { Class::Quoted } else { Class::Text }
     }
 
@@ -134,9 +157,55 @@ impl<'p> Page<'p> {
         self.rows[index].class
     }
 
-    /// Whether a line has an empty line above it, or is the first.
+    /// The label of a section that a line begins with.
+    pub fn label(&self, index: usize) -> Option<Label> {
+        let found = self.found.binary_search_by_key(&index, |label| label.line);
+        found.ok().map(|at| self.found[at]).or_else(|| self.known_label(index))
+    }
+
+    /// The label that a line begins with and the lexicon knows, signs of emphasis passed over.
+    pub fn known_label(&self, index: usize) -> Option<Label> {
+        let start = self.lines[index].span.start();
+        self.atoms(index).iter().find_map(|atom| match atom.kind {
+            AtomKind::Section(kind) if is_emphasis(self.text, start, atom.span) => {
+                Some(Label { line: index, kind, span: atom.span })
+            }
+            _ => None,
+        })
+    }
+
+    /// Takes labels that no lexicon knows, in source order, for what the known ones are.
+    pub fn take_labels(&mut self, found: Vec<Label>) {
+        for label in &found {
+            self.rows[label.line].class = Class::Labelled;
+        }
+        self.found = found;
+    }
+
+    /// The signs around a line that is emphasised as a whole, and so no part of it: `**Om os**`.
+    pub fn emphasis(&self, index: usize) -> Option<(Span, Span)> {
+        let span = self.lines[index].span;
+        let (before, after) = (&self.text[..span.start()], &self.text[span.end()..]);
+        let sign = before.chars().next_back().filter(|c| matches!(c, '*' | '_'))?;
+        let width = before.len() - before.trim_end_matches(sign).len();
+        let closed = after.len() - after.trim_start_matches(sign).len();
+        (closed == width).then(|| {
+            let open = Span::new(span.start() - width, span.start());
+            (open, Span::new(span.end(), span.end() + width))
+        })
+    }
+
+    /// Whether a line has an empty line or a row of signs above it, or is the first.
     pub fn opens_block(&self, index: usize) -> bool {
-        index == 0 || self.lines[index].gap > 0
+        index == 0 || self.lines[index].gap > 0 || self.rule(index - 1).is_some()
+    }
+
+    /// The sign of a line that is a row of it and says nothing: `-----`, `=====`, `* * *`.
+    pub fn rule(&self, index: usize) -> Option<char> {
+        let row = self.lines.get(index)?.whole().of(self.text);
+        let sign = row.chars().next().filter(|&c| is_rule_sign(c))?;
+        let signs = || row.chars().filter(|c| !c.is_whitespace());
+        (row.len() <= ROW && signs().nth(2).is_some() && signs().all(|c| c == sign)).then_some(sign)
     }
 
     /// The line after the last of the block that `index` is in: an empty line or a marker ends it.
@@ -153,7 +222,9 @@ impl<'p> Page<'p> {
             return index..index + 1;
         }
         let block = self.block_end(index);
-        let width = (index..block).map(|line| columns(self.content(line))).max().unwrap_or(0);
+        let own = (index..block).map(|line| columns(self.content(line))).max().unwrap_or(0);
+        // An item's few lines need not show how wide the column is.
+        let width = if self.lines[index].marker.is_some() { own.max(self.width) } else { own };
         let mut end = index + 1;
         while end < self.lines.len() && self.goes_on(end, width) {
             end += 1;
@@ -171,6 +242,10 @@ impl<'p> Page<'p> {
             || line.marker.is_some()
             || line.glued
             || self.class(below) == Class::Labelled
+            || self.rule(below).is_some()
+            || self.rule(below - 1).is_some()
+            || self.is_emphasised(below)
+            || self.is_emphasised(below - 1)
         {
             return false;
         }
@@ -185,6 +260,12 @@ impl<'p> Page<'p> {
         let counts =
             finished && text.starts_with(|c: char| c.is_ascii_digit()) && columns(text) * 2 < width;
         !ended_early && !counts
+    }
+
+    /// Whether a line is emphasised as a whole.
+    pub fn is_emphasised(&self, index: usize) -> bool {
+        let start = self.lines[index].span.start();
+        self.text[..start].ends_with(['*', '_']) && self.emphasis(index).is_some()
     }
 
     /// Whether a line could be a heading, a name or a role: short, and not the end of a sentence.
@@ -219,7 +300,7 @@ impl<'p> Page<'p> {
     /// Whether the document spells `left-right` with its hyphen somewhere inside a line.
     pub fn spells_with_hyphen(&self, left: &str, right: &str) -> bool {
         !self.hyphenated.is_empty()
-            && self.hyphenated.contains(&format!("{left}-{right}").to_lowercase())
+            && self.hyphenated.contains(stem(&format!("{left}-{right}").to_lowercase()))
     }
 }
 
@@ -227,6 +308,11 @@ impl<'p> Page<'p> {
 fn ends_abbreviated(content: &str, words: &Words) -> bool {
     let last = content.rsplit([' ', ',', '\u{a0}', '-', '–']).next().unwrap_or(content);
     last.ends_with('.') && (words.is_role_word(last) || is_initial(last))
+}
+
+/// Signs of which rows are drawn under headings and between parts.
+fn is_rule_sign(c: char) -> bool {
+    matches!(c, '=' | '_' | '~' | '*' | '#' | '+' | '─' | '━' | '═') || is_dash(c)
 }
 
 /// `K.` or `J.P.`
@@ -242,9 +328,33 @@ pub fn columns(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
 }
 
+/// Whether a line begins with a single quotation mark. Those that are apostrophes too open a quote
+/// only before a capital letter.
+pub fn opens_single(content: &str) -> bool {
+    let mut chars = content.chars();
+    match chars.next() {
+        Some('‘' | '‚' | '‹' | '›') => true,
+        Some('\'' | '’') => chars.next().is_some_and(char::is_uppercase),
+        _ => false,
+    }
+}
+
+/// Whether nothing but signs of emphasis stands between a line's start and an atom.
+fn is_emphasis(text: &str, start: usize, atom: Span) -> bool {
+    text[start..atom.start()].chars().all(|c| matches!(c, '*' | '_') || is_blank(c))
+}
+
 /// Whether a text between addresses says anything.
 fn has_word(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
+}
+
+/// The width that nine of ten lines do not exceed.
+fn width(text: &str, lines: &[Line]) -> usize {
+    let widths = lines.iter().take(1 << 12).map(|line| columns(line.span.of(text)));
+    let mut widths: Vec<usize> = widths.collect();
+    widths.sort_unstable();
+    widths.get(widths.len() * 9 / 10).copied().unwrap_or(0)
 }
 
 /// Words with an inner hyphen, folded, if any line ends in a hyphen at all.
@@ -262,11 +372,20 @@ fn hyphenated_at_line_ends(text: &str, lines: &[Line]) -> HashSet<String> {
         for word in content.split(|c: char| !(c.is_alphanumeric() || c == '-')) {
             let inner = word.trim_matches('-');
             if inner.contains('-') && !word.ends_with('-') {
-                words.insert(inner.to_lowercase());
+                words.insert(stem(&inner.to_lowercase()).to_owned());
             }
         }
     }
     words
+}
+
+/// A word with a hyphen without its inflection, which is what follows the sixth letter behind the
+/// hyphen.
+fn stem(word: &str) -> &str {
+    const STEM: usize = 6;
+    let tail = word.rfind('-').map_or(0, |at| at + 1);
+    let cut = word[tail..].char_indices().nth(STEM).map_or(word.len(), |(at, _)| tail + at);
+    &word[..cut]
 }
 
 /// Separators that part the fields of one line.

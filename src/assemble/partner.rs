@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! entry     = heading body*
-//! body      = repeat | alternate | quote | website | contact | statement | note
+//! body      = repeat | alternate | rule | quote | website | contact | statement | note
 //! repeat    = the heading again
 //! alternate = the heading spelt otherwise, or a part of it
 //! statement = running text, where no quote has marks
@@ -16,13 +16,16 @@ use crate::model::{Code, Found, Line, Partner, Quote, Role, Span};
 
 use super::contact::{self, Reached};
 use super::directory::says_anything;
+use super::family::{below, heading as heading_lines};
 use super::fields::{Part, parts};
 use super::heading;
 use super::likeness::{Likeness, Place, likeness};
 use super::lines::{Lines, Parsed};
+use super::naming;
 use super::page::{Class, Page};
 use super::quote;
 use super::running::Running;
+use super::table;
 use super::trace::{Made, Trace};
 
 /// A production of an entry's body.
@@ -31,6 +34,8 @@ enum Body<'t> {
     Quote(Made<Quote<'t>>),
     Website(Made<Vec<Span>>),
     Contact(Made<Reached<'t>>),
+    Rule(usize),
+    Table(Vec<Made<Reached<'t>>>),
     Running(std::ops::Range<usize>),
 }
 
@@ -42,15 +47,16 @@ pub type Entry<'t> = Option<Partner<'t>>;
 pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>> {
     let page = lines.page;
     let mut trace = Trace::default();
-    let heading = heading_lines(lines);
+    let heading = heading_lines(page, lines.at);
+    let heading = heading.start..heading.end.min(lines.end);
     let name = Running::of(page, heading.clone());
     note_start(page, &heading, &mut trace);
-    let mut rest = lines.from(heading.end);
+    let mut rest = lines.from(below(page, lines.at));
     if !says_anything(page, heading.start) {
         return empty(lines.from(heading.start + 1), page.lines[heading.start], trace);
     }
     let printed = &page.text[name[0].start()..name[name.len() - 1].end()];
-    trace.decide(name[0], "partner", "a marker begins it and a statement or address follows");
+    trace.decide(name[0], "partner", "its shape repeats, and a statement or address follows");
     let mut partner = Partner {
         name: Found::across(name),
         alternate_names: Vec::new(),
@@ -62,7 +68,9 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
     let mut statement: Vec<std::ops::Range<usize>> = Vec::new();
     while !rest.is_empty() {
         let said = !partner.contacts.is_empty() || !partner.quotes.is_empty();
-        if is_last && said && page.opens_block(rest.at) && heads_text(rest) {
+        let closed = || heads_text(rest) || !partner.contacts.is_empty() && heads_people(rest);
+        let apart = page.opens_block(rest.at) && !is_again(page, rest.at, printed);
+        if is_last && said && apart && closed() {
             break;
         }
         let (after, body) = body(rest, printed)?;
@@ -71,25 +79,39 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
             Body::Running(_) if closes => break,
             Body::Contact(made) if closes && !made.record.has_addresses() => break,
             Body::Running(lines) => statement.push(lines),
+            Body::Rule(line) => trace.structure(Role::Mark, page.lines[line].whole()),
             Body::Again(line) => say_again(page, line, &mut partner, &mut trace),
             Body::Quote(made) => partner.quotes.push(trace.take(made)),
             Body::Website(made) => {
                 partner.websites.extend(trace.take(made).into_iter().map(Found::at));
             }
-            Body::Contact(made) => {
-                let reached = trace.take(made);
-                for line in reached.again {
-                    say_again(page, line, &mut partner, &mut trace);
-                }
-                partner.contacts.push(reached.contact);
-                let others = reached.organisation.into_iter().chain(reached.rest);
-                partner.notes.extend(others.map(Found::at));
+            Body::Contact(made) => add_contact(page, &mut partner, made, &mut trace),
+            Body::Table(people) => {
+                people
+                    .into_iter()
+                    .for_each(|made| add_contact(page, &mut partner, made, &mut trace));
             }
         }
         rest = after;
     }
     running_text(page, &mut partner, statement, &mut trace);
     Ok((rest, trace.made(Some(partner))))
+}
+
+/// Adds a contact, and what its lines say beside it as notes.
+fn add_contact<'t>(
+    page: &Page,
+    partner: &mut Partner<'t>,
+    made: Made<Reached<'t>>,
+    trace: &mut Trace,
+) {
+    let reached = trace.take(made);
+    for line in reached.again {
+        say_again(page, line, partner, trace);
+    }
+    partner.contacts.push(reached.contact);
+    let others = reached.organisation.into_iter().chain(reached.rest);
+    partner.notes.extend(others.map(Found::at));
 }
 
 /// Whether a heading with running text under it is at the front, which closes a directory.
@@ -100,20 +122,22 @@ fn heads_text(lines: Lines) -> bool {
     })
 }
 
-/// The heading's lines: one, and in a wrapped text those that go on with it.
-fn heading_lines(lines: Lines) -> std::ops::Range<usize> {
+/// Whether a heading with contacts under it is at the front, which are nobody's in the directory:
+/// a line that stands apart from them and is neither name nor role.
+fn heads_people(lines: Lines) -> bool {
     let page = lines.page;
-    let paragraph = lines.paragraph();
-    let apart = paragraph.end >= lines.end || page.lines[paragraph.end].gap > 0;
-    let plain = paragraph.clone().all(|line| page.class(line) == Class::Text);
-    if apart && plain { paragraph } else { lines.at..lines.at + 1 }
+    let line = page.content(lines.at);
+    page.opens_block(lines.at)
+        && heading::heading(lines).is_ok_and(|(rest, _)| {
+            !rest.is_empty() && page.lines[rest.at].gap > 0 && contact::block(rest).is_ok()
+        })
+        && !naming::is_name(line, page.words)
+        && !naming::is_role(line, page.words)
 }
 
 fn note_start(page: &Page, heading: &std::ops::Range<usize>, trace: &mut Trace) {
     let line = page.lines[heading.start];
-    if let Some(marker) = line.marker {
-        trace.structure(Role::Bullet, marker);
-    }
+    heading::signs(page, heading, trace);
     if line.glued {
         trace.remark(
             Code::GluedEntries,
@@ -126,7 +150,6 @@ fn note_start(page: &Page, heading: &std::ops::Range<usize>, trace: &mut Trace) 
 /// A marker with nothing under it, or with a dot.
 fn empty<'t>(rest: Lines<'_>, line: Line, mut trace: Trace) -> Parsed<'_, Made<Entry<'t>>> {
     trace.structure(Role::Furniture, line.span);
-    trace.remark(Code::EmptyEntry, line.whole(), "A marker begins an entry that has no name.");
     Ok((rest, trace.made(None)))
 }
 
@@ -134,8 +157,10 @@ fn body<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
     let page = lines.page;
     alt((
         |lines| again(lines, name),
+        map(rule, Body::Rule),
         map(quote::marked, Body::Quote),
         map(website, Body::Website),
+        map(table::table, Body::Table),
         map(|lines| contact::contact(lines, &|line| is_again(page, line, name)), Body::Contact),
         map(running, Body::Running),
     ))
@@ -176,6 +201,9 @@ fn website(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Span>>> {
     }
     let mut trace = Trace::default();
     let mut found = Vec::new();
+    if let Some(marker) = page.lines[lines.at].marker {
+        trace.structure(Role::Bullet, marker);
+    }
     for part in parts(page, lines.at, &mut trace) {
         match part {
             Part::Website(span) => found.push(span),
@@ -183,6 +211,14 @@ fn website(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Span>>> {
         }
     }
     Ok((lines.from(lines.at + 1), trace.made(found)))
+}
+
+/// `rule`: a row of signs that parts what it stands between.
+fn rule(lines: Lines<'_>) -> Parsed<'_, usize> {
+    if lines.page.rule(lines.at).is_none() {
+        return lines.mismatch();
+    }
+    Ok((lines.from(lines.at + 1), lines.at))
 }
 
 /// A paragraph of anything else.

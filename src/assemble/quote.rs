@@ -3,19 +3,20 @@
 //! ```text
 //! marked    = mark text mark stop?          the marks at the edges of lines
 //! pull      = mark? text mark stop? signature?
-//! signature = dash? name "," role | dash? name | description
+//! headed    = signature ":" mark text mark
 //! ```
 //!
 //! A statement's outer marks need not be of one kind, and inner marks may be of the same, so the
 //! closing mark is looked for at the end of a line and where inner marks pair.
 
-use crate::model::character::{is_blank, is_dash, is_double_mark};
+use crate::model::character::{is_blank, is_dash, is_double_mark, is_single_mark};
 use crate::model::{Atom, AtomKind, Code, Found, Mark, Quote, Role, Span, Speaker};
 
+use super::attribution;
 use super::lines::{Lines, Parsed};
-use super::naming;
-use super::page::{Class, Page};
+use super::page::{Class, Page, opens_single};
 use super::running::{Running, trim};
+use super::statement;
 use super::trace::{Made, Trace};
 
 /// The most lines a quote is followed through in search of its closing mark.
@@ -41,8 +42,39 @@ pub fn marked<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     Ok((lines.from(end), trace.made(Quote { text, speaker: None })))
 }
 
+/// A quote that is a paragraph, or more than one, of its own.
+pub fn quote<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
+    nom::Parser::parse(&mut nom::branch::alt((statement::said, headed, pull)), lines)
+}
+
+/// `headed`: a quote below the line that says who said it.
+fn headed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
+    let page = lines.page;
+    let heads = |line: usize| {
+        line < lines.end && page.class(line) == Class::Text && page.lines[line].marker.is_none()
+    };
+    let mut end = lines.at;
+    while end < lines.at + SIGNATURE && heads(end) && (end == lines.at || page.lines[end].gap == 0)
+    {
+        end += 1;
+    }
+    let quoted = end < lines.end && page.class(end) == Class::Quoted && page.lines[end].gap <= 1;
+    if end == lines.at || !quoted || !page.content(end - 1).ends_with(':') {
+        return lines.mismatch();
+    }
+    let whole = page.lines[lines.at].span.to(page.lines[end - 1].span);
+    let mut trace = Trace::default();
+    let Some(last) = closing_line(lines.from(end)) else { return lines.mismatch() };
+    let Some(speaker) = attribution::signed(page, whole, true, &mut trace) else {
+        return lines.mismatch();
+    };
+    let text = between_marks(page, end, last + 1, &mut trace);
+    trace.decide(whole, "quote", "stands below its speaker");
+    Ok((lines.from(last + 1), trace.made(Quote { text, speaker: Some(speaker) })))
+}
+
 /// `pull`: a quote set apart from the text, whose opening mark may be lost.
-pub fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
+fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     let page = lines.page;
     if lines.is_empty() || !page.opens_block(lines.at) && page.class(lines.at) != Class::Quoted {
         return lines.mismatch();
@@ -50,6 +82,9 @@ pub fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     let opened = page.class(lines.at) == Class::Quoted;
     let found = if opened { closing_line(lines) } else { unopened_closing_line(lines) };
     let Some(last) = found else { return lines.mismatch() };
+    if sentence_goes_on(page, last) {
+        return lines.mismatch();
+    }
     let mut trace = Trace::default();
     let text = between_marks(page, lines.at, last + 1, &mut trace);
     let Some(&anchor) = text.spans.first() else { return lines.mismatch() };
@@ -72,18 +107,32 @@ pub fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     Ok((rest, trace.made(Quote { text, speaker })))
 }
 
+/// Whether the sentence on a line goes on below it, so that a mark at its end closes a word.
+fn sentence_goes_on(page: &Page, line: usize) -> bool {
+    page.wrapped
+        && page.lines.get(line + 1).is_some_and(|below| {
+            below.gap == 0
+                && below.marker.is_none()
+                && below.span.of(page.text).starts_with(char::is_lowercase)
+        })
+}
+
 /// The line on which the quote that opens at the front is closed.
 ///
 /// The first line that ends with a mark and leaves no inner mark open; else the first that ends
 /// with a mark at all.
 fn closing_line(lines: Lines) -> Option<usize> {
     let page = lines.page;
+    if opens_single(page.content(lines.at)) {
+        return single_closing_line(lines);
+    }
     let mut depth = 0i32;
     let mut fallback = None;
     for line in lines.at..lines.end.min(lines.at + LONGEST) {
         let begins_anew =
             line > lines.at && page.class(line) == Class::Quoted && page.opens_block(line);
-        let interrupts = matches!(page.class(line), Class::Addresses | Class::Labelled);
+        let interrupts = matches!(page.class(line), Class::Addresses | Class::Labelled)
+            || line > lines.at && page.lines[line].span.start < page.lines[line - 1].span.end;
         if begins_anew || interrupts {
             break;
         }
@@ -96,6 +145,30 @@ fn closing_line(lines: Lines) -> Option<usize> {
         }
     }
     fallback
+}
+
+/// The line on which a quote between single marks is closed. They are apostrophes too, so one closes
+/// only where a paragraph ends: `their mothers’` may stand at any line's end.
+fn single_closing_line(lines: Lines) -> Option<usize> {
+    let page = lines.page;
+    let ends = |line: usize| {
+        let goes_on = page.wrapped
+            && line + 1 < lines.end
+            && !page.opens_block(line + 1)
+            && page.class(line + 1) == Class::Text;
+        !goes_on && without_stop(page.content(line)).ends_with(is_single_mark)
+    };
+    let quote = (lines.at..lines.end.min(lines.at + LONGEST)).take_while(|&line| {
+        let begins_anew = page.class(line) == Class::Quoted && page.opens_block(line);
+        line == lines.at
+            || !begins_anew && !matches!(page.class(line), Class::Addresses | Class::Labelled)
+    });
+    quote.into_iter().find(|&line| ends(line))
+}
+
+/// A text without a stop at its end.
+fn without_stop(text: &str) -> &str {
+    text.trim_end_matches(['.', ',', ';']).trim_end_matches(is_blank)
 }
 
 /// The line of this block that ends with a mark which nothing in the block opened.
@@ -140,7 +213,7 @@ fn first_char(page: &Page, atom: &Atom) -> char {
 
 /// Whether a line ends with a quotation mark, a stop behind it passed over.
 fn ends_with_mark(content: &str) -> bool {
-    content.trim_end_matches(['.', ',', ';']).trim_end_matches(is_blank).ends_with(is_double_mark)
+    without_stop(content).ends_with(is_double_mark)
         && content.chars().filter(|&c| is_double_mark(c) || c.is_alphanumeric()).nth(1).is_some()
 }
 
@@ -168,7 +241,9 @@ fn between_marks<'t>(
 ) -> Found<'t, crate::model::form::Prose> {
     let (first, last) = (page.lines[from].span, page.lines[to - 1].span);
     let (mut start, mut end) = (first.start(), last.end());
-    let opening = page.text[start..first.end()].chars().next().filter(|&c| is_double_mark(c));
+    let single = opens_single(first.of(page.text));
+    let opening =
+        page.text[start..first.end()].chars().next().filter(|&c| single || is_double_mark(c));
     if let Some(mark) = opening {
         start += mark.len_utf8();
         trace.structure(Role::Mark, Span::new(first.start(), start));
@@ -176,9 +251,13 @@ fn between_marks<'t>(
     if let Some(marker) = page.lines[from].marker {
         trace.structure(Role::Bullet, marker);
     }
-    if ends_with_mark(last.of(page.text)) {
-        let stopped =
-            page.text[start..end].trim_end_matches(['.', ',', ';']).trim_end_matches(is_blank);
+    let closed = if single {
+        without_stop(&page.text[start..end]).ends_with(is_single_mark)
+    } else {
+        ends_with_mark(last.of(page.text))
+    };
+    if closed {
+        let stopped = without_stop(&page.text[start..end]);
         let mark = stopped.chars().next_back().map_or(0, char::len_utf8);
         let close = start + stopped.len() - mark;
         trace.structure(Role::Mark, Span::new(close, end));
@@ -201,27 +280,30 @@ fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         return lines.mismatch();
     }
     let end = lines.end.min(page.block_end(lines.at));
-    let plain = (lines.at..end)
-        .all(|line| page.class(line) == Class::Text && page.lines[line].marker.is_none());
+    let dashed = page.lines[lines.at].marker.is_some_and(|m| m.of(page.text).starts_with(is_dash));
+    let plain = (lines.at..end).all(|line| {
+        let free = page.lines[line].marker.is_none() || line == lines.at && dashed;
+        page.class(line) == Class::Text && free
+    });
     let heads_article =
         end < lines.end && page.class(end) == Class::Labelled && page.lines[end].gap == 0;
     if end - lines.at > SIGNATURE || !plain || heads_article || page.is_running(lines.at..end) {
         return lines.mismatch();
     }
-    let whole = page.lines[lines.at].span.to(page.lines[end - 1].span);
-    let unbroken = (lines.at + 1..end).all(|line| {
-        page.text[page.lines[line - 1].span.end()..page.lines[line].span.start()]
-            .chars()
-            .all(is_blank)
-    });
-    if !unbroken {
+    let whole = page.lines[lines.at].whole().to(page.lines[end - 1].span);
+    if statement::unbroken(page, lines.at..end).is_none() {
         return lines.mismatch();
     }
     let mut trace = Trace::default();
-    match attribution(page, whole, heads_nothing(lines.from(end)), &mut trace) {
+    match attribution::signed(page, whole, heads_nothing(lines.from(end)), &mut trace) {
         Some(speaker) => Ok((lines.from(end), trace.made(speaker))),
         None => lines.mismatch(),
     }
+}
+
+/// Whether something stands between lines that is no part of the text: a page's head or foot.
+pub fn is_parted(page: &Page, lines: std::ops::Range<usize>) -> bool {
+    statement::unbroken(page, lines).is_none()
 }
 
 /// Whether what follows a line is nothing that the line could head.
@@ -234,57 +316,6 @@ fn heads_nothing(rest: Lines) -> bool {
             || page.class(rest.at) == Class::Quoted
             || unopened_closing_line(rest).is_some()
             || super::heading::heading(rest).is_ok())
-}
-
-/// Reads `Anna Holm, formand i Foreningen`, `– Anna Holm`, `En pårørende om hjælpen`.
-fn attribution<'t>(
-    page: &Page,
-    whole: Span,
-    alone: bool,
-    trace: &mut Trace,
-) -> Option<Speaker<'t>> {
-    let content = whole.of(page.text);
-    let lead = content.len() - content.trim_start_matches(|c| is_dash(c) || is_blank(c)).len();
-    let body = Span::new(whole.start() + lead, whole.end());
-    let text = body.of(page.text);
-    let signed = lead > 0;
-    let named =
-        |name: &str| naming::is_name(name, page.words) || naming::is_given_name(name, page.words);
-    let comma = text.find(',').map(|at| (text[..at].trim(), at));
-    let speaker = match comma {
-        Some((name, at)) if named(name) => {
-            let role = trim(page.text, Span::new(body.start() + at + 1, body.end()));
-            trace.structure(Role::Mark, Span::new(body.start() + at, body.start() + at + 1));
-            trace.decide(body, "speaker", "a name before a comma");
-            let name = Found::at(Span::new(body.start(), body.start() + name.len()));
-            Speaker { name: Some(name), role: (!role.is_empty()).then(|| Found::at(role)) }
-        }
-        _ if describes(text, page) => {
-            trace.decide(body, "speaker", "describes somebody without a name");
-            Speaker { name: None, role: Some(Found::at(body)) }
-        }
-        _ if signed && named(text)
-            || naming::is_name(text, page.words)
-            || alone && naming::is_given_name(text, page.words) =>
-        {
-            trace.decide(body, "speaker", "a name below a quote");
-            Speaker { name: Some(Found::at(body)), role: None }
-        }
-        _ => return None,
-    };
-    if signed {
-        trace.structure(Role::Mark, trim(page.text, Span::new(whole.start(), body.start())));
-    }
-    Some(speaker)
-}
-
-/// Whether an attribution describes somebody: `En borger om …`, `Deltager i …`, `pårørende`.
-fn describes(text: &str, page: &Page) -> bool {
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or("");
-    let head =
-        |word: &str| page.words.is_role_head(word.trim_matches(|c: char| !c.is_alphanumeric()));
-    page.words.is_article(first) || head(first) || words.next().is_some_and(head)
 }
 
 #[cfg(test)]

@@ -1,11 +1,15 @@
 //! Page furniture: running heads and feet and page numbers, which are no part of the text.
 //!
-//! A page shows where it ends by a form feed or by a number that counts up. What stands beside
+//! A page shows where it ends by a form feed or by a number that counts up, alone on its line or
+//! at the far side of a running head. What stands beside
 //! such a place on page after page, numbers aside, is furniture.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
-use crate::model::character::{ends_sentence, is_dash};
+use regex::Regex;
+
+use crate::model::character::ends_sentence;
 use crate::model::{Line, Span};
 
 /// How many lines above and below a page's end can be furniture.
@@ -21,12 +25,13 @@ const PAGES: usize = 2;
 ///
 /// A sentence that goes on behind it goes on with no gap.
 pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
-    let ends = page_ends(text, lines);
+    let heads = numbered_heads(text, lines);
+    let ends = page_ends(text, lines, &heads);
     if ends.len() < PAGES {
         return Vec::new();
     }
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut counted = Vec::new();
+    let mut counted = heads.clone();
     for &end in &ends {
         let (above, below) = (end.saturating_sub(REACH)..end, end..(end + REACH).min(lines.len()));
         for line in (above.rev().take_while(|&line| is_near(lines, line, end))).chain(below) {
@@ -34,9 +39,12 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
             if lines[line].marker.is_some() {
                 continue;
             }
-            if number(content).is_some() {
+            if heads.binary_search(&line).is_ok() {
+                continue;
+            }
+            if number(&BARE, content).is_some() {
                 counted.push(line);
-            } else if content.len() <= LONGEST {
+            } else if content.len() <= LONGEST && content.contains(char::is_alphabetic) {
                 let places = seen.entry(mask(content)).or_default();
                 if !places.contains(&line) {
                     places.push(line);
@@ -44,8 +52,11 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
             }
         }
     }
-    let repeated = seen.into_values().filter(|places| {
-        places.len() >= PAGES.max(ends.len() / 2) && places.len() <= 2 * ends.len()
+    let repeated = seen.into_values().filter_map(|mut places| {
+        let enough = places.len() >= PAGES.max(ends.len() / 2) && places.len() <= 2 * ends.len();
+        // What opens the document is its title, and a running head from the second page on.
+        places.retain(|&line| line > 0);
+        (enough && places.len() >= PAGES).then_some(places)
     });
     let mut gone: Vec<usize> = repeated.flatten().chain(counted).collect();
     gone.sort_unstable();
@@ -60,62 +71,126 @@ fn is_near(lines: &[Line], line: usize, end: usize) -> bool {
 
 /// The lines before which a page ends: those that a form feed stands before, and those behind
 /// numbers that count the pages.
-fn page_ends(text: &str, lines: &[Line]) -> Vec<usize> {
+fn page_ends(text: &str, lines: &[Line], heads: &[usize]) -> Vec<usize> {
     let feeds = memchr::memchr_iter(b'\x0c', text.as_bytes());
     let mut ends: Vec<usize> =
         feeds.map(|feed| lines.partition_point(|line| line.span.start() < feed)).collect();
-    if ends.is_empty() {
+    if !ends.is_empty() {
+        ends.push(lines.len());
+    } else {
         ends = counting(text, lines).into_iter().map(|line| line + 1).collect();
+    }
+    if ends.is_empty() {
+        ends = heads.to_vec();
     }
     ends.dedup();
     ends.retain(|&end| end > 0);
     ends
 }
 
-/// Lines that hold nothing but numbers which count up, one a page.
+/// Lines that hold nothing but numbers which count up, one a page: the longest such row. Once it
+/// is known to count, some pages may lack their number.
 fn counting(text: &str, lines: &[Line]) -> Vec<usize> {
-    let mut pages: Vec<(usize, u32)> = Vec::new();
+    const LACKING: u32 = 3;
+    let mut rows: Vec<Row> = Vec::new();
+    let mut ends: HashMap<u32, usize> = HashMap::new();
     let numbers = lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 24);
-    let numbers = numbers.filter_map(|(index, line)| Some((index, number(line.span.of(text))?)));
-    for (index, page) in numbers {
-        let apart = pages.last().is_none_or(|&(last, _)| index - last > 1);
-        match pages.last() {
-            Some(&(_, last)) if page == last + 1 && apart => pages.push((index, page)),
-            Some(_) if pages.len() > PAGES => {}
-            _ => pages = vec![(index, page)],
+    let numbers = numbers.filter_map(|(line, row)| Some((line, any_number(row.span.of(text))?)));
+    for (line, page) in numbers {
+        let before = (1..=LACKING.min(page)).filter_map(|step| {
+            let &row = ends.get(&(page - step))?;
+            let Row { line: above, length, .. } = rows[row];
+            (line - above > 1 && (step == 1 || length > PAGES)).then_some((length, row))
+        });
+        let before = before.max();
+        let length = before.map_or(1, |(length, _)| length + 1);
+        let known = ends.get(&page).map_or(0, |&row| rows[row].length);
+        if length >= known {
+            ends.insert(page, rows.len());
+        }
+        rows.push(Row { line, length, before: before.map(|(_, row)| row) });
+    }
+    let longest = (0..rows.len()).max_by_key(|&row| rows[row].length);
+    let mut row = longest.filter(|&row| rows[row].length > PAGES);
+    let mut counted = Vec::new();
+    while let Some(at) = row {
+        counted.push(rows[at].line);
+        row = rows[at].before;
+    }
+    counted.reverse();
+    counted
+}
+
+/// A number that counts pages, how long the row is that it ends, and the number before it.
+struct Row {
+    line: usize,
+    length: usize,
+    before: Option<usize>,
+}
+
+/// Lines on which a page number that counts up stands at the far side of the same words: `Vores
+/// blad      7`.
+fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
+    let mut heads: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 2 * LONGEST)
+    {
+        let content = line.span.of(text);
+        if line.marker.is_none()
+            && let Some((words, page)) = numbered_head(content)
+        {
+            heads.entry(words).or_default().push((index, page));
         }
     }
-    if pages.len() > PAGES {
-        pages.into_iter().map(|(index, _)| index).collect()
-    } else {
-        Vec::new()
+    heads.retain(|_, places| {
+        places.len() >= PAGES && places.windows(2).all(|pair| pair[0].1 < pair[1].1)
+    });
+    let mut heads: Vec<usize> = heads.into_values().flatten().map(|(index, _)| index).collect();
+    heads.sort_unstable();
+    heads
+}
+
+/// The words and the page number of `Vores blad      7` or `7      Vores blad`.
+fn numbered_head(content: &str) -> Option<(&str, u32)> {
+    const GUTTER: &str = "    ";
+    if !content.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (left, right) = content.split_once(GUTTER)?;
+    let (left, right) = (left.trim(), right.trim());
+    let words = |words: &str| words.contains(char::is_alphabetic) && !words.contains(GUTTER);
+    match (any_number(left), any_number(right)) {
+        (None, Some(page)) if words(left) => Some((left, page)),
+        (Some(page), None) if words(right) => Some((right, page)),
+        _ => None,
     }
 }
 
-/// The page number that a line is: `7`, `- 7 -`, `Side 7`, `7/12`, `Side 7 af 12`.
-///
-/// Whatever the language, a short word may stand before the number and between the two.
-fn number(content: &str) -> Option<u32> {
-    const WORD: usize = 6;
-    let bare = content.trim_matches(|c: char| is_dash(c) || c == '|' || c.is_whitespace());
-    let parts: Vec<&str> = bare.splitn(6, |c: char| c.is_whitespace() || c == '/').collect();
-    let page = |part: &str| {
-        let digits = part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
-        if digits { part.parse().ok() } else { None::<u32> }
-    };
-    let word = |part: &str| part.len() <= WORD && part.chars().all(char::is_alphabetic);
-    match parts[..] {
-        [number] => page(number),
-        [name, number] if word(name) => page(number),
-        [number, all] => page(number).filter(|&number| page(all).is_some_and(|all| number <= all)),
-        [number, of, all] if word(of) => {
-            page(number).filter(|&number| page(all).is_some_and(|all| number <= all))
-        }
-        [name, number, of, all] if word(name) && word(of) => {
-            page(number).filter(|&number| page(all).is_some_and(|all| number <= all))
-        }
-        _ => None,
-    }
+/// A page number alone, or one of how many: `7`, `- 7 -`, `7/12`.
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?x)
+        ^ [-–—|\s]* (?<page> [0-9]{1,4})       # the number, dashes around it
+        (?: \s*/\s* [0-9]{1,4} )? [-–—|\s]* $ # of how many";
+    Regex::new(pattern).expect("the pattern is well formed")
+});
+
+/// A page number behind a short word of any language: `Side 7`, `Seite 7 von 12`, `p. 7/12`.
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?x)
+        ^ \p{L}{1,6} \.? \s+ (?<page> [0-9]{1,4})          # a word and the number
+        (?: \s* (?: / | \p{L}{1,4} ) \s* [0-9]{1,4} )? $  # of how many";
+    Regex::new(pattern).expect("the pattern is well formed")
+});
+
+/// The page number that a line is.
+fn number(pattern: &Regex, content: &str) -> Option<u32> {
+    let digits = content.bytes().any(|byte| byte.is_ascii_digit());
+    let found = if digits { pattern.captures(content) } else { None };
+    found?.name("page")?.as_str().parse().ok()
+}
+
+/// The page number that a line is, alone or behind a word.
+fn any_number(content: &str) -> Option<u32> {
+    number(&BARE, content).or_else(|| number(&NAMED, content))
 }
 
 /// A line with each run of digits as one sign, so that page numbers do not tell lines apart.

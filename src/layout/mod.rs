@@ -1,6 +1,8 @@
 //! Source → lines: what is visible on each, which marker begins it, where entries were glued, and
 //! whether the text is wrapped by hand.
 
+mod columns;
+mod emphasis;
 mod furniture;
 mod lines;
 mod marker;
@@ -12,7 +14,8 @@ use crate::model::{Line, Span};
 /// The lines of a text, and how it was set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
-    /// The lines that show something, in source order.
+    /// The lines that show something, in the order in which they are read: source order but for
+    /// two columns side by side.
     pub lines: Vec<Line>,
     /// Whether paragraphs were broken into lines of a limited width. Where they were not, each
     /// line is a paragraph.
@@ -26,6 +29,8 @@ pub struct Layout {
 pub fn layout(text: &str) -> Layout {
     let mut lines = lines::visible(text);
     let furniture = furniture::remove(text, &mut lines);
+    let mut lines = columns::part(text, lines);
+    emphasis::strip(text, &mut lines);
     sequence::number(text, &mut lines);
     let lines = marker::unglue(text, lines);
     let wrapped = wrap::is_wrapped(text, &lines);

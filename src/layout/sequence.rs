@@ -2,7 +2,7 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
-use nom::character::complete::one_of;
+use nom::character::complete::{anychar, one_of};
 use nom::combinator::{consumed, map, success, verify};
 use nom::{IResult, Parser};
 
@@ -15,6 +15,7 @@ enum Style {
     Bare,
     Stop,
     Bracket,
+    Letter,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -25,8 +26,14 @@ struct Candidate {
     marker: usize,
 }
 
-/// Sets the markers of numbered items: `1.`, `1)` or a bare `1` that counts up from one.
+/// Sets the markers of numbered items: `1.`, `1)` or a bare `1` that counts up from one; and of
+/// lettered ones, `a)`, which may stand among those.
 pub fn number(text: &str, lines: &mut [Line]) {
+    count(text, lines, numbered);
+    count(text, lines, lettered);
+}
+
+fn count(text: &str, lines: &mut [Line], item: fn(&str) -> IResult<&str, (u32, Style)>) {
     let mut run: Vec<Candidate> = Vec::new();
     let mut found: Vec<Candidate> = Vec::new();
     let mut close = |run: &mut Vec<Candidate>| {
@@ -36,7 +43,7 @@ pub fn number(text: &str, lines: &mut [Line]) {
         run.clear();
     };
     for index in 0..lines.len() {
-        let Some(candidate) = candidate(text, lines, index) else { continue };
+        let Some(candidate) = candidate(text, lines, index, item) else { continue };
         let follows = run
             .last()
             .is_some_and(|last| last.style == candidate.style && last.value + 1 == candidate.value);
@@ -57,15 +64,20 @@ pub fn number(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// A number that could begin an item: first in its block, after another item's text, or after the
+/// A number that could begin an item: first in its block, below a heading, after another item's text, or after the
 /// end of a sentence.
-fn candidate(text: &str, lines: &[Line], index: usize) -> Option<Candidate> {
+fn candidate(
+    text: &str,
+    lines: &[Line],
+    index: usize,
+    item: fn(&str) -> IResult<&str, (u32, Style)>,
+) -> Option<Candidate> {
     let line = lines[index];
     let content = line.span.of(text);
-    if line.marker.is_some() || !content.starts_with(|c: char| c.is_ascii_digit()) {
+    if line.marker.is_some() || !content.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
-    let (rest, (written, (value, style))) = consumed(item_number).parse(content).ok()?;
+    let (rest, (written, (value, style))) = consumed(item).parse(content).ok()?;
     let shown = rest.trim_start_matches(is_blank);
     let begins = shown.starts_with(|c: char| c.is_alphabetic() || "\"”“«»„'‘(".contains(c));
     // A bare number before a small letter counts something: `12 deltagere`.
@@ -73,14 +85,15 @@ fn candidate(text: &str, lines: &[Line], index: usize) -> Option<Candidate> {
     let parted = shown.len() < rest.len() && begins && !counts;
     let placed = line.gap > 0
         || index == 0
+        || value == 1 && lines[index - 1].gap > 0
         || lines[index - 1].span.of(text).starts_with(|c: char| c.is_ascii_digit())
         || ends_sentence(lines[index - 1].span.of(text))
         || style != Style::Bare;
     (parted && placed).then_some(Candidate { line: index, style, value, marker: written.len() })
 }
 
-/// `number := digit{1,3} ("." | ")")?`
-fn item_number(input: &str) -> IResult<&str, (u32, Style)> {
+/// `numbered := digit{1,3} ("." | ")")?`
+fn numbered(input: &str) -> IResult<&str, (u32, Style)> {
     let digits = take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
     let value = map(digits, |digits: &str| digits.parse().unwrap_or(0));
     let style = alt((
@@ -89,6 +102,13 @@ fn item_number(input: &str) -> IResult<&str, (u32, Style)> {
         map(success(()), |()| Style::Bare),
     ));
     verify((value, style), |&(value, _)| value > 0).parse(input)
+}
+
+/// `lettered := [a-z] ")"`
+fn lettered(input: &str) -> IResult<&str, (u32, Style)> {
+    let letter = verify(anychar, char::is_ascii_lowercase);
+    let value = map(letter, |letter| u32::from(letter) - u32::from('a') + 1);
+    (value, map(one_of(")"), |_| Style::Letter)).parse(input)
 }
 
 #[cfg(test)]
@@ -104,6 +124,13 @@ mod tests {
         assert_eq!(markers("1  Styrk\n\n2  Udbred\nog tal\n\n3 Bevar"), ["1", "2", "3"]);
         assert_eq!(markers("1. Et\n2. To"), ["1.", "2."]);
         assert_eq!(markers("1) Et\n\n2) To\n\n1) Igen\n\n2) Og"), ["1)", "2)", "1)", "2)"]);
+    }
+
+    #[test]
+    fn letters_that_count_up_mark_items_among_numbered_ones_too() {
+        assert_eq!(markers("a) hunde\nb) katte"), ["a)", "b)"]);
+        assert_eq!(markers("1. Dyr:\na) hunde\nb) katte\n2. Folk"), ["1.", "a)", "b)", "2."]);
+        assert_eq!(markers("a) hunde\n\nc) katte"), [""; 0]);
     }
 
     #[test]

@@ -1,32 +1,38 @@
 //! Whether a text was wrapped: whether its sentences go on from line to line.
 
 use crate::model::Line;
-use crate::model::character::is_hyphen;
 
 /// How many lines are looked at; the setting of a text shows early.
 const SAMPLE: usize = 4000;
 
+/// In how short a text a single line that goes on is enough.
+const FEW: usize = 4;
+
 /// Whether paragraphs were broken into lines.
 ///
-/// A line that begins with a small letter goes on from the line directly above it. A directory has
-/// few such lines (an address is none), a wrapped text has them everywhere.
+/// A line that begins with a small letter goes on from the text directly above it. A wrapped text
+/// has such lines everywhere, a directory has few: an address is none, nor is a role below a name.
 pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
     let mut pairs = 0usize;
     let mut going_on = 0usize;
     for pair in lines.windows(2).take(SAMPLE) {
         let (above, below) = (pair[0].span.of(text), pair[1].span.of(text));
-        if pair[1].gap > 0 || pair[1].marker.is_some() || is_address(below) || is_address(above) {
+        let apart = pair[1].gap > 0 || pair[1].marker.is_some();
+        if apart || is_address(below) || is_address(above) || !is_text(above) {
             continue;
         }
         pairs += 1;
-        let hyphen = above.ends_with(is_hyphen)
-            && above.trim_end_matches(is_hyphen).ends_with(char::is_alphabetic);
         let unfinished = !above.ends_with(['.', '!', '?', ':', ';']);
-        if below.starts_with(char::is_lowercase) && (hyphen || unfinished) {
-            going_on += 1;
-        }
+        going_on += usize::from(below.starts_with(char::is_lowercase) && unfinished);
     }
-    going_on >= 2 && going_on * 4 >= pairs
+    let few = pairs <= FEW && going_on > 0;
+    (few || going_on >= 2) && going_on * 4 >= pairs
+}
+
+/// Whether a line has a word with a small letter behind its first word, as text has and most names
+/// have not.
+fn is_text(line: &str) -> bool {
+    line.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase))
 }
 
 /// A line that is an address rather than text: one word with an `@` or a scheme.
@@ -44,6 +50,7 @@ mod tests {
         let text =
             "Vi har i fire år arbej-\ndet for at skabe større\nlighed. Det er ikke\nligetil.\n";
         assert!(layout(text).wrapped);
+        assert!(layout("Vi er en forening for alle, der\nholder af havet.\n").wrapped);
     }
 
     #[test]
@@ -51,6 +58,8 @@ mod tests {
         let text =
             "Leder\nAnna Holm\nanna@holm.dk\n+45 22 33 44 55\n\nLeder\nBo Lund\nbo@lund.dk\n";
         assert!(!layout(text).wrapped);
+        let small = "Anna Holm\nformand\nanna@holm.dk\n\nBo Lund\nkasserer\nbo@lund.dk\n";
+        assert!(!layout(small).wrapped);
         assert!(!layout("Én lang linje er et afsnit.\nDen næste er et andet.").wrapped);
     }
 }

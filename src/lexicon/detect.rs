@@ -3,7 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::{Language, Languages, Lexicon, table::fold};
+use super::fold::fold;
+use super::hash::hash;
+use super::index::Languages;
+use super::keys::Key;
+use super::{Language, Lexicon};
 
 /// How much of a text is read, in three pieces: its beginning, middle and end. A foreword or a
 /// list of names may fill one of them.
@@ -33,7 +37,7 @@ pub(super) fn detect<'l>(lexicon: &'l Lexicon, text: &str) -> Option<&'l Languag
         let (languages, says) = evidence(lexicon, &word);
         if languages != 0 {
             let share = says / languages.count_ones();
-            let share = if seen.insert(word) { share } else { share / AGAIN };
+            let share = if seen.insert(hash(&word)) { share } else { share / AGAIN };
             for score in &mut scores {
                 score.add(languages, share);
             }
@@ -68,11 +72,12 @@ impl<'l> Score<'l> {
 }
 
 /// The languages that have a folded word, and how much that says.
-fn evidence(lexicon: &Lexicon, word: &str) -> (Languages, u32) {
-    match lexicon.common.languages(word) {
+fn evidence(lexicon: &Lexicon, word: &[u8]) -> (Languages, u32) {
+    match lexicon.languages_of(word, |key| key == Key::Common) {
         0 => {
-            let heads = lexicon.heads.languages(word, lexicon.compounding);
-            (heads | lexicon.months.languages(word) | lexicon.role_words.languages(word), OTHER)
+            let heads = lexicon.heads(word).fold(0, |all, found| all | found);
+            let is_other = |key| matches!(key, Key::Months | Key::RolesWords);
+            (heads | lexicon.languages_of(word, is_other), OTHER)
         }
         frequent => (frequent, FREQUENT),
     }

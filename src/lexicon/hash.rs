@@ -1,51 +1,44 @@
-//! The hash of the word tables: FNV-1a, which on words is several times faster than the default.
+//! The hash of words: eight bytes at a time, since most words have no more than sixteen.
 //!
-//! The default resists texts made to collide; here it need not, since a text is only looked up and
-//! never put in.
+//! It does not resist texts made to collide and need not: a text is only looked up, never put in.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+/// An odd number with no pattern in its bits: 2⁶⁴ divided by the golden ratio.
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// A table of ours, to which nothing of a text is ever added.
-pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
-
-/// Fowler, Noll and Vo's hash (draft-eastlake-fnv).
-#[derive(Clone, Copy)]
-pub(super) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
+pub(crate) fn hash(bytes: &[u8]) -> u64 {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let start = u64::try_from(bytes.len()).unwrap_or_default();
+    let state = eights.iter().fold(start, |state, eight| mix(state, u64::from_le_bytes(*eight)));
+    let last = rest.iter().rev().fold(0, |last, &byte| last << 8 | u64::from(byte));
+    mix(state, last)
 }
 
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+/// The upper half of a product depends on all bits, so it is folded onto the lower.
+fn mix(state: u64, eight: u64) -> u64 {
+    let product = u128::from(state.rotate_left(23) ^ eight).wrapping_mul(u128::from(GOLDEN));
+    let [low, high] = [product & u128::from(u64::MAX), product >> 64];
+    u64::try_from(low ^ high).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
-    /// From the draft's test vectors.
     #[test]
-    fn known_hashes() {
-        for (text, hash) in [
-            ("", 0xcbf2_9ce4_8422_2325),
-            ("a", 0xaf63_dc4c_8601_ec8c),
-            ("foobar", 0x8594_4171_f739_67e8),
-        ] {
-            let mut fnv = Fnv::default();
-            fnv.write(text.as_bytes());
-            assert_eq!(fnv.finish(), hash, "{text}");
+    fn words_that_differ_little_differ() {
+        let mut seen = HashSet::new();
+        for length in 0..40 {
+            let word = vec![b'a'; length];
+            assert!(seen.insert(hash(&word)), "{length}");
+            for at in 0..length {
+                for bit in 0..8 {
+                    let mut other = word.clone();
+                    other[at] ^= 1 << bit;
+                    assert!(seen.insert(hash(&other)), "{other:?}");
+                }
+            }
         }
     }
 }

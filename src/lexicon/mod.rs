@@ -3,40 +3,49 @@
 //! A language is one TOML file beside this one; adding a language is adding a file. Whoever needs
 //! words asks [`Lexicon::words`] for those of the document's language, and English beside them.
 
-mod data;
+mod builder;
 mod detect;
+mod file;
+mod fold;
 mod hash;
+mod index;
+mod keys;
 pub mod numbering;
-mod table;
+mod own;
+mod print;
 mod words;
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use crate::model::{Country, Field, SectionKind};
-use table::{Heads, Table};
+use crate::model::Country;
+use index::{Index, Languages, Meaning};
+use keys::{Group, Key};
+use own::OwnWord;
 
-pub use data::LexiconError;
 pub use numbering::Number;
+pub use own::{LexiconError, UnusedWord};
 pub use words::Words;
 
-/// The languages that are built in; where two are equally likely, the first is taken.
-const BUILTIN: [&str; 5] = [
-    include_str!("da.toml"),
-    include_str!("nb.toml"),
-    include_str!("sv.toml"),
-    include_str!("de.toml"),
-    include_str!("en.toml"),
-];
+/// The built-in words as they were laid out when the program was built, from the files beside this
+/// one; and those files.
+mod builtin {
+    use std::borrow::Cow;
 
-/// A set of languages, one bit each, in the order in which they were read.
-pub(crate) type Languages = u32;
+    use super::index::{Index, Meaning, Word};
+    use super::keys::Key;
+
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+}
 
 /// A language that the lexicon knows.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Language {
-    code: String,
+    code: Cow<'static, str>,
     country: Country,
     bit: Languages,
+    /// Whether its nouns are written as one word: *udviklingschef*.
+    compounds: bool,
 }
 
 impl Language {
@@ -55,37 +64,24 @@ impl Language {
 
 /// Words by language.
 ///
-/// Every table holds the words of all languages, each with the set of languages it belongs to: a
-/// look-up is one hash, however many languages are asked.
-#[derive(Debug, Default)]
+/// One index holds the words of all languages, each with its meanings and the languages that have
+/// them: a look-up is one hash, however many languages are asked.
+#[derive(Debug)]
 pub struct Lexicon {
     languages: Vec<Language>,
-    /// The languages whose nouns are written as one word: *udviklingschef*.
     compounding: Languages,
-    common: Table<()>,
-    joining: Table<()>,
-    particles: Table<()>,
-    titles: Table<()>,
-    articles: Table<()>,
-    months: Table<u8>,
-    heads: Heads,
-    role_words: Table<()>,
-    labels: Table<Field>,
+    index: Index,
     longest_label: usize,
-    extension: Table<()>,
-    sections: Table<SectionKind>,
-    says: Table<()>,
-    heads_contacts: Table<()>,
-    at: Table<()>,
-    dot: Table<()>,
+    /// The words for `@` and dots, by their numbers.
+    spelled: Vec<(u32, Languages)>,
+    /// The words of the user.
+    own: Vec<OwnWord>,
+    /// For each meaning, which of them gave it, one being the first; empty if there are none.
+    owners: Vec<u32>,
 }
 
 impl Lexicon {
     /// The languages that come with the program.
-    ///
-    /// # Panics
-    ///
-    /// Never: that the built-in languages can be read is tested.
     ///
     /// ```
     /// use uddrag::lexicon::Lexicon;
@@ -96,26 +92,66 @@ impl Lexicon {
     #[must_use]
     pub fn builtin() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(|| Self::read(&BUILTIN).expect("the built-in languages can be read"))
+        LEXICON.get_or_init(|| {
+            let read = |(order, &(code, country, compounds)): (u32, &(&'static str, _, _))| {
+                let country = Country::new(country)?;
+                Some(Language { code: code.into(), country, bit: 1 << order, compounds })
+            };
+            let languages = (0..).zip(&builtin::LANGUAGES).filter_map(read).collect();
+            Self::of(languages, builtin::index())
+        })
     }
 
     /// The built-in languages and a user's own words on top: each text is a TOML file of the same
     /// shape as the built-in ones, in which everything but `language` may be left out. A string may
-    /// hold several words, with commas between.
+    /// hold several words, with commas between. What a user says of a word goes before what was
+    /// known of it in that language, and a word with `!` before it is taken away.
     ///
     /// # Errors
     ///
-    /// When a text is no TOML, has an unknown key, or begins a language without naming its country.
+    /// When a text is no TOML, has an unknown key or a value that is none, takes away what is not
+    /// there, or begins a language without naming its country.
     ///
     /// ```
-    /// use uddrag::lexicon::Lexicon;
+    /// use uddrag::{Field, lexicon::Lexicon};
     ///
-    /// let lexicon = Lexicon::with(&["language = 'da'\nroles.heads = ['rejseleder, bjergsmed']"])?;
-    /// assert!(lexicon.words(lexicon.language("da")).is_role_head("Overbjergsmed"));
+    /// let own = "language = 'da'
+    ///     roles.heads = ['rejseleder, bjergsmed']
+    ///     labels.website = ['portal']
+    ///     says = ['!siger']";
+    /// let lexicon = Lexicon::with(&[own])?;
+    /// let danish = lexicon.words(lexicon.language("da"));
+    /// assert!(danish.is_role_head("Overbjergsmed"));
+    /// assert_eq!(danish.label("Portal:"), Some(Field::Website));
+    /// assert!(!danish.says("siger"));
+    ///
+    /// let error = Lexicon::with(&["language = 'da'\nrols.heads = ['smed']"]).unwrap_err();
+    /// assert_eq!((error.line, error.problem.as_str()), (2, "`rols` is no key"));
     /// # Ok::<(), uddrag::lexicon::LexiconError>(())
     /// ```
     pub fn with(own: &[&str]) -> Result<Self, LexiconError> {
-        Self::read(&[&BUILTIN, own].concat())
+        own::add(Self::builtin(), own)
+    }
+
+    fn of(languages: Vec<Language>, index: Index) -> Self {
+        let mut compounding = 0;
+        for language in languages.iter().filter(|language| language.compounds) {
+            compounding |= language.bit;
+        }
+        let mut longest_label = 0;
+        let mut spelled = Vec::new();
+        for number in index.numbers() {
+            for meaning in index.of(number).1 {
+                if meaning.key.group() == Group::Labels {
+                    let spaces = index.word(number).iter().filter(|byte| **byte == b' ').count();
+                    longest_label = longest_label.max(spaces + 1);
+                } else if matches!(meaning.key, Key::At | Key::Dot) {
+                    spelled.push((number, meaning.languages));
+                }
+            }
+        }
+        let (own, owners) = (Vec::new(), Vec::new());
+        Self { languages, compounding, index, longest_label, spelled, own, owners }
     }
 
     /// The language of a code.
@@ -153,37 +189,104 @@ impl Lexicon {
         let english = self.language("en").map_or(0, |english| english.bit);
         Words::new(self, language.map_or(Languages::MAX, |own| own.bit), english)
     }
+
+    /// The user's words that no text had so far, in the order of the texts they stand in. Frequent
+    /// words are not among them: they only tell the language.
+    ///
+    /// ```
+    /// use uddrag::lexicon::Lexicon;
+    ///
+    /// let lexicon = Lexicon::with(&["language = 'da'\nsays = ['mumler, hvisker']"])?;
+    /// assert!(lexicon.words(None).says("hvisker"));
+    /// let unused: Vec<_> = lexicon.unused().map(|unused| unused.word.as_str()).collect();
+    /// assert_eq!(unused, ["mumler"]);
+    /// # Ok::<(), uddrag::lexicon::LexiconError>(())
+    /// ```
+    pub fn unused(&self) -> impl Iterator<Item = &UnusedWord> {
+        let unused = self.own.iter().filter_map(OwnWord::unused);
+        unused.filter(|unused| unused.key != Key::Common.path())
+    }
+
+    /// The file of a built-in language with a line about each key, as a start for one's own.
+    #[must_use]
+    pub fn file(code: &str) -> Option<String> {
+        let at = builtin::LANGUAGES.iter().position(|(known, ..)| *known == code)?;
+        Some(print::annotated(builtin::FILES[at]))
+    }
+
+    /// A file that has every key, with a line about each and no words, for a new language.
+    #[must_use]
+    pub fn template() -> String {
+        print::template()
+    }
+
+    /// The languages in which a folded word is a head, inflected or not, or a compound that ends
+    /// in one; in parts, the likeliest first.
+    fn heads<'w>(&'w self, word: &'w [u8]) -> impl Iterator<Item = Languages> + 'w {
+        let inflected = self.ends(word, 1, Key::RolesEndings).filter_map(|(at, ending)| {
+            let stem = word.strip_suffix(ending)?;
+            let found = self.of_stem(stem) & self.index.meanings[at].languages;
+            if found != 0 {
+                self.meet(at);
+            }
+            Some(found)
+        });
+        std::iter::once_with(|| self.of_stem(word)).chain(inflected)
+    }
+
+    fn of_stem(&self, stem: &[u8]) -> Languages {
+        let mut all = self.languages_of(stem, |key| key == Key::RolesAlone);
+        for (at, head) in self.ends(stem, builder::HEAD, Key::RolesHeads) {
+            let Some(before) = stem.strip_suffix(head) else { continue };
+            let letters = before.iter().filter(|byte| **byte & 0xc0 != 0x80).take(2).count();
+            let languages = self.index.meanings[at].languages;
+            let found = match letters {
+                0 => languages,
+                2 => languages & self.compounding,
+                _ => 0,
+            };
+            if found != 0 {
+                self.meet(at);
+                all |= found;
+            }
+        }
+        all
+    }
+
+    /// The words that have the last bytes of this one, each with the place of the meaning.
+    fn ends<'w>(
+        &'w self,
+        word: &'w [u8],
+        length: usize,
+        key: Key,
+    ) -> impl Iterator<Item = (usize, &'w [u8])> {
+        let end = word.len().checked_sub(length).map(|start| &word[start..]);
+        let (first, meanings) = end.map_or((0, &[] as &[_]), |end| self.index.meanings(end));
+        (first..).zip(meanings).filter_map(move |(at, meaning)| {
+            let number = meaning.ends().filter(|_| meaning.key == key)?;
+            Some((at, self.index.word(number)))
+        })
+    }
+
+    /// The languages that have a folded word under some keys.
+    fn languages_of(&self, word: &[u8], is_asked: impl Fn(Key) -> bool) -> Languages {
+        let (first, meanings) = self.index.meanings(word);
+        let is_found = |meaning: &Meaning| is_asked(meaning.key) && meaning.ends().is_none();
+        let found = (first..).zip(meanings).filter(|(_, meaning)| is_found(meaning));
+        found.fold(0, |all, (at, meaning)| {
+            self.meet(at);
+            all | meaning.languages
+        })
+    }
+
+    /// Notes that a text has the word of a meaning, if it is one of the user's.
+    fn meet(&self, meaning: usize) {
+        let owner = self.owners.get(meaning).and_then(|owner| owner.checked_sub(1));
+        if let Some(word) = owner.and_then(|owner| self.own.get(owner as usize)) {
+            word.meet();
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn own_words_stand_beside_the_built_in_ones() {
-        let own = "language = 'sv'\nlabels.phone = ['linan']\nroles.heads = ['kungafotograf']";
-        let lexicon = Lexicon::with(&[own]).unwrap();
-        let swedish = lexicon.words(lexicon.language("sv"));
-        assert_eq!(swedish.label("Linan:"), Some(Field::Phone));
-        assert_eq!(swedish.label("Tfn"), Some(Field::Phone));
-        assert!(!Lexicon::builtin().words(None).is_role_head("Kungafotografo"));
-    }
-
-    #[test]
-    fn a_new_language_needs_a_country() {
-        assert!(matches!(Lexicon::with(&["language = 'fo'"]), Err(LexiconError::Country { .. })));
-        let lexicon =
-            Lexicon::with(&["language = 'fo'\ncountry = 'FO'\njoining = ['ella']"]).unwrap();
-        let faroese = lexicon.language("fo").unwrap();
-        assert_eq!(faroese.country().code(), "FO");
-        assert!(lexicon.words(Some(faroese)).is_joining("ella"));
-        assert!(!lexicon.words(lexicon.language("da")).is_joining("ella"));
-    }
-
-    #[test]
-    fn what_is_misspelt_is_an_error() {
-        assert!(Lexicon::with(&["language = 'da'\nrols.heads = ['smed']"]).is_err());
-        assert!(Lexicon::with(&["language = 'da'\nroles.head = ['smed']"]).is_err());
-        assert!(Lexicon::with(&["language = 'da'\nmonths = [['jan']]"]).is_err());
-    }
-}
+mod tests;

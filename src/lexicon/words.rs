@@ -1,8 +1,13 @@
 //! Look-ups in the words of a document's language.
 
-use super::{Languages, Lexicon, table};
-use crate::model::{Field, SectionKind};
-use table::{Table, fold, label_key};
+use std::str;
+
+use super::Lexicon;
+use super::fold::{fold, label_key};
+use super::index::{Languages, Meaning};
+use super::keys::{Group, Key};
+use super::numbering::Number;
+use crate::model::{Country, Field, SectionKind};
 
 /// The words of one language and of English, or of all languages.
 ///
@@ -33,12 +38,11 @@ impl<'l> Words<'l> {
     #[must_use]
     pub fn is_role_head(&self, word: &str) -> bool {
         let Some(word) = fold(word) else { return false };
-        self.is_head(&word) || self.is_head(word.rsplit(['-', '/']).next().unwrap_or(&word))
-    }
-
-    fn is_head(&self, folded: &str) -> bool {
-        self.lexicon.heads.languages(folded, self.lexicon.compounding) & (self.own | self.english)
-            != 0
+        let is_head = |word: &[u8]| self.lexicon.heads(word).any(|found| found & self.all() != 0);
+        is_head(&word) || {
+            let last = word.rsplit(|byte| matches!(byte, b'-' | b'/')).next();
+            last.is_some_and(|last| last.len() < word.len() && is_head(last))
+        }
     }
 
     /// Whether a word stands in roles without ending them: *politisk*, *ph.d.*, *fungerende*. Of
@@ -46,8 +50,9 @@ impl<'l> Words<'l> {
     #[must_use]
     pub fn is_role_word(&self, word: &str) -> bool {
         let Some(word) = fold(word) else { return false };
-        let first = word.split('.').next().unwrap_or_default();
-        [&*word, first].iter().any(|key| self.value(&self.lexicon.role_words, key).is_some())
+        let first = word.split(|&byte| byte == b'.').next().unwrap_or_default();
+        let group = Group::Single(Key::RolesWords);
+        [&*word, first].iter().any(|key| self.meaning(group, key).is_some())
     }
 
     /// The field that a label names; of two with a slash between, the first.
@@ -63,7 +68,7 @@ impl<'l> Words<'l> {
     /// ```
     #[must_use]
     pub fn label(&self, words: &str) -> Option<Field> {
-        let field = |words| self.value(&self.lexicon.labels, &label_key(words));
+        let field = |words| field(self.meaning(Group::Labels, &label_key(words)?)?.key);
         field(words).or_else(|| {
             let (first, second) = words.split_once('/')?;
             field(second).and(field(first))
@@ -88,25 +93,25 @@ impl<'l> Words<'l> {
     /// ```
     #[must_use]
     pub fn section(&self, label: &str) -> Option<SectionKind> {
-        self.value(&self.lexicon.sections, &fold(label)?)
+        section(self.meaning(Group::Sections, &fold(label)?)?.key)
     }
 
     /// The month that a word names, in full or shortened, January being 1.
     #[must_use]
     pub fn month(&self, word: &str) -> Option<u8> {
-        self.value(&self.lexicon.months, &fold(word)?)
+        u8::try_from(self.meaning(Group::Single(Key::Months), &fold(word)?)?.value).ok()
     }
 
     /// Whether a suspended hyphen is kept before the word: *sundheds- **og** socialområdet*.
     #[must_use]
     pub fn is_joining(&self, word: &str) -> bool {
-        self.has(&self.lexicon.joining, word)
+        self.has(Key::Joining, word)
     }
 
     /// Whether it stands in personal names in lower case: *von*, *de*.
     #[must_use]
     pub fn is_particle(&self, word: &str) -> bool {
-        self.has(&self.lexicon.particles, word)
+        self.has(Key::Particles, word)
     }
 
     /// Whether it stands before a person's name and is part of it: *Dr.*, *Prof.*, *Mrs*.
@@ -120,61 +125,108 @@ impl<'l> Words<'l> {
     #[must_use]
     pub fn is_title(&self, word: &str) -> bool {
         let first = word.split(['.', '-']).next().unwrap_or_default();
-        self.has(&self.lexicon.titles, first)
+        self.has(Key::Titles, first)
     }
 
     /// Whether it is an indefinite article.
     #[must_use]
     pub fn is_article(&self, word: &str) -> bool {
-        self.has(&self.lexicon.articles, word)
+        self.has(Key::Articles, word)
     }
 
     /// Whether it is a heading that contacts of any kind stand under, and so names nobody.
     #[must_use]
     pub fn heads_contacts(&self, heading: &str) -> bool {
-        self.has(&self.lexicon.heads_contacts, heading.trim_end_matches([':', '.']))
+        self.has(Key::HeadsContacts, heading.trim_end_matches([':', '.']))
     }
 
     /// Whether it says that somebody says something.
     #[must_use]
     pub fn says(&self, word: &str) -> bool {
-        self.has(&self.lexicon.says, word)
+        self.has(Key::Says, word)
     }
 
     /// Whether it stands before the extension of a telephone number.
     #[must_use]
     pub fn is_extension(&self, word: &str) -> bool {
-        self.has(&self.lexicon.extension, word)
+        self.has(Key::Extension, word)
     }
 
     /// Whether it is written for the `@` of an address.
     #[must_use]
     pub fn is_at(&self, word: &str) -> bool {
-        self.has(&self.lexicon.at, word)
+        self.has(Key::At, word)
     }
 
     /// Whether it is written for a dot of an address.
     #[must_use]
     pub fn is_dot(&self, word: &str) -> bool {
-        self.has(&self.lexicon.dot, word)
+        self.has(Key::Dot, word)
     }
 
     /// The words written for the `@` or a dot of an address, in lower case and in no order, so
     /// that a text can be searched for them.
     pub fn spellings(&self) -> impl Iterator<Item = &'l str> {
-        let languages = self.own | self.english;
-        let Lexicon { at, dot, .. } = self.lexicon;
-        at.words(languages).chain(dot.words(languages))
+        let languages = self.all();
+        let spelled = self.lexicon.spelled.iter();
+        let ours = spelled.filter(move |(_, known)| known & languages != 0);
+        let index = &self.lexicon.index;
+        ours.filter_map(|(number, _)| str::from_utf8(index.word(*number)).ok())
     }
 
-    fn has(&self, table: &Table<()>, word: &str) -> bool {
-        fold(word).is_some_and(|key| self.value(table, &key).is_some())
+    /// Reads the whole of a text as one telephone number, as [`Number::read`] does, but with the
+    /// words for an extension that these are.
+    #[must_use]
+    pub fn number(&self, text: &str, home: &[Country]) -> Option<Number> {
+        Number::read_with(text, home, self)
+    }
+
+    /// Whether a value can be what the number printed as `text` means, as [`Number::admits`] says.
+    #[must_use]
+    pub fn admits_number(&self, text: &str, e164: &str) -> bool {
+        Number::admits_with(text, e164, self)
+    }
+
+    fn has(&self, key: Key, word: &str) -> bool {
+        fold(word).is_some_and(|word| self.meaning(Group::Single(key), &word).is_some())
+    }
+
+    fn all(&self) -> Languages {
+        self.own | self.english
     }
 
     /// The meaning in the document's own language goes before the English one.
-    fn value<V: Copy + PartialEq>(&self, table: &Table<V>, key: &str) -> Option<V> {
-        table.get(key, self.own).or_else(|| table.get(key, self.english))
+    fn meaning(&self, group: Group, word: &[u8]) -> Option<Meaning> {
+        let (first, meanings) = self.lexicon.index.meanings(word);
+        let of = |languages| meanings.iter().position(|it| it.is(group, languages));
+        let at = of(self.own).or_else(|| of(self.english))?;
+        self.lexicon.meet(first + at);
+        Some(meanings[at])
     }
+}
+
+fn field(label: Key) -> Option<Field> {
+    Some(match label {
+        Key::LabelsPhone | Key::LabelsMobile => Field::Phone,
+        Key::LabelsFax => Field::Fax,
+        Key::LabelsEmail => Field::Email,
+        Key::LabelsWebsite => Field::Website,
+        Key::LabelsName => Field::Name,
+        Key::LabelsRole => Field::Role,
+        Key::LabelsOrganisation => Field::Organisation,
+        _ => return None,
+    })
+}
+
+fn section(label: Key) -> Option<SectionKind> {
+    Some(match label {
+        Key::SectionsProblem => SectionKind::Problem,
+        Key::SectionsIntervention => SectionKind::Intervention,
+        Key::SectionsResults => SectionKind::Results,
+        Key::SectionsOutlook => SectionKind::Outlook,
+        Key::SectionsOther => SectionKind::Other,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::lexicon::Lexicon;
 use crate::model::{Document, Project, Quote};
 
 use super::vocabulary::{alike, words};
@@ -11,6 +12,9 @@ const TELLING: usize = 5;
 
 /// The least that shared words of the quote itself must weigh, since they are the weakest cue.
 const ENOUGH: usize = 2;
+
+/// What it weighs beside shared words that a quote stands right behind a project.
+const BEHIND: usize = 3;
 
 /// The project a quote belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +39,10 @@ pub struct Evidence {
     stems: Owned,
     /// Where the first article begins; what stands before it speaks of no single project.
     first: u32,
+    /// Where each project begins and ends.
+    places: Vec<(u32, u32)>,
+    /// Where sections, lists and figures begin, in order.
+    others: Vec<u32>,
 }
 
 impl Evidence {
@@ -55,20 +63,42 @@ impl Evidence {
             words: Owned::new(document, &rest, str::to_owned),
             stems: Owned::new(document, &rest, stem),
             first: starts.map(|span| span.start).min().unwrap_or(0),
+            places: document.projects.iter().map(place).collect(),
+            others: others(document),
         }
+    }
+
+    /// The project behind whose text a quote stands, with nothing else in between, and whether its
+    /// text goes on behind the quote.
+    pub fn place(&self, quote: &Quote) -> Option<(usize, bool)> {
+        let at = quote.text.spans.first()?.start;
+        let before = self.places.partition_point(|&(start, _)| start < at);
+        let (project, (start, end)) = (before.checked_sub(1)?, self.places[before - 1]);
+        let parted = self.others.partition_point(|&other| other < start)
+            < self.others.partition_point(|&other| other < at);
+        (!parted).then_some((project, at < end))
     }
 
     /// The project a quote belongs to: by the surest kind of evidence that there is. Where it is
     /// level between some, the next kind decides among these.
-    pub fn project_of(&self, quote: &Quote) -> Match {
+    ///
+    /// Behind a quote that `strayed` from where it stands, place alone decides about none that says
+    /// what the speaker is.
+    pub fn project_of(&self, quote: &Quote, strayed: bool) -> Match {
+        let place = self.place(quote);
+        if let Some((project, true)) = place {
+            return Match::One { project, cue: "the quote stands in the project's text" };
+        }
+        let place = place.map(|(project, _)| project);
         let signature = signature(quote);
         let said = &quote.text.value;
         let named = [
-            ("the signature names the project's title", self.by_title(&signature), 1),
+            ("the signature names the project's title", self.by_title(&signature), 1, false),
             (
                 "the signature names somebody the project names",
                 self.words.weigh(&signature, true),
                 1,
+                false,
             ),
         ];
         let shared = [
@@ -76,27 +106,41 @@ impl Evidence {
                 "the signature shares a word with the project",
                 self.words.weigh(&signature, false),
                 1,
+                false,
             ),
             (
                 "the signature shares the stem of a word with the project",
                 self.stems.weigh(&signature, false),
                 1,
+                false,
             ),
-            ("the quote shares words with the project", self.words.weigh(said, false), ENOUGH),
+            (
+                "the quote shares words with the project",
+                self.words.weigh(said, false),
+                ENOUGH,
+                true,
+            ),
             (
                 "the quote shares the stems of words with the project",
                 self.stems.weigh(said, false),
                 ENOUGH,
+                true,
             ),
         ];
         let ahead = quote.text.spans.first().is_some_and(|span| span.start < self.first);
         let kinds = named.into_iter().chain(shared.into_iter().filter(|_| !ahead));
         let mut among: Option<Vec<usize>> = None;
-        for (cue, weights, least) in kinds {
+        for (cue, weights, least, weak) in kinds {
             let weights = weights.into_iter().filter(|(project, weight)| {
                 *weight >= least && among.as_ref().is_none_or(|among| among.contains(project))
             });
-            let weights: Vec<(usize, usize)> = weights.collect();
+            let mut weights: Vec<(usize, usize)> = weights.collect();
+            if let Some(place) = place.filter(|_| weak && !weights.is_empty()) {
+                match weights.iter_mut().find(|(project, _)| *project == place) {
+                    Some((_, weight)) => *weight += BEHIND,
+                    None => weights.push((place, BEHIND)),
+                }
+            }
             let Some(most) = weights.iter().map(|&(_, weight)| weight).max() else { continue };
             let best = weights.into_iter().filter(|&(_, weight)| weight == most);
             let best: Vec<usize> = best.map(|(project, _)| project).collect();
@@ -105,8 +149,14 @@ impl Evidence {
             }
             among = Some(best);
         }
-        match among.as_deref() {
-            Some([first, second, ..]) => Match::Tie(*first, *second),
+        let told = strayed && quote.speaker.as_ref().is_some_and(|speaker| speaker.role.is_some());
+        let place = place.filter(|_| !told);
+        let fits = |project: &usize| among.as_ref().is_none_or(|among| among.contains(project));
+        match (place.filter(fits), among.as_deref()) {
+            (Some(project), _) => {
+                Match::One { project, cue: "the quote stands behind the project" }
+            }
+            (None, Some([first, second, ..])) => Match::Tie(*first, *second),
             _ => Match::None,
         }
     }
@@ -127,6 +177,26 @@ impl Evidence {
             .map(|(index, title)| (index, title.len()))
             .collect()
     }
+}
+
+/// Where a project's own text begins and ends.
+fn place(project: &Project) -> (u32, u32) {
+    let texts = project.sections.iter().flat_map(|section| &section.text.spans);
+    let notes = project.notes.iter().flat_map(|note| &note.spans);
+    let spans = project.title.spans.iter().chain(texts).chain(notes);
+    spans.fold((u32::MAX, 0), |(start, end), span| (start.min(span.start), end.max(span.end)))
+}
+
+/// Where what is neither project nor quote begins, in order.
+fn others(document: &Document) -> Vec<u32> {
+    let headings = document.sections.iter().filter_map(|section| section.heading.as_ref());
+    let sections = document.sections.iter().flat_map(|section| &section.text.spans);
+    let items = document.lists.iter().flat_map(|list| &list.items).flat_map(|item| &item.spans);
+    let figures = document.figures.iter().flat_map(|figure| &figure.value.spans);
+    let spans = headings.flat_map(|heading| &heading.spans).chain(sections).chain(items);
+    let mut starts: Vec<u32> = spans.chain(figures).map(|span| span.start).collect();
+    starts.sort_unstable();
+    starts
 }
 
 /// Words, or their stems, and the projects that have them.
@@ -165,7 +235,11 @@ impl Owned {
     /// them. A word that one project has weighs most; one that three have weighs nothing.
     fn weigh(&self, text: &str, names: bool) -> Vec<(usize, usize)> {
         let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
+        let role_words = Lexicon::builtin().words(None);
         for (word, capital) in words(text).filter(|(word, _)| tells(word)) {
+            if role_words.is_role_word(&word) {
+                continue;
+            }
             let owners = self.owners.get(&(self.key)(&word));
             let Some(owners) = owners.filter(|owners| !owners.common) else { continue };
             if names && !capital || owners.projects.len() > 2 {

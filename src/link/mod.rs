@@ -18,8 +18,14 @@ pub fn link(document: &mut Document, decisions: &mut Vec<Decision>) {
     }
     let evidence = Evidence::new(document);
     let quotes = std::mem::take(&mut document.quotes);
+    let mut strayed: Option<usize> = None;
     for quote in quotes {
-        match evidence.project_of(&quote) {
+        let place = evidence.place(&quote).map(|(project, _)| project);
+        let found = evidence.project_of(&quote, place.is_some() && strayed == place);
+        if matches!(found, Match::One { project, .. } if Some(project) != place) {
+            strayed = place;
+        }
+        match found {
             Match::One { project, cue } => {
                 if let Some(&span) = quote.text.spans.first() {
                     decisions.push(Decision { span, rule: "link", cue });
@@ -32,6 +38,9 @@ pub fn link(document: &mut Document, decisions: &mut Vec<Decision>) {
             }
             Match::None => document.quotes.push(quote),
         }
+    }
+    for project in &mut document.projects {
+        project.quotes.sort_by_key(|quote| quote.text.spans.first().map(|span| span.start));
     }
 }
 

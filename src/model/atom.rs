@@ -97,7 +97,7 @@ impl Country {
     /// assert!(Country::new("Denmark").is_none());
     /// ```
     #[must_use]
-    pub fn new(code: &str) -> Option<Self> {
+    pub const fn new(code: &str) -> Option<Self> {
         match *code.as_bytes() {
             [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
                 Some(Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))

@@ -46,8 +46,6 @@ pub enum Code {
     PhoneWithoutCountryCode,
     /// A text was taken for a contact's role because of its place alone.
     RoleByPlace,
-    /// An entry has no name and nothing under it.
-    EmptyEntry,
     /// Bytes that are no text in the source's encoding were replaced by U+FFFD.
     UndecodableBytes,
 }
@@ -70,8 +68,7 @@ impl Code {
             Self::GluedEntries
             | Self::UnmarkedQuote
             | Self::PhoneWithoutCountryCode
-            | Self::RoleByPlace
-            | Self::EmptyEntry => Severity::Info,
+            | Self::RoleByPlace => Severity::Info,
             Self::GluedFields
             | Self::UnopenedQuote
             | Self::UnclosedQuote

@@ -53,7 +53,7 @@ pub fn value<'t>(kind: Kind, text: &'t str, spans: &[Span], context: &Context) -
         Kind::Label => line::label(text, spans),
         Kind::Prose => prose::prose(text, spans),
         Kind::Email => email::email(text, spans, context.words),
-        Kind::Phone => phone::phone(text, spans, context.home).into(),
+        Kind::Phone => phone::phone(text, spans, context.home, context.words).into(),
         Kind::Website => website::website(text, spans),
         Kind::Date => date::date(text, spans, context.words).into(),
         Kind::Number => number::number(text, spans).into(),
@@ -78,7 +78,7 @@ pub fn value<'t>(kind: Kind, text: &'t str, spans: &[Span], context: &Context) -
 #[must_use]
 pub fn admits(kind: Kind, text: &str, spans: &[Span], value: &str, words: &Words) -> bool {
     match kind {
-        Kind::Phone => phone::admits(text, spans, value),
+        Kind::Phone => phone::admits(text, spans, value, words),
         Kind::Number => number::admits(text, spans, value),
         Kind::Date => date::admits(text, spans, value, words),
         Kind::Email => email::admits(text, spans, value, words),

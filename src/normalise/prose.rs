@@ -71,6 +71,9 @@ fn joint(writer: &Writer, layout: Layout, before: &Piece, piece: &Piece) -> Join
     if piece.tight || writer.joint() == Joint::Wrap {
         return writer.joint();
     }
+    if ends_in_gutter(before.text) {
+        return Joint::Wrap;
+    }
     if before.tight && is_lone_hyphen(before.text) {
         return Joint::Tight;
     }
@@ -78,6 +81,11 @@ fn joint(writer: &Writer, layout: Layout, before: &Piece, piece: &Piece) -> Join
         return Joint::Space;
     }
     Joint::Paragraph
+}
+
+/// Whether a piece ends with the blanks before another column, which end its line.
+fn ends_in_gutter(text: &str) -> bool {
+    text.ends_with("  ")
 }
 
 fn is_lone_hyphen(text: &str) -> bool {
@@ -134,6 +142,7 @@ mod tests {
         check("|Det ||går|", "Det går");
         check("|Vi sam-\n|x |arbejder|", "Vi samarbejder");
         check("|Det går\n|x |godt|", "Det går godt");
+        check("|Vi sam-   |x\n|arbejder   |y\n|godt|", "Vi samarbejder godt");
         check("|fest-|\n|og bryllup|", "fest- og bryllup");
         check("|en e||-|\n|mail|", "en e-mail");
         check("|Først|\n\n|Så|", "Først\n\nSå");

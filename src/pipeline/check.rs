@@ -46,14 +46,15 @@ pub enum Verdict {
 ///
 /// If the job is refused or the folder does not exist.
 pub fn check_folder(job: &Job, folder: &Path) -> Result<Checked, Failure> {
+    job.options.check()?;
     ingest::must_exist(folder)?;
     let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
     let pool = pool(job.threads, files.len())?;
     let one = |input: &Input| check_one(input, job, folder);
     let done: Vec<_> = pool.install(|| files.par_iter().with_max_len(1).map(one).collect());
     let mut checked = Checked { failures, warnings: warnings(&empty), ..Checked::default() };
-    for one in done {
-        match one {
+    for verdict in done {
+        match verdict {
             Ok(None) => {}
             Ok(Some(differing)) => checked.differing.push(differing),
             Err(failure) => checked.failures.push(failure),

@@ -16,7 +16,7 @@ use crate::model::{Extraction, Failure};
 use crate::{emit, ingest};
 
 /// What to read, and how.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Job {
     /// Files and folders.
     pub paths: Vec<PathBuf>,
@@ -36,6 +36,7 @@ pub struct Job {
 /// summary.
 pub fn to_folder(job: &Job, folder: &Path) -> Result<Summary, Failure> {
     let start = Instant::now();
+    job.options.check()?;
     let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
     let pool = pool(job.threads, files.len())?;
     ingest::spare_inputs(&files, folder)?;
@@ -58,6 +59,7 @@ pub fn to_folder(job: &Job, folder: &Path) -> Result<Summary, Failure> {
 /// summary.
 pub fn to_stream(job: &Job, stream: &mut dyn Write) -> Result<Summary, Failure> {
     let start = Instant::now();
+    job.options.check()?;
     let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
     let pool = pool(job.threads, files.len())?;
     let mut summary = Summary { failures, warnings: warnings(&empty), ..Summary::default() };

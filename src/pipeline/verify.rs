@@ -39,8 +39,19 @@ pub struct Verified {
 /// ```
 #[must_use]
 pub fn verify(document: &Document, evidence: &Evidence, source: &Source) -> Vec<Breach> {
-    let words = Lexicon::builtin().words(None);
-    let home: Vec<_> = Lexicon::builtin().languages().iter().map(Language::country).collect();
+    verify_with(document, evidence, source, Lexicon::builtin())
+}
+
+/// The same for a document that was read by other words than the built-in ones.
+#[must_use]
+pub fn verify_with(
+    document: &Document,
+    evidence: &Evidence,
+    source: &Source,
+    lexicon: &Lexicon,
+) -> Vec<Breach> {
+    let words = lexicon.words(None);
+    let home: Vec<_> = lexicon.languages().iter().map(Language::country).collect();
     let context = Context { words: &words, home: &home };
     let forms = Forms {
         value: &|kind, text, spans| value(kind, text, spans, &context).into_owned(),
@@ -51,19 +62,23 @@ pub fn verify(document: &Document, evidence: &Evidence, source: &Source) -> Vec<
 }
 
 /// Verifies every output below a folder. The source of each is looked for below the `sources`, of
-/// which each is a folder or the source itself.
+/// which each is a folder or the source itself. `lexicon` holds the words they were read by.
 ///
 /// # Errors
 ///
 /// If there is no such folder.
-pub fn verify_folder(folder: &Path, sources: &[PathBuf]) -> Result<Verified, Failure> {
+pub fn verify_folder(
+    folder: &Path,
+    sources: &[PathBuf],
+    lexicon: &Lexicon,
+) -> Result<Verified, Failure> {
     sources.iter().map(PathBuf::as_path).chain([folder]).try_for_each(ingest::must_exist)?;
     let (pairs, failures) = outputs::outputs(folder)?;
     let is_empty = pairs.is_empty() && failures.is_empty();
     let warnings = is_empty.then(|| no_document(folder)).into_iter().collect();
     let mut verified = Verified { failures, warnings, ..Verified::default() };
     for pair in &pairs {
-        match guarded(&pair.document, || verify_one(pair, sources)) {
+        match guarded(&pair.document, || verify_one(pair, sources, lexicon)) {
             Ok(Proof { values, breaches }) => {
                 verified.documents += 1;
                 verified.values += if breaches.is_empty() { values } else { 0 };
@@ -87,7 +102,7 @@ struct Proof {
     breaches: Vec<Breach>,
 }
 
-fn verify_one(pair: &Output, sources: &[PathBuf]) -> Result<Proof, Failure> {
+fn verify_one(pair: &Output, sources: &[PathBuf], lexicon: &Lexicon) -> Result<Proof, Failure> {
     let document = outputs::document(&pair.document)?;
     let evidence = outputs::evidence(&pair.evidence)?;
     let path = find(&document.source.path, sources)
@@ -95,7 +110,7 @@ fn verify_one(pair: &Output, sources: &[PathBuf]) -> Result<Proof, Failure> {
     let decoded = load(&path, &document.source.path)?;
     let mut values = 0;
     leaves(&document, |_, _, _| values += 1);
-    let mut breaches = verify(&document, &evidence, &decoded.source);
+    let mut breaches = verify_with(&document, &evidence, &decoded.source, lexicon);
     breaches.extend(misnamed(pair, &document.source.path));
     Ok(Proof { values, breaches })
 }

@@ -44,13 +44,13 @@ pub struct Hints<'l> {
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recognised {
-    /// The atoms in source order. None crosses a line, no two share a byte.
+    /// The atoms in the order of their lines. None crosses a line, no two share a byte.
     pub atoms: Vec<Atom>,
     /// The countries by whose plans numbers without a code are read, the likeliest first.
     pub home: Vec<Country>,
 }
 
-/// Finds every atom in the lines of a text, which are given in source order.
+/// Finds every atom in the lines of a text, in the order of the lines.
 ///
 /// What needs no context is found in a first pass; its numbers and addresses say by which
 /// country's plan the second pass reads numbers without a code.
@@ -86,7 +86,7 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
     let home = Census::of(text, &certain).home(hints);
     let (mut atoms, mut rest) = (Vec::with_capacity(certain.len()), &certain[..]);
     for line in lines {
-        let here = rest.iter().take_while(|atom| atom.span.end <= line.span.end).count();
+        let here = rest.iter().take_while(|atom| line.span.contains(atom.span)).count();
         let (known, later) = rest.split_at(here);
         rest = later;
         let found = reading.contextual(Stretch::of(text, line), known, hints.words, &home);

@@ -28,6 +28,8 @@ pub(super) struct Surroundings<'a> {
     reached: bool,
     /// Where the number before ends.
     last: Option<usize>,
+    /// Where the figures of an identifier end.
+    identifier: Option<usize>,
 }
 
 /// What speaks for a run beside its writing.
@@ -59,6 +61,7 @@ impl<'a> Surroundings<'a> {
             labelled: short && beginning().is_some_and(is_for_numbers),
             reached: known.iter().any(|atom| atom.kind == AtomKind::Email),
             last: None,
+            identifier: None,
         }
     }
 
@@ -79,16 +82,22 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The country of a run that is a number.
-    pub fn country(&self, gap: Stretch, run: &Run, home: &[Country]) -> Option<Country> {
+    pub fn country(&mut self, gap: Stretch, run: &Run, home: &[Country]) -> Option<Country> {
         let digits = run.digits(run.groups.len());
         if run.endless || !(5..=15).contains(&digits) || self.is_glued(gap, run) {
             return None;
         }
         let writing = Writing::of(gap, run);
-        let allowed = match self.cue(gap, run) {
+        let cue = self.cue(gap, run);
+        if cue != Cue::Label
+            && (claim::is_identifier(gap, run, self.words) || self.goes_on(gap, run))
+        {
+            self.identifier = Some(run.end());
+            return None;
+        }
+        let allowed = match cue {
             _ if claim::is_amount(gap, run) || writing == Writing::Time => false,
             Cue::Label => true,
-            _ if claim::is_identifier(gap, run, self.words) => false,
             Cue::List => true,
             Cue::Line | Cue::Cell => writing != Writing::Odd,
             Cue::None => writing == Writing::Clear,
@@ -102,6 +111,15 @@ impl<'a> Surroundings<'a> {
         let from = self.last.unwrap_or(gap.line);
         claim::is_glued_before(gap.between(from, run.start))
             || claim::is_glued_after(gap.after(run.end()))
+    }
+
+    /// Whether a run is the other end of a range that an identifier begins: `numrene 1 til 2`.
+    fn goes_on(&self, gap: Stretch, run: &Run) -> bool {
+        let range = |between: &str| {
+            let word = between.trim_matches(is_blank);
+            is_list(between) && (self.words.is_joining(word) || word.chars().all(is_dash))
+        };
+        self.identifier.is_some_and(|end| end <= run.start && range(gap.between(end, run.start)))
     }
 
     fn cue(&self, gap: Stretch, run: &Run) -> Cue {

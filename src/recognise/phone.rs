@@ -60,7 +60,7 @@ impl Found {
     fn finish(self, gap: Stretch, words: &Words, home: &[Country], out: &mut Vec<Atom>) -> usize {
         let kind = AtomKind::Phone { country: self.country, international: self.international };
         if let Some(end) = extension(gap, self.end, words)
-            && Number::read(gap.between(self.start, end), home).is_some()
+            && words.number(gap.between(self.start, end), home).is_some()
         {
             out.push(atom(self.start, end, kind));
             return end;
@@ -261,7 +261,7 @@ mod tests {
                 "Org.nr. 22 46 17 33",
                 "IBAN DK50 0040 0440 1162 43",
                 "DK22461733",
-                "serienummer 22 46 17 33 og numrene 40 11 22 33",
+                "serienummer 22 46 17 33 og numrene 40 11 22 33 til 40 11 22 44",
                 "Vores CVR-nr. er 22 46 17 33.",
                 "Konto 2246 1733",
                 "reg.nr. 2246 konto 22461733",

@@ -78,9 +78,11 @@ fn is_day(figures: u32) -> bool {
         && (1..=31).contains(&(figures % 100))
 }
 
-/// Whether the groups go up or down by the same step: weeks, pages, sizes.
+/// Whether the groups go up or down by the same round step: weeks, pages, sizes.
 fn is_progression(values: &[u32]) -> bool {
+    const STEPS: [u32; 5] = [0, 1, 2, 5, 10];
     values.windows(3).all(|three| three[0] + three[2] == 2 * three[1])
+        && values.windows(2).all(|two| STEPS.contains(&two[0].abs_diff(two[1])))
 }
 
 #[cfg(test)]

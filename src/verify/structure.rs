@@ -18,9 +18,6 @@ pub(super) fn breaches(files: &Files) -> Vec<Breach> {
         .flat_map(|held| held.spans.iter().map(|span| (span.start, held.kind)))
         .collect();
     starts.sort_unstable_by_key(|&(start, _)| start);
-    let labels = files.held.structure.iter().filter(|(role, ..)| *role == Role::Label);
-    let mut labels: Vec<Span> = labels.map(|&(.., span)| seen(files.text, span)).collect();
-    labels.sort_unstable();
     let twice = twice(files);
     let furniture = Furniture::new(files);
     let mut repeats = Repeats::new(files);
@@ -33,9 +30,7 @@ pub(super) fn breaches(files: &Files) -> Vec<Breach> {
             _ if twice.contains(&index) => Some("lies in another piece of structure too"),
             Role::Bullet if !is_bullet(files.text, span) => Some("is no list marker"),
             Role::Mark if text.contains(char::is_alphanumeric) => Some("is no mark"),
-            Role::Label if !is_label(files, &starts, span) && !is_head(files, &labels, span) => {
-                Some("is no label")
-            }
+            Role::Label if !is_label(files, &starts, span) => Some("is no label"),
             Role::Repeat if !repeats.has(index) => Some("repeats no value"),
             Role::Furniture if !furniture.has(span) => Some("is no furniture of a page"),
             _ => None,
@@ -94,7 +89,8 @@ fn cuts_a_word(text: &str, span: Span) -> bool {
 }
 
 /// A name for a field: known, or short, with a colon, and with an address right behind it. One
-/// without colon or stop has a value right behind it.
+/// without colon or stop has a value right behind it, or heads a column. A word that joins two
+/// addresses is none to extract either.
 fn is_label(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
     let text = span.of(files.text);
     let next = starts.partition_point(|&(start, _)| start < span.end);
@@ -108,58 +104,41 @@ fn is_label(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
         here.map(|&(_, kind)| kind)
     };
     let has_sign = text.ends_with([':', '：', '.']);
-    if is_joining(files, starts, span) {
-        true
-    } else if is_known(text, files.forms.words) {
-        has_sign || behind().next().is_some() || is_said(text, files.forms.words)
+    if is_known(text, files.forms.words) {
+        has_sign
+            || behind().next().is_some()
+            || is_said(text, files.forms.words)
+            || heads_column(files, starts, span)
+    } else if files.forms.words.is_joining(text) {
+        is_near_address(files, starts, span)
     } else {
         text.ends_with([':', '：']) && is_short(text) && behind().any(is_address)
     }
 }
 
-/// Whether a span is a word that joins addresses: `20 10 30 40 eller 20 10 30 50`. Each may stand
-/// on a line of its own, and not far from the other.
-fn is_joining(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
+/// Whether an address is near enough for a word to join it to another: `20 10 30 40 eller`, and on
+/// a line below `20 10 30 50`.
+fn is_near_address(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
     const NEAR: usize = 8;
     const LINES: u32 = 3;
     let line = files.lines.number(span.start);
     let at = starts.partition_point(|&(start, _)| start < span.start);
     let near = &starts[at.saturating_sub(NEAR)..(at + NEAR).min(starts.len())];
     let is_here = |start| files.lines.number(start).abs_diff(line) <= LINES;
-    files.forms.words.is_joining(span.of(files.text))
-        && near.iter().any(|&(start, kind)| is_here(start) && is_address(kind))
-}
-
-/// Whether a span heads a column of a table: a cell that names a field, beside another such.
-fn is_head(files: &Files, labels: &[Span], span: Span) -> bool {
-    let Some(line) = files.lines.span(files.lines.number(span.start)) else { return false };
-    let is_head = |span: &Span| {
-        line.contains(*span)
-            && files.forms.words.label(span.of(files.text)).is_some()
-            && is_cell(files.text, line, *span)
-    };
-    let at = labels.partition_point(|label| label.start < span.start);
-    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-    is_head(&span) && beside.filter_map(|index| labels.get(index)).any(is_head)
-}
-
-/// Whether a part of a line stands apart from what is beside it.
-fn is_cell(text: &str, line: Span, span: Span) -> bool {
-    let (before, after) = (&text[line.start()..span.start()], &text[span.end()..line.end()]);
-    let (left, right) = (before.trim_end_matches(is_blank), after.trim_start_matches(is_blank));
-    is_apart(&before[left.len()..], left.chars().next_back())
-        && is_apart(&after[..after.len() - right.len()], right.chars().next())
-}
-
-/// Whether blanks, or a sign behind them, part a cell from its neighbour.
-fn is_apart(blanks: &str, neighbour: Option<char>) -> bool {
-    blanks.contains('\t')
-        || blanks.chars().nth(1).is_some()
-        || matches!(neighbour, None | Some('|'))
+    near.iter().any(|&(start, kind)| is_here(start) && is_address(kind))
 }
 
 fn is_address(kind: Kind) -> bool {
     matches!(kind, Kind::Email | Kind::Phone | Kind::Website)
+}
+
+/// Whether a label stands on a line that holds no value: in a table's first row.
+fn heads_column(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
+    let line = files.lines.span(files.lines.number(span.start));
+    line.is_some_and(|line| {
+        let first = starts.partition_point(|&(start, _)| start < line.start);
+        starts.get(first).is_none_or(|&(start, _)| start >= line.end) && line.len() > span.len()
+    })
 }
 
 /// Whether the lexicon has a label.
@@ -244,31 +223,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_table_has_heads_and_numbers_are_joined() {
-        let mut files = Files::new();
-        let mut label = |text| {
-            let place = files.append(text);
-            files.append(" ");
-            files.evidence["structure"]["label"].as_array_mut().unwrap().push(place);
-        };
-        label("\nNavn ");
-        label(" Telefon");
-        label("\nNavn");
-        let breaches = files.verify();
-        assert_eq!(breaches, ["/structure/label/3 (line 16): \"Navn\" is no label"]);
-        let mut files = Files::new();
-        files.source.text = files.source.text.replace("10 30 40\n", "10 30 eller\n");
-        let at = files.source.text.find("eller").unwrap();
-        let contact = "/partners/0/contacts/0/phones/0";
-        *files.document.pointer_mut(contact).unwrap() = json!("+45201030");
-        *files.evidence.pointer_mut(&format!("/spans{contact}")).unwrap() =
-            json!([[at - 9, at - 1]]);
-        files.evidence["structure"]["label"].as_array_mut().unwrap().push(json!([at, at + 5]));
-        let breaches = files.verify();
-        assert!(breaches.iter().all(|breach| !breach.contains("is no label")), "{breaches:?}");
-    }
-
     /// Says that `label` is one, which a telephone number follows.
     fn labelled(label: &str) -> Vec<String> {
         let mut files = Files::new();
@@ -288,7 +242,9 @@ mod tests {
         for label in ["Bedst på: ", "Kun her:\u{a0}", "T ", "Mobil ", "Mobil:\n", "mailto:"] {
             assert_eq!(labelled(label), [] as [String; 0], "{label:?}");
         }
-        for label in ["Bedst på ", "Bedst på:\n", "Det er altid bedst: ", "T\n"] {
+        assert_eq!(labelled("eller\n"), [] as [String; 0]);
+        for label in ["eller\n\n\n\n", "Bedst på ", "Bedst på:\n", "Det er altid bedst: ", "T\n"]
+        {
             let breaches = labelled(label);
             let named = |breach: &String| breach.ends_with("is no label");
             assert!(breaches.len() == 1 && named(&breaches[0]), "{label:?}: {breaches:?}");

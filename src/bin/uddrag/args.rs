@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::{check, explain, extract, schema, text, verify};
+use crate::{check, explain, extract, lexicon, schema, text, verify};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -12,6 +12,7 @@ Examples:
   uddrag verify output --source seeds/   is every value where its evidence says?
   uddrag check seeds/ -o output          would extraction change anything?
   uddrag explain letter.txt:12           why line 12 was read as it was
+  uddrag lexicon da                      the words it knows, to change or add to
   uddrag text letter.txt                 the text that every span points into
 
 Exit status: 0 all done, 1 something failed or differs and is named on standard error,
@@ -37,6 +38,8 @@ pub enum Command {
     Explain(explain::Args),
     /// Print a file as it is decoded: the text that every span points into
     Text(text::Args),
+    /// Print the words of a language, as a start for one's own
+    Lexicon(lexicon::Args),
     /// Print the JSON Schema of documents and evidence
     Schema(schema::Args),
 }

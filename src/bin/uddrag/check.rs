@@ -4,10 +4,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use uddrag::compare::Difference;
-use uddrag::{Country, Job, Options, Verdict, check_folder, shown};
+use uddrag::{Job, OwnLexicon, Verdict, check_folder, shown};
 
-use crate::extract::region;
-use crate::status::{Error, Status, report, warn};
+use crate::known::Known;
+use crate::status::{Error, Status, report, tell, warn};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -20,21 +20,22 @@ pub struct Args {
     /// Read the files of folders that match this pattern as well (may be repeated)
     #[arg(long, value_name = "GLOB")]
     pub include: Vec<String>,
-    /// The country of telephone numbers without a country code, such as DK
-    #[arg(long, value_name = "CC", value_parser = region)]
-    pub region: Option<Country>,
+    #[command(flatten)]
+    pub known: Known,
+    /// Name the words of one's own that no text had, on standard error
+    #[arg(long)]
+    pub unused_words: bool,
 }
 
 pub fn run(args: Args) -> Result<Status, Error> {
-    let job = Job {
-        paths: args.paths,
-        include: args.include,
-        options: Options { region: args.region, ..Options::default() },
-        threads: 0,
-    };
+    let (options, own) = args.known.options(&args.paths)?;
+    let job = Job { paths: args.paths, include: args.include, options, threads: 0 };
     let checked = check_folder(&job, &args.output).map_err(Error::Refused)?;
     checked.warnings.iter().for_each(warn);
     checked.failures.iter().for_each(report);
+    if args.unused_words {
+        own.iter().flat_map(OwnLexicon::unused).for_each(|line| tell(&line));
+    }
     let mut err = io::stderr().lock();
     for (file, verdict) in &checked.differing {
         let _ = err.write_all(said(file, verdict).as_bytes());

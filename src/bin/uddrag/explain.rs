@@ -3,10 +3,10 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
+use uddrag::Failure;
 use uddrag::explain::{Style, around, render, rows};
-use uddrag::{Country, Failure, Options};
 
-use crate::extract::region;
+use crate::known::Known;
 use crate::output;
 use crate::status::{Error, Status};
 
@@ -15,17 +15,16 @@ pub struct Args {
     /// The file, and the line after a colon
     #[arg(value_name = "FILE[:LINE]")]
     pub place: PathBuf,
-    /// The country of telephone numbers without a country code, such as DK
-    #[arg(long, value_name = "CC", value_parser = region)]
-    pub region: Option<Country>,
+    #[command(flatten)]
+    pub known: Known,
 }
 
 pub fn run(args: Args) -> Result<Status, Error> {
-    let Args { place, region } = args;
+    let Args { place, known } = args;
     let (file, line) = split(place).map_err(Error::Refused)?;
     uddrag::ingest::must_exist(&file).map_err(Error::Refused)?;
+    let (options, _) = known.options(std::slice::from_ref(&file))?;
     let decoded = uddrag::load(&file, "").map_err(Error::Failed)?;
-    let options = Options { region, ..Options::default() };
     let extraction = uddrag::records(&decoded, &options);
     let mut shown = rows(&decoded.source.text, &extraction);
     if let Some(line) = line {

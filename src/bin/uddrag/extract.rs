@@ -3,9 +3,10 @@
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
-use uddrag::{Country, Failure, Job, Options, Summary};
+use uddrag::{Failure, Job, OwnLexicon, Summary};
 
-use crate::status::{Error, Status, report, warn};
+use crate::known::Known;
+use crate::status::{Error, Status, report, tell, warn};
 use crate::summary;
 
 const EXAMPLES: &str = "\
@@ -13,6 +14,7 @@ Examples:
   uddrag extract seeds/                          read seeds/, write output/
   uddrag extract seeds/ -o records --region DK   numbers without a country are Danish
   uddrag extract notes/ --include '*.md'         Markdown files as well
+  uddrag extract notes/ --lexicon own.toml       words of one's own; see `uddrag lexicon`
   uddrag extract a.txt b.txt -o - | jq .document.title";
 
 #[derive(Debug, clap::Args)]
@@ -33,21 +35,19 @@ pub struct Args {
     /// Read the files of folders that match this pattern as well (may be repeated)
     #[arg(long, value_name = "GLOB")]
     pub include: Vec<String>,
-    /// The country of telephone numbers without a country code, such as DK
-    #[arg(long, value_name = "CC", value_parser = region)]
-    pub region: Option<Country>,
-}
-
-/// A country as the user writes it.
-pub fn region(code: &str) -> Result<Country, String> {
-    Country::new(code).ok_or_else(|| "a country has two letters, such as DK".to_owned())
+    #[command(flatten)]
+    pub known: Known,
+    /// Name the words of one's own that no text had, on standard error
+    #[arg(long)]
+    pub unused_words: bool,
 }
 
 pub fn run(args: Args) -> Result<Status, Error> {
+    let (options, own) = args.known.options(&args.paths)?;
     let job = Job {
         paths: args.paths,
         include: args.include,
-        options: Options { region: args.region, ..Options::default() },
+        options,
         threads: args.threads.map_or(0, usize::from),
     };
     let summary = work(&job, &args.output).map_err(Error::Refused)?;
@@ -55,6 +55,9 @@ pub fn run(args: Args) -> Result<Status, Error> {
     summary.failures.iter().for_each(report);
     if !args.quiet && !summary.is_cut_short {
         summary::print(&summary);
+    }
+    if args.unused_words {
+        own.iter().flat_map(OwnLexicon::unused).for_each(|line| tell(&line));
     }
     Ok(Status::of(&summary.failures))
 }

@@ -4,6 +4,8 @@ mod args;
 mod check;
 mod explain;
 mod extract;
+mod known;
+mod lexicon;
 mod output;
 mod schema;
 mod status;
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Text(args) => text::run(args),
+        Command::Lexicon(args) => lexicon::run(args),
         Command::Schema(args) => schema::run(args),
     };
     status::exit(done)

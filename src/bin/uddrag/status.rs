@@ -35,14 +35,19 @@ pub enum Error {
     Closed,
 }
 
+/// Says a line on standard error, whether or not anybody listens.
+pub fn tell(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "uddrag: {line}");
+}
+
 /// Names a failure on standard error, whether or not anybody listens.
 pub fn report(failure: &Failure) {
-    let _ = writeln!(io::stderr().lock(), "uddrag: {failure}");
+    tell(&failure.to_string());
 }
 
 /// Names what the user may not have meant.
 pub fn warn(warning: &Failure) {
-    let _ = writeln!(io::stderr().lock(), "uddrag: warning: {warning}");
+    tell(&format!("warning: {warning}"));
 }
 
 /// Reports how a command ended and turns it into the exit status.

@@ -3,8 +3,10 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use uddrag::lexicon::Lexicon;
 use uddrag::{Verified, shown, verify_folder};
 
+use crate::known::Words;
 use crate::output;
 use crate::status::{Error, Status, report, warn};
 
@@ -20,11 +22,15 @@ pub struct Args {
     /// one, else the current folder]
     #[arg(long, value_name = "PATH")]
     pub source: Vec<PathBuf>,
+    #[command(flatten)]
+    pub words: Words,
 }
 
 pub fn run(args: Args) -> Result<Status, Error> {
     let sources = if args.source.is_empty() { default_sources() } else { args.source };
-    let verified = verify_folder(&args.folder, &sources).map_err(Error::Refused)?;
+    let own = args.words.read(&sources)?;
+    let lexicon = own.as_ref().map_or(Lexicon::builtin(), |own| &*own.lexicon);
+    let verified = verify_folder(&args.folder, &sources, lexicon).map_err(Error::Refused)?;
     verified.warnings.iter().for_each(warn);
     verified.failures.iter().for_each(report);
     for (file, breach) in &verified.breaches {

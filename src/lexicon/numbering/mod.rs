@@ -3,7 +3,10 @@
 mod abroad;
 mod plans;
 mod printed;
+#[cfg(test)]
+mod range;
 
+use super::{Lexicon, Words};
 use crate::model::Country;
 use plans::{Plan, Plans};
 use printed::Printed;
@@ -39,7 +42,12 @@ impl Number {
     /// ```
     #[must_use]
     pub fn read(text: &str, home: &[Country]) -> Option<Self> {
-        Self::of(&Printed::read(text)?, home)
+        Self::read_with(text, home, &Lexicon::builtin().words(None))
+    }
+
+    /// The same with the words for an extension that some language has.
+    pub(super) fn read_with(text: &str, home: &[Country], words: &Words) -> Option<Self> {
+        Self::of(&Printed::read(text, words)?, home)
     }
 
     /// Whether a value can be what the number printed as `text` means, whatever country was
@@ -55,11 +63,16 @@ impl Number {
     /// ```
     #[must_use]
     pub fn admits(text: &str, e164: &str) -> bool {
+        Self::admits_with(text, e164, &Lexicon::builtin().words(None))
+    }
+
+    /// The same with the words for an extension that some language has.
+    pub(super) fn admits_with(text: &str, e164: &str, words: &Words) -> bool {
         let digits = e164.strip_prefix('+').and_then(|digits| digits.split(';').next());
         let Some((countries, ..)) = digits.and_then(|digits| Plans::builtin().split(digits)) else {
             return false;
         };
-        let Some(printed) = Printed::read(text) else { return false };
+        let Some(printed) = Printed::read(text, words) else { return false };
         let is_it = |country| Self::of(&printed, &[country]).is_some_and(|it| it.e164 == e164);
         countries.iter().any(|&country| is_it(country))
     }
@@ -101,7 +114,7 @@ fn from_abroad(dialled: &str, printed: &Printed) -> Option<(Country, String)> {
     let rest = if has_lone_zero && !plans.keeps_zero(main) { &rest[1..] } else { rest };
     match plans.of(main) {
         Some(plan) => {
-            let number = rest.strip_prefix(&*plan.trunk).unwrap_or(rest);
+            let number = rest.strip_prefix(plan.trunk).unwrap_or(rest);
             plan.is_possible(number).then(|| (main, format!("+{code}{number}")))
         }
         None => abroad::international(&format!("{code}{rest}"), main),
@@ -113,7 +126,7 @@ fn from_inside(digits: &str, printed: &Printed, country: Country) -> Option<Stri
     let Some(plan) = Plans::builtin().of(country) else {
         return abroad::national(digits, country);
     };
-    let number = match digits.strip_prefix(&*plan.trunk) {
+    let number = match digits.strip_prefix(plan.trunk) {
         Some(number) if plan.is_assigned(number) => number,
         _ => without_code(printed, digits, plan)?,
     };
@@ -124,7 +137,7 @@ fn from_inside(digits: &str, printed: &Printed, country: Country) -> Option<Stri
 /// `45 22 85 77 04`.
 fn without_code<'d>(printed: &Printed, digits: &'d str, plan: &Plan) -> Option<&'d str> {
     let rest = digits.strip_prefix(printed.groups[0]).filter(|_| printed.groups[0] == plan.code)?;
-    let number = rest.strip_prefix(&*plan.trunk).unwrap_or(rest);
+    let number = rest.strip_prefix(plan.trunk).unwrap_or(rest);
     plan.is_assigned(number).then_some(number)
 }
 
@@ -146,7 +159,8 @@ pub fn calling_code(country: Country) -> Option<u16> {
 /// number that carries one.
 #[must_use]
 pub fn countries_accepting(text: &str, among: &[Country]) -> Vec<Country> {
-    let Some(printed) = Printed::read(text) else { return Vec::new() };
+    let words = Lexicon::builtin().words(None);
+    let Some(printed) = Printed::read(text, &words) else { return Vec::new() };
     let accepts = |country: &Country| {
         Number::of(&printed, &[*country]).is_some_and(|number| !number.international)
     };

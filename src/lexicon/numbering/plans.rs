@@ -1,31 +1,28 @@
 //! The national numbering plans, and the codes by which countries are called.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
-
-use serde::Deserialize;
-
 use crate::model::Country;
 
 /// What is known of numbers without asking the library.
 #[derive(Debug)]
 pub(super) struct Plans {
-    pub(super) national: Vec<Plan>,
+    pub(super) national: &'static [Plan],
     /// Calling codes with the countries that share one, the chief one first.
-    calling: Vec<(String, Vec<Country>)>,
-    codes: HashMap<Country, u16>,
-    keep_zero: Vec<Country>,
-    domains: HashMap<String, Country>,
+    calling: &'static [(&'static str, &'static [Country])],
+    /// By country.
+    codes: &'static [(Country, u16)],
+    keep_zero: &'static [Country],
+    /// By domain.
+    domains: &'static [(&'static str, Country)],
 }
 
 /// The numbers of a country.
 #[derive(Debug)]
 pub(super) struct Plan {
     pub(super) country: Country,
-    pub(super) code: String,
-    pub(super) trunk: String,
-    possible: Vec<Range>,
-    leading: Vec<Range>,
+    pub(super) code: &'static str,
+    pub(super) trunk: &'static str,
+    possible: &'static [Range],
+    leading: &'static [Range],
 }
 
 /// Numbers of some lengths that begin alike.
@@ -34,58 +31,20 @@ struct Range {
     shortest: usize,
     longest: usize,
     /// For each leading digit, a bit for each digit it may be.
-    digits: Vec<u16>,
+    digits: &'static [u16],
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    plans: BTreeMap<String, PlanFile>,
-    calling: BTreeMap<u16, String>,
-    keep_zero: String,
-    worldwide_domains: String,
-    domains: BTreeMap<String, String>,
-}
+/// `plans.toml`, as it was laid out when the program was built.
+static PLANS: Plans = include!(concat!(env!("OUT_DIR"), "/plans.rs"));
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PlanFile {
-    code: u16,
-    #[serde(default)]
-    trunk: String,
-    possible: BTreeMap<String, String>,
-    leading: BTreeMap<String, String>,
+/// A country of the plans.
+const fn country(code: &str) -> Country {
+    Country::new(code).expect("the plans name countries by their codes")
 }
 
 impl Plans {
     pub(super) fn builtin() -> &'static Self {
-        static PLANS: OnceLock<Plans> = OnceLock::new();
-        PLANS.get_or_init(|| {
-            Self::read(include_str!("plans.toml")).expect("the built-in plans can be read")
-        })
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        let file: File = toml::from_str(text).ok()?;
-        let mut codes = HashMap::new();
-        let mut calling = Vec::new();
-        for (code, countries) in &file.calling {
-            let countries = read_countries(countries)?;
-            codes.extend(countries.iter().map(|&country| (country, *code)));
-            calling.push((code.to_string(), countries));
-        }
-        let mut domains: HashMap<_, _> =
-            codes.keys().map(|country| (country.code().to_ascii_lowercase(), *country)).collect();
-        for worldwide in file.worldwide_domains.split(' ').chain(["zz"]) {
-            domains.remove(worldwide);
-        }
-        for (domain, country) in file.domains {
-            domains.insert(domain, Country::new(&country)?);
-        }
-        codes.remove(&Country::new("ZZ")?);
-        let plans = file.plans.into_iter().map(|(country, plan)| plan.read(&country));
-        let keep_zero = read_countries(&file.keep_zero)?;
-        Some(Self { national: plans.collect::<Option<_>>()?, calling, codes, keep_zero, domains })
+        &PLANS
     }
 
     pub(super) fn of(&self, country: Country) -> Option<&Plan> {
@@ -93,36 +52,27 @@ impl Plans {
     }
 
     pub(super) fn code(&self, country: Country) -> Option<u16> {
-        self.codes.get(&country).copied()
+        let at = self.codes.binary_search_by_key(&country, |(country, _)| *country).ok()?;
+        Some(self.codes[at].1)
     }
 
     pub(super) fn domain(&self, domain: &str) -> Option<Country> {
-        self.domains.get(&domain.to_ascii_lowercase()).copied()
+        let lower = domain.to_ascii_lowercase();
+        let at = self.domains.binary_search_by_key(&&*lower, |(domain, _)| domain).ok()?;
+        Some(self.domains[at].1)
     }
 
     /// Parts digits dialled from abroad into the calling code, with its countries, and the rest.
     /// No calling code begins with another.
     pub(super) fn split<'d>(&self, digits: &'d str) -> Option<(&[Country], &'d str, &'d str)> {
         self.calling.iter().find_map(|(code, countries)| {
-            let rest = digits.strip_prefix(&**code)?;
-            Some((&**countries, &digits[..code.len()], rest))
+            let rest = digits.strip_prefix(code)?;
+            Some((*countries, &digits[..code.len()], rest))
         })
     }
 
     pub(super) fn keeps_zero(&self, country: Country) -> bool {
         self.keep_zero.contains(&country)
-    }
-}
-
-impl PlanFile {
-    fn read(&self, country: &str) -> Option<Plan> {
-        Some(Plan {
-            country: Country::new(country)?,
-            code: self.code.to_string(),
-            trunk: self.trunk.clone(),
-            possible: read_ranges(&self.possible)?,
-            leading: read_ranges(&self.leading)?,
-        })
     }
 }
 
@@ -139,19 +89,6 @@ impl Plan {
 }
 
 impl Range {
-    fn read(lengths: &str, leading: &str) -> Option<Self> {
-        let (shortest, longest) = lengths.split_once('-').unwrap_or((lengths, lengths));
-        let (shortest, longest) = (shortest.parse().ok()?, longest.parse().ok()?);
-        let mut digits = Vec::new();
-        let mut rest = leading;
-        while let Some(first) = rest.chars().next() {
-            let length = if first == '[' { rest.find(']')? + 1 } else { 1 };
-            digits.push(read_class(rest[..length].trim_matches(['[', ']']))?);
-            rest = &rest[length..];
-        }
-        (digits.len() <= shortest).then_some(Self { shortest, longest, digits })
-    }
-
     fn holds(&self, number: &str) -> bool {
         (self.shortest..=self.longest).contains(&number.len())
             && self
@@ -162,57 +99,32 @@ impl Range {
     }
 }
 
-/// A digit, `.` for any, or several: `0-24`.
-fn read_class(class: &str) -> Option<u16> {
-    let digit = |b: u8| b.is_ascii_digit().then(|| b - b'0');
-    let mut bytes = class.bytes().peekable();
-    let mut set = 0;
-    while let Some(byte) = bytes.next() {
-        let (first, last) = match byte {
-            b'.' => (0, 9),
-            _ if bytes.next_if_eq(&b'-').is_some() => (digit(byte)?, digit(bytes.next()?)?),
-            _ => (digit(byte)?, digit(byte)?),
-        };
-        (first..=last).for_each(|digit| set |= 1 << digit);
-    }
-    Some(set)
-}
-
-fn read_ranges(by_length: &BTreeMap<String, String>) -> Option<Vec<Range>> {
-    by_length
-        .iter()
-        .flat_map(|(lengths, all)| all.split_whitespace().map(move |leading| (lengths, leading)))
-        .map(|(lengths, leading)| Range::read(lengths, leading))
-        .collect()
-}
-
-fn read_countries(codes: &str) -> Option<Vec<Country>> {
-    codes.split(' ').map(Country::new).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_range_is_its_leading_digits_and_lengths() {
-        let range = Range::read("4-5", "1[02-4].").unwrap();
+        let range = Range { shortest: 4, longest: 5, digits: &[0b10, 0b1_1101, 0x3ff] };
         for number in ["1009", "1029", "13999", "1450"] {
             assert!(range.holds(number), "{number}");
         }
         for number in ["100", "1100", "1500", "2000", "100000", "1x00", ""] {
             assert!(!range.holds(number), "{number}");
         }
-        for wrong in ["[", "1[", "1x", "[1-", "12345"] {
-            assert!(Range::read("4-5", wrong).is_none(), "{wrong}");
-        }
+    }
+
+    #[test]
+    fn tables_are_sorted_for_searching() {
+        assert!(PLANS.codes.is_sorted_by_key(|(country, _)| *country));
+        assert!(PLANS.domains.is_sorted_by_key(|(domain, _)| *domain));
     }
 
     #[test]
     fn no_calling_code_begins_with_another() {
         let codes: Vec<_> = Plans::builtin().calling.iter().map(|(code, _)| code).collect();
         for code in &codes {
-            let begun = codes.iter().filter(|other| other.starts_with(&***code)).count();
+            let begun = codes.iter().filter(|other| other.starts_with(**code)).count();
             assert_eq!(begun, 1, "{code}");
         }
     }
@@ -220,9 +132,9 @@ mod tests {
     #[test]
     fn plans_and_calling_codes_agree() {
         let plans = Plans::builtin();
-        for plan in &plans.national {
+        for plan in plans.national {
             let code = plans.code(plan.country).map(|code| code.to_string());
-            assert_eq!(code.as_deref(), Some(&*plan.code));
+            assert_eq!(code.as_deref(), Some(plan.code));
         }
     }
 }

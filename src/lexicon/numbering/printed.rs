@@ -15,7 +15,7 @@ use nom::multi::many0;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::Words;
 use crate::model::character::{is_blank, is_dash};
 
 /// No number with its spaces, brackets and extension is longer, in bytes.
@@ -36,11 +36,11 @@ pub(super) struct Printed<'t> {
 
 impl<'t> Printed<'t> {
     /// Reads the whole of a text.
-    pub(super) fn read(text: &'t str) -> Option<Self> {
+    pub(super) fn read(text: &'t str, words: &Words) -> Option<Self> {
         if text.len() > LONGEST || !are_brackets_paired(text) {
             return None;
         }
-        let (_, printed) = number(text.trim_matches(is_blank)).ok()?;
+        let (_, printed) = number(text.trim_matches(is_blank), words).ok()?;
         Some(printed)
     }
 
@@ -49,13 +49,13 @@ impl<'t> Printed<'t> {
     }
 }
 
-fn number(input: &str) -> IResult<&str, Printed<'_>> {
+fn number<'t>(input: &'t str, words: &Words) -> IResult<&'t str, Printed<'t>> {
     let (input, plus) = opt(plus).parse(input)?;
     let (input, _) = take_while_m_n(0, 2, |c| is_bracket(c) || is_blank(c)).parse(input)?;
     let (input, first) = digit1(input)?;
     let between = take_while_m_n(1, SEPARATORS, is_separator);
     let (input, mut groups) = many0(preceded(between, digit1)).parse(input)?;
-    let (input, extension) = opt(extension).parse(input)?;
+    let (input, extension) = opt(|input| extension(input, words)).parse(input)?;
     let (input, _) = terminated(take_while_m_n(0, 2, is_closing), eof).parse(input)?;
     groups.insert(0, first);
     Ok((input, Printed { plus: plus.is_some(), groups, extension }))
@@ -65,17 +65,14 @@ fn plus(input: &str) -> IResult<&str, ()> {
     value((), preceded(opt(one_of("([")), one_of("+＋"))).parse(input)
 }
 
-fn extension(input: &str) -> IResult<&str, &str> {
+fn extension<'t>(input: &'t str, words: &Words) -> IResult<&'t str, &'t str> {
     let digits = || recognize(take_while_m_n(1, 7, |c: char| c.is_ascii_digit()));
-    let word = verify(take_while1(|c: char| c.is_alphabetic() || c == '-'), is_extension_word);
+    let is_word = |word: &str| words.is_extension(word.trim_matches('-'));
+    let word = verify(take_while1(|c: char| c.is_alphabetic() || c == '-'), is_word);
     let before = take_while(|c| is_separator(c) || matches!(c, ',' | ';'));
     let after = take_while(|c| is_separator(c) || matches!(c, ':' | '='));
     alt((preceded(tag(";ext="), digits()), delimited((before, word, after), digits(), tag(""))))
         .parse(input)
-}
-
-fn is_extension_word(word: &str) -> bool {
-    Lexicon::builtin().words(None).is_extension(word.trim_matches('-'))
 }
 
 fn is_separator(c: char) -> bool {
@@ -106,9 +103,14 @@ fn are_brackets_paired(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
+
+    fn read(text: &str) -> Option<Printed<'_>> {
+        Printed::read(text, &Lexicon::builtin().words(None))
+    }
 
     fn groups(text: &str) -> Option<Vec<&str>> {
-        Printed::read(text).map(|printed| printed.groups)
+        read(text).map(|printed| printed.groups)
     }
 
     #[test]
@@ -170,11 +172,11 @@ mod tests {
     #[test]
     fn plus() {
         for text in ["+45 22", "(+45) 22", "+(45) 22", "+ 45 22", "[+45] 22", "＋45 22"] {
-            let printed = Printed::read(text).unwrap();
+            let printed = read(text).unwrap();
             assert!(printed.plus, "{text}");
             assert_eq!(printed.groups, ["45", "22"], "{text}");
         }
-        assert!(!Printed::read("0045 22").unwrap().plus);
+        assert!(!read("0045 22").unwrap().plus);
     }
 
     #[test]
@@ -191,7 +193,7 @@ mod tests {
             "22 85 anknytning 12",
             "22 85 DW 12",
         ] {
-            let printed = Printed::read(text).unwrap_or_else(|| panic!("{text}"));
+            let printed = read(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(
                 (printed.groups.concat().as_str(), printed.extension),
                 ("2285", Some("12")),

@@ -1,0 +1,204 @@
+//! The families of lines that may begin a directory's entries: what repeats about them.
+
+use std::ops::Range;
+
+use crate::model::character::is_dash;
+
+use super::likeness::{Likeness, Place, likeness};
+use super::naming;
+use super::page::{Class, Page};
+
+/// The most digits of a heading; a line with more is a number with its name.
+const DIGITS: usize = 5;
+
+/// The most lines of a heading.
+const HEADING: usize = 2;
+
+/// What the first lines of entries have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// A glyph or a star begins them.
+    Glyph(char),
+    /// A dash of any length begins them.
+    Dash,
+    /// A number that counts begins them.
+    Number,
+    /// So many `#` begin them.
+    Hash(usize),
+    /// A row of one sign stands below them.
+    Underlined(char),
+    /// A row of one sign stands above them.
+    Ruled,
+    /// They have capital letters only.
+    Capitals,
+    /// They stand alone above a statement.
+    Plain,
+}
+
+impl Family {
+    /// Whether a list has such markers too.
+    pub fn marks_items(self) -> bool {
+        matches!(self, Self::Glyph(_) | Self::Dash | Self::Number)
+    }
+
+    /// How much a sign of the family tells.
+    pub fn sureness(self) -> usize {
+        match self {
+            Self::Glyph(_) | Self::Dash | Self::Number => 4,
+            Self::Hash(_) | Self::Underlined(_) => 4,
+            Self::Ruled | Self::Capitals => 3,
+            Self::Plain => 2,
+        }
+    }
+}
+
+/// Every family of a page with the lines that are of it, in order.
+pub fn families(page: &Page) -> Vec<(Family, Vec<usize>)> {
+    let mut families: Vec<(Family, Vec<usize>)> = Vec::new();
+    let mut add = |family, line| match families.iter_mut().find(|(known, _)| *known == family) {
+        Some((_, starts)) => starts.push(line),
+        None => families.push((family, vec![line])),
+    };
+    for line in (0..page.lines.len()).filter(|&line| !page.lines[line].glued) {
+        if let Some(family) = marked(page, line).or_else(|| underlined(page, line)) {
+            add(family, line);
+        } else if stands_out(page, line) {
+            if has_capitals_only(page.content(line)) {
+                add(Family::Capitals, line);
+            }
+            if line > 0 && page.rule(line - 1).is_some() && !is_underline(page, line - 1) {
+                add(Family::Ruled, line);
+            }
+        }
+    }
+    let plain = plain(page);
+    if !plain.is_empty() {
+        families.push((Family::Plain, plain));
+    }
+    families
+}
+
+/// The family of a line's marker.
+pub fn marked(page: &Page, line: usize) -> Option<Family> {
+    let marker = page.lines[line].marker?.of(page.text);
+    if page.rule(line).is_some() {
+        return None;
+    }
+    Some(match marker.chars().next()? {
+        '#' => Family::Hash(marker.len()),
+        c if c.is_ascii_digit() => Family::Number,
+        c if is_dash(c) => Family::Dash,
+        c => Family::Glyph(c),
+    })
+}
+
+/// The family of a line with a row below it. A table's head has one too, and gaps in it.
+pub fn underlined(page: &Page, line: usize) -> Option<Family> {
+    let row = page.lines.get(line + 1).filter(|row| row.gap == 0)?;
+    let sign = page.rule(line + 1).filter(|_| row.indent <= page.lines[line].indent + 1)?;
+    let content = page.content(line);
+    let heads = page.rule(line).is_none()
+        && page.class(line) == Class::Text
+        && page.is_short(line)
+        && !content.contains(['\t', '|'])
+        && !content.contains("   ");
+    heads.then_some(Family::Underlined(sign))
+}
+
+/// Whether a row belongs to the heading above it rather than parting what it stands between.
+fn is_underline(page: &Page, row: usize) -> bool {
+    row > 0 && underlined(page, row - 1).is_some()
+}
+
+/// Whether a line without a marker may head something by its look and its place.
+fn stands_out(page: &Page, line: usize) -> bool {
+    let content = page.content(line);
+    page.lines[line].marker.is_none()
+        && page.opens_block(line)
+        && page.class(line) == Class::Text
+        && page.is_short(line)
+        && content.starts_with(char::is_alphanumeric)
+        && content.contains(char::is_alphabetic)
+        && !content.contains(['\t', '|'])
+        && content.bytes().filter(u8::is_ascii_digit).count() <= DIGITS
+}
+
+/// Whether a line shouts: no small letter, and more letters than a short name has.
+fn has_capitals_only(content: &str) -> bool {
+    !content.contains(char::is_lowercase)
+        && content.chars().filter(|c| c.is_uppercase()).nth(2).is_some()
+}
+
+/// The line after an entry's heading: one line, in a wrapped text those that go on with it, and the
+/// row below them.
+pub fn heading(page: &Page, start: usize) -> Range<usize> {
+    let paragraph = page.paragraph(start);
+    let apart = page.lines.get(paragraph.end).is_none_or(|below| below.gap > 0);
+    let plain = paragraph.clone().all(|line| page.class(line) == Class::Text);
+    if apart && plain && paragraph.len() <= HEADING { paragraph } else { start..start + 1 }
+}
+
+/// The first line below a heading and the row that underlines it.
+pub fn below(page: &Page, start: usize) -> usize {
+    let end = heading(page, start).end;
+    end + usize::from(is_underline(page, end))
+}
+
+/// The lines that stand alone above a statement, without those that say the name above them again.
+/// A few may have nothing but an address below, where persons and their addresses stand together.
+fn plain(page: &Page) -> Vec<usize> {
+    let mut surely: Vec<usize> = Vec::new();
+    let mut perhaps: Vec<usize> = Vec::new();
+    let mut reached = false;
+    for line in 0..page.lines.len() {
+        reached |= page.class(line) == Class::Addresses;
+        if !stands_out(page, line) {
+            continue;
+        }
+        let next = below(page, line);
+        let says_again = |start: usize| is_like(page, line, start);
+        if is_statement(page, next) {
+            if surely.last().is_none_or(|&last| !says_again(last)) {
+                let twice = line > 0 && stands_out(page, line - 1) && is_like(page, line - 1, line);
+                surely.push(if twice { line - 1 } else { line });
+                reached = false;
+            }
+        } else if reached && is_reached(page, line, next) {
+            perhaps.push(line);
+        }
+    }
+    if perhaps.len() * 2 <= surely.len() {
+        let last = surely.last().copied().unwrap_or(0);
+        surely.extend(perhaps.into_iter().filter(|&line| line < last));
+        surely.sort_unstable();
+    }
+    surely
+}
+
+/// Whether a line says the heading on line `start` again.
+pub fn is_like(page: &Page, line: usize, start: usize) -> bool {
+    page.is_short(line)
+        && page.is_short(start)
+        && likeness(page.content(line), page.content(start), Place::Alone) != Likeness::Other
+}
+
+/// Whether a statement begins on a line: a quotation mark, or running text of its own.
+pub fn is_statement(page: &Page, line: usize) -> bool {
+    let Some(first) = page.lines.get(line).filter(|first| first.marker.is_none()) else {
+        return false;
+    };
+    match page.class(line) {
+        Class::Quoted => true,
+        Class::Text => {
+            first.gap > 0 && page.rule(line).is_none() && page.is_running(page.paragraph(line))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a line apart from the addresses below it names an entry and no person.
+fn is_reached(page: &Page, line: usize, next: usize) -> bool {
+    page.lines.get(next).is_some_and(|below| below.gap > 0 && below.marker.is_none())
+        && page.class(next) == Class::Addresses
+        && !naming::is_role(page.content(line), page.words)
+}

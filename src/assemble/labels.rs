@@ -1,0 +1,169 @@
+//! The labels of sections: those that the lexicon knows, and those that stand in one article after
+//! another the way the known ones do.
+//!
+//! ```text
+//! label  = "#"* emphasis? word+ ":"? emphasis?      alone on its line
+//!        | emphasis? word+ ":" emphasis? text       at the start of a line
+//! ```
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::character::is_blank;
+use crate::model::{Field, SectionKind, Span};
+
+use super::page::{Class, Label, Page};
+
+/// The longest label in bytes.
+const LONGEST: usize = 48;
+
+/// The most words of a label that has its text on the same line.
+const WORDS: usize = 5;
+
+/// How a label is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Its text follows on the line.
+    Inline,
+    /// Likewise, and it is emphasised.
+    Strong,
+    /// Alone on its line, behind so many `#`.
+    Hash(usize),
+    /// Alone on its line, emphasised.
+    Emphasised,
+    /// Alone on its line, in capitals.
+    Capitals,
+    /// Alone on its line.
+    Plain,
+}
+
+/// A label, how it is written, and what it says in small letters.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// Where it stands and what it is about.
+    pub label: Label,
+    /// How it is written.
+    pub form: Form,
+    /// What it says.
+    pub key: String,
+    /// Whether the lexicon knows it.
+    pub known: bool,
+}
+
+/// The labels of a page in source order. One that the lexicon does not know is written like one it
+/// knows and stands there twice at least, another label in between.
+pub fn labels(page: &Page) -> Vec<Written> {
+    let mut all: Vec<Written> =
+        (0..page.lines.len()).filter_map(|line| known(page, line)).collect();
+    let forms: HashSet<Form> = all.iter().map(|written| written.form).collect();
+    if forms.is_empty() {
+        return all;
+    }
+    let unknown: Vec<Written> =
+        (0..page.lines.len()).filter_map(|line| unknown(page, line, &forms)).collect();
+    let known: Vec<usize> = all.iter().map(|written| written.label.line).collect();
+    let mut repeats: HashMap<(&str, Form), (usize, bool)> = HashMap::new();
+    for written in &unknown {
+        let line = written.label.line;
+        let place = repeats.entry((&written.key, written.form)).or_insert((line, false));
+        place.1 |=
+            known.partition_point(|&at| at < place.0) < known.partition_point(|&at| at < line);
+    }
+    let kept: Vec<bool> =
+        (unknown.iter()).map(|written| repeats[&(written.key.as_str(), written.form)].1).collect();
+    all.extend(unknown.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(written, _)| written));
+    all.sort_by_key(|written| written.label.line);
+    all
+}
+
+fn known(page: &Page, line: usize) -> Option<Written> {
+    let label = page.known_label(line)?;
+    let span = page.lines[line].span;
+    let behind = &page.text[label.span.end()..span.end()];
+    let alone = !behind.contains(char::is_alphanumeric);
+    let form = form(page, line, label.span, alone);
+    Some(Written { label, form, key: key(label.span.of(page.text)), known: true })
+}
+
+fn unknown(page: &Page, line: usize, forms: &HashSet<Form>) -> Option<Written> {
+    let hash = |marker: Span| marker.of(page.text).starts_with('#');
+    let free = page.lines[line].marker.is_none_or(hash) && page.known_label(line).is_none();
+    let plain = matches!(page.class(line), Class::Text | Class::Mixed);
+    if !free || !plain {
+        return None;
+    }
+    let span = before_colon(page, line).or_else(|| alone(page, line))?;
+    let rest = &page.text[span.end()..page.lines[line].span.end()];
+    let form = form(page, line, span, !rest.contains(char::is_alphanumeric));
+    let kind = SectionKind::Other;
+    let key = key(span.of(page.text));
+    let is_field = page.words.label(&key).is_some_and(|field| {
+        matches!(field, Field::Phone | Field::Fax | Field::Email | Field::Website)
+            || page.class(line) != Class::Text
+    });
+    (forms.contains(&form) && !is_field).then(|| Written {
+        label: Label { line, kind, span },
+        form,
+        key,
+        known: false,
+    })
+}
+
+/// A few words before a colon, signs of emphasis around them passed over.
+fn before_colon(page: &Page, line: usize) -> Option<Span> {
+    let sign = |c: char| matches!(c, '*' | '_') || is_blank(c);
+    let span = page.lines[line].span;
+    let content = span.of(page.text);
+    let body = content.trim_start_matches(sign);
+    let colon = body.bytes().take(LONGEST).position(|byte| byte == b':')?;
+    let words = body[..colon].trim_end_matches(sign);
+    let behind = &body[colon + 1..];
+    let parted = behind.is_empty() || behind.starts_with(sign);
+    let worded = words.starts_with(char::is_uppercase)
+        && words.split_whitespace().count() <= WORDS
+        && words
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '/' | '’' | '\'' | '?'));
+    let start = span.start() + content.len() - body.len();
+    let end = if words.len() == colon { colon + 1 } else { words.len() };
+    (parted && worded).then(|| Span::new(start, start + end))
+}
+
+/// A short line that opens a block and looks like a heading.
+fn alone(page: &Page, line: usize) -> Option<Span> {
+    let span = page.lines[line].span;
+    let content = span.of(page.text);
+    let set_apart = page.opens_block(line)
+        || page.lines[line].marker.is_some()
+        || page.is_emphasised(line)
+        || is_capitals(content);
+    let headed = content.len() <= LONGEST
+        && set_apart
+        && content.starts_with(char::is_uppercase)
+        && !content.ends_with(['.', ',', ';', '-', '!'])
+        && !content.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '|' | '\t'));
+    let under = page.lines.get(line + 1).is_some_and(|below| below.marker.is_none());
+    (headed && under).then_some(span)
+}
+
+fn form(page: &Page, line: usize, label: Span, alone: bool) -> Form {
+    let marker = page.lines[line].marker.map_or("", |marker| marker.of(page.text));
+    match alone {
+        false if page.text[..label.start()].ends_with(['*', '_']) => Form::Strong,
+        false => Form::Inline,
+        true if marker.starts_with('#') => Form::Hash(marker.len()),
+        true if page.text[..label.start()].ends_with(['*', '_']) => Form::Emphasised,
+        true if is_capitals(label.of(page.text)) => Form::Capitals,
+        true => Form::Plain,
+    }
+}
+
+/// Whether a text has capitals and no small letters.
+fn is_capitals(text: &str) -> bool {
+    text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
+}
+
+/// What a label says, in small letters and without what stands around it.
+fn key(label: &str) -> String {
+    let around = |c: char| matches!(c, ':' | '*' | '_') || is_blank(c);
+    label.trim_matches(around).to_lowercase()
+}

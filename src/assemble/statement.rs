@@ -1,0 +1,221 @@
+//! Statements whose speaker is named in the same paragraph, as in the news.
+//!
+//! ```text
+//! said   = dash text clause (dash? text)? | mark text mark (clause | tail) | heads mark text mark
+//! clause = ","? says speaker "."
+//! tail   = "(" speaker ")" | dash speaker | "," speaker
+//! heads  = speaker ("," ? says)? ":"
+//! ```
+
+use std::ops::Range;
+
+use crate::model::character::{is_blank, is_dash, is_double_mark};
+use crate::model::{Quote, Role, Span, Speaker};
+
+use super::attribution::{self, LONGEST};
+use super::lines::{Lines, Parsed};
+use super::page::{Class, Page};
+use super::running::{Running, trim};
+use super::trace::{Made, Trace};
+
+/// How far into a paragraph, in bytes, a word for saying is looked for.
+const REACH: usize = 4000;
+
+/// Where the parts of a paragraph stand: what was said, and by whom.
+struct Parts<'t> {
+    said: Vec<Span>,
+    speaker: Speaker<'t>,
+    trace: Trace,
+}
+
+/// `said`: a paragraph that is a statement with its speaker.
+pub fn said<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
+    let page = lines.page;
+    if lines.is_empty()
+        || !matches!(page.class(lines.at), Class::Quoted | Class::Text | Class::Mixed)
+    {
+        return lines.mismatch();
+    }
+    let marker = page.lines[lines.at].marker;
+    let dash = marker.is_some_and(|marker| marker.of(page.text).starts_with(is_dash));
+    let content = page.content(lines.at);
+    let begins =
+        dash || content.starts_with(|c| is_double_mark(c) || is_dash(c)) && marker.is_none();
+    if !begins {
+        return lines.mismatch();
+    }
+    let paragraph = lines.paragraph();
+    let Some(whole) = unbroken(page, paragraph.clone()) else { return lines.mismatch() };
+    let parts = if page.class(lines.at) == Class::Quoted && !dash {
+        marked(page, whole)
+    } else {
+        dashed(page, whole)
+    };
+    let Some(Parts { said, speaker, mut trace }) = parts else { return lines.mismatch() };
+    if let Some(marker) = marker {
+        trace.structure(Role::Mark, marker);
+    }
+    let mut text = Running::new(page);
+    for span in said {
+        text = text.clipped(paragraph.clone(), span);
+    }
+    if text.is_empty() {
+        return lines.mismatch();
+    }
+    trace.decide(whole, "quote", "a statement with its speaker");
+    let quote = Quote { text: text.found(), speaker: Some(speaker) };
+    Ok((lines.from(paragraph.end), trace.made(quote)))
+}
+
+/// A paragraph from its first sign to its last, if nothing else stands in between.
+pub fn unbroken(page: &Page, lines: Range<usize>) -> Option<Span> {
+    let whole = page.lines[lines.start].span.to(page.lines[lines.end - 1].span);
+    let parted = (lines.start + 1..lines.end).any(|line| {
+        let (above, below) = (page.lines[line - 1].span.end(), page.lines[line].span.start());
+        above > below || !page.text[above..below].chars().all(is_blank)
+    });
+    (!parted).then_some(whole)
+}
+
+/// `– Vi er glade, siger Anna Holm, formand.`
+fn dashed<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
+    let content = whole.of(page.text);
+    let shown = content.trim_start_matches(|c| is_dash(c) || is_blank(c));
+    let begin = content.len() - shown.len();
+    let reach = &content[..content.floor_char_boundary(REACH.min(content.len()))];
+    let ends =
+        reach.char_indices().filter(|&(at, c)| at > begin && matches!(c, ',' | '?' | '!' | '…'));
+    for (at, c) in ends {
+        let mut trace = Trace::default();
+        let behind = at + c.len_utf8();
+        let Some((speaker, end)) = spoken(page, whole, behind, &mut trace) else { continue };
+        let stop = if c == ',' { at } else { behind };
+        let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
+        note(page, at(0, begin), &mut trace);
+        note(page, at(stop, behind), &mut trace);
+        let rest = &content[end..];
+        let more = rest.trim_start_matches(|c| is_dash(c) || is_blank(c));
+        note(page, at(end, content.len() - more.len()), &mut trace);
+        let mut said = vec![at(begin, stop)];
+        if !more.is_empty() {
+            said.push(at(content.len() - more.len(), content.len()));
+        }
+        return Some(Parts { said, speaker, trace });
+    }
+    None
+}
+
+/// `”Vi er glade”, siger Anna Holm, formand.` and `”Vi er glade” (Anna Holm, formand)`
+fn marked<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
+    let content = whole.of(page.text);
+    let open = content.chars().next().filter(|&c| is_double_mark(c))?.len_utf8();
+    let floor = content.ceil_char_boundary(content.len().saturating_sub(LONGEST)).max(open);
+    let marks = content[floor..].char_indices().rev().filter(|&(_, c)| is_double_mark(c));
+    for (at, c) in marks.map(|(at, c)| (floor + at, c)) {
+        let mut trace = Trace::default();
+        let behind = at + c.len_utf8();
+        let found = spoken(page, whole, behind, &mut trace)
+            .filter(|&(_, end)| end == content.len())
+            .map(|(speaker, _)| speaker);
+        let Some(speaker) = found.or_else(|| tail(page, whole, behind, &mut trace)) else {
+            continue;
+        };
+        let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
+        note(page, at(0, open), &mut trace);
+        let close = behind - c.len_utf8();
+        note(page, at(close, behind), &mut trace);
+        return Some(Parts { said: vec![at(open, close)], speaker, trace });
+    }
+    None
+}
+
+/// The speaker of a clause that begins at `from`, and where the clause ends, its stop taken in.
+fn spoken<'t>(
+    page: &Page,
+    whole: Span,
+    from: usize,
+    trace: &mut Trace,
+) -> Option<(Speaker<'t>, usize)> {
+    let content = whole.of(page.text);
+    let behind = content[from..].trim_start_matches(|c| is_blank(c) || c == ',');
+    let verb = behind.split(|c: char| !c.is_alphabetic()).next().filter(|verb| !verb.is_empty())?;
+    let start = content.len() - behind.len();
+    let window = &behind[..behind.floor_char_boundary((LONGEST + verb.len()).min(behind.len()))];
+    let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
+    let (said, label, end) = if verb.starts_with(char::is_lowercase) && page.words.says(verb) {
+        let end = start + sentence(page, window);
+        (at(start + verb.len(), end), at(start, start + verb.len()), end)
+    } else {
+        let end = start + sentence(page, window);
+        let clause = content[start..end].trim_end_matches(['.', ' ']);
+        let last = clause.rsplit(is_blank).next()?;
+        if !page.words.says(last) || last.len() == clause.len() {
+            return None;
+        }
+        let cut = start + clause.len() - last.len();
+        (at(start, cut), at(cut, start + clause.len()), end)
+    };
+    let body = trim(page.text, said);
+    let bare = bare(page, body);
+    let speaker = attribution::clause(page, bare, trace)?;
+    trace.structure(Role::Label, label);
+    note(page, at(from, start), trace);
+    note(page, Span::new(bare.end(), bare.end().max(body.end())), trace);
+    let stop = at(start, end).end();
+    if label.end() > body.end() {
+        note(page, Span::new(label.end(), stop), trace);
+    }
+    Some((speaker, end))
+}
+
+/// The same without a stop at its end, but for that of an abbreviation.
+fn bare(page: &Page, body: Span) -> Span {
+    let text = body.of(page.text);
+    let last = text.rsplit(is_blank).next().unwrap_or(text);
+    let kept = page.words.is_role_word(last) || !text.ends_with('.');
+    if kept { body } else { trim(page.text, Span::new(body.start(), body.end() - 1)) }
+}
+
+/// The length of the sentence at the front: up to a stop that a capital, a dash or a mark follows.
+fn sentence(page: &Page, text: &str) -> usize {
+    let stops = text.char_indices().filter(|&(_, c)| c == '.');
+    for (at, _) in stops {
+        let rest = &text[at + 1..];
+        let next = rest.trim_start_matches(is_blank);
+        let word = text[..at].rsplit(is_blank).next().unwrap_or("");
+        let begins = next.len() < rest.len()
+            && next.starts_with(|c: char| c.is_uppercase() || is_dash(c) || is_double_mark(c));
+        if begins && word.chars().count() > 2 && !page.words.is_role_word(word) {
+            return at + 1;
+        }
+    }
+    text.len()
+}
+
+/// `(Anna Holm, formand)`, `– Anna Holm, formand`, `, Anna Holm` at a paragraph's end.
+fn tail<'t>(page: &Page, whole: Span, from: usize, trace: &mut Trace) -> Option<Speaker<'t>> {
+    let content = whole.of(page.text);
+    let behind = content[from..].trim_start_matches(|c| is_blank(c) || matches!(c, '.' | ','));
+    let start = content.len() - behind.len();
+    let comma = content[from..start].contains(',');
+    let closed = behind.trim_end_matches('.').ends_with(')');
+    let set_apart = behind.starts_with('(') && closed || behind.starts_with(is_dash) || comma;
+    if !set_apart || behind.is_empty() {
+        return None;
+    }
+    let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
+    let signature = at(start, content.len());
+    let named = if behind.starts_with('(') { signature } else { bare(page, signature) };
+    let speaker = attribution::signed(page, named, true, trace)?;
+    note(page, at(from, start), trace);
+    note(page, Span::new(named.end(), signature.end()), trace);
+    Some(speaker)
+}
+
+/// Notes signs that part the speaker from the statement.
+fn note(page: &Page, span: Span, trace: &mut Trace) {
+    let mark = trim(page.text, span);
+    if !mark.is_empty() {
+        trace.structure(Role::Mark, mark);
+    }
+}

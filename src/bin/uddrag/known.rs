@@ -1,0 +1,50 @@
+//! What the user knows about the texts, as the commands that read them take it.
+
+use std::path::PathBuf;
+
+use uddrag::{Country, Options, OwnLexicon};
+
+use crate::status::Error;
+
+#[derive(Debug, clap::Args)]
+pub struct Known {
+    /// The country of telephone numbers without a country code, such as DK
+    #[arg(long, value_name = "CC", value_parser = region)]
+    pub region: Option<Country>,
+    /// The language of the texts, such as da [default: told from each text]
+    #[arg(long, value_name = "LANG")]
+    pub language: Option<String>,
+    #[command(flatten)]
+    pub words: Words,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Words {
+    /// A file of words that adds to the built-in ones, beside the `uddrag.toml` of the folder of
+    /// the texts (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
+}
+
+impl Known {
+    /// What is known of the texts at some paths, and the user's words if there are any.
+    pub fn options(self, paths: &[PathBuf]) -> Result<(Options, Option<OwnLexicon>), Error> {
+        let own = self.words.read(paths)?;
+        let lexicon = own.as_ref().map(|own| own.lexicon.clone());
+        let options = Options { region: self.region, language: self.language, lexicon };
+        options.check().map_err(Error::Refused)?;
+        Ok((options, own))
+    }
+}
+
+impl Words {
+    /// The user's words for the texts at some paths.
+    pub fn read(&self, paths: &[PathBuf]) -> Result<Option<OwnLexicon>, Error> {
+        OwnLexicon::read(paths, &self.lexicon).map_err(Error::Refused)
+    }
+}
+
+/// A country as the user writes it.
+fn region(code: &str) -> Result<Country, String> {
+    Country::new(code).ok_or_else(|| "a country has two letters, such as DK".to_owned())
+}

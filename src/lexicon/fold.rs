@@ -1,0 +1,196 @@
+//! The forms in which words are compared, made in place, without allocating.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::character::{is_dash, is_invisible};
+
+/// Longer than any word or label; whatever is longer is not looked up, so that a look-up takes
+/// constant time.
+const LONGEST: usize = 120;
+
+/// A folded word: lower case, composed, with single spaces and plain hyphens, without blanks about
+/// it and without the stop or colon at its end.
+#[derive(Clone, Debug)]
+pub(crate) struct Folded {
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+impl std::ops::Deref for Folded {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+}
+
+/// Folds a word; `None` for what is too long to be one.
+pub(crate) fn fold(word: &str) -> Option<Folded> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    let mut folded = Folded { bytes: [0; LONGEST], length: 0 };
+    if !folded.take_plain(word.as_bytes()) {
+        folded.length = 0;
+        folded.take_any(word)?;
+    }
+    folded.trim();
+    Some(folded)
+}
+
+/// The form in which labels are compared: folded, and written without hyphens and stops, so that
+/// `E-mail`, `Tlf.nr.` and `e - mail` need no entries of their own.
+pub(crate) fn label_key(words: &str) -> Option<Folded> {
+    let mut folded = fold(words)?;
+    if folded.contains(&b'.') || folded.contains(&b'-') {
+        folded.without_signs();
+    }
+    Some(folded)
+}
+
+impl Folded {
+    /// Folds ASCII and the letters of Latin-1, which is nearly every word; false for any other.
+    fn take_plain(&mut self, word: &[u8]) -> bool {
+        let mut bytes = word.iter();
+        while let Some(&byte) = bytes.next() {
+            match byte {
+                b' ' => self.space(),
+                b'!'..=b'~' => self.put(byte.to_ascii_lowercase()),
+                // À to Þ are 0x20 before à to þ, × and ÷ between them.
+                0xc3 => match bytes.next() {
+                    Some(&second @ 0x80..=0x9e) if second != 0x97 => self.pair(second + 0x20),
+                    Some(&second) => self.pair(second),
+                    None => return false,
+                },
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    fn pair(&mut self, second: u8) {
+        self.put(0xc3);
+        self.put(second);
+    }
+
+    /// Folds anything; `None` if that makes it too long.
+    fn take_any(&mut self, word: &str) -> Option<()> {
+        let is_composed = word.chars().all(|c| c < '\u{300}');
+        if is_composed { self.take(word.chars()) } else { self.take(word.nfc()) }
+    }
+
+    fn take(&mut self, chars: impl Iterator<Item = char>) -> Option<()> {
+        for c in chars.filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase) {
+            if self.length + c.len_utf8() > LONGEST {
+                return None;
+            }
+            match c {
+                _ if c.is_whitespace() => self.space(),
+                _ if is_dash(c) => self.put(b'-'),
+                _ => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.put(byte)),
+            }
+        }
+        Some(())
+    }
+
+    fn put(&mut self, byte: u8) {
+        self.bytes[self.length] = byte;
+        self.length += 1;
+    }
+
+    fn space(&mut self) {
+        if self.last().is_some_and(|&last| last != b' ') {
+            self.put(b' ');
+        }
+    }
+
+    fn trim(&mut self) {
+        self.trim_end(b" ");
+        self.trim_end(b".:,;?!");
+        self.trim_end(b" ");
+    }
+
+    fn trim_end(&mut self, what: &[u8]) {
+        while self.last().is_some_and(|last| what.contains(last)) {
+            self.length -= 1;
+        }
+    }
+
+    /// Drops hyphens with the spaces about them, and reads stops as spaces.
+    fn without_signs(&mut self) {
+        let old = self.clone();
+        self.length = 0;
+        for (at, &byte) in old.iter().enumerate() {
+            let before = &old[..at];
+            let is_spaced = before.ends_with(b" ") && old[at + 1..].starts_with(b" ");
+            match byte {
+                b'-' if is_spaced => self.trim_end(b" "),
+                b'-' => {}
+                b' ' if before.ends_with(b"-") => {}
+                b' ' | b'.' => self.space(),
+                _ => self.put(byte),
+            }
+        }
+        self.trim_end(b" ");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(word: &str) -> String {
+        String::from_utf8(fold(word).unwrap().to_vec()).unwrap()
+    }
+
+    fn label(words: &str) -> String {
+        String::from_utf8(label_key(words).unwrap().to_vec()).unwrap()
+    }
+
+    #[test]
+    fn folding() {
+        for (word, expected) in [
+            ("konsulent", "konsulent"),
+            ("ph.d.:", "ph.d"),
+            ("ØKONOM", "økonom"),
+            ("ra\u{30a}dgiver", "rådgiver"),
+            ("kon\u{ad}sulent", "konsulent"),
+            ("Fremtidige \u{a0} perspektiver :", "fremtidige perspektiver"),
+            ("\u{200b} Titel\t ", "titel"),
+            ("ÄÖÜ×÷ß", "äöü×÷ß"),
+            ("Öffentlichkeits\u{2011}Chef", "öffentlichkeits-chef"),
+            ("ŁÓDŹ", "łódź"),
+            ("’S", "’s"),
+            ("...", ""),
+            ("", ""),
+        ] {
+            assert_eq!(folded(word), expected, "{word}");
+        }
+        assert!(fold(&"a".repeat(1000)).is_none());
+        assert_eq!(folded(&"a".repeat(LONGEST)).len(), LONGEST);
+        // Lower case of İ and compositions that NFC takes apart are longer than what is printed.
+        assert!(fold(&"İ".repeat(LONGEST / 2)).is_none());
+        assert!(fold(&"\u{1d160}".repeat(LONGEST / 4)).is_none());
+    }
+
+    /// The quick way and the general one agree.
+    #[test]
+    fn every_letter_of_latin_1_folds_as_unicode_says() {
+        for c in ('!'..='~').chain('À'..='ÿ').filter(|c| !".:,;?!".contains(*c)) {
+            let lower = if c == '-' { "-".to_owned() } else { c.to_lowercase().collect() };
+            assert_eq!(folded(&c.to_string()), lower, "{c}");
+        }
+    }
+
+    #[test]
+    fn labels_are_compared_without_stops_and_hyphens() {
+        for text in ["Tlf.nr.:", "tlf. nr", "TLF. NR."] {
+            assert_eq!(label(text), "tlf nr", "{text}");
+        }
+        for text in ["E-mail", "email:", "e - mail", "E\u{2011}Mail", "e- mail", "-email-"] {
+            assert_eq!(label(text), "email", "{text}");
+        }
+        assert_eq!(label("e -mail"), "e mail");
+        assert_eq!(label(". - ."), "");
+    }
+}

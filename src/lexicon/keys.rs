@@ -1,0 +1,175 @@
+//! The keys of a file of words, in one table: reading, look-ups, errors and the printed form all
+//! go by it.
+
+/// Where a word stands in a file, and so what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    Common,
+    Joining,
+    Particles,
+    Titles,
+    Articles,
+    Months,
+    Extension,
+    HeadsContacts,
+    Says,
+    At,
+    Dot,
+    RolesHeads,
+    RolesAlone,
+    RolesEndings,
+    RolesWords,
+    LabelsPhone,
+    LabelsMobile,
+    LabelsFax,
+    LabelsEmail,
+    LabelsWebsite,
+    LabelsName,
+    LabelsRole,
+    LabelsOrganisation,
+    SectionsProblem,
+    SectionsIntervention,
+    SectionsResults,
+    SectionsOutlook,
+    SectionsOther,
+}
+
+/// Keys of which a word has one at most in each language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Group {
+    Heads,
+    Labels,
+    Sections,
+    Single(Key),
+}
+
+impl Key {
+    pub(crate) fn group(self) -> Group {
+        match self {
+            Self::RolesHeads | Self::RolesAlone => Group::Heads,
+            Self::LabelsPhone
+            | Self::LabelsMobile
+            | Self::LabelsFax
+            | Self::LabelsEmail
+            | Self::LabelsWebsite
+            | Self::LabelsName
+            | Self::LabelsRole
+            | Self::LabelsOrganisation => Group::Labels,
+            Self::SectionsProblem
+            | Self::SectionsIntervention
+            | Self::SectionsResults
+            | Self::SectionsOutlook
+            | Self::SectionsOther => Group::Sections,
+            single => Group::Single(single),
+        }
+    }
+
+    /// The key called `path` in a file.
+    pub(crate) fn of(path: &str) -> Option<Self> {
+        KEYS.iter().find(|entry| entry.path == path).map(|entry| entry.key)
+    }
+
+    pub(crate) fn path(self) -> &'static str {
+        KEYS.iter().find(|entry| entry.key == self).map_or("", |entry| entry.path)
+    }
+}
+
+/// A key, what it is called in a file, and what its words are.
+pub(crate) struct Entry {
+    pub(crate) key: Key,
+    pub(crate) path: &'static str,
+    pub(crate) says: &'static str,
+}
+
+const fn entry(key: Key, path: &'static str, says: &'static str) -> Entry {
+    Entry { key, path, says }
+}
+
+/// What stands before the words: these are no lists.
+pub(crate) const SETTINGS: [(&str, &str); 3] = [
+    ("language", "The ISO 639 code of the language; the only key that must be there."),
+    (
+        "country",
+        "The country whose telephone numbers are printed without a code; a new language needs it.",
+    ),
+    (
+        "compounds",
+        "Whether nouns are written as one word, so that roles.heads end others: udviklingschef.",
+    ),
+];
+
+/// Every key, in the order in which it is printed.
+pub(crate) const KEYS: [Entry; 28] = [
+    entry(
+        Key::Common,
+        "common",
+        "Frequent words, by which the language is told; leave it out to add words to a language.",
+    ),
+    entry(
+        Key::Joining,
+        "joining",
+        "Words before which a suspended hyphen is kept: sundheds- og socialområdet.",
+    ),
+    entry(Key::Particles, "particles", "Words in lower case within personal names: von, de."),
+    entry(Key::Titles, "titles", "What stands before a person's name and is part of it: Dr."),
+    entry(Key::Articles, "articles", "Indefinite articles."),
+    entry(
+        Key::Months,
+        "months",
+        "Twelve strings, January first: each month in full and shortened.",
+    ),
+    entry(
+        Key::Extension,
+        "extension",
+        "What stands before the extension of a telephone number: lok. 12.",
+    ),
+    entry(
+        Key::HeadsContacts,
+        "heads_contacts",
+        "Headings above contacts of any kind, which name no organisation: Kontakt os.",
+    ),
+    entry(Key::Says, "says", "Words between a quote and its speaker: siger."),
+    entry(Key::At, "at", "Words written for the @ of an address."),
+    entry(Key::Dot, "dot", "Words written for a dot of an address."),
+    entry(Key::RolesEndings, "roles.endings", "What inflection adds to a head: konsulent-er."),
+    entry(
+        Key::RolesHeads,
+        "roles.heads",
+        "Words for somebody's work or office; they may end compounds.",
+    ),
+    entry(
+        Key::RolesAlone,
+        "roles.alone",
+        "Such words that count as whole words only: ends of others they mean nothing.",
+    ),
+    entry(
+        Key::RolesWords,
+        "roles.words",
+        "Words that stand in roles without ending them: sundhedspolitisk.",
+    ),
+    entry(
+        Key::LabelsPhone,
+        "labels.phone",
+        "Labels before telephone numbers; hyphens and stops do not matter.",
+    ),
+    entry(Key::LabelsMobile, "labels.mobile", "Labels before mobile numbers."),
+    entry(Key::LabelsFax, "labels.fax", "Labels before fax numbers."),
+    entry(Key::LabelsEmail, "labels.email", "Labels before e-mail addresses."),
+    entry(Key::LabelsWebsite, "labels.website", "Labels before websites."),
+    entry(Key::LabelsName, "labels.name", "Labels before the name of a person."),
+    entry(Key::LabelsRole, "labels.role", "Labels before a role."),
+    entry(
+        Key::LabelsOrganisation,
+        "labels.organisation",
+        "Labels before an organisation or department.",
+    ),
+    entry(Key::SectionsProblem, "sections.problem", "Headings of what a project is up against."),
+    entry(
+        Key::SectionsIntervention,
+        "sections.intervention",
+        "Headings of what was done about it.",
+    ),
+    entry(Key::SectionsResults, "sections.results", "Headings of what came of it."),
+    entry(Key::SectionsOutlook, "sections.outlook", "Headings of what comes next."),
+    entry(Key::SectionsOther, "sections.other", "Headings of anything else in a project."),
+];
