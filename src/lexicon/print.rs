@@ -10,7 +10,8 @@ const HEAD: &str = "\
 # Words of a language for uddrag. Write to it what your texts have, leave out what they have not,
 # and use it with --lexicon FILE, or call it uddrag.toml and put it into the folder of the texts.
 # It adds to what is known already. What it says of a word goes before that, and a word
-# with ! before it is taken away: \"!lyder\". A string holds words with commas between; capitals do not matter.
+# with ! before it is taken away: \"!lyder\". A string holds words with commas between; capitals
+# do not matter.
 ";
 
 /// A file of words as it stands, key by key, each below what it is.
