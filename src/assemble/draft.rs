@@ -124,9 +124,11 @@ impl<'p, 't> Draft<'p, 't> {
     /// heading heads it.
     fn closes(&self, lines: &Range<usize>) -> bool {
         let page = self.page;
+        if lines.end < page.lines.len() {
+            return false;
+        }
         let before = page.lines[..lines.start].iter().rev().find(|line| line.gap > 0);
-        lines.end == page.lines.len()
-            && page.lines[lines.start].gap > before.map_or(1, |line| line.gap)
+        page.lines[lines.start].gap > before.map_or(1, |line| line.gap)
             && page.lines[lines.start].marker.is_none()
             && !page.is_running(lines.clone())
     }
