@@ -124,7 +124,8 @@ impl<'p, 't> Draft<'p, 't> {
     /// heading heads it.
     fn closes(&self, lines: &Range<usize>) -> bool {
         let page = self.page;
-        if lines.end < page.lines.len() {
+        let is_phrase = page.content(lines.start).starts_with(char::is_uppercase);
+        if lines.end < page.lines.len() || !is_phrase {
             return false;
         }
         let before = page.lines[..lines.start].iter().rev().find(|line| line.gap > 0);
