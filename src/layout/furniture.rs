@@ -176,13 +176,13 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| {
 /// A page number behind a short word of any language: `Side 7`, `Seite 7 von 12`, `p. 7/12`.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)
-        ^ \p{L}{1,6} \.? \s+ (?<page> [0-9]{1,4})          # a word and the number
-        (?: \s* (?: / | \p{L}{1,4} ) \s* [0-9]{1,4} )? $  # of how many";
+        ^ [A-Za-zÀ-ɏ]{1,6} \.? \s+ (?<page> [0-9]{1,4})          # a word and the number
+        (?: \s* (?: / | [A-Za-zÀ-ɏ]{1,4} ) \s* [0-9]{1,4} )? $  # of how many";
     Regex::new(pattern).expect("the pattern is well formed")
 });
 
-/// The page number that a line is.
-fn number(pattern: &Regex, content: &str) -> Option<u32> {
+/// The page number that a line is. A pattern is built when the first line with a digit needs it.
+fn number(pattern: &LazyLock<Regex>, content: &str) -> Option<u32> {
     let digits = content.bytes().any(|byte| byte.is_ascii_digit());
     let found = if digits { pattern.captures(content) } else { None };
     found?.name("page")?.as_str().parse().ok()
