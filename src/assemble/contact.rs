@@ -37,6 +37,14 @@ pub struct Reached<'t> {
 }
 
 impl Reached<'_> {
+    /// Takes the block's first line for the organisation if name and role are others.
+    fn head_by(&mut self, first: Span) {
+        let named = self.contact.name.is_some() && self.contact.role.is_some();
+        if named && self.organisation.is_none() && self.rest.first() == Some(&first) {
+            self.organisation = Some(self.rest.remove(0));
+        }
+    }
+
     /// Whether there is an address by which the contact can be reached.
     pub fn has_addresses(&self) -> bool {
         let contact = &self.contact;
@@ -84,7 +92,8 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
         return lines.mismatch();
     }
     let mixed = all.iter().copied().find(|&line| page.class(line) == Class::Mixed);
-    let made = assemble(page, all.into_iter());
+    let mut made = assemble(page, all.into_iter());
+    made.record.head_by(page.lines[lines.at].span);
     let Reached { contact, rest: others, .. } = &made.record;
     let speaks =
         mixed.is_some_and(|line| page.is_running(line..line + 1)) && contact.name.is_none();

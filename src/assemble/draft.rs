@@ -107,7 +107,11 @@ impl<'p, 't> Draft<'p, 't> {
             Piece::Rule(line) => self.trace.structure(Role::Mark, self.page.lines[line].whole()),
             Piece::List(made) => self.list(made),
             Piece::Contact(made) => self.contact(made),
-            Piece::Table(people) => people.into_iter().for_each(|made| self.contact(made)),
+            Piece::Table(people) => {
+                for made in people {
+                    self.contact(made);
+                }
+            }
             Piece::Date(line) => self.date(line),
             Piece::Heading(lines) => self.head(lines),
             Piece::Paragraph(lines) => {

@@ -77,7 +77,9 @@ pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Vec<P
     let rest_of = |atom: &Atom| rest.filter(|_| last == Some(atom));
     for atom in page.atoms(index).iter().filter(told) {
         let gap = Span::new(at, atom.span.start());
-        between(page, gap, row, &mut label, &mut parts, trace);
+        if !joins(page, gap, parts.last(), atom, trace) {
+            between(page, gap, row, &mut label, &mut parts, trace);
+        }
         at = atom.span.end();
         match atom.kind {
             AtomKind::Label(field) => {
@@ -122,6 +124,19 @@ pub fn shared_digits(text: &str, span: Span, before: Option<Span>) -> Option<Spa
     Some(trim(text, Span::new(before.start(), before.start() + cut)))
 }
 
+/// Whether nothing but a word stands between two addresses that says that both will do; it goes to
+/// `trace`: `22 33 44 55 eller 66 77 88 99`.
+fn joins(page: &Page, gap: Span, before: Option<&Part>, atom: &Atom, trace: &mut Trace) -> bool {
+    let is_address = matches!(before, Some(Part::Email(_) | Part::Phone(_) | Part::Fax(_)));
+    let goes_on = matches!(atom.kind, AtomKind::Email | AtomKind::Phone { .. });
+    let word = trim(page.text, gap);
+    let joined = is_address && goes_on && page.words.is_joining(word.of(page.text));
+    if joined {
+        trace.structure(Role::Label, word);
+    }
+    joined
+}
+
 /// The text between two atoms: separators are marks, the texts between them are parts.
 fn between(
     page: &Page,
@@ -147,8 +162,6 @@ fn between(
         } else if names && row == Row::Addresses {
             trace.structure(Role::Label, body);
             *label = field;
-        } else if page.words.is_joining(body.of(text)) {
-            trace.structure(Role::Label, body);
         } else {
             parts.push(Part::Text(body, label.take()));
         }

@@ -41,6 +41,9 @@ struct Weight {
 /// The cue of a name that agrees with an address.
 const AGREES: &str = "agrees with the e-mail address";
 
+/// The cue of what is neither by its looks.
+pub const BY_PLACE: &str = "stands beside the other";
+
 /// The most addresses of one contact that a name is held against.
 const ADDRESSES: usize = 8;
 
@@ -74,8 +77,7 @@ pub fn decide(text: &str, lines: &[Span], emails: &[Span], words: &Words) -> Ver
     let (_, name, role) = best;
     let is_sure = |weight: Option<i32>| weight.is_some_and(|weight| weight >= ENOUGH);
     let [name_weight, role_weight] = [name.map(|i| weights[i].name), role.map(|i| weights[i].role)];
-    let by_place = "stands beside the other";
-    let cue = |sure: bool, cue| if sure { cue } else { by_place };
+    let cue = |sure: bool, cue| if sure { cue } else { BY_PLACE };
     Verdict {
         name,
         role,

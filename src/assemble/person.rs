@@ -30,6 +30,8 @@ pub struct Pair {
     pub role: Span,
     /// The signs that part them.
     marks: [Span; 2],
+    name_cue: &'static str,
+    role_cue: &'static str,
     /// Whether the role is one only because it stands beside the name.
     by_place: bool,
 }
@@ -54,8 +56,8 @@ pub fn name_and_role(
             if pair.by_place {
                 remark_by_place(pair.role, trace);
             }
-            trace.decide(pair.name, "name", "shares a line with the role");
-            trace.decide(pair.role, "role", "shares a line with the name");
+            trace.decide(pair.name, "name", pair.name_cue);
+            trace.decide(pair.role, "role", pair.role_cue);
             (Some(pair.name), Some(pair.role))
         }
         None => by_verdict(page, weighed, &verdict, contact, trace),
@@ -95,7 +97,8 @@ fn pair_at_colon(page: &Page, line: Span) -> Option<Pair> {
         && !what.contains(|c: char| c.is_ascii_digit())
         && naming::is_name(name.of(page.text), page.words);
     let marks = [cut(at, at + 1), cut(content.len(), content.len())];
-    fits.then_some(Pair { name, role, marks, by_place: true })
+    let (name_cue, role_cue) = ("capitals", naming::BY_PLACE);
+    fits.then_some(Pair { name, role, marks, name_cue, role_cue, by_place: true })
 }
 
 /// Whether two on one line say more than whole lines do.
@@ -183,20 +186,28 @@ pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
         if halves.iter().any(|half| half.is_empty()) {
             return None;
         }
-        let (name, role) = name_and_role_of(page, halves, emails)?;
-        (parted || role == halves[0]).then_some(Pair { name, role, marks, by_place: false })
+        let pair = pair_of(page, halves, marks, emails)?;
+        (parted || pair.role == halves[0]).then_some(pair)
     })
 }
 
-/// Which of two texts is surely a name and which surely a role.
-fn name_and_role_of(page: &Page, halves: [Span; 2], emails: &[Span]) -> Option<(Span, Span)> {
+/// Two texts of which one is surely a name and the other surely a role.
+fn pair_of(page: &Page, halves: [Span; 2], marks: [Span; 2], emails: &[Span]) -> Option<Pair> {
     let is_name = |span: Span| naming::is_name(span.of(page.text), page.words);
     if !halves.iter().any(|&half| is_name(half)) {
         return None;
     }
     let verdict = naming::decide(page.text, &halves, emails, page.words);
     let (name, role) = (halves[verdict.name?], halves[verdict.role?]);
-    (is_name(name) && naming::is_role(role.of(page.text), page.words)).then_some((name, role))
+    let Verdict { name_cue, role_cue, .. } = verdict;
+    (is_name(name) && naming::is_role(role.of(page.text), page.words)).then_some(Pair {
+        name,
+        role,
+        marks,
+        name_cue,
+        role_cue,
+        by_place: false,
+    })
 }
 
 #[cfg(test)]
@@ -269,6 +280,16 @@ mod tests {
                 "Ulla Krag | Suppleant | "
             ]
         );
+    }
+
+    #[test]
+    fn an_organisation_may_head_the_block() {
+        let text = "Kontakt\n\nHavets Venner i Nord\nFormand\nAnna Holm\nanna@havet.dk\n";
+        read(text, |document| {
+            let [contact] = &document.contacts[..] else { panic!("{:?}", document.contacts) };
+            assert_eq!(contact.organisation.as_ref().unwrap().value, "Havets Venner i Nord");
+            assert_eq!(contact.name.as_ref().unwrap().value, "Anna Holm");
+        });
     }
 
     #[test]
