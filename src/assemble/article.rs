@@ -177,3 +177,96 @@ fn websites<'t>(page: &Page, lines: Range<usize>) -> Vec<Found<'t, form::Website
     let atoms = lines.flat_map(|line| page.atoms(line));
     atoms.filter(|atom| atom.kind == AtomKind::Website).map(|atom| Found::at(atom.span)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{quote, read};
+
+    /// `title: kind label=text / …`, quotes behind a bar.
+    fn projects(text: &str) -> Vec<String> {
+        read(text, |document| {
+            let show = |project: &crate::Project| {
+                let sections = project.sections.iter().map(|section| {
+                    format!("{:?} {}={}", section.kind, section.label.value, section.text.value)
+                });
+                let sections: Vec<String> = sections.collect();
+                let quotes: Vec<String> = project.quotes.iter().map(quote).collect();
+                let parts = [project.title.value.to_string(), sections.join(" / ")];
+                [parts.join(": "), quotes.join(" | ")].join(" | ").trim_end_matches(" | ").into()
+            };
+            document.projects.iter().map(show).collect()
+        })
+    }
+
+    const TWO: [&str; 2] = [
+        "Havnebad: Problem Baggrund=Vandet var koldt. / Intervention Indsats=Vi byggede en sauna.",
+        "Skovtur: Problem Baggrund=Stien var væk. / Results Resultater=Nu er den der.",
+    ];
+
+    #[test]
+    fn labels_stand_on_the_line_or_above_it_with_signs_or_without() {
+        for text in [
+            "Havnebad\nBaggrund: Vandet var koldt.\n\nIndsats: Vi byggede en sauna.\n\n\
+             Skovtur\nBaggrund: Stien var væk.\n\nResultater: Nu er den der.\n",
+            "Havnebad\n\nBaggrund\nVandet var koldt.\n\nIndsats\nVi byggede en sauna.\n\n\
+             Skovtur\n\nBaggrund\nStien var væk.\n\nResultater\nNu er den der.\n",
+            "## Havnebad\n\n### Baggrund\n\nVandet var koldt.\n\n### Indsats\n\nVi byggede en sauna.\n\n\
+             ## Skovtur\n\n### Baggrund\n\nStien var væk.\n\n### Resultater\n\nNu er den der.\n",
+            "**Havnebad**\n\n**Baggrund**\nVandet var koldt.\n\n**Indsats**\nVi byggede en sauna.\n\n\
+             **Skovtur**\n\n**Baggrund**\nStien var væk.\n\n**Resultater**\nNu er den der.\n",
+            "## Havnebad\n\n**Baggrund:** Vandet var koldt.\n\n**Indsats:** Vi byggede en sauna.\n\n\
+             ## Skovtur\n\n**Baggrund:** Stien var væk.\n\n**Resultater:** Nu er den der.\n",
+        ] {
+            assert_eq!(projects(text), TWO, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_that_no_lexicon_knows_repeat() {
+        let text = "Havnebad\nVandmand: Bo Lund\nBaggrund: Vandet var koldt.\n\n\
+                    Skovtur\nVandmand: Ulla Krag\nBaggrund: Stien var væk.\nHusk: støvler\n";
+        assert_eq!(
+            projects(text),
+            [
+                "Havnebad: Other Vandmand=Bo Lund / Problem Baggrund=Vandet var koldt.",
+                "Skovtur: Other Vandmand=Ulla Krag / Problem Baggrund=Stien var væk.\n\nHusk: støvler"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_label_can_have_nothing_under_it() {
+        let text = "Havnebad\n\nBaggrund\n\nIndsats\nVi byggede en sauna.\n\n\
+                    Skovtur\n\nBaggrund\nStien var væk.\n";
+        assert_eq!(
+            projects(text)[0],
+            "Havnebad: Problem Baggrund= / Intervention Indsats=Vi byggede en sauna."
+        );
+    }
+
+    #[test]
+    fn a_quote_in_an_article_is_taken_out_of_its_text() {
+        let text = "Havnebad\nBaggrund: Vandet var koldt, og ingen kom.\n\n\
+                    – Jeg frøs, siger Anna Holm, formand.\n\nSå byggede vi en sauna.\n\n\
+                    Indsats: Den er ”god”, siger alle, der har prøvet den.\n";
+        assert_eq!(
+            projects(text),
+            [
+                "Havnebad: Problem Baggrund=Vandet var koldt, og ingen kom.\n\nSå byggede vi en sauna. / \
+              Intervention Indsats=Den er ”god”, siger alle, der har prøvet den. | \
+              Jeg frøs [Anna Holm / formand]"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_chapters_of_one_text_are_no_articles() {
+        for text in [
+            "Årsmøde\n\nFormål\nVi mødes hvert år.\n\nØkonomi\nDer er penge nok.\n",
+            "§ 1. Formål\n\nReglen gælder alle.\n\n§ 2. Baggrund\n\nDen er ny.\n",
+            "Version 2\n\n- Rettet: en fejl\n- Nyt: en knap\n\nVersion 1\n\n- Nyt: det hele\n",
+        ] {
+            assert_eq!(projects(text), [""; 0], "{text}");
+        }
+    }
+}

@@ -2,9 +2,8 @@
 //!
 //! ```text
 //! figure = amount text          `75 % partnere` and on, or the amount on a line of its own
+//!        | text amount          the amount on a line of its own, beside another such figure
 //! orphan = amount+              labels of a graphic, explained elsewhere
-//! amount = number "+"? blank? unit?
-//! number = digit{1,3} ([., ] digit{3})* ("," digit{1,2})? | digit+
 //! ```
 
 use std::borrow::Cow;
@@ -250,4 +249,53 @@ pub fn orphan(lines: Lines<'_>) -> Parsed<'_, usize> {
 
 fn are_labels(amounts: &[Amount]) -> bool {
     amounts.len() == 1 || amounts.iter().any(|amount| amount.unit.is_some() || amount.at_least)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::read;
+
+    fn figures(text: &str) -> Vec<String> {
+        let text = format!("Om os\n\nVi er til, og vi er mange.\n\n{text}\n\nVi er her endnu.\n");
+        read(&text, |document| {
+            let show = |figure: &crate::Figure| {
+                let plus = if figure.at_least { "+" } else { "" };
+                let unit = figure.unit.as_deref().unwrap_or("");
+                format!("{}{plus}{unit} {}", figure.value.value, figure.text.value)
+            };
+            document.figures.iter().map(show).collect()
+        })
+    }
+
+    #[test]
+    fn a_number_stands_before_what_it_counts_or_below_it() {
+        for (text, expected) in [
+            ("75 % partnere\n\n19\nhold", ["75% partnere", "19 hold"]),
+            ("1.850 beboere er med\n\n19\nhold", ["1850 beboere er med", "19 hold"]),
+            ("19\nhold\n\n1.850 beboere er med", ["19 hold", "1850 beboere er med"]),
+            (
+                "**38** klinikker er med\n\n**4,000+** borgere",
+                ["38 klinikker er med", "4000+ borgere"],
+            ),
+            (
+                "klinikker er med\n38\n\nborgere er spurgt\n4000+",
+                ["38 klinikker er med", "4000+ borgere er spurgt"],
+            ),
+        ] {
+            assert_eq!(figures(text), expected);
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_text() {
+        for text in [
+            "1.850 beboere er med",
+            "Voksen 65,00 kr.\nBarn 35,00 kr.",
+            "0512 0532 0552 0612\n0732 0752 0812 0842",
+            "19 hold er med, og det er godt.",
+            "2020-2023\nårene, der gik",
+        ] {
+            assert_eq!(figures(text), [""; 0], "{text}");
+        }
+    }
 }

@@ -229,3 +229,56 @@ fn note(page: &Page, span: Span, trace: &mut Trace) {
         trace.structure(Role::Mark, mark);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{quote, read};
+
+    fn quotes(text: &str) -> Vec<String> {
+        let text = format!("Om os\n\nVi er til, og vi er mange.\n\n{text}\n\nVi er her endnu.\n");
+        read(&text, |document| document.quotes.iter().map(quote).collect())
+    }
+
+    #[test]
+    fn the_speaker_stands_behind_a_word_for_saying() {
+        for (text, expected) in [
+            ("– Vi er glade, siger Anna Holm, formand.", "Vi er glade [Anna Holm / formand]"),
+            ("– Vi er glade, siger formand Anna Holm.", "Vi er glade [Anna Holm / formand]"),
+            ("– Er det sandt? siger Anna Holm.", "Er det sandt? [Anna Holm / –]"),
+            ("– Ja, siger en elev fra 8.b.", "Ja [– / en elev fra 8.b]"),
+            ("– Ja, siger hun.", "Ja [– / hun]"),
+            (
+                "– Ja, siger Anna Holm i Havets Venner. – Og nej.",
+                "Ja\n\nOg nej. [Anna Holm / i Havets Venner]",
+            ),
+            ("»Vi er glade«, siger Anna Holm, formand.", "Vi er glade [Anna Holm / formand]"),
+            ("”Vi er glade!” fortæller Anna Holm.", "Vi er glade! [Anna Holm / –]"),
+        ] {
+            assert_eq!(quotes(text), [expected]);
+        }
+    }
+
+    #[test]
+    fn the_speaker_stands_beside_the_marks() {
+        for (text, expected) in [
+            ("”Vi er glade.” (Anna Holm, formand)", "Vi er glade. [Anna Holm / formand]"),
+            ("”Vi er glade.” – Anna Holm, formand", "Vi er glade. [Anna Holm / formand]"),
+            ("Anna Holm, formand:\n”Vi er glade.”", "Vi er glade. [Anna Holm / formand]"),
+            ("*En pårørende:*\n”Vi er glade.”", "Vi er glade. [– / En pårørende]"),
+            ("”Vi er glade.”\n— Anna Holm, formand", "Vi er glade. [Anna Holm / formand]"),
+        ] {
+            assert_eq!(quotes(text), [expected]);
+        }
+    }
+
+    #[test]
+    fn sentences_that_quote_a_word_are_text() {
+        for text in [
+            "– at sige, at det er godt, er ikke nok.",
+            "”Havet” er et dejligt ord, siger alle dem, der kender det.",
+            "Han siger, at det er ”godt”, og går.",
+        ] {
+            assert_eq!(quotes(text), [""; 0], "{text}");
+        }
+    }
+}

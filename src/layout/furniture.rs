@@ -45,14 +45,13 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
             if number(&BARE, content).is_some() {
                 counted.push(line);
             } else if content.len() <= LONGEST && content.contains(char::is_alphabetic) {
-                let places = seen.entry(mask(content)).or_default();
-                if !places.contains(&line) {
-                    places.push(line);
-                }
+                seen.entry(mask(content)).or_default().push(line);
             }
         }
     }
     let repeated = seen.into_values().filter_map(|mut places| {
+        places.sort_unstable();
+        places.dedup();
         let enough = places.len() >= PAGES.max(ends.len() / 2) && places.len() <= 2 * ends.len();
         // What opens the document is its title, and a running head from the second page on.
         places.retain(|&line| line > 0);

@@ -1,6 +1,6 @@
 //! What speaks for a quote's belonging to a project: its title, a name, shared words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Project, Quote};
@@ -12,6 +12,9 @@ const TELLING: usize = 5;
 
 /// The least that shared words of the quote itself must weigh, since they are the weakest cue.
 const ENOUGH: usize = 2;
+
+/// The most titles that a signature is compared with.
+const FEW: usize = 256;
 
 /// What it weighs beside shared words that a quote stands right behind a project.
 const BEHIND: usize = 3;
@@ -35,6 +38,8 @@ pub enum Match {
 /// The projects' words, each with the projects that have it.
 pub struct Evidence {
     titles: Vec<Vec<String>>,
+    /// The titles by their first words.
+    begun: HashMap<String, Vec<usize>>,
     words: Owned,
     stems: Owned,
     /// Where the first article begins; what stands before it speaks of no single project.
@@ -58,8 +63,14 @@ impl Evidence {
             .collect();
         let title = |project: &Project| words(&project.title.value).map(|(word, _)| word).collect();
         let starts = document.projects.iter().filter_map(|project| project.title.spans.first());
+        let titles: Vec<Vec<String>> = document.projects.iter().map(title).collect();
+        let mut begun: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, title) in titles.iter().enumerate() {
+            begun.entry(title.first().cloned().unwrap_or_default()).or_default().push(index);
+        }
         Self {
-            titles: document.projects.iter().map(title).collect(),
+            titles,
+            begun,
             words: Owned::new(document, &rest, str::to_owned),
             stems: Owned::new(document, &rest, stem),
             first: starts.map(|span| span.start).min().unwrap_or(0),
@@ -171,8 +182,14 @@ impl Evidence {
                     .windows(title.len())
                     .any(|part| part.iter().zip(title).all(|(word, own)| alike(word, own)))
         };
-        let titles = self.titles.iter().enumerate();
+        // Many titles are looked up by their first words, of which none may be misspelt.
+        let few = self.titles.len() <= FEW;
+        let begun = signature.iter().filter_map(|word| self.begun.get(word)).flatten().copied();
+        let titles: BTreeSet<usize> =
+            if few { (0..self.titles.len()).collect() } else { begun.take(FEW).collect() };
         titles
+            .into_iter()
+            .map(|index| (index, &self.titles[index]))
             .filter(|(_, title)| named(title))
             .map(|(index, title)| (index, title.len()))
             .collect()
