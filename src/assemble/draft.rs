@@ -91,7 +91,7 @@ impl<'p, 't> Draft<'p, 't> {
                 self.named_in(lines);
             }
             Piece::Quote(made) => {
-                self.close();
+                self.interrupt();
                 let quote = self.trace.take(made);
                 self.document.quotes.push(quote);
             }
@@ -159,7 +159,7 @@ impl<'p, 't> Draft<'p, 't> {
         for span in reached.rest {
             self.text(|text| text.paragraph([span].into_iter()));
         }
-        self.close();
+        self.interrupt();
         let mut contact = reached.contact;
         contact.organisation = reached.organisation.map(Found::at);
         if let Some(heading) = &mut self.heading {
@@ -256,6 +256,13 @@ impl<'p, 't> Draft<'p, 't> {
             heading.claimed = true;
             heading.spans.clone()
         })
+    }
+
+    /// Ends the open section unless a heading keeps it together.
+    fn interrupt(&mut self) {
+        if self.open.as_ref().is_some_and(|open| open.heading.is_none()) {
+            self.close();
+        }
     }
 
     /// Ends the open section; its heading stays.

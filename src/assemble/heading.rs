@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::character::is_double_mark;
+use crate::model::character::{ends_sentence, is_double_mark};
 
 use crate::model::Role;
 
@@ -17,6 +17,9 @@ const LONGEST: usize = 110;
 
 /// The narrowest line that is text rather than another short line.
 const TEXT: usize = 56;
+
+/// Signs between the labels of links that stood in a row.
+const LINKS: &[&str] = &["|", "·", "•", ">", "›", "»", "→", "/", "::"];
 
 /// `heading = paragraph row?`, short, without a stop, and with something under it.
 ///
@@ -101,8 +104,16 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && !last.ends_with(|c| matches!(c, '.' | ',' | ';' | ':' | '…' | '-') || is_double_mark(c))
         && !first.contains(['\t', '|'])
         && !first.contains("   ")
+        && !is_row_of_links(first)
         && !has_postcode(first)
         && !is_street(first)
+}
+
+/// Whether a line is the labels of links with signs between them: `Forside > Om os > Kontakt`,
+/// `Start · Verein · Termine`.
+pub fn is_row_of_links(line: &str) -> bool {
+    let signs = line.split([' ', '\u{a0}']).filter(|word| LINKS.contains(word));
+    line.len() <= 2 * LONGEST && signs.count() > 1 && !ends_sentence(line)
 }
 
 /// Whether a number other than a year stands behind a comma, as in an address:

@@ -93,7 +93,12 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let mut pieces = pieces(&page, &plan);
     close_pages(&page, &mut pieces);
     let mut draft = Draft::new(&page, source);
-    let first = pieces.iter().position(|piece| !matches!(piece, Piece::Rule(_))).unwrap_or(0);
+    let opens = |piece: &Piece| match piece {
+        Piece::Rule(_) => false,
+        Piece::Paragraph(lines) => !heading::is_row_of_links(page.content(lines.start)),
+        _ => true,
+    };
+    let first = pieces.iter().position(opens).unwrap_or(0);
     let is_headed = is_titled(&page, &pieces[first..]);
     for (index, piece) in pieces.into_iter().enumerate() {
         match piece {
@@ -280,22 +285,21 @@ fn paragraph<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
     Ok((lines.from(paragraph.end), Piece::Paragraph(paragraph)))
 }
 
-/// Whether the heading that opens a document heads all of it: another heading, a record or a list
-/// stands below it, at the most with text between. One that has only text below heads that, unless
-/// its sign is above those of the other headings.
+/// Whether the heading that opens a document heads all of it: something other than text stands below
+/// it. One that begins like the heading of an introduction heads that, unless a record or another
+/// heading is next, or its sign is above those of the other headings.
 fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
-    if heading::outranks(page, pieces) {
+    let Some(Piece::Heading(lines)) = pieces.first() else { return false };
+    let is_text = |piece: &&Piece| matches!(piece, Piece::Paragraph(_) | Piece::Rule(_));
+    let mut below = pieces.iter().skip(1).skip_while(is_text);
+    let Some(next) = below.next() else { return false };
+    if heading::outranks(page, pieces) || !page.words.is_about(page.content(lines.start)) {
         return true;
     }
-    let is_record = |piece: &Piece| {
-        matches!(piece, Piece::Entry(_) | Piece::Project(..) | Piece::Contact(_) | Piece::Table(_))
-    };
-    let mut below = pieces.iter().skip(1).skip_while(|piece| matches!(piece, Piece::Paragraph(_)));
-    match below.next() {
-        Some(piece) if is_record(piece) => true,
+    match next {
+        Piece::Entry(_) | Piece::Project(..) | Piece::Contact(_) | Piece::Table(_) => true,
         // A heading that groups entries heads less than the one above it.
-        Some(Piece::Heading(_)) if matches!(below.next(), Some(Piece::Entry(_))) => true,
-        Some(_) => !matches!(pieces.get(1), Some(Piece::Paragraph(_))),
-        None => false,
+        Piece::Heading(_) if matches!(below.next(), Some(Piece::Entry(_))) => true,
+        _ => !matches!(pieces.get(1), Some(Piece::Paragraph(_))),
     }
 }

@@ -109,10 +109,12 @@ fn add_contact<'t>(
     made: Made<Reached<'t>>,
     trace: &mut Trace,
 ) {
-    let reached = trace.take(made);
+    let mut reached = trace.take(made);
     for line in reached.again {
         say_again(page, line, partner, trace);
     }
+    // A site is the organisation's, whoever it stands below.
+    partner.websites.append(&mut reached.contact.websites);
     partner.contacts.push(reached.contact);
     let others = reached.organisation.into_iter().chain(reached.rest);
     partner.notes.extend(others.map(Found::at));

@@ -75,7 +75,11 @@ fn page_ends(text: &str, lines: &[Line], heads: &[usize]) -> Vec<usize> {
     let mut ends: Vec<usize> =
         feeds.map(|feed| lines.partition_point(|line| line.span.start() < feed)).collect();
     if ends.is_empty() {
-        ends = counting(text, lines).into_iter().map(|line| line + 1).collect();
+        let mut counted = totalled(text, lines);
+        if counted.is_empty() {
+            counted = counting(text, lines);
+        }
+        ends = counted.into_iter().map(|line| line + 1).collect();
     } else {
         ends.push(lines.len());
     }
@@ -85,6 +89,30 @@ fn page_ends(text: &str, lines: &[Line], heads: &[usize]) -> Vec<usize> {
     ends.dedup();
     ends.retain(|&end| end > 0);
     ends
+}
+
+/// Lines that say which page of how many they end, as the next ones do, or the text's last line:
+/// `Side 2 af 2`.
+fn totalled(text: &str, lines: &[Line]) -> Vec<usize> {
+    let mut rows: Vec<(usize, u32, u32)> = Vec::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 24) {
+        let content = line.span.of(text);
+        let Some((page, total)) = number_of(&NAMED, content).or_else(|| number_of(&BARE, content))
+        else {
+            continue;
+        };
+        let is_next = |&(above, before, of): &(usize, u32, u32)| {
+            of == total && before + 1 == page && index - above > 1
+        };
+        if page <= total && rows.last().is_none_or(is_next) {
+            rows.push((index, page, total));
+        }
+    }
+    let ends = |&(index, page, total): &(usize, u32, u32)| {
+        page == total && page > 1 && index + 1 == lines.len()
+    };
+    let counts = rows.len() >= PAGES || rows.last().is_some_and(ends);
+    rows.into_iter().filter(|_| counts).map(|(index, ..)| index).collect()
 }
 
 /// Lines that hold nothing but numbers which count up, one a page: the longest such row. Once it
@@ -148,15 +176,19 @@ fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
     heads
 }
 
-/// The words and the page number of `Vores blad      7` or `7      Vores blad`.
+/// The words and the page number of `Vores blad      7`, `7      Vores blad` or `Vores blad | 7`.
 fn numbered_head(content: &str) -> Option<(&str, u32)> {
     const GUTTER: &str = "    ";
+    const SIGNS: [char; 4] = ['|', '·', '•', '∙'];
     if !content.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let (left, right) = content.split_once(GUTTER)?;
-    let (left, right) = (left.trim(), right.trim());
-    let words = |words: &str| words.contains(char::is_alphabetic) && !words.contains(GUTTER);
+    let (left, right) = content.split_once(GUTTER).or_else(|| content.rsplit_once(SIGNS))?;
+    let around = |c: char| c.is_whitespace() || SIGNS.contains(&c);
+    let (left, right) = (left.trim_matches(around), right.trim_matches(around));
+    let words = |words: &str| {
+        words.contains(char::is_alphabetic) && !words.contains(GUTTER) && !words.contains(SIGNS)
+    };
     match (any_number(left), any_number(right)) {
         (None, Some(page)) if words(left) => Some((left, page)),
         (Some(page), None) if words(right) => Some((right, page)),
@@ -168,7 +200,7 @@ fn numbered_head(content: &str) -> Option<(&str, u32)> {
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)
         ^ [-–—|\s]* (?<page> [0-9]{1,4})       # the number, dashes around it
-        (?: \s*/\s* [0-9]{1,4} )? [-–—|\s]* $ # of how many";
+        (?: \s*/\s* (?<of> [0-9]{1,4}) )? [-–—|\s]* $ # of how many";
     Regex::new(pattern).expect("the pattern is well formed")
 });
 
@@ -176,7 +208,7 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| {
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x)
         ^ [A-Za-zÀ-ɏ]{1,6} \.? \s+ (?<page> [0-9]{1,4})          # a word and the number
-        (?: \s* (?: / | [A-Za-zÀ-ɏ]{1,4} ) \s* [0-9]{1,4} )? $  # of how many";
+        (?: \s* (?: / | [A-Za-zÀ-ɏ]{1,4} ) \s* (?<of> [0-9]{1,4}) )? $  # of how many";
     Regex::new(pattern).expect("the pattern is well formed")
 });
 
@@ -185,6 +217,14 @@ fn number(pattern: &LazyLock<Regex>, content: &str) -> Option<u32> {
     let digits = content.bytes().any(|byte| byte.is_ascii_digit());
     let found = if digits { pattern.captures(content) } else { None };
     found?.name("page")?.as_str().parse().ok()
+}
+
+/// The page number that a line is, and how many pages it says there are.
+fn number_of(pattern: &LazyLock<Regex>, content: &str) -> Option<(u32, u32)> {
+    let digits = content.bytes().any(|byte| byte.is_ascii_digit());
+    let found = if digits { pattern.captures(content) } else { None }?;
+    let number = |name| found.name(name)?.as_str().parse().ok();
+    Some((number("page")?, number("of")?))
 }
 
 /// The page number that a line is, alone or behind a word.
@@ -253,6 +293,16 @@ mod tests {
         let (lines, furniture) = split(text);
         assert_eq!(lines, ["Et er", "den første", "To er", "den næste", "Tre er", "den sidste"]);
         assert_eq!(furniture.len(), 3);
+        let two = "Et er\nden første\n\n     Side 1 af 2\n\nTo er\nden sidste\n\nSide 2 af 2\n";
+        assert_eq!(split(two).1, ["Side 1 af 2", "Side 2 af 2"]);
+        assert_eq!(split("Et er\nden første\n\nSide 2 af 2\n").1, ["Side 2 af 2"]);
+    }
+
+    #[test]
+    fn a_running_head_and_its_number_have_a_sign_between() {
+        let text = "Et er\nden\n\n  Vores blad  |  3\n\nTo er\nden\n\n  Vores blad  |  4\n\nTre\n";
+        assert_eq!(split(text).1, ["Vores blad  |  3", "Vores blad  |  4"]);
+        assert_eq!(split("Voksne | 3\nBørn | 2\nVoksne | 1\n").1, [""; 0]);
     }
 
     #[test]

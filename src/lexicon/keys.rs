@@ -12,6 +12,7 @@ pub(crate) enum Key {
     Months,
     Extension,
     HeadsContacts,
+    About,
     Says,
     At,
     Dot,
@@ -99,7 +100,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 28] = [
+pub(crate) const KEYS: [Entry; 29] = [
     entry(
         Key::Common,
         "common",
@@ -127,6 +128,11 @@ pub(crate) const KEYS: [Entry; 28] = [
         Key::HeadsContacts,
         "heads_contacts",
         "Headings above contacts of any kind, which name no organisation: Kontakt os.",
+    ),
+    entry(
+        Key::About,
+        "about",
+        "What begins a heading that heads the text below it alone, and so is no title: Om os.",
     ),
     entry(Key::Says, "says", "Words between a quote and its speaker: siger."),
     entry(Key::At, "at", "Words written for the @ of an address."),

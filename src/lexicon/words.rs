@@ -140,6 +140,12 @@ impl<'l> Words<'l> {
         self.has(Key::HeadsContacts, heading.trim_end_matches([':', '.']))
     }
 
+    /// Whether a heading begins like one that heads the text below it alone: *Om os*, *Forord*.
+    #[must_use]
+    pub fn is_about(&self, heading: &str) -> bool {
+        heading.split_whitespace().next().is_some_and(|word| self.has(Key::About, word))
+    }
+
     /// Whether it says that somebody says something.
     #[must_use]
     pub fn says(&self, word: &str) -> bool {
