@@ -11,6 +11,10 @@ pub(crate) enum Key {
     Articles,
     Months,
     Extension,
+    Identifiers,
+    Counts,
+    Copulas,
+    Currencies,
     HeadsContacts,
     About,
     Says,
@@ -100,7 +104,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 29] = [
+pub(crate) const KEYS: [Entry; 33] = [
     entry(
         Key::Common,
         "common",
@@ -124,6 +128,14 @@ pub(crate) const KEYS: [Entry; 29] = [
         "extension",
         "What stands before the extension of a telephone number: lok. 12.",
     ),
+    entry(
+        Key::Identifiers,
+        "identifiers",
+        "What numbers identify that call nobody, alone or before *number*: CVR, ordre.",
+    ),
+    entry(Key::Counts, "counts", "Words for number, which may end compounds: fakturanummer."),
+    entry(Key::Copulas, "copulas", "What stands between such a word and its number: CVR er 12."),
+    entry(Key::Currencies, "currencies", "What is printed for amounts of money: kr, euro."),
     entry(
         Key::HeadsContacts,
         "heads_contacts",

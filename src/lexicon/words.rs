@@ -158,6 +158,30 @@ impl<'l> Words<'l> {
         self.has(Key::Extension, word)
     }
 
+    /// Whether its numbers identify a thing and call nobody: *CVR*, *ordre*.
+    #[must_use]
+    pub fn is_identifier(&self, word: &str) -> bool {
+        self.has(Key::Identifiers, word)
+    }
+
+    /// Whether it means number: *nummer*, *numre*.
+    #[must_use]
+    pub fn is_count(&self, word: &str) -> bool {
+        self.has(Key::Counts, word)
+    }
+
+    /// Whether it stands between such a word and its number: *er*.
+    #[must_use]
+    pub fn is_copula(&self, word: &str) -> bool {
+        self.has(Key::Copulas, word)
+    }
+
+    /// Whether it is printed for an amount of money: *kr*, *EUR*.
+    #[must_use]
+    pub fn is_currency(&self, word: &str) -> bool {
+        self.has(Key::Currencies, word)
+    }
+
     /// Whether it is written for the `@` of an address.
     #[must_use]
     pub fn is_at(&self, word: &str) -> bool {

@@ -5,27 +5,11 @@ use super::stretch::Stretch;
 use crate::lexicon::Words;
 use crate::model::character::{is_blank, is_dash};
 
-/// What registers, banks and publishers call the numbers they give out, the same or nearly the
-/// same in every language of ours.
-const REGISTERS: &[&str] = &[
-    "bankgiro", "bic", "cpr", "cvr", "doi", "ean", "giro", "gln", "hra", "hrb", "iban", "isbn",
-    "issn", "konto", "kto", "lei", "orcid", "org", "orgnr", "plusgiro", "reg", "swift", "uid",
-    "ust", "ustid", "vat",
-];
+/// The fewest letters of a thing in a compound.
+const THING: usize = 3;
 
-/// The currencies of our languages' countries and the great ones beside them: their ISO 4217 codes
-/// and what is printed for them.
-const CURRENCIES: &[&str] = &[
-    "chf", "dkk", "eur", "euro", "euros", "gbp", "isk", "kr", "krone", "kroner", "kronor", "nok",
-    "sek", "usd",
-];
-
-/// What stands between an identifier's name and its figures.
-const COPULAS: &[&str] = &["er", "är", "ist", "is"];
-
-/// What the names of the numbers of things end in.
-const COUNTS: &[&str] =
-    &["nummer", "nummeret", "numre", "numrene", "numret", "numrer", "nummern", "number", "numbers"];
+/// The fewest bytes of a word for number that may end a compound.
+const SHORTEST: usize = 5;
 
 /// Signs beside an amount or a measure.
 const UNITS: &[char] = &['€', '$', '£', '¥', '%', '‰', '°', '§'];
@@ -57,16 +41,14 @@ pub(super) fn is_glued_after(after: &str) -> bool {
 }
 
 /// Whether a currency or another unit stands beside a run.
-pub(super) fn is_amount(gap: Stretch, run: &Run) -> bool {
+pub(super) fn is_amount(gap: Stretch, run: &Run, words: &Words) -> bool {
     let before = last_bytes(gap.before(run.start)).trim_end_matches(|c| is_blank(c) || c == '.');
     let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let after = gap.after(run.end()).trim_start_matches(is_blank);
     let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    before.ends_with(UNITS) || after.starts_with(UNITS) || is_currency(last) || is_currency(next)
-}
-
-fn is_currency(word: &str) -> bool {
-    CURRENCIES.iter().any(|currency| word.eq_ignore_ascii_case(currency))
+    before.ends_with(UNITS)
+        || after.starts_with(UNITS)
+        || [last, next].iter().any(|word| !word.is_empty() && words.is_currency(word))
 }
 
 /// Whether the one or two words before a run say what it identifies: `CVR-nr.: `, `org. nr. `,
@@ -75,31 +57,24 @@ pub(super) fn is_identifier(gap: Stretch, run: &Run, words: &Words) -> bool {
     let before = last_bytes(gap.before(run.start)).trim_end();
     let apart = |c: char| !c.is_alphanumeric();
     let mut said = before.rsplit(apart).filter(|word| !word.is_empty()).peekable();
-    let is_copula = |word: &&str| COPULAS.iter().any(|is| word.eq_ignore_ascii_case(is));
-    said.next_if(is_copula);
+    said.next_if(|word| words.is_copula(word));
     let (Some(last), before) = (said.next(), said.next()) else { return false };
-    let counts =
-        ["nr", "no", "nummer", "number"].iter().any(|number| last.eq_ignore_ascii_case(number));
+    let names = |word: &str| is_register(word, words) || is_count(word, words);
     let short = last.to_ascii_lowercase().ends_with("nr");
-    short
-        || is_register(last)
-        || is_count(last, words)
-        || (counts && before.is_some_and(|word| is_register(word) || is_count(word, words)))
+    short || names(last) || words.is_count(last) && before.is_some_and(names)
 }
 
-/// Whether a word is a compound that counts things, and no telephones: `serienummer`, `numrene`.
+/// Whether a word is a compound that counts things, and no telephones: `serienummer`.
 fn is_count(word: &str, words: &Words) -> bool {
-    let lower = word.to_lowercase();
-    let compound =
-        |number: &&str| lower.strip_suffix(*number).is_some_and(|thing| thing.chars().count() > 2);
-    let is_plural = ["numre", "numrene", "numrer", "nummern"].contains(&lower.as_str());
-    (is_plural || COUNTS.iter().any(compound)) && words.label(word).is_none()
+    let ends = word.char_indices().skip(THING).map(|(at, _)| at);
+    let ends = ends.filter(|&at| word.len() - at >= SHORTEST);
+    ends.into_iter().any(|at| words.is_count(&word[at..])) && words.label(word).is_none()
 }
 
-/// Whether a word is what a register's numbers are called. In capitals only: `SE`, the Danish
-/// register of employers; `se` means see.
-fn is_register(word: &str) -> bool {
-    word == "SE" || REGISTERS.iter().any(|register| word.eq_ignore_ascii_case(register))
+/// Whether a word is what the numbers of a register or of papers are called. In capitals only:
+/// `SE`, the Danish register of employers; `se` means see.
+fn is_register(word: &str, words: &Words) -> bool {
+    word == "SE" || words.is_identifier(word)
 }
 
 /// The end of a text, as much as two words need.
@@ -141,6 +116,8 @@ mod tests {
 
     #[test]
     fn amounts_have_a_currency() {
+        let words = Lexicon::builtin().words(None);
+        let is_amount = |gap: Stretch, run: &Run| is_amount(gap, run, &words);
         for amount in ["€ 12", "kr. 12", "12 kr.", "12 DKK", "12 %", "12 kroner"] {
             assert!(claims(is_amount, amount), "{amount}");
         }

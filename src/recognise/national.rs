@@ -97,7 +97,7 @@ impl<'a> Surroundings<'a> {
             return None;
         }
         let allowed = match cue {
-            _ if claim::is_amount(gap, run) || writing == Writing::Time => false,
+            _ if claim::is_amount(gap, run, self.words) || writing == Writing::Time => false,
             Cue::Label | Cue::List => true,
             Cue::Line | Cue::Cell => writing != Writing::Odd,
             Cue::None => writing == Writing::Clear,
