@@ -21,17 +21,24 @@ const LONGEST: usize = 120;
 /// On how many pages a line must stand.
 const PAGES: usize = 2;
 
+/// What parts the two sides of a line.
+const GUTTER: &str = "    ";
+
+/// How far a page number is set in that stands in the middle or at the far side.
+const FAR: u16 = 16;
+
 /// Takes the furniture out of the lines and gives its places.
 ///
 /// A sentence that goes on behind it goes on with no gap.
 pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
     let heads = numbered_heads(text, lines);
-    let ends = page_ends(text, lines, &heads);
+    let totalled = totalled(text, lines);
+    let ends = page_ends(text, lines, &heads, &totalled);
     if ends.len() < PAGES {
-        return Vec::new();
+        return take_out(text, lines, &totalled);
     }
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut counted = heads.clone();
+    let mut counted: Vec<usize> = heads.iter().chain(&totalled).copied().collect();
     for &end in &ends {
         let (above, below) = (end.saturating_sub(REACH)..end, end..(end + REACH).min(lines.len()));
         for line in (above.rev().take_while(|&line| is_near(lines, line, end))).chain(below) {
@@ -43,7 +50,9 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
                 continue;
             }
             if number(&BARE, content).is_some() {
-                counted.push(line);
+                if !heads_text(lines, line, end) {
+                    counted.push(line);
+                }
             } else if content.len() <= LONGEST && content.contains(char::is_alphabetic) {
                 seen.entry(mask(content)).or_default().push(line);
             }
@@ -53,14 +62,25 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
         places.sort_unstable();
         places.dedup();
         let enough = places.len() >= PAGES.max(ends.len() / 2) && places.len() <= 2 * ends.len();
+        let enough = enough && (places.len() > PAGES || places[0] > 0 || is_masthead(text, lines));
         // What opens the document is its title, and a running head from the second page on.
-        places.retain(|&line| line > 0);
-        (enough && places.len() >= PAGES).then_some(places)
+        places.retain(|&line| line > 0 || is_masthead(text, lines));
+        enough.then_some(places)
     });
     let mut gone: Vec<usize> = repeated.flatten().chain(counted).collect();
     gone.sort_unstable();
     gone.dedup();
     take_out(text, lines, &gone)
+}
+
+/// Whether the first line has two sides, as the head of every page may and a title has not.
+fn is_masthead(text: &str, lines: &[Line]) -> bool {
+    lines.first().is_some_and(|line| line.span.of(text).contains(GUTTER))
+}
+
+/// Whether a number above a page's end has its text directly below it, as a figure does.
+fn heads_text(lines: &[Line], line: usize, end: usize) -> bool {
+    line + 1 < end && lines[line + 1].gap == 0
 }
 
 /// Whether only empty lines and short ones stand between a line and a page's end.
@@ -70,15 +90,12 @@ fn is_near(lines: &[Line], line: usize, end: usize) -> bool {
 
 /// The lines before which a page ends: those that a form feed stands before, and those behind
 /// numbers that count the pages.
-fn page_ends(text: &str, lines: &[Line], heads: &[usize]) -> Vec<usize> {
+fn page_ends(text: &str, lines: &[Line], heads: &[usize], totalled: &[usize]) -> Vec<usize> {
     let feeds = memchr::memchr_iter(b'\x0c', text.as_bytes());
     let mut ends: Vec<usize> =
         feeds.map(|feed| lines.partition_point(|line| line.span.start() < feed)).collect();
     if ends.is_empty() {
-        let mut counted = totalled(text, lines);
-        if counted.is_empty() {
-            counted = counting(text, lines);
-        }
+        let counted = if totalled.is_empty() { counting(text, lines) } else { totalled.to_vec() };
         ends = counted.into_iter().map(|line| line + 1).collect();
     } else {
         ends.push(lines.len());
@@ -138,7 +155,12 @@ fn counting(text: &str, lines: &[Line]) -> Vec<usize> {
         rows.push(Row { line, length, before: before.map(|(_, row)| row) });
     }
     let longest = (0..rows.len()).max_by_key(|&row| rows[row].length);
-    let mut row = longest.filter(|&row| rows[row].length > PAGES);
+    let far = |row: usize| {
+        let before = rows[row].before.map(|before| rows[before].line);
+        before.into_iter().chain([rows[row].line]).all(|line| lines[line].indent >= FAR)
+    };
+    let counts = |&row: &usize| rows[row].length > PAGES || rows[row].length == PAGES && far(row);
+    let mut row = longest.filter(counts);
     let mut counted = Vec::new();
     while let Some(at) = row {
         counted.push(rows[at].line);
@@ -178,7 +200,6 @@ fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
 
 /// The words and the page number of `Vores blad      7`, `7      Vores blad` or `Vores blad | 7`.
 fn numbered_head(content: &str) -> Option<(&str, u32)> {
-    const GUTTER: &str = "    ";
     const SIGNS: [char; 4] = ['|', '·', '•', '∙'];
     if !content.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -299,8 +320,22 @@ mod tests {
     }
 
     #[test]
+    fn two_pages_may_be_numbered_at_the_far_side() {
+        let far = " ".repeat(40);
+        let text = format!("Et er\nden første\n\n{far}1\n\nTo er\nden sidste\n\n{far}2\n");
+        assert_eq!(split(&text).1, ["1", "2"]);
+    }
+
+    #[test]
+    fn a_masthead_is_no_title() {
+        let head = "Vores blad            Nr. 2";
+        let text = format!("{head}\n\nEt\n\nSide 1\n\x0c{head}\n\nTo\n\nSide 2\n\x0c");
+        assert_eq!(split(&text).0, ["Et", "To"]);
+    }
+
+    #[test]
     fn a_running_head_and_its_number_have_a_sign_between() {
-        let text = "Et er\nden\n\n  Vores blad  |  3\n\nTo er\nden\n\n  Vores blad  |  4\n\nTre\n";
+        let text = "Et er\nden\n\n  Vores blad  |  3\n\nTo er\ndet\n\n  Vores blad  |  4\n\nTre\n";
         assert_eq!(split(text).1, ["Vores blad  |  3", "Vores blad  |  4"]);
         assert_eq!(split("Voksne | 3\nBørn | 2\nVoksne | 1\n").1, [""; 0]);
     }
