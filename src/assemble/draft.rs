@@ -164,8 +164,7 @@ impl<'p, 't> Draft<'p, 't> {
         contact.organisation = reached.organisation.map(Found::at);
         if let Some(heading) = &mut self.heading {
             heading.reached = true;
-            let somebody = contact.name.is_some() || contact.role.is_some();
-            if somebody && contact.organisation.is_none() && names_somebody(self.page, heading) {
+            if contact.organisation.is_none() && names_somebody(self.page, heading) {
                 heading.claimed = true;
                 contact.organisation = Some(Found::across(heading.spans.clone()));
             }
@@ -310,7 +309,8 @@ fn names_somebody(page: &Page, heading: &Heading) -> bool {
     let words = heading.spans[0].of(page.text);
     let field = page.words.label(words);
     !page.words.heads_contacts(words)
-        && !words.ends_with(['?', '!'])
+        && !page.words.is_about(words)
+        && !words.ends_with(['?', '!', ':'])
         && field.is_none_or(|field| field == Field::Organisation)
 }
 

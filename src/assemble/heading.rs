@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::character::{ends_sentence, is_double_mark};
+use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark};
 
 use crate::model::Role;
 
@@ -101,19 +101,45 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && lines.len() <= 2
         && first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')
         && first.contains(char::is_alphabetic)
-        && !last.ends_with(|c| matches!(c, '.' | ',' | ';' | ':' | '…' | '-') || is_double_mark(c))
-        && !first.contains(['\t', '|'])
+        && !last.ends_with(|c| matches!(c, '.' | ',' | ';' | '…' | '-') || is_double_mark(c))
+        && (!last.ends_with(':') || page.words.heads_contacts(first))
+        && !first.contains('\t')
+        && (!first.contains('|') || lines.start == 0)
         && !first.contains("   ")
         && !is_row_of_links(first)
+        && !page.words.is_aside(first)
+        && !is_hours(first)
         && !has_postcode(first)
         && !is_street(first)
 }
 
+/// Whether a line heads nothing, though it is short: it says so, or is a row of links.
+pub fn is_aside(page: &Page, line: usize) -> bool {
+    let content = page.content(line);
+    page.words.is_aside(content) || is_row_of_links(content)
+}
+
 /// Whether a line is the labels of links with signs between them: `Forside > Om os > Kontakt`,
 /// `Start · Verein · Termine`.
-pub fn is_row_of_links(line: &str) -> bool {
-    let signs = line.split([' ', '\u{a0}']).filter(|word| LINKS.contains(word));
-    line.len() <= 2 * LONGEST && signs.count() > 1 && !ends_sentence(line)
+fn is_row_of_links(line: &str) -> bool {
+    if line.len() > 2 * LONGEST || ends_sentence(line) {
+        return false;
+    }
+    let words = line.split(is_blank).filter(|word| !word.is_empty());
+    let (signs, words): (Vec<&str>, Vec<&str>) = words.partition(|word| LINKS.contains(word));
+    // A page's title may name the site behind a sign, but not in two words.
+    let short = words.len() <= 2 * (signs.len() + 1) || !signs.contains(&"|");
+    signs.len() > 1 && short
+}
+
+/// Whether a line tells hours: two times of the day, `9.30 – 11.30`.
+fn is_hours(line: &str) -> bool {
+    let is_time = |word: &str| {
+        let figures = word.split_once(['.', ':']);
+        let short = |figures: &str| figures.len() <= 2 && figures.parse::<u8>().is_ok();
+        figures.is_some_and(|(hours, minutes)| short(hours) && minutes.len() == 2 && short(minutes))
+    };
+    line.split(|c: char| is_blank(c) || is_dash(c)).filter(|word| is_time(word)).count() > 1
 }
 
 /// Whether a number other than a year stands behind a comma, as in an address:
@@ -130,6 +156,15 @@ fn is_year(digits: &str) -> bool {
 
 /// Whether a line has a run of four or five digits that is no year: the postcode of an address.
 fn has_postcode(line: &str) -> bool {
+    let mut words = line.split(is_blank);
+    let mut digits = |count| {
+        let word = words.next().unwrap_or("");
+        word.len() == count && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    // In Sweden a blank stands inside: `412 63 Göteborg`.
+    if digits(3) && digits(2) {
+        return true;
+    }
     line.split(|c: char| !c.is_ascii_digit())
         .any(|digits| matches!(digits.len(), 4 | 5) && !is_year(digits))
 }

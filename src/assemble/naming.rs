@@ -153,9 +153,10 @@ fn weigh(line: &str, text: &str, emails: &[Span], words: &Words) -> Weight {
         weight.name -= 3;
     }
     if agrees_with(line, text, emails) {
-        weight.name += if head { 4 } else { 7 };
+        // An office has an address too: `fundraising@` agrees with a fundraising manager.
+        weight.name += if head { 3 } else { 7 };
         weight.name_cue = AGREES;
-        weight.role -= 3;
+        weight.role -= if head { 2 } else { 3 };
     }
     weight
 }

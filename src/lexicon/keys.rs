@@ -17,6 +17,7 @@ pub(crate) enum Key {
     Currencies,
     HeadsContacts,
     About,
+    Asides,
     Says,
     At,
     Dot,
@@ -104,7 +105,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 33] = [
+pub(crate) const KEYS: [Entry; 34] = [
     entry(
         Key::Common,
         "common",
@@ -145,6 +146,11 @@ pub(crate) const KEYS: [Entry; 33] = [
         Key::About,
         "about",
         "What begins a heading that heads the text below it alone, and so is no title: Om os.",
+    ),
+    entry(
+        Key::Asides,
+        "asides",
+        "Lines, or what stands before their colon, that head nothing: Spring til indhold, Foto.",
     ),
     entry(Key::Says, "says", "Words between a quote and its speaker: siger."),
     entry(Key::At, "at", "Words written for the @ of an address."),

@@ -146,6 +146,13 @@ impl<'l> Words<'l> {
         heading.split_whitespace().next().is_some_and(|word| self.has(Key::About, word))
     }
 
+    /// Whether a line heads nothing, though it is short: *Spring til indhold*, *Foto: Anna Holm*.
+    #[must_use]
+    pub fn is_aside(&self, line: &str) -> bool {
+        let label = line.split_once(':').map_or(line, |(label, _)| label);
+        self.has(Key::Asides, label.trim_start_matches(['[', '(']))
+    }
+
     /// Whether it says that somebody says something.
     #[must_use]
     pub fn says(&self, word: &str) -> bool {
