@@ -12,7 +12,7 @@ use nom::combinator::{opt, verify};
 use nom::multi::{many_m_n, many0};
 
 use crate::model::character::is_blank;
-use crate::model::{AtomKind, Code, Contact, Field, Found, Line, Role, Span};
+use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span};
 
 use super::fields::{Part, parts};
 use super::lines::{Lines, Parsed};
@@ -155,29 +155,29 @@ fn is_listed(lines: Lines) -> bool {
     let above = !page.opens_block(at);
     let is_person = |line: usize| match page.class(line) {
         Class::Mixed => is_row(page, line),
-        Class::Text => names_in_full(page, line),
+        Class::Text => page.lines[line].marker.is_none() && names_in_full(page, line),
         _ => false,
     };
     let reaches = |line: usize| page.class(line) == Class::Addresses || is_person(line);
+    let told = above || below || page.content(at).contains(':');
     page.class(at) == Class::Text
-        && (above || below)
+        && page.lines[at].marker.is_none()
+        && told
         && names_in_full(page, at)
         && (!above || reaches(at - 1))
         && (!below || is_person(at + 1))
 }
 
 /// Whether a line alone says a name and a role that has a role word.
-fn names_in_full(page: &Page, line: usize) -> bool {
-    let Line { span, marker, .. } = page.lines[line];
+pub fn names_in_full(page: &Page, line: usize) -> bool {
+    let span = page.lines[line].span;
     let has_word =
         |role: Span| role.of(page.text).split(is_blank).any(|w| page.words.is_role_head(w));
-    marker.is_none()
-        && page.is_short(line)
-        && person::pair(page, span, &[]).is_some_and(|pair| has_word(pair.role))
+    page.is_short(line) && person::pair(page, span, &[]).is_some_and(|pair| has_word(pair.role))
 }
 
 /// Whether a line with addresses names by itself whose they are.
-fn is_row(page: &Page, line: usize) -> bool {
+pub fn is_row(page: &Page, line: usize) -> bool {
     let Reached { contact, .. } = assemble(page, std::iter::once(line)).record;
     contact.name.is_some_and(|name| naming::is_name(name.spans[0].of(page.text), page.words))
 }
@@ -248,7 +248,7 @@ fn names_somebody(page: &Page, lines: &[usize]) -> bool {
 }
 
 /// Builds the contact from its lines.
-fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Reached<'t>> {
+pub fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Reached<'t>> {
     let mut trace = Trace::default();
     let mut all = Vec::new();
     for line in lines {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::model::character::is_blank;
 use crate::model::{
     AtomKind, Contact, Document, Field, Found, List, Role, Section, SourceCard, Spans, form,
 };
@@ -20,12 +21,17 @@ use super::trace::{Made, Trace};
 /// How many lines from its start or end a document's own date can stand.
 const DATE: usize = 40;
 
+/// How many words a street or a town has at most; more say something.
+const TOLD: usize = 5;
+
 /// A heading and whether anything claims it.
 struct Heading {
     spans: Spans,
     claimed: bool,
     /// Whether contacts stand under it.
     reached: bool,
+    /// Whether text stands under it that is more than a postal address.
+    told: bool,
     /// How many empty lines are below it.
     gap: u16,
 }
@@ -164,7 +170,8 @@ impl<'p, 't> Draft<'p, 't> {
         contact.organisation = reached.organisation.map(Found::at);
         if let Some(heading) = &mut self.heading {
             heading.reached = true;
-            if contact.organisation.is_none() && names_somebody(self.page, heading) {
+            let somebody = contact.name.is_some() || contact.role.is_some();
+            if contact.organisation.is_none() && names_somebody(self.page, heading, somebody) {
                 heading.claimed = true;
                 contact.organisation = Some(Found::across(heading.spans.clone()));
             }
@@ -188,7 +195,7 @@ impl<'p, 't> Draft<'p, 't> {
         let gap = self.page.lines.get(lines.end).map_or(0, |below| below.gap);
         let spans = Running::of(self.page, lines);
         self.trace.decide(spans[0], "heading", "a short line that heads what follows");
-        self.heading = Some(Heading { spans, claimed: false, reached: false, gap });
+        self.heading = Some(Heading { spans, claimed: false, reached: false, told: false, gap });
     }
 
     fn paragraph(&mut self, lines: Range<usize>) {
@@ -200,6 +207,10 @@ impl<'p, 't> Draft<'p, 't> {
             .is_some_and(|heading| heading.reached && above > heading.gap.max(1))
         {
             self.leave_heading();
+        }
+        if let Some(heading) = &mut self.heading {
+            let words = self.page.content(lines.start).split(is_blank);
+            heading.told |= words.filter(|word| !word.is_empty()).count() > TOLD;
         }
         self.text(|text| text.lines(lines));
     }
@@ -304,14 +315,25 @@ impl<'p, 't> Draft<'p, 't> {
 }
 
 /// Whether a heading can be the name of an organisation: no question, no call, and no label under
-/// which any contacts may stand.
-fn names_somebody(page: &Page, heading: &Heading) -> bool {
+/// which any contacts may stand. Over text and a contact that is nobody's it must look like a name.
+fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
     let words = heading.spans[0].of(page.text);
+    if !somebody && heading.told && !is_proper(page, words) {
+        return false;
+    }
     let field = page.words.label(words);
     !page.words.heads_contacts(words)
         && !page.words.is_about(words)
         && !words.ends_with(['?', '!', ':'])
         && field.is_none_or(|field| field == Field::Organisation)
+}
+
+/// Whether every word has a capital but for those that join others: `Vej og Park`.
+fn is_proper(page: &Page, words: &str) -> bool {
+    let joins = |word: &str| {
+        word.chars().count() <= 3 || page.words.is_joining(word) || page.words.is_particle(word)
+    };
+    words.split(is_blank).all(|word| !word.starts_with(char::is_lowercase) || joins(word))
 }
 
 /// Where a section begins, by which sections are put in order.

@@ -9,7 +9,7 @@ use crate::model::Role;
 use super::Piece;
 use super::family::{Family, marked, underlined};
 use super::lines::{Lines, Parsed};
-use super::page::{Class, Page, columns};
+use super::page::{Class, Page, columns, ends_abbreviated, has_sentence};
 use super::trace::Trace;
 
 /// The longest heading in characters.
@@ -52,7 +52,8 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     }
     let apart = page.lines[rest.at].gap > 0;
     let alone = page.opens_block(lines.at) && apart;
-    let above_text = !apart && (page.lines[rest.at].marker.is_some() || is_text(rest));
+    let above_text =
+        !apart && !is_numbered(content) && (page.lines[rest.at].marker.is_some() || is_text(rest));
     let is_row =
         page.class(rest.at) == Class::Addresses && is_row_of_labels(page, paragraph.clone());
     if (alone || above_text) && !is_row {
@@ -101,7 +102,9 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && lines.len() <= 2
         && first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')
         && first.contains(char::is_alphabetic)
-        && !last.ends_with(|c| matches!(c, '.' | ',' | ';' | '…' | '-') || is_double_mark(c))
+        && !last.ends_with(|c| matches!(c, ',' | ';' | '…' | '-') || is_double_mark(c))
+        && (!last.ends_with('.') || ends_abbreviated(last, page.words))
+        && !has_sentence(last)
         && (!last.ends_with(':') || page.words.heads_contacts(first))
         && !first.contains('\t')
         && (!first.contains('|') || lines.start == 0)
@@ -130,6 +133,14 @@ fn is_row_of_links(line: &str) -> bool {
     // A page's title may name the site behind a sign, but not in two words.
     let short = words.len() <= 2 * (signs.len() + 1) || !signs.contains(&"|");
     signs.len() > 1 && short
+}
+
+/// Whether a line ends in the number of a house: `Havnegade 4`, `Havnegade 4B`.
+fn is_numbered(line: &str) -> bool {
+    let last = line.rsplit(is_blank).next().unwrap_or("");
+    let digits = last.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let figures = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    figures && last.len() - digits.len() <= 1 && last.len() < line.len() && !is_year(digits)
 }
 
 /// Whether a line tells hours: two times of the day, `9.30 – 11.30`.

@@ -27,8 +27,10 @@ mod likeness;
 mod lines;
 mod list;
 mod naming;
+mod ordinal;
 mod page;
 mod partner;
+mod people;
 mod person;
 mod quote;
 mod running;
@@ -74,7 +76,8 @@ pub struct Material<'p> {
 #[must_use]
 pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extraction<'t> {
     let Material { text, lines, wrapped, furniture, atoms, words } = material;
-    let mut page = Page::new(text, (lines, wrapped), atoms, words);
+    let lines = ordinal::joined(text, lines, words);
+    let mut page = Page::new(text, (&lines, wrapped), atoms, words);
     let mut entries = directory::entries(&page);
     let (mut titles, mut labels) = titles::titles(&page);
     let is_entry = |title: &Range<usize>| {
@@ -246,6 +249,7 @@ fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
         map(figure::figure, Piece::Figure),
         map(figure::orphan, Piece::Orphan),
         map(rule, Piece::Rule),
+        map(people::people, Piece::Table),
         map(list::list, Piece::List),
         map(table::table, Piece::Table),
         map(contact::block, Piece::Contact),
@@ -293,7 +297,11 @@ fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
     let is_text = |piece: &&Piece| matches!(piece, Piece::Paragraph(_) | Piece::Rule(_));
     let mut below = pieces.iter().skip(1).skip_while(is_text);
     let Some(next) = below.next() else { return false };
-    if heading::outranks(page, pieces) || !page.words.is_about(page.content(lines.start)) {
+    let content = page.content(lines.start);
+    // The name of a page with the site's behind a dash is a title: `Om os – Havets Venner`.
+    let is_about = page.words.is_about(content)
+        && ![" – ", " | ", " - "].iter().any(|sign| content.contains(sign));
+    if heading::outranks(page, pieces) || !is_about {
         return true;
     }
     match next {

@@ -167,7 +167,14 @@ fn without_title<'l>(line: &'l str, words: &Words) -> (bool, Vec<&'l str>) {
     let is_degree = |word: &str| word.ends_with('.') && word.starts_with(char::is_lowercase);
     let is_title =
         |index: usize| words.is_title(parts[index]) || index > 0 && is_degree(parts[index]);
-    let titles = (0..parts.len()).take_while(|&index| is_title(index)).count();
+    // An article may stand before a title, but alone it is none: `The Revd Peter Holm`.
+    let article = parts.len() > 2
+        && parts[0].len() <= 3
+        && !words.is_title(parts[0])
+        && words.is_title(parts[1])
+        && parts[0].starts_with(char::is_uppercase);
+    let lead = usize::from(article);
+    let titles = lead + (lead..parts.len()).take_while(|&index| is_title(index)).count();
     match parts.get(titles) {
         Some(next) if titles > 0 && shape(next, words) == Shape::Capital => {
             (true, parts[titles..].to_vec())

@@ -320,7 +320,7 @@ const SENTENCE: usize = 8;
 
 /// Whether a sentence ends inside a line and another begins, whose stop may be missing:
 /// `Vi ror hver dag. Det er koldt`.
-fn has_sentence(content: &str) -> bool {
+pub fn has_sentence(content: &str) -> bool {
     let ends = |word: &str| {
         word.strip_suffix(['.', '!', '?']).is_some_and(|word| {
             word.len() > 2 && word.chars().all(|c| c.is_lowercase() || c == '-')
@@ -338,7 +338,7 @@ fn has_sentence(content: &str) -> bool {
 }
 
 /// Whether a line's final stop belongs to an abbreviation that ends a role or a name: `ph.d.`
-fn ends_abbreviated(content: &str, words: &Words) -> bool {
+pub fn ends_abbreviated(content: &str, words: &Words) -> bool {
     let last = content.rsplit([' ', ',', '\u{a0}', '-', '–']).next().unwrap_or(content);
     last.ends_with('.') && (words.is_role_word(last) || is_initial(last))
 }
@@ -348,12 +348,13 @@ fn is_rule_sign(c: char) -> bool {
     matches!(c, '=' | '_' | '~' | '*' | '#' | '+' | '─' | '━' | '═') || is_dash(c)
 }
 
-/// `K.` or `J.P.`
+/// `K.`, `J.P.` or `e.V.`
 fn is_initial(word: &str) -> bool {
-    word.split_terminator('.').all(|part| {
+    let is_letter = |part: &str| {
         let mut chars = part.chars();
-        chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
-    })
+        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+    };
+    word.contains(char::is_uppercase) && word.split_terminator('.').all(is_letter)
 }
 
 /// The number of characters, which is what a line's width is measured in.

@@ -19,6 +19,9 @@ const LONGEST: usize = 220;
 /// The most words of what somebody is for.
 const ROLE: usize = 3;
 
+/// The most words of what stands behind a name and its comma.
+const BESIDE: usize = 6;
+
 /// The most texts of one contact that are weighed against each other.
 const MOST: usize = 12;
 
@@ -79,8 +82,10 @@ fn remark_by_place(role: Span, trace: &mut Trace) {
 fn pair_among(page: &Page, texts: &[Span], emails: &[Span], verdict: &Verdict) -> Option<Pair> {
     let surely = texts.iter().find_map(|&text| pair(page, text, emails));
     surely.or_else(|| {
-        let unsure = || texts.iter().find_map(|&text| pair_at_colon(page, text));
-        if verdict.sure { None } else { unsure() }
+        let unsure = |read: fn(&Page, Span) -> Option<Pair>| {
+            texts.iter().find_map(|&text| read(page, text)).filter(|_| !verdict.sure)
+        };
+        unsure(pair_at_colon).or_else(|| unsure(pair_at_comma).filter(|_| texts.len() == 1))
     })
 }
 
@@ -95,6 +100,23 @@ fn pair_at_colon(page: &Page, line: Span) -> Option<Pair> {
     let fits = what.starts_with(char::is_uppercase)
         && what.split(is_blank).count() <= ROLE
         && !what.contains(|c: char| c.is_ascii_digit())
+        && naming::is_name(name.of(page.text), page.words);
+    let marks = [cut(at, at + 1), cut(content.len(), content.len())];
+    let (name_cue, role_cue) = ("capitals", naming::BY_PLACE);
+    fits.then_some(Pair { name, role, marks, name_cue, role_cue, by_place: true })
+}
+
+/// What somebody is, though no word says that it is a role: `Anna Holm, kystpolitik`.
+fn pair_at_comma(page: &Page, line: Span) -> Option<Pair> {
+    let content = line.of(page.text);
+    let at = content.find(',').filter(|_| line.len() <= LONGEST)?;
+    let cut =
+        |from: usize, to: usize| trim(page.text, Span::new(line.start() + from, line.start() + to));
+    let (name, role) = (cut(0, at), cut(at + 1, content.len()));
+    let what = role.of(page.text);
+    let fits = what.starts_with(char::is_alphabetic)
+        && what.split(is_blank).count() <= BESIDE
+        && !what.contains(|c: char| c.is_ascii_digit() || c == ',')
         && naming::is_name(name.of(page.text), page.words);
     let marks = [cut(at, at + 1), cut(content.len(), content.len())];
     let (name_cue, role_cue) = ("capitals", naming::BY_PLACE);
