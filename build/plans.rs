@@ -31,17 +31,21 @@ pub fn tables() -> String {
     }
     codes.remove("ZZ");
     let national = table(&file, "plans").iter().map(|(country, plan)| printed(country, plan));
+    let american = table(&file, "american").iter();
+    let american =
+        american.map(|(from, to)| format!("({}, {})", country(from), country(text(to))));
     let calling = calling.iter().map(|(code, countries)| {
         format!("(\"{code}\", &[{}])", list(countries.iter().map(|code| country(code))))
     });
     format!(
         "Plans {{\nnational: &[{}],\ncalling: &[{}],\ncodes: &[{}],\nkeep_zero: &[{}],\n\
-         domains: &[{}],\n}}\n",
+         domains: &[{}],\namerican: &[{}],\n}}\n",
         list(national),
         list(calling),
         list(codes.iter().map(|(code, number)| format!("({}, {number})", country(code)))),
         list(words(&file["keep_zero"]).map(country)),
         list(domains.iter().map(|(domain, code)| format!("({domain:?}, {})", country(code)))),
+        list(american),
     )
 }
 

@@ -33,6 +33,7 @@ impl Writing {
             .collect();
         let has_area = run.trunk && shape.len() > 1 && run.digits(shape.len()) >= FEWEST_WITH_AREA;
         match (&*shape, &*values) {
+            ([3, 3, 4], _) if is_american(gap, run) => Self::Clear,
             ([2, 2, 2, 2], _) if is_span_of_hours(run) => Self::Time,
             ([4, 4], &[from, to]) if is_year(from) && is_year(to) => Self::Time,
             ([8], &[figures]) if is_day(figures) => Self::Time,
@@ -56,6 +57,14 @@ fn is_uniform(run: &Run) -> bool {
         (Some(one), Some(other)) => one == other || (is_blank(one) && is_blank(other)),
         _ => false,
     })
+}
+
+/// Whether three groups are parted as in the North American Numbering Plan: `(415) 555-2671`,
+/// `415-555-2671`, `415.555.2671`.
+fn is_american(gap: Stretch, run: &Run) -> bool {
+    let bracketed = gap.between(run.start, run.end()).starts_with('(');
+    let apart = |at: usize| run.groups[at].separator.filter(|c| *c == '.' || is_dash(*c));
+    apart(2).is_some() && (bracketed || apart(1) == apart(2))
 }
 
 fn has_separator(run: &Run, wanted: impl Fn(char) -> bool) -> bool {
@@ -103,6 +112,8 @@ mod tests {
             "08-123 456 78",
             "030 901820",
             "(030) 901820",
+            "(415) 555-2671",
+            "415.555.2671",
         ] {
             assert_eq!(of(clear), Writing::Clear, "{clear}");
         }

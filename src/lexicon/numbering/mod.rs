@@ -39,6 +39,9 @@ impl Number {
     /// assert_eq!(e164("2246 2733 lok. 12").as_deref(), Some("+4522462733;ext=12"));
     /// assert_eq!(e164("08-123 456 78").as_deref(), Some("+46812345678"));
     /// assert_eq!(e164("1019-2023"), None);
+    ///
+    /// let home = [Country::new("GB").unwrap()];
+    /// assert_eq!(Number::read("(415) 555-2671", &home).unwrap().e164, "+14155552671");
     /// ```
     #[must_use]
     pub fn read(text: &str, home: &[Country]) -> Option<Self> {
@@ -87,9 +90,12 @@ impl Number {
         let international = dialled.is_some();
         let (country, e164) = match dialled {
             Some(dialled) => from_abroad(dialled, printed)?,
-            None => home.iter().find_map(|&country| {
-                from_inside(&digits, printed, country).map(|e164| (country, e164))
-            })?,
+            None => home
+                .iter()
+                .find_map(|&country| {
+                    from_inside(&digits, printed, country).map(|e164| (country, e164))
+                })
+                .or_else(|| from_america(&digits, printed, home))?,
         };
         // E.164 has fifteen digits at most; fewer than five are no number to write down.
         if !(6..=16).contains(&e164.len()) {
@@ -131,6 +137,15 @@ fn from_inside(digits: &str, printed: &Printed, country: Country) -> Option<Stri
         _ => without_code(printed, digits, plan)?,
     };
     Some(format!("+{}{number}", plan.code))
+}
+
+/// Reads digits grouped as in the North American Numbering Plan, `415-555-2671`, in a text whose
+/// language is spoken there.
+fn from_america(digits: &str, printed: &Printed, home: &[Country]) -> Option<(Country, String)> {
+    let grouped = printed.groups.iter().map(|group| group.len()).eq([3, 3, 4]);
+    let country = home.iter().find_map(|&country| Plans::builtin().american(country))?;
+    let number = if grouped { abroad::national(digits, country)? } else { return None };
+    Some((country, number))
 }
 
 /// A number after its country code, printed without any sign that it is one but set apart:

@@ -13,6 +13,8 @@ pub(super) struct Plans {
     keep_zero: &'static [Country],
     /// By domain.
     domains: &'static [(&'static str, Country)],
+    /// Countries whose language others speak that write numbers the American way.
+    american: &'static [(Country, Country)],
 }
 
 /// The numbers of a country.
@@ -69,6 +71,11 @@ impl Plans {
             let rest = digits.strip_prefix(code)?;
             Some((*countries, &digits[..code.len()], rest))
         })
+    }
+
+    /// The country that writes numbers the American way in the language of another.
+    pub(super) fn american(&self, country: Country) -> Option<Country> {
+        self.american.iter().find(|(of, _)| *of == country).map(|(_, american)| *american)
     }
 
     pub(super) fn keeps_zero(&self, country: Country) -> bool {
