@@ -95,8 +95,9 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     let mut made = assemble(page, all.into_iter());
     made.record.head_by(page.lines[lines.at].span);
     let Reached { contact, rest: others, .. } = &made.record;
-    let speaks =
-        mixed.is_some_and(|line| page.is_running(line..line + 1)) && contact.name.is_none();
+    let named = |name: &Found<_>| naming::is_name(name.spans[0].of(page.text), page.words);
+    let speaks = mixed.is_some_and(|line| page.is_running(line..line + 1))
+        && !contact.name.as_ref().is_some_and(named);
     let texts = mixed.is_some() || taken > 0;
     let unnamed = texts && contact.name.is_none() && contact.role.is_none();
     // A web address that a sentence names is no contact point.

@@ -3,17 +3,15 @@
 use std::ops::Range;
 
 use crate::model::character::is_blank;
-use crate::model::{
-    AtomKind, Contact, Document, Field, Found, List, Role, Section, SourceCard, Spans, form,
-};
+use crate::model::{Document, Field, Found, List, Role, Section, SourceCard, Spans, form};
 
 use super::Piece;
 use super::amount::amounts;
 use super::article;
 use super::contact::Reached;
-use super::fields::shared_digits;
 use super::heading;
 use super::list::Items;
+use super::named;
 use super::page::Page;
 use super::running::Running;
 use super::trace::{Made, Trace};
@@ -228,34 +226,14 @@ impl<'p, 't> Draft<'p, 't> {
 
     /// Contact points that running text names keep their place in it.
     fn named_in(&mut self, lines: Range<usize>) {
-        let mut contact = Contact::default();
-        let mut number = None;
-        let page = self.page;
-        let atoms = lines.flat_map(|line| {
-            let here = page.atoms(line);
-            let last = here.len().wrapping_sub(1);
-            here.iter()
-                .enumerate()
-                .map(move |(at, atom)| (atom, if at == last { page.rest(line) } else { None }))
-        });
-        for (atom, rest) in atoms {
-            match atom.kind {
-                AtomKind::Email => {
-                    contact
-                        .emails
-                        .push(Found::across([atom.span].into_iter().chain(rest).collect()));
-                }
-                AtomKind::Phone { .. } => {
-                    let shared = shared_digits(self.page.text, atom.span, number);
-                    let spans = shared.into_iter().chain([atom.span]).chain(rest).collect();
-                    contact.phones.push(Found::across(spans));
-                    number = number.filter(|_| shared.is_some()).or(Some(atom.span));
-                }
-                _ => {}
-            }
-        }
-        if !contact.emails.is_empty() || !contact.phones.is_empty() {
+        for mut contact in named::contacts(self.page, lines) {
             super::contact::remark_assumed(self.page, &contact, &mut self.trace);
+            if let Some(heading) = &mut self.heading
+                && names_unit(self.page, heading)
+            {
+                heading.claimed = true;
+                contact.organisation = Some(Found::across(heading.spans.clone()));
+            }
             self.document.contacts.push(contact);
         }
     }
@@ -326,6 +304,12 @@ fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
         && !page.words.is_about(words)
         && !words.ends_with(['?', '!', ':'])
         && field.is_none_or(|field| field == Field::Organisation)
+}
+
+/// Whether a heading names an office, which sentences under it speak for.
+fn names_unit(page: &Page, heading: &Heading) -> bool {
+    let words = heading.spans[0].of(page.text);
+    !page.words.heads_contacts(words) && words.split(is_blank).any(|word| page.words.is_unit(word))
 }
 
 /// Whether every word has a capital but for those that join others: `Vej og Park`.

@@ -26,6 +26,7 @@ mod labels;
 mod likeness;
 mod lines;
 mod list;
+mod named;
 mod naming;
 mod ordinal;
 mod page;
@@ -289,25 +290,45 @@ fn paragraph<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
     Ok((lines.from(paragraph.end), Piece::Paragraph(paragraph)))
 }
 
-/// Whether the heading that opens a document heads all of it: something other than text stands below
-/// it. One that begins like the heading of an introduction heads that, unless a record or another
-/// heading is next, or its sign is above those of the other headings.
+/// Whether the heading that opens a document heads all of it: a record, a date or the heading of
+/// records stands below it, at the most with text between. One that has only text below heads that,
+/// unless its sign is above those of the other headings.
 fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
     let Some(Piece::Heading(lines)) = pieces.first() else { return false };
-    let is_text = |piece: &&Piece| matches!(piece, Piece::Paragraph(_) | Piece::Rule(_));
-    let mut below = pieces.iter().skip(1).skip_while(is_text);
-    let Some(next) = below.next() else { return false };
     let content = page.content(lines.start);
-    // The name of a page with the site's behind a dash is a title: `Om os – Havets Venner`.
-    let is_about = page.words.is_about(content)
-        && ![" – ", " | ", " - "].iter().any(|sign| content.contains(sign));
-    if heading::outranks(page, pieces) || !is_about {
+    // The name of a page may have the site's behind a sign: `Om os – Havets Venner`.
+    let names_site = [" – ", " | ", " - "].iter().any(|sign| content.contains(sign));
+    if heading::outranks(page, pieces) || content.contains(" | ") && pieces.len() > 1 {
         return true;
     }
-    match next {
-        Piece::Entry(_) | Piece::Project(..) | Piece::Contact(_) | Piece::Table(_) => true,
-        // A heading that groups entries heads less than the one above it.
-        Piece::Heading(_) if matches!(below.next(), Some(Piece::Entry(_))) => true,
-        _ => !matches!(pieces.get(1), Some(Piece::Paragraph(_))),
+    let is_record = |piece: &Piece| {
+        matches!(piece, Piece::Entry(_) | Piece::Project(..) | Piece::Contact(_) | Piece::Table(_))
+    };
+    let is_text = |piece: &&Piece| matches!(piece, Piece::Paragraph(_) | Piece::Rule(_));
+    // Links and the date stand under the title of a page.
+    let is_page = match pieces.get(1) {
+        Some(Piece::Date(_)) => true,
+        Some(Piece::Paragraph(lines)) => heading::is_aside(page, lines.start),
+        _ => false,
+    };
+    if is_page && pieces.len() > 2 {
+        return true;
+    }
+    let has_text = matches!(pieces.get(1), Some(Piece::Paragraph(_)));
+    let mut below = pieces.iter().skip(1).skip_while(is_text);
+    match below.next() {
+        Some(piece) if is_record(piece) => true,
+        Some(Piece::Heading(_)) if has_text => {
+            let is_about = page.words.is_about(content) && !names_site;
+            let mut under = below.take_while(|piece| !matches!(piece, Piece::Heading(_)));
+            // A heading that groups entries heads less than the one above it.
+            let entries =
+                under.clone().next().is_some_and(|piece| matches!(piece, Piece::Entry(_)));
+            entries
+                || !is_about
+                    && under.any(|piece| is_record(piece) || matches!(piece, Piece::List(_)))
+        }
+        Some(_) => !has_text,
+        None => false,
     }
 }

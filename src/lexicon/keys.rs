@@ -18,6 +18,7 @@ pub(crate) enum Key {
     HeadsContacts,
     About,
     Asides,
+    Units,
     Says,
     At,
     Dot,
@@ -105,7 +106,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 34] = [
+pub(crate) const KEYS: [Entry; 35] = [
     entry(
         Key::Common,
         "common",
@@ -151,6 +152,11 @@ pub(crate) const KEYS: [Entry; 34] = [
         Key::Asides,
         "asides",
         "Lines, or what stands before their colon, that head nothing: Spring til indhold, Foto.",
+    ),
+    entry(
+        Key::Units,
+        "units",
+        "Words for parts of organisations, which may end compounds: afdeling, udvalg.",
     ),
     entry(Key::Says, "says", "Words between a quote and its speaker: siger."),
     entry(Key::At, "at", "Words written for the @ of an address."),

@@ -19,6 +19,9 @@ pub struct Words<'l> {
     english: Languages,
 }
 
+/// The fewest bytes of a word for a part of an organisation that may end a compound.
+const SHORTEST_UNIT: usize = 5;
+
 impl<'l> Words<'l> {
     pub(super) fn new(lexicon: &'l Lexicon, own: Languages, english: Languages) -> Self {
         Self { lexicon, own, english }
@@ -151,6 +154,16 @@ impl<'l> Words<'l> {
     pub fn is_aside(&self, line: &str) -> bool {
         let label = line.split_once(':').map_or(line, |(label, _)| label);
         self.has(Key::Asides, label.trim_start_matches(['[', '(']))
+    }
+
+    /// Whether a word names a part of an organisation: *Sekretariatet*, *Borgerservice*.
+    #[must_use]
+    pub fn is_unit(&self, word: &str) -> bool {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        self.has(Key::Units, bare)
+            || bare.char_indices().skip(3).any(|(at, _)| {
+                bare.len() - at >= SHORTEST_UNIT && self.has(Key::Units, &bare[at..])
+            })
     }
 
     /// Whether it says that somebody says something.

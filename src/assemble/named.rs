@@ -1,0 +1,208 @@
+//! Contacts that a sentence names: addresses, and the person whom the words before them name.
+//!
+//! ```text
+//! named  = (role ","? name | name ("," role)?) words address (words address)*
+//! ```
+//!
+//! In running text many capitals stand side by side, so a name is taken for one only beside a role,
+//! behind a title, or where it agrees with the address.
+
+use std::ops::Range;
+
+use crate::model::character::is_blank;
+use crate::model::{AtomKind, Contact, Found, Span};
+
+use super::fields::shared_digits;
+use super::naming;
+use super::page::Page;
+use super::running::trim;
+
+/// How far before an address, in bytes, its person is looked for.
+const REACH: usize = 160;
+
+/// The contacts that some lines of running text name, in order.
+pub fn contacts<'t>(page: &Page, lines: Range<usize>) -> Vec<Contact<'t>> {
+    let mut contacts: Vec<Contact> = Vec::new();
+    let mut number = None;
+    let mut from = page.lines[lines.start].span.start();
+    for line in lines {
+        let atoms = page.atoms(line);
+        for (at, atom) in atoms.iter().enumerate() {
+            let is_phone = matches!(atom.kind, AtomKind::Phone { .. });
+            if !is_phone && atom.kind != AtomKind::Email {
+                continue;
+            }
+            let before = Span::new(from.min(atom.span.start()), atom.span.start());
+            let (name, role) = person(page, before, atom.span, !is_phone);
+            if contacts.is_empty() || name.is_some() {
+                let [name, role] = [name, role].map(|span| span.map(Found::at));
+                contacts.push(Contact { name, role, ..Contact::default() });
+            }
+            let contact = contacts.last_mut().expect("one has just been made");
+            let rest = page.rest(line).filter(|_| at + 1 == atoms.len());
+            if is_phone {
+                let shared = shared_digits(page.text, atom.span, number);
+                let spans = shared.into_iter().chain([atom.span]).chain(rest).collect();
+                contact.phones.push(Found::across(spans));
+                number = number.filter(|_| shared.is_some()).or(Some(atom.span));
+            } else {
+                let spans = [atom.span].into_iter().chain(rest).collect();
+                contact.emails.push(Found::across(spans));
+            }
+            from = atom.span.end();
+        }
+    }
+    contacts
+}
+
+/// The name and the role that the words before an address say, the nearest to it.
+fn person(
+    page: &Page,
+    before: Span,
+    address: Span,
+    is_email: bool,
+) -> (Option<Span>, Option<Span>) {
+    let start = page.text.floor_char_boundary(before.end().saturating_sub(REACH));
+    let reach = Span::new(before.start().max(start), before.end());
+    let emails = if is_email { &[address][..] } else { &[] };
+    let names = capitals(page, reach);
+    for &name in names.iter().rev() {
+        // The first word of a sentence has its capital for that, and may be part of the name.
+        for name in [without_first(page, name), Some(name)].into_iter().flatten() {
+            let role = role_beside(page, reach, name, &names);
+            let text = name.of(page.text);
+            let sure = role.is_some()
+                || page.words.is_title(text.split(is_blank).next().unwrap_or(""))
+                || naming::agrees_with(text, page.text, emails);
+            if sure && text.contains(is_blank) && naming::is_name(text, page.words) {
+                return (Some(name), role);
+            }
+        }
+    }
+    (None, None)
+}
+
+/// The runs of words with capitals in a stretch of text.
+fn capitals(page: &Page, reach: Span) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    let mut at = reach.start();
+    let mut open = false;
+    for word in reach.of(page.text).split(is_blank) {
+        let span = Span::new(at, at + word.len());
+        at += word.len() + page.text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let stop = word.ends_with([',', ';', ':', '?', '!', ')']) || ends_sentence(page, word);
+        if bare.starts_with(char::is_uppercase) {
+            let lead = word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+            let tail = word.trim_end_matches([',', ';', ':', '?', '!', ')']);
+            let tail = if stop { tail.trim_end_matches('.') } else { tail };
+            let span = Span::new(span.start() + lead, span.start() + tail.len().max(lead));
+            match runs.last_mut() {
+                Some(run) if open && lead == 0 => *run = run.to(span),
+                _ => runs.push(span),
+            }
+            open = !stop;
+        } else {
+            open = open && !bare.is_empty() && page.words.is_particle(bare);
+        }
+        if ends_sentence(page, word) {
+            runs.clear();
+            open = false;
+        }
+    }
+    runs
+}
+
+/// Whether a word ends a sentence: its stop is no title's, initial's or abbreviation's.
+fn ends_sentence(page: &Page, word: &str) -> bool {
+    let bare = word.trim_end_matches(['.', '?', '!']);
+    bare.len() < word.len()
+        && (bare.chars().nth(2).is_some() || page.words.is_particle(bare))
+        && !page.words.is_title(word)
+        && word.trim_end_matches('.').chars().all(|c| c.is_alphanumeric() || c == '-')
+}
+
+/// A run without its first word, which may have its capital for beginning the sentence.
+fn without_first(page: &Page, run: Span) -> Option<Span> {
+    let text = run.of(page.text);
+    let at = text.find(is_blank)?;
+    Some(trim(page.text, Span::new(run.start() + at, run.end())))
+}
+
+/// The role directly before a name, perhaps with a comma, or behind it and a comma.
+fn role_beside(page: &Page, reach: Span, name: Span, runs: &[Span]) -> Option<Span> {
+    let before = page.text[reach.start()..name.start()].trim_end();
+    let is_head = |word: &str| page.words.is_role_head(word) && !page.words.is_title(word);
+    let word = before.rsplit(is_blank).next().unwrap_or("");
+    let start = reach.start() + before.len() - word.len();
+    if let Some(role) = word.strip_suffix(',') {
+        let role = Span::new(start, start + role.len());
+        // `our Parish Officer, Anna Holm`: the capitals before belong to the office.
+        let whole = runs.iter().find(|run| run.contains(role)).copied().unwrap_or(role);
+        return is_head(role.of(page.text)).then_some(whole);
+    }
+    if is_head(word) {
+        return Some(Span::new(start, start + word.len()));
+    }
+    let after = page.text[name.end()..reach.end()].strip_prefix(',')?;
+    let clause = after.split([',', '(', '–', ':']).next().unwrap_or("");
+    let mut end = 0;
+    let mut at = 0;
+    for word in clause.split_inclusive(is_blank) {
+        at += word.len();
+        if is_head(word.trim_matches(|c: char| !c.is_alphanumeric())) {
+            end = at;
+            break;
+        }
+    }
+    let from = name.end() + 1;
+    (end > 0).then(|| trim(page.text, Span::new(from, from + end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{contact, read};
+
+    fn named(sentence: &str) -> Vec<String> {
+        let text = format!("Om os\n\nVi er en forening ved havet.\n\n{sentence}\n");
+        read(&text, |document| document.contacts.iter().map(contact).collect())
+    }
+
+    #[test]
+    fn a_sentence_names_whom_to_reach() {
+        for (sentence, expected) in [
+            (
+                "Ring til formand Anna Holm på 22 33 44 15, hvis du vil vide mere om turene.",
+                "Anna Holm | formand | +4522334415",
+            ),
+            (
+                "Vil du vide mere? Skriv til vores projektleder, Anna Holm, på ah@havet.dk i dag.",
+                "Anna Holm | projektleder | ah@havet.dk",
+            ),
+            (
+                "Du kan altid skrive til Anna Holm på anna.holm@havet.dk eller ringe på 22 33 44 15.",
+                "Anna Holm | – | anna.holm@havet.dk +4522334415",
+            ),
+            (
+                "Spørgsmål besvares gerne af Dr. Anna Holm på telefon 22 33 44 15 hver dag.",
+                "Dr. Anna Holm | – | +4522334415",
+            ),
+            (
+                "Kontakt Anna Holm, kystkonsulent, på 22 33 44 15, eller kom forbi en dag.",
+                "Anna Holm | kystkonsulent | +4522334415",
+            ),
+        ] {
+            assert_eq!(named(sentence), [expected], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn capitals_alone_name_nobody() {
+        for sentence in [
+            "Ring til Havets Hus på 22 33 44 15, og hør om turene i Lille Vildmose.",
+            "Formand Anna Holm går af. Ring til kontoret på 22 33 44 15, hvis du vil høre mere.",
+        ] {
+            assert_eq!(named(sentence), ["– | – | +4522334415"], "{sentence}");
+        }
+    }
+}
