@@ -10,6 +10,8 @@ use std::ops::Range;
 use crate::model::character::is_blank;
 use crate::model::{AtomKind, Found, Project, ProjectSection, Quote, Role, Span, Spans, form};
 
+use super::family::underlined;
+use super::heading;
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Label, Page};
 use super::quote;
@@ -47,12 +49,13 @@ pub fn article<'p, 't>(
     let mut trace = Trace::default();
     let heading = Running::of(page, title.clone());
     trace.decide(heading[0], "project", "stands above labelled sections");
-    mark_item(page, title.start, &mut trace);
+    heading::signs(page, &title, &mut trace);
     let mut article = Article { project: empty(heading), quotes: Vec::new() };
-    let mut rest = introduction(lines.from(title.end), &mut article, &mut trace);
+    let below = title.end + usize::from(underlined(page, title.end - 1).is_some());
+    let mut rest = introduction(lines.from(below), &mut article, &mut trace);
     while !rest.is_empty() {
         let Some(label) = page.label(rest.at) else { break };
-        mark_item(page, rest.at, &mut trace);
+        heading::signs(page, &(rest.at..rest.at + 1), &mut trace);
         rest = section(rest, label, stops, &mut article, &mut trace);
     }
     Ok((rest, trace.made(article)))
@@ -65,12 +68,6 @@ fn empty<'t>(title: Spans) -> Project<'t> {
         quotes: Vec::new(),
         websites: Vec::new(),
         notes: Vec::new(),
-    }
-}
-
-fn mark_item(page: &Page, line: usize, trace: &mut Trace) {
-    if let Some(marker) = page.lines[line].marker {
-        trace.structure(Role::Bullet, marker);
     }
 }
 
@@ -110,7 +107,8 @@ fn section<'p>(
     let mut start = text_behind(page, label, trace);
     let alone = start == line.end();
     let mut text = Running::new(page);
-    let mut from = lines.at + usize::from(alone);
+    let row = usize::from(alone && underlined(page, lines.at).is_some());
+    let mut from = lines.at + usize::from(alone) + row;
     let mut rest = lines.from(if alone { from } else { lines.paragraph().end });
     loop {
         while !rest.is_empty()

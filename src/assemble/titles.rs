@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::model::SectionKind;
+use crate::model::{SectionKind, Span};
 use crate::model::character::ends_sentence;
 
+use super::family::underlined;
 use super::labels::{Form, Written, labels};
 use super::page::{Class, Label, Page, columns};
 
@@ -106,15 +107,17 @@ fn title_above(page: &Page, labels: &[usize], at: &Written, due: Due) -> Option<
     if line <= floor {
         return None;
     }
-    let mut start = line - 1;
+    let end = if line > floor + 1 { line - usize::from(page.rule(line - 1).is_some()) } else { line };
+    let mut start = end - 1;
     while start > floor && page.lines[start].gap == 0 && line - start <= TITLE {
         start -= 1;
     }
     let hashed = |line: usize| {
         is_hash(page, line) && !matches!(at.form, Form::Hash(level) if level <= hashes(page, line))
     };
-    let block = start..line;
-    let placed = page.lines[line].gap == 0 || due != Due::No || hashed(start);
+    let block = start..end;
+    let flush = page.lines[line].gap == 0 && end == line;
+    let placed = flush || due != Due::No || hashed(start) || underlined(page, end - 1).is_some();
     if placed && (hashed(start) || !is_hash(page, start)) && is_title(page, block.clone()) {
         return Some(block);
     }
@@ -151,7 +154,8 @@ fn introduced(page: &Page, floor: usize, line: usize) -> Option<Range<usize>> {
 /// Whether lines can be a title: few, short, and no sentence.
 fn is_title(page: &Page, lines: Range<usize>) -> bool {
     let plain = |line: usize| {
-        let free = page.lines[line].marker.is_none() || is_hash(page, line);
+        let counted = |marker: Span| marker.of(page.text).starts_with(|c: char| c.is_ascii_digit());
+        let free = page.lines[line].marker.is_none_or(counted) || is_hash(page, line);
         free && page.class(line) == Class::Text && columns(page.content(line)) <= LONGEST
     };
     let last = page.content(lines.end - 1);
