@@ -47,6 +47,8 @@ pub struct Written {
     pub key: String,
     /// Whether the lexicon knows it.
     pub known: bool,
+    /// Whether it is surely a label: it is known, or others repeat with it.
+    pub sure: bool,
 }
 
 /// The labels of a page in source order. One that the lexicon does not know is written like one it
@@ -56,10 +58,11 @@ pub fn labels(page: &Page) -> Vec<Written> {
         (0..page.lines.len()).filter_map(|line| known(page, line)).collect();
     let forms: HashSet<Form> = all.iter().map(|written| written.form).collect();
     if forms.is_empty() {
-        return all;
+        return repeated(page);
     }
+    let fits = |form: &Form| forms.contains(form);
     let unknown: Vec<Written> =
-        (0..page.lines.len()).filter_map(|line| unknown(page, line, &forms)).collect();
+        (0..page.lines.len()).filter_map(|line| unknown(page, line, &fits)).collect();
     let known: Vec<usize> = all.iter().map(|written| written.label.line).collect();
     let mut repeats: HashMap<(&str, Form), (usize, bool)> = HashMap::new();
     for written in &unknown {
@@ -75,16 +78,44 @@ pub fn labels(page: &Page) -> Vec<Written> {
     all
 }
 
+/// Where no label is known: those written alike that come again and again, each as often as the
+/// others, with sentences behind or below them.
+fn repeated(page: &Page) -> Vec<Written> {
+    let fits = |form: &Form| !matches!(form, Form::Plain);
+    let mut all: Vec<Written> = (0..page.lines.len())
+        .filter_map(|line| unknown(page, line, &fits))
+        .filter(|written| has_sentences(page, written.label.line))
+        .collect();
+    let mut times: HashMap<(String, Form), usize> = HashMap::new();
+    for written in &all {
+        *times.entry((written.key.clone(), written.form)).or_default() += 1;
+    }
+    let again = |form: Form| times.iter().filter(move |((_, of), n)| *of == form && **n > 1);
+    all.retain(|written| {
+        times[&(written.key.clone(), written.form)] > 1 && again(written.form).count() > 1
+    });
+    all.iter_mut().for_each(|written| written.sure = true);
+    all
+}
+
+/// Whether what a label begins or heads is running text.
+fn has_sentences(page: &Page, line: usize) -> bool {
+    let paragraph = page.paragraph(line);
+    let below = paragraph.end..page.paragraph(paragraph.end.min(page.lines.len() - 1)).end;
+    let alone = page.is_short(line) && !page.is_running(paragraph.clone());
+    if alone { !below.is_empty() && page.is_running(below) } else { page.is_running(paragraph) }
+}
+
 fn known(page: &Page, line: usize) -> Option<Written> {
     let label = page.known_label(line)?;
     let span = page.lines[line].span;
     let behind = &page.text[label.span.end()..span.end()];
     let alone = !behind.contains(char::is_alphanumeric);
     let form = form(page, line, label.span, alone);
-    Some(Written { label, form, key: key(label.span.of(page.text)), known: true })
+    Some(Written { label, form, key: key(label.span.of(page.text)), known: true, sure: true })
 }
 
-fn unknown(page: &Page, line: usize, forms: &HashSet<Form>) -> Option<Written> {
+fn unknown(page: &Page, line: usize, fits: &dyn Fn(&Form) -> bool) -> Option<Written> {
     let hash = |marker: Span| marker.of(page.text).starts_with('#');
     let free = page.lines[line].marker.is_none_or(hash) && page.known_label(line).is_none();
     let plain = matches!(page.class(line), Class::Text | Class::Mixed);
@@ -100,11 +131,12 @@ fn unknown(page: &Page, line: usize, forms: &HashSet<Form>) -> Option<Written> {
         matches!(field, Field::Phone | Field::Fax | Field::Email | Field::Website)
             || page.class(line) != Class::Text
     });
-    (forms.contains(&form) && !is_field).then_some(Written {
+    (fits(&form) && !is_field).then_some(Written {
         label: Label { line, kind, span },
         form,
         key,
         known: false,
+        sure: false,
     })
 }
 

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::model::{SectionKind, Span};
 use crate::model::character::ends_sentence;
+use crate::model::{SectionKind, Span};
 
 use super::family::underlined;
 use super::labels::{Form, Written, labels};
@@ -52,7 +52,7 @@ pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
         seen.insert(key);
         farthest = farthest.max(rank(written));
     }
-    articles.retain(|(_, own)| own.iter().any(|written| written.known));
+    articles.retain(|(_, own)| own.iter().any(|written| written.sure));
     if !are_articles(&articles) {
         return (Vec::new(), Vec::new());
     }
@@ -64,7 +64,7 @@ pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
 /// Whether these are articles rather than the chapters of one text: labels that stand alone on
 /// their lines, and only once, say what is wrong and something about it.
 fn are_articles(articles: &[(Range<usize>, Vec<&Written>)]) -> bool {
-    let known = articles.iter().flat_map(|(_, own)| own).filter(|written| written.known);
+    let known = articles.iter().flat_map(|(_, own)| own).filter(|written| written.sure);
     let inline = |written: &&&Written| matches!(written.form, Form::Inline | Form::Strong);
     match articles {
         [] => false,
@@ -107,7 +107,8 @@ fn title_above(page: &Page, labels: &[usize], at: &Written, due: Due) -> Option<
     if line <= floor {
         return None;
     }
-    let end = if line > floor + 1 { line - usize::from(page.rule(line - 1).is_some()) } else { line };
+    let end =
+        if line > floor + 1 { line - usize::from(page.rule(line - 1).is_some()) } else { line };
     let mut start = end - 1;
     while start > floor && page.lines[start].gap == 0 && line - start <= TITLE {
         start -= 1;
