@@ -1,5 +1,7 @@
 //! Whether an e-mail's local part and a person's name agree: `peter.faarup@`, `pfp@`, `anpf@`.
 
+use smallvec::SmallVec;
+
 /// The longest local part and the most words that are compared.
 const MOST: usize = 48;
 
@@ -13,20 +15,43 @@ pub fn agrees(address: &str, name: &str) -> bool {
     if local.len() > MOST || name.len() > 4 * MOST {
         return false;
     }
-    let words: Vec<&str> = name
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.starts_with(char::is_uppercase))
-        .take(8)
-        .collect();
-    [Spelling::Long, Spelling::Short].into_iter().any(|spelling| {
-        let words: Vec<String> = words.iter().map(|word| fold(word, spelling)).collect();
-        let tokens: Vec<String> = local
-            .split(|c: char| !c.is_alphabetic())
-            .map(|token| fold(token, spelling))
-            .filter(|token| !token.is_empty())
-            .collect();
-        shares_a_word(&tokens, &words) || is_built_of(&tokens.concat(), &words)
-    })
+    let agree = |spelling: Spelling| {
+        let words = name.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| word.starts_with(char::is_uppercase)).take(8);
+        let words = Folded::new(words, spelling);
+        let tokens = Folded::new(local.split(|c: char| !c.is_alphabetic()), spelling);
+        shares_a_word(&tokens, &words) || is_built_of(&tokens.letters, &words)
+    };
+    agree(Spelling::Long) || has_spellings(local, name) && agree(Spelling::Short)
+}
+
+/// Whether two texts may be spelt in more than one way.
+fn has_spellings(local: &str, name: &str) -> bool {
+    let doubled = |text: &str| text.as_bytes().windows(2).any(|pair| pair.eq_ignore_ascii_case(b"aa"));
+    !local.is_ascii() || !name.is_ascii() || doubled(local) || doubled(name)
+}
+
+/// Words in small ASCII letters, one behind the other, and where each ends.
+#[derive(Default)]
+struct Folded {
+    letters: SmallVec<[u8; 64]>,
+    ends: SmallVec<[usize; 8]>,
+}
+
+impl Folded {
+    fn new<'w>(words: impl Iterator<Item = &'w str>, spelling: Spelling) -> Self {
+        let mut folded = Self::default();
+        for word in words.filter(|word| !word.is_empty()) {
+            fold(word, spelling, &mut folded.letters);
+            folded.ends.push(folded.letters.len());
+        }
+        folded
+    }
+
+    fn words(&self) -> impl Iterator<Item = &[u8]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| &self.letters[start..end])
+    }
 }
 
 /// How letters outside ASCII are spelt in addresses.
@@ -38,39 +63,53 @@ enum Spelling {
     Short,
 }
 
-/// A word in small ASCII letters.
-fn fold(word: &str, spelling: Spelling) -> String {
+/// Writes a word in small ASCII letters.
+fn fold(word: &str, spelling: Spelling, out: &mut SmallVec<[u8; 64]>) {
     use unicode_normalization::UnicodeNormalization;
-    let mut out = String::with_capacity(word.len() + 4);
-    for c in word.nfc().flat_map(char::to_lowercase) {
-        let (long, short) = match c {
-            'æ' | 'ä' => ("ae", "a"),
-            'ø' | 'ö' | 'œ' => ("oe", "o"),
-            'å' => ("aa", "a"),
-            'ü' => ("ue", "u"),
-            'ß' => ("ss", "s"),
-            c if c.is_ascii_alphanumeric() => {
-                out.push(c);
-                continue;
-            }
-            c => {
-                out.extend(std::iter::once(c).nfd().filter(char::is_ascii_alphanumeric));
-                continue;
-            }
-        };
-        out.push_str(if matches!(spelling, Spelling::Long) { long } else { short });
+    let start = out.len();
+    if word.is_ascii() {
+        out.extend(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+    } else {
+        for c in word.nfc().flat_map(char::to_lowercase) {
+            let (long, short) = match c {
+                'æ' | 'ä' => ("ae", "a"),
+                'ø' | 'ö' | 'œ' => ("oe", "o"),
+                'å' => ("aa", "a"),
+                'ü' => ("ue", "u"),
+                'ß' => ("ss", "s"),
+                c => {
+                    let letters = std::iter::once(c).nfd().filter(char::is_ascii_alphanumeric);
+                    out.extend(letters.filter_map(|c| u8::try_from(c).ok()));
+                    continue;
+                }
+            };
+            let spelt = if matches!(spelling, Spelling::Long) { long } else { short };
+            out.extend_from_slice(spelt.as_bytes());
+        }
     }
-    // Danish and Norwegian names are spelt with `aa` or `å`; the short spelling meets both.
-    if matches!(spelling, Spelling::Short) { out.replace("aa", "a") } else { out }
+    if matches!(spelling, Spelling::Short) {
+        join_doubled(out, start);
+    }
+}
+
+/// Writes every `aa` as `a`: Danish and Norwegian names are spelt with `aa` or `å`, and the short
+/// spelling meets both.
+fn join_doubled(letters: &mut SmallVec<[u8; 64]>, start: usize) {
+    let (mut from, mut to) = (start, start);
+    while from < letters.len() {
+        letters[to] = letters[from];
+        from += if letters[from..].starts_with(b"aa") { 2 } else { 1 };
+        to += 1;
+    }
+    letters.truncate(to);
 }
 
 /// Whether a whole word of the name, of three letters at least, is a token of the local part, or a
 /// long enough one begins it.
-fn shares_a_word(tokens: &[String], words: &[String]) -> bool {
-    tokens.iter().any(|token| {
-        words.iter().any(|word| {
-            word.len() >= 3
-                && (token == word || word.len() >= 5 && token.starts_with(word.as_str()))
+fn shares_a_word(tokens: &Folded, words: &Folded) -> bool {
+    tokens.words().any(|token| {
+        words.words().any(|word| {
+            word.len() >= 3 && (token == word || word.len() >= 5 && token.starts_with(word))
         })
     })
 }
@@ -78,17 +117,17 @@ fn shares_a_word(tokens: &[String], words: &[String]) -> bool {
 /// Whether `local` is beginnings of two or more of the words, put together in order.
 ///
 /// `reached[n]` is how many words, two being enough, can have been used up to letter `n`.
-fn is_built_of(local: &str, words: &[String]) -> bool {
+fn is_built_of(local: &[u8], words: &Folded) -> bool {
     const LONGEST: usize = 24;
     if !(2..=LONGEST).contains(&local.len()) {
         return false;
     }
     let mut reached = [None::<u8>; LONGEST + 1];
     reached[0] = Some(0);
-    for word in words {
+    for word in words.words() {
         for from in (0..local.len()).rev() {
             let Some(used) = reached[from] else { continue };
-            let shared = local[from..].bytes().zip(word.bytes()).take_while(|(a, b)| a == b);
+            let shared = local[from..].iter().zip(word).take_while(|(a, b)| a == b);
             for end in &mut reached[from + 1..=from + shared.count()] {
                 *end = (*end).max(Some((used + 1).min(2)));
             }

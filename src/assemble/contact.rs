@@ -14,6 +14,7 @@ use nom::multi::{many_m_n, many0};
 use crate::model::character::is_blank;
 use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span};
 
+use super::facts::Fact;
 use super::fields::{Part, parts};
 use super::lines::{Lines, Parsed};
 use super::naming;
@@ -173,14 +174,19 @@ fn is_listed(lines: Lines) -> bool {
 pub fn names_in_full(page: &Page, line: usize) -> bool {
     let span = page.lines[line].span;
     let has_word =
-        |role: Span| role.of(page.text).split(is_blank).any(|w| page.words.is_role_head(w));
-    page.is_short(line) && person::pair(page, span, &[]).is_some_and(|pair| has_word(pair.role))
+        |role: Span| role.of(page.text).split(is_blank).any(|w| page.words.cues(w).is_head);
+    page.is_short(line)
+        && page.fact(line, Fact::NamesInFull, || {
+            person::pair(page, span, &[]).is_some_and(|pair| has_word(pair.role))
+        })
 }
 
 /// Whether a line with addresses names by itself whose they are.
 pub fn is_row(page: &Page, line: usize) -> bool {
-    let Reached { contact, .. } = assemble(page, std::iter::once(line)).record;
-    contact.name.is_some_and(|name| naming::is_name(name.spans[0].of(page.text), page.words))
+    page.fact(line, Fact::Row, || {
+        let Reached { contact, .. } = assemble(page, std::iter::once(line)).record;
+        contact.name.is_some_and(|name| naming::is_name(name.spans[0].of(page.text), page.words))
+    })
 }
 
 /// `address+`

@@ -1,5 +1,10 @@
 //! Whether a line says an entry's name again, says it otherwise, or says something else.
 
+use std::char::ToLowercase;
+use std::str::Chars;
+
+use smallvec::SmallVec;
+
 use crate::model::character::{is_blank, is_dash};
 
 /// How alike a line and a heading are.
@@ -26,22 +31,16 @@ pub enum Place {
 }
 
 /// Compares a line with a heading. A line that stands alone may differ more.
+///
+/// Most lines have nothing to do with the heading, which their first letters say, so that nothing
+/// is written down before two texts look alike.
 pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
-    if line == heading {
+    if line == heading || letters(line).eq(letters(heading)) {
         return Likeness::Same;
     }
-    let (a, b) = (key(line), key(heading));
-    if a == b {
-        return Likeness::Same;
-    }
-    let longer = a.len().max(b.len());
-    let few = match place {
-        Place::Alone => 1 + longer / 8,
-        Place::Among => 1 + longer / 16,
-    };
     if is_part(line, heading)
         || place == Place::Alone && shares_words(line, heading)
-        || longer >= 6 && a.len().abs_diff(b.len()) <= few && distance(&a, &b, few) <= few
+        || is_misspelt(line, heading, place)
     {
         return Likeness::Variant;
     }
@@ -49,52 +48,107 @@ pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
 }
 
 /// The letters and digits of a text in small letters.
-fn key(text: &str) -> Vec<char> {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+fn letters(text: &str) -> Letters<'_> {
+    Letters { chars: text.chars(), more: None }
+}
+
+/// Most letters are of ASCII, and become one small letter; a few others become two.
+struct Letters<'t> {
+    chars: Chars<'t>,
+    more: Option<ToLowercase>,
+}
+
+impl Iterator for Letters<'_> {
+    type Item = char;
+
+    #[inline]
+    fn next(&mut self) -> Option<char> {
+        if let Some(next) = self.more.as_mut().and_then(Iterator::next) {
+            return Some(next);
+        }
+        loop {
+            let c = self.chars.next()?;
+            if c.is_ascii_alphanumeric() {
+                return Some(c.to_ascii_lowercase());
+            }
+            if !c.is_ascii() && c.is_alphanumeric() {
+                return self.more.insert(c.to_lowercase()).next();
+            }
+        }
+    }
 }
 
 /// Whether `line` is one of the parts that a dash, a bracket or a comma makes of `heading`:
 /// `Danmarks Idrætsliga` of `DIL - Danmarks Idrætsliga`.
 fn is_part(line: &str, heading: &str) -> bool {
+    let parts = |c: char| is_dash(c) || matches!(c, '(' | ')' | ',');
+    if !heading.contains(parts) && !heading.starts_with(is_blank) && !heading.ends_with(is_blank) {
+        return false;
+    }
     let line = line.trim_matches(is_blank);
     let dash = |c: char| is_dash(c);
     let spaced = heading.split(dash).filter(|_| heading.contains([' ', '\u{a0}']));
     let bracketed = heading.split(['(', ')']);
     let listed = heading.split(',');
-    line.chars().count() > 1
+    line.chars().nth(1).is_some()
         && spaced.chain(bracketed).chain(listed).any(|part| {
             let part = part.trim_matches(is_blank);
-            part != heading && key(part) == key(line)
+            part != heading && letters(part).eq(letters(line))
         })
 }
 
 /// Whether the words of `line` stand in `heading`, `Havets Venner` in `Foreningen Havets Venner`,
 /// or are those of `heading` in another order and inflection.
 fn shares_words(line: &str, heading: &str) -> bool {
-    let words = |text: &str| -> Vec<Vec<char>> { text.split_whitespace().map(key).collect() };
-    let (line, heading) = (words(line), words(heading));
-    let letters: usize = line.iter().map(Vec::len).sum();
-    let akin =
-        |a: &Vec<char>, b: &Vec<char>| a.iter().zip(b).take_while(|(x, y)| x == y).count() >= STEM;
-    let permuted = line.len() == heading.len()
-        && line.len() > 1
-        && line.iter().all(|word| heading.iter().any(|other| akin(word, other)));
-    letters >= 3 && (permuted || heading.windows(line.len()).any(|part| part == line))
+    let (own, others) = (|| line.split_whitespace(), || heading.split_whitespace());
+    let all = others().count();
+    let some = own().take(all + 1).count();
+    if some > all {
+        return false;
+    }
+    let same = |a: &str, b: &str| letters(a).eq(letters(b));
+    let akin = |a, b| letters(a).zip(letters(b)).take_while(|(x, y)| x == y).nth(STEM - 1).is_some();
+    let permuted = || {
+        some == all && some > 1 && own().all(|word| others().any(|other| akin(word, other)))
+    };
+    let stands = |at: usize| others().skip(at).zip(own()).all(|(other, word)| same(other, word));
+    letters(line).nth(2).is_some() && (permuted() || (0..=all - some).any(stands))
+}
+
+/// Whether a few letters alone make the difference.
+fn is_misspelt(line: &str, heading: &str, place: Place) -> bool {
+    let heading: SmallVec<[char; 64]> = letters(heading).collect();
+    // What is longer by half differs by more than a few letters.
+    let line: SmallVec<[char; 64]> = letters(line).take(2 * heading.len() + STEM).collect();
+    let longer = line.len().max(heading.len());
+    let few = match place {
+        Place::Alone => 1 + longer / 8,
+        Place::Among => 1 + longer / 16,
+    };
+    longer >= 6
+        && line.len().abs_diff(heading.len()) <= few
+        && distance(&line, &heading, few) <= few
 }
 
 /// The edit distance (Levenshtein) of two short texts, or more than `most` as soon as it is known
 /// to be more.
+///
+/// Of each row only the places are looked at that can be reached by `most` edits.
 fn distance(a: &[char], b: &[char], most: usize) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut row: SmallVec<[usize; 64]> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let here = (row[j] + 1).min(row[j + 1] + 1).min(corner + usize::from(x != y));
+        let (from, to) = (i.saturating_sub(most), b.len().min(i + most + 1));
+        let mut corner = row[from];
+        row[from] = if from == 0 { i + 1 } else { most + 1 };
+        let mut least = row[from];
+        for j in from..to {
+            let above = if j + 1 > i + most { most } else { row[j + 1] };
+            let here = (row[j] + 1).min(above + 1).min(corner + usize::from(*x != b[j]));
             corner = row[j + 1];
             row[j + 1] = here;
+            least = least.min(here);
         }
-        if row.iter().all(|&cost| cost > most) {
+        if least > most {
             return most + 1;
         }
     }

@@ -18,6 +18,7 @@ mod contact;
 mod corpus;
 mod directory;
 mod draft;
+mod facts;
 mod family;
 mod fields;
 mod figure;
@@ -26,6 +27,7 @@ mod labels;
 mod likeness;
 mod lines;
 mod list;
+mod looks;
 mod named;
 mod naming;
 mod ordinal;
@@ -53,6 +55,7 @@ use contact::Reached;
 use draft::Draft;
 use lines::{Lines, Parsed};
 use list::Items;
+use looks::Judge;
 use page::{Class, Page};
 use trace::Made;
 
@@ -78,7 +81,8 @@ pub struct Material<'p> {
 pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extraction<'t> {
     let Material { text, lines, wrapped, furniture, atoms, words } = material;
     let lines = ordinal::joined(text, lines, words);
-    let mut page = Page::new(text, (&lines, wrapped), atoms, words);
+    let words = Judge::new(text, words);
+    let mut page = Page::new(text, (&lines, wrapped), atoms, &words);
     let mut entries = directory::entries(&page);
     let (mut titles, mut labels) = titles::titles(&page);
     let is_entry = |title: &Range<usize>| {

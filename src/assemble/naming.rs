@@ -4,11 +4,14 @@
 //! of `chefkonsulent`) or small letters where a name has capitals; a name agrees with the e-mail
 //! address (`peter.holm@`, `pho@`, `anpf@`). The last cue works in any language.
 
+use smallvec::SmallVec;
+
 use crate::lexicon::Words;
 use crate::model::Span;
 use crate::model::character::is_dash;
 
 use super::agreement::agrees;
+use super::looks::Judge;
 
 /// What a line is taken for, and the cue that decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +30,15 @@ pub struct Verdict {
     pub agrees: bool,
     /// Whether the role is one only because it stands beside a name.
     pub by_place: bool,
+}
+
+/// How much a text looks like a name and like a role, whatever stands beside it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Looks {
+    name: i8,
+    role: i8,
+    /// Whether it has the head of a role.
+    has_head: bool,
 }
 
 /// How much a line looks like a name and like a role, with the strongest cue of each.
@@ -54,8 +66,8 @@ const ENOUGH: i32 = 2;
 ///
 /// Where the looks of two lines leave it open, what is left beside a sure name is the role and
 /// what is left beside a sure role is the name.
-pub fn decide(text: &str, lines: &[Span], emails: &[Span], words: &Words) -> Verdict {
-    let weights: Vec<Weight> =
+pub fn decide(text: &str, lines: &[Span], emails: &[Span], words: &Judge) -> Verdict {
+    let weights: SmallVec<[Weight; 8]> =
         lines.iter().map(|line| weigh(line.of(text), text, emails, words)).collect();
     let mut best: (i32, Option<usize>, Option<usize>) = (ENOUGH - 1, None, None);
     let mut consider = |sum: i32, name: Option<usize>, role: Option<usize>| {
@@ -90,15 +102,15 @@ pub fn decide(text: &str, lines: &[Span], emails: &[Span], words: &Words) -> Ver
 }
 
 /// Whether a text alone looks like a person's name.
-pub fn is_name(text: &str, words: &Words) -> bool {
-    let weight = weigh(text, text, &[], words);
-    weight.name >= ENOUGH && weight.name > weight.role
+pub fn is_name(text: &str, words: &Judge) -> bool {
+    let looks = words.looks(text);
+    i32::from(looks.name) >= ENOUGH && looks.name > looks.role
 }
 
 /// Whether a text alone looks like a role.
-pub fn is_role(text: &str, words: &Words) -> bool {
-    let weight = weigh(text, text, &[], words);
-    weight.role >= ENOUGH && weight.role > weight.name
+pub fn is_role(text: &str, words: &Judge) -> bool {
+    let looks = words.looks(text);
+    i32::from(looks.role) >= ENOUGH && looks.role > looks.name
 }
 
 /// Whether a name agrees with one of the e-mail addresses.
@@ -107,95 +119,130 @@ pub fn agrees_with(name: &str, text: &str, emails: &[Span]) -> bool {
 }
 
 /// Whether a text could be a given name alone: `Louise`.
-pub fn is_given_name(text: &str, words: &Words) -> bool {
+pub fn is_given_name(text: &str, words: &Judge) -> bool {
     let mut rest = text.split_whitespace();
-    let single = rest.next().is_some_and(|word| shape(word, words) == Shape::Capital);
+    let single = rest.next().is_some_and(|word| words.cues(word).shape == Shape::Capital);
     single && rest.next().is_none() && !words.is_role_head(text) && !words.is_article(text)
 }
 
-fn weigh(line: &str, text: &str, emails: &[Span], words: &Words) -> Weight {
-    let mut weight = Weight { name: 0, role: 0, name_cue: "capitals", role_cue: "small letters" };
-    let (titled, parts) = without_title(line, words);
-    let shapes: Vec<Shape> = parts.iter().map(|word| shape(word, words)).collect();
-    let capitals = shapes.iter().filter(|shape| **shape == Shape::Capital).count();
-    let small = shapes.iter().filter(|shape| **shape == Shape::Small).count();
-    let head = parts.iter().any(|word| is_head(word, words));
-    let degree =
-        parts.iter().any(|word| words.is_role_word(word.trim_end_matches([',', ';', ':'])));
-    let first_small = shapes.first() == Some(&Shape::Small);
-
-    if shapes.contains(&Shape::Other) {
-        weight.name -= 6;
-        weight.role -= 3;
-    }
-    if small == 0 && (2 - usize::from(titled)..=6).contains(&capitals) {
-        weight.name += 3;
-    } else if small > 0 {
-        weight.name -= 4;
-        weight.role += 1;
-    }
-    if capitals == 1 && parts.len() == 1 {
-        weight.name += 1;
-    }
-    if head {
-        weight.name -= 3;
-        weight.role += 5;
-        weight.role_cue = "role word";
-    }
-    if degree {
-        weight.role += 2;
-        weight.name -= 1;
-    }
-    if first_small {
-        weight.role += 1;
-    }
-    if line.contains([',', ':']) {
-        weight.name -= 3;
-    }
+fn weigh(line: &str, text: &str, emails: &[Span], words: &Judge) -> Weight {
+    let Looks { name, role, has_head } = words.looks(line);
+    let mut weight = Weight {
+        name: name.into(),
+        role: role.into(),
+        name_cue: "capitals",
+        role_cue: if has_head { "role word" } else { "small letters" },
+    };
     if agrees_with(line, text, emails) {
         // An office has an address too: `fundraising@` agrees with a fundraising manager.
-        weight.name += if head { 3 } else { 7 };
+        weight.name += if has_head { 3 } else { 7 };
         weight.name_cue = AGREES;
-        weight.role -= if head { 2 } else { 3 };
+        weight.role -= if has_head { 2 } else { 3 };
     }
     weight
 }
 
-/// The words of a line behind the titles of a name, and whether there are such: `Prof. Dr. med.`
-fn without_title<'l>(line: &'l str, words: &Words) -> (bool, Vec<&'l str>) {
-    let parts: Vec<&str> = line.split_whitespace().collect();
-    let is_degree = |word: &str| word.ends_with('.') && word.starts_with(char::is_lowercase);
-    let is_title =
-        |index: usize| words.is_title(parts[index]) || index > 0 && is_degree(parts[index]);
+/// Weighs the cues that a text has in itself.
+pub fn looks(line: &str, words: &Judge) -> Looks {
+    let parts: SmallVec<[Cues; 8]> = line.split_whitespace().map(|word| words.cues(word)).collect();
+    let titles = titles(line, &parts);
+    let parts = &parts[titles..];
+    let count = |shape: Shape| parts.iter().filter(|word| word.shape == shape).count();
+    let (capitals, small) = (count(Shape::Capital), count(Shape::Small));
+    let mut looks =
+        Looks { name: 0, role: 0, has_head: parts.iter().any(|word| word.has_head) };
+
+    if count(Shape::Other) > 0 {
+        looks.name -= 6;
+        looks.role -= 3;
+    }
+    if small == 0 && (2 - usize::from(titles > 0)..=6).contains(&capitals) {
+        looks.name += 3;
+    } else if small > 0 {
+        looks.name -= 4;
+        looks.role += 1;
+    }
+    if capitals == 1 && parts.len() == 1 {
+        looks.name += 1;
+    }
+    if looks.has_head {
+        looks.name -= 3;
+        looks.role += 5;
+    }
+    if parts.iter().any(|word| word.is_degree) {
+        looks.role += 2;
+        looks.name -= 1;
+    }
+    if parts.first().is_some_and(|word| word.shape == Shape::Small) {
+        looks.role += 1;
+    }
+    if line.bytes().any(|byte| matches!(byte, b',' | b':')) {
+        looks.name -= 3;
+    }
+    looks
+}
+
+/// How many words of a line are the titles of a name: `Prof. Dr. med.`
+fn titles(line: &str, parts: &[Cues]) -> usize {
+    let is_title = |at: usize| parts[at].is_title || at > 0 && parts[at].is_shortened;
     // An article may stand before a title, but alone it is none: `The Revd Peter Holm`.
+    let first = || line.split_whitespace().next().unwrap_or(line);
     let article = parts.len() > 2
-        && parts[0].len() <= 3
-        && !words.is_title(parts[0])
-        && words.is_title(parts[1])
-        && parts[0].starts_with(char::is_uppercase);
+        && !parts[0].is_title
+        && parts[1].is_title
+        && first().len() <= 3
+        && first().starts_with(char::is_uppercase);
     let lead = usize::from(article);
-    let titles = lead + (lead..parts.len()).take_while(|&index| is_title(index)).count();
+    let titles = lead + (lead..parts.len()).take_while(|&at| is_title(at)).count();
     match parts.get(titles) {
-        Some(next) if titles > 0 && shape(next, words) == Shape::Capital => {
-            (true, parts[titles..].to_vec())
-        }
-        _ => (false, parts),
+        Some(next) if next.shape == Shape::Capital => titles,
+        _ => 0,
+    }
+}
+
+/// What a word says of the text it stands in.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a word may be all of it at once")]
+pub struct Cues {
+    shape: Shape,
+    /// Whether it stands before a name and is part of it.
+    pub is_title: bool,
+    /// Whether it ends in a role head as it stands.
+    pub is_head: bool,
+    /// Whether it does so without the signs about it, or a part of it does.
+    has_head: bool,
+    /// Whether it stands in roles without ending them.
+    is_degree: bool,
+    /// Whether it is in small letters, with a stop: `med.`
+    is_shortened: bool,
+}
+
+/// What a word says of the text it stands in.
+pub fn cues(word: &str, words: &Words) -> Cues {
+    Cues {
+        shape: shape(word, words),
+        is_title: words.is_title(word),
+        is_head: words.is_role_head(word),
+        has_head: has_head(word, words),
+        is_degree: words.is_role_word(word.trim_end_matches([',', ';', ':'])),
+        is_shortened: word.ends_with('.') && word.starts_with(char::is_lowercase),
     }
 }
 
 /// Whether a word, its hyphenated parts looked at too, ends in a role head.
-fn is_head(word: &str, words: &Words) -> bool {
+fn has_head(word: &str, words: &Words) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     words.is_role_head(word.trim_end_matches('.'))
         || word.split(is_dash).skip(1).any(|part| words.is_role_head(part))
 }
 
 /// The look of a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Shape {
     /// Begins with a capital: `Holm`, `Ø.`, `Jensen-Lund`, `d'Angelo`, `McKay`.
     Capital,
     /// Joins or belongs to names: `af`, `von`, `&`, `og`, a dash.
+    #[default]
     Joint,
     /// Begins with a small letter.
     Small,

@@ -1,12 +1,15 @@
 //! The page as the record grammars see it: lines with their atoms and their class.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::lexicon::Words;
 use crate::model::character::{ends_sentence, is_blank, is_bullet, is_dash, is_double_mark};
 use crate::model::{Atom, AtomKind, Line, SectionKind, Span};
+
+use super::facts::{Fact, Facts};
+use super::looks::Judge;
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
 const WIDTH_SAMPLE: usize = 48;
@@ -62,11 +65,14 @@ pub struct Page<'p> {
     /// Its lines.
     pub lines: &'p [Line],
     /// The words of its language.
-    pub words: &'p Words<'p>,
+    pub words: &'p Judge<'p>,
     /// Whether its paragraphs were broken into lines.
     pub wrapped: bool,
     atoms: &'p [Atom],
     rows: Vec<Row>,
+    facts: Facts,
+    /// Where the paragraph ends that begins at each line, 0 if that was not asked for yet.
+    ends: Vec<Cell<u32>>,
     /// The width that most lines keep below.
     width: usize,
     /// Labels that no lexicon knows, by their lines.
@@ -81,7 +87,7 @@ impl<'p> Page<'p> {
         text: &'p str,
         (lines, wrapped): (&'p [Line], bool),
         atoms: &'p [Atom],
-        words: &'p Words<'p>,
+        words: &'p Judge<'p>,
     ) -> Self {
         let mut page = Self {
             text,
@@ -90,6 +96,8 @@ impl<'p> Page<'p> {
             wrapped,
             atoms,
             rows: Vec::new(),
+            facts: Facts::new(lines.len()),
+            ends: vec![Cell::new(0); if wrapped { lines.len() } else { 0 }],
             width: width(text, lines),
             found: Vec::new(),
             hyphenated: HashSet::new(),
@@ -188,6 +196,13 @@ impl<'p> Page<'p> {
             self.rows[label.line].class = Class::Labelled;
         }
         self.found = found;
+        // A label ends the paragraph above it.
+        self.ends.fill(Cell::new(0));
+    }
+
+    /// What is known of a line, or else found now.
+    pub fn fact(&self, line: usize, fact: Fact, find: impl FnOnce() -> bool) -> bool {
+        self.facts.of(line, fact, find)
     }
 
     /// The signs around a line that is emphasised as a whole, and so no part of it: `**Om os**`.
@@ -210,7 +225,11 @@ impl<'p> Page<'p> {
 
     /// The sign of a line that is a row of it and says nothing: `-----`, `=====`, `* * *`.
     pub fn rule(&self, index: usize) -> Option<char> {
-        let row = self.lines.get(index)?.whole().of(self.text);
+        let whole = self.lines.get(index)?.whole();
+        if self.text.as_bytes().get(whole.start()).is_none_or(u8::is_ascii_alphanumeric) {
+            return None;
+        }
+        let row = whole.of(self.text);
         let sign = row.chars().next().filter(|&c| is_rule_sign(c))?;
         let signs = || row.chars().filter(|c| !c.is_whitespace());
         (row.len() <= ROW && signs().nth(2).is_some() && signs().all(|c| c == sign)).then_some(sign)
@@ -229,6 +248,10 @@ impl<'p> Page<'p> {
         if !self.wrapped {
             return index..index + 1;
         }
+        let known = self.ends[index].get() as usize;
+        if known > 0 {
+            return index..known;
+        }
         let block = self.block_end(index);
         let own = (index..block).map(|line| columns(self.content(line))).max().unwrap_or(0);
         // An item's few lines need not show how wide the column is.
@@ -237,6 +260,7 @@ impl<'p> Page<'p> {
         while end < self.lines.len() && self.goes_on(end, width) {
             end += 1;
         }
+        self.ends[index].set(u32::try_from(end).unwrap_or(0));
         index..end
     }
 
@@ -279,11 +303,14 @@ impl<'p> Page<'p> {
     /// Whether a line could be a heading, a name or a role: short, and not the end of a sentence.
     pub fn is_short(&self, index: usize) -> bool {
         let content = self.content(index);
+        let ends = || ends_sentence(content) && !ends_abbreviated(content, self.words);
         content.len() <= 2 * SHORT
-            && columns(content) <= SHORT
-            && !content.trim_end_matches(is_double_mark).ends_with([',', ';', ':'])
-            && (!ends_sentence(content) || ends_abbreviated(content, self.words))
-            && !has_sentence(content)
+            && self.fact(index, Fact::Short, || {
+                columns(content) <= SHORT
+                    && !content.trim_end_matches(is_double_mark).ends_with([',', ';', ':'])
+                    && !ends()
+                    && !self.has_sentence(index)
+            })
     }
 
     /// Whether a paragraph is running text: it ends a sentence, or is too long to head anything.
@@ -292,7 +319,12 @@ impl<'p> Page<'p> {
         let last = self.content(lines.end - 1);
         length > SHORT
             || (ends_sentence(last) && !ends_abbreviated(last, self.words))
-            || has_sentence(last)
+            || self.has_sentence(lines.end - 1)
+    }
+
+    /// Whether a sentence ends inside a line and another begins.
+    fn has_sentence(&self, index: usize) -> bool {
+        self.fact(index, Fact::Sentence, || has_sentence(self.content(index)))
     }
 
     /// Whether the document spells two halves as one word somewhere.
@@ -327,9 +359,11 @@ pub fn has_sentence(content: &str) -> bool {
         })
     };
     let words = || content.split_ascii_whitespace();
+    let stops = |pair: &[u8]| matches!(pair, [b'.' | b'!' | b'?', after] if after.is_ascii_whitespace());
     // Behind another stop it is an abbreviation: `Dr. med. Anna Holm`.
     let follows = words().zip(words().skip(1)).zip(words().skip(2));
     content.len() <= 2 * SHORT
+        && content.as_bytes().windows(2).any(stops)
         && !content.contains(['|', '\t', '@'])
         && follows.into_iter().any(|((before, word), next)| {
             !before.ends_with('.') && ends(word) && next.starts_with(char::is_uppercase)

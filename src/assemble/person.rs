@@ -194,7 +194,8 @@ pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
         // Where no sign parts them, the role comes first and ends in its head.
         let heads = || {
             let last = before.rsplit(is_blank).next().unwrap_or(before);
-            is_blank(c) && page.words.is_role_head(last) && !page.words.is_title(last)
+            let cues = || page.words.cues(last);
+            is_blank(c) && cues().is_head && !cues().is_title
         };
         if !parted && !heads() {
             return None;

@@ -13,8 +13,10 @@ pub fn is_invisible(c: char) -> bool {
 
 /// White space and what is invisible: what no span needs to cover.
 #[must_use]
+#[inline]
 pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || is_invisible(c)
+    // Of ASCII these are the blank and the controls; hardly another character is asked for.
+    if c.is_ascii() { c <= ' ' || c == '\x7f' } else { c.is_whitespace() || is_invisible(c) }
 }
 
 /// Marks that quote speech. Single marks count only where a recogniser says so: they are also
