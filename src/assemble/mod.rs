@@ -13,11 +13,13 @@ mod agreement;
 mod amount;
 mod article;
 mod attribution;
+mod closing;
 mod contact;
 #[cfg(test)]
 mod corpus;
 mod directory;
 mod draft;
+mod evidence;
 mod family;
 mod fields;
 mod figure;
@@ -33,7 +35,9 @@ mod partner;
 mod people;
 mod person;
 mod quote;
+mod rhythm;
 mod running;
+mod signature;
 mod statement;
 mod table;
 mod titles;
@@ -163,7 +167,7 @@ struct Plan {
 enum Piece<'t> {
     Entry(Made<partner::Entry<'t>>),
     Project(Made<article::Article<'t>>, Range<usize>),
-    Quote(Made<Quote<'t>>),
+    Quotes(Made<Vec<Quote<'t>>>),
     Figure(Made<Figure<'t>>),
     Orphan(usize),
     Rule(usize),
@@ -245,7 +249,7 @@ impl Plan {
 fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
     alt((
         map(date, Piece::Date),
-        map(quote::quote, Piece::Quote),
+        map(quote::quote, Piece::Quotes),
         map(figure::figure, Piece::Figure),
         map(figure::orphan, Piece::Orphan),
         map(rule, Piece::Rule),
