@@ -29,10 +29,10 @@ pub struct Article<'t> {
 impl<'t> Article<'t> {
     /// A statement whose speaker is named by a clause belongs to the text around it; a quote that
     /// is set apart may belong elsewhere.
-    fn take(&mut self, made: Made<Quote<'t>>, trace: &mut Trace) {
+    fn take(&mut self, made: Made<Vec<Quote<'t>>>, trace: &mut Trace) {
         let clause = made.trace.structure.iter().any(|(role, _)| *role == Role::Label);
         let quotes = if clause { &mut self.project.quotes } else { &mut self.quotes };
-        quotes.push(trace.take(made));
+        quotes.extend(trace.take(made));
     }
 }
 

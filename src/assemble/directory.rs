@@ -7,9 +7,11 @@
 
 use std::ops::Range;
 
-use super::family::{Family, below, families, is_like, is_statement, marked, underlined};
+use super::evidence::{Evidence, evidence};
+use super::family::{Family, are_people, below, families, is_like, marked, underlined};
 use super::naming;
 use super::page::{Class, Page};
+use super::rhythm;
 
 /// The least number of entries that repeat.
 const FEWEST: usize = 2;
@@ -17,34 +19,62 @@ const FEWEST: usize = 2;
 /// The least number of entries where nobody's words are marked and no name is repeated.
 const FEWEST_UNMARKED: usize = 3;
 
-/// How many lines below a heading are looked at.
-const REACH: usize = 40;
-
 /// The most words of a heading that groups entries.
 const GROUP: usize = 5;
 
+/// Lines that may begin entries, and how much shows that they do.
+struct Candidate {
+    weight: usize,
+    family: Family,
+    starts: Vec<usize>,
+    /// Headings that begin none and end the entry before them.
+    cuts: Vec<usize>,
+}
+
 /// The lines of a directory's entries, in order; empty if the page is no directory.
 pub fn entries(page: &Page) -> Vec<Range<usize>> {
-    let candidates = families(page).into_iter().flat_map(|(family, starts)| {
-        if family.marks_items() {
-            let apart = with_glued(page, apart(page, &starts));
-            let all = with_glued(page, starts);
-            let weighed = [all, apart].map(|starts| (items(page, &starts), family, starts, vec![]));
-            weighed.to_vec()
-        } else {
-            let hashes = matches!(family, Family::Hash(_));
-            let starts = if hashes { with_glued(page, starts) } else { starts };
-            let (starts, cuts) = trimmed(page, starts);
-            vec![(heads(page, &starts), family, starts, cuts)]
-        }
-    });
+    let spaced = (Family::Plain, rhythm::spaced(page));
+    let families = families(page).into_iter().chain([spaced]);
+    let candidates = families
+        .filter(|(_, starts)| !are_people(page, starts))
+        .flat_map(|(family, starts)| candidates(page, family, starts));
     // Of two that weigh the same the later one wins: its lines stand apart.
-    let best = candidates
-        .filter_map(|(weight, family, starts, cuts)| {
-            weight.map(|weight| (weight * family.sureness(), family, starts, cuts))
-        })
-        .max_by_key(|(weight, ..)| *weight);
-    best.map(|(_, family, starts, cuts)| bounded(page, family, &starts, &cuts)).unwrap_or_default()
+    let best = candidates.max_by_key(|candidate| candidate.weight);
+    best.map(|best| bounded(page, best.family, &best.starts, &best.cuts)).unwrap_or_default()
+}
+
+/// The ways in which the lines of a family can begin entries.
+fn candidates(page: &Page, family: Family, starts: Vec<usize>) -> Vec<Candidate> {
+    let candidate = |weight: Option<usize>, starts, cuts| {
+        weight.map(|weight| Candidate { weight: weight * family.sureness(), family, starts, cuts })
+    };
+    if family.marks_items() {
+        let starts = if family == Family::Number { counted(page, starts) } else { starts };
+        let apart = with_glued(page, apart(page, &starts));
+        let all = with_glued(page, starts);
+        let ways = [all, apart].map(|starts| candidate(items(page, &starts), starts, Vec::new()));
+        return ways.into_iter().flatten().collect();
+    }
+    let hashes = matches!(family, Family::Hash(_));
+    let starts = if hashes { with_glued(page, starts) } else { starts };
+    let (starts, cuts) = trimmed(page, starts);
+    candidate(heads(page, family, &starts), starts, cuts).into_iter().collect()
+}
+
+/// The numbered lines without the runs that count something else: numbers that start again are
+/// those of another list.
+fn counted(page: &Page, starts: Vec<usize>) -> Vec<usize> {
+    let value = |line: usize| {
+        let marker = page.lines[line].marker.map_or("", |marker| marker.of(page.text));
+        marker.trim_end_matches(|c: char| !c.is_ascii_digit()).parse::<usize>().ok()
+    };
+    let runs: Vec<&[usize]> =
+        starts.chunk_by(|_, &next| value(next).is_some_and(|value| value > 1)).collect();
+    if runs.len() < 2 {
+        return starts;
+    }
+    let begin_entries = |run: &&[usize]| items(page, run).is_some();
+    runs.into_iter().filter(begin_entries).flatten().copied().collect()
 }
 
 /// The lines of a family that stand apart; those directly below others may be items of lists.
@@ -57,60 +87,6 @@ fn with_glued(page: &Page, mut starts: Vec<usize>) -> Vec<usize> {
     starts.extend((0..page.lines.len()).filter(|&line| page.lines[line].glued));
     starts.sort_unstable();
     starts
-}
-
-/// What stands below a heading, before the next.
-#[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is seen or not, whatever the others are")]
-struct Evidence {
-    /// A statement, perhaps without marks.
-    stated: bool,
-    /// A statement with marks.
-    quoted: bool,
-    /// Addresses.
-    reached: bool,
-    /// The heading again.
-    repeated: bool,
-    /// A section of an article.
-    labelled: bool,
-}
-
-impl Evidence {
-    fn of(page: &Page, start: usize, end: usize) -> Self {
-        let mut first = below(page, start);
-        let mut seen = Self::default();
-        while first < end && page.class(first) == Class::Text && is_like(page, first, start) {
-            (first, seen.repeated) = (first + 1, true);
-        }
-        seen.stated = first < end && is_statement(page, first);
-        for line in (start + 1..end).take(REACH).filter(|&l| page.lines[l].marker.is_none()) {
-            match page.class(line) {
-                Class::Quoted => seen.quoted = true,
-                Class::Addresses => seen.reached = true,
-                Class::Mixed => seen.reached |= !page.is_running(line..line + 1),
-                // What stands below the label of a section belongs to an article.
-                Class::Labelled => {
-                    seen.labelled = true;
-                    break;
-                }
-                Class::Text | Class::Date => {
-                    seen.repeated |= page.content(line) == page.content(start);
-                }
-            }
-        }
-        seen.stated |= seen.quoted;
-        seen
-    }
-
-    fn weight(self) -> usize {
-        2 * usize::from(self.stated) + usize::from(self.reached) + usize::from(self.repeated)
-    }
-}
-
-/// The evidence below each of the starts.
-fn evidence(page: &Page, starts: &[usize]) -> Vec<Evidence> {
-    let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
-    starts.iter().zip(ends).map(|(&start, end)| Evidence::of(page, start, end)).collect()
 }
 
 /// How much shows that lines with a list's markers begin entries; `None` if too little does.
@@ -127,19 +103,22 @@ fn items(page: &Page, starts: &[usize]) -> Option<usize> {
 }
 
 /// How much shows that headings begin entries. A department has addresses under its heading and a
-/// chapter has text; an entry has both.
-fn heads(page: &Page, starts: &[usize]) -> Option<usize> {
+/// chapter has text; an entry has both. Headings without a sign need it more often.
+fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<usize> {
     let seen = evidence(page, starts);
     let count = |has: fn(&Evidence) -> bool| seen.iter().filter(|seen| has(seen)).count();
-    let both = count(|seen| seen.stated && (seen.reached || seen.repeated));
+    let full = count(|seen| seen.is_full());
     let reached = count(|seen| seen.reached);
     let articles = count(|seen| seen.labelled);
     let marked = seen.iter().any(|seen| seen.quoted || seen.repeated);
     let fewest = if marked { FEWEST } else { FEWEST_UNMARKED };
-    (both >= fewest && both * 2 >= starts.len() && reached * 2 >= starts.len())
-        .then_some(())
-        .filter(|()| articles * 2 < starts.len())
-        .map(|()| seen.iter().map(|seen| seen.weight()).sum())
+    let most = match family {
+        Family::Plain if !marked => full * 5 >= starts.len() * 4,
+        Family::Plain => full * 3 >= starts.len() * 2,
+        _ => full * 2 >= starts.len(),
+    };
+    (full >= fewest && most && reached * 2 >= starts.len() && articles * 2 < starts.len())
+        .then(|| seen.iter().map(|seen| seen.weight()).sum())
 }
 
 /// The headings without those that head no entry: a title or chapter before the first, one that
@@ -160,6 +139,7 @@ fn trimmed(page: &Page, mut starts: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
     };
     let Some(first) = (0..starts.len()).position(fits) else { return (Vec::new(), Vec::new()) };
     let last = (first..starts.len()).rev().find(|&i| fits(i) && !closes(i)).unwrap_or(first);
+    let last = last.min(last_of_full(page, &starts, &seen).unwrap_or(last));
     let mut cuts = starts.split_off(last + 1);
     cuts.truncate(1);
     starts.drain(..first);
@@ -172,6 +152,15 @@ fn trimmed(page: &Page, mut starts: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
     cuts.extend(bare);
     cuts.sort_unstable();
     (starts, cuts)
+}
+
+/// The last entry where headings follow the last full one: before the first that has neither
+/// anybody's words in marks nor an address.
+fn last_of_full(page: &Page, starts: &[usize], seen: &[Evidence]) -> Option<usize> {
+    let full = seen.iter().rposition(|seen| seen.is_full())?;
+    let lacks = |seen: &Evidence| !(seen.quoted || seen.reached || seen.repeated);
+    let ends = |&i: &usize| lacks(&seen[i]) && says_anything(page, starts[i]);
+    (full + 1..starts.len()).find(ends).map(|end| end - 1)
 }
 
 /// Whether a contact follows directly on what is said under the last heading: what follows farther

@@ -94,10 +94,9 @@ impl<'p, 't> Draft<'p, 't> {
                 self.document.quotes.extend(quotes);
                 self.named_in(lines);
             }
-            Piece::Quote(made) => {
-                self.interrupt();
-                let quote = self.trace.take(made);
-                self.document.quotes.push(quote);
+            Piece::Quotes(made) => {
+                let quotes = self.trace.take(made);
+                self.document.quotes.extend(quotes);
             }
             Piece::Figure(made) => {
                 self.close();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::model::AtomKind;
 use crate::model::character::is_dash;
 
 use super::contact;
@@ -9,9 +10,15 @@ use super::likeness::{Likeness, Place, likeness};
 use super::lines::Lines;
 use super::naming;
 use super::page::{Class, Page};
+use super::person;
+use super::signature;
+use super::statement;
 
 /// The most digits of a heading; a line with more is a number with its name.
 const DIGITS: usize = 5;
+
+/// How many lines below a person's name belong to it.
+const PERSON: usize = 6;
 
 /// The most lines of a heading.
 const HEADING: usize = 2;
@@ -61,6 +68,9 @@ pub fn families(page: &Page) -> Vec<(Family, Vec<usize>)> {
         None => families.push((family, vec![line])),
     };
     for line in (0..page.lines.len()).filter(|&line| !page.lines[line].glued) {
+        if signature::is_signature(page, line) || statement::is_said(page, line) {
+            continue;
+        }
         if let Some(family) = marked(page, line).or_else(|| underlined(page, line)) {
             add(family, line);
         } else if stands_out(page, line) {
@@ -112,7 +122,7 @@ fn is_underline(page: &Page, row: usize) -> bool {
 }
 
 /// Whether a line without a marker may head something by its look and its place.
-fn stands_out(page: &Page, line: usize) -> bool {
+pub fn stands_out(page: &Page, line: usize) -> bool {
     let content = page.content(line);
     page.lines[line].marker.is_none()
         && page.opens_block(line)
@@ -122,6 +132,7 @@ fn stands_out(page: &Page, line: usize) -> bool {
         && content.contains(char::is_alphabetic)
         && !content.contains(['\t', '|'])
         && content.bytes().filter(u8::is_ascii_digit).count() <= DIGITS
+        && !page.is_running(heading(page, line))
 }
 
 /// Whether a line shouts: no small letter, and more letters than a short name has.
@@ -143,6 +154,30 @@ pub fn heading(page: &Page, start: usize) -> Range<usize> {
 pub fn below(page: &Page, start: usize) -> usize {
     let end = heading(page, start).end;
     end + usize::from(is_underline(page, end))
+}
+
+/// Whether most lines say who somebody is: a role, a name beside a role, or a name that its own
+/// address agrees with and no statement. Those are contacts.
+pub fn are_people(page: &Page, starts: &[usize]) -> bool {
+    let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
+    let people = starts.iter().zip(ends).filter(|&(&start, end)| is_person(page, start, end));
+    people.count() * 2 > starts.len()
+}
+
+fn is_person(page: &Page, start: usize, end: usize) -> bool {
+    let (span, content) = (page.lines[start].span, page.content(start));
+    let below = || start + 1..end.min(start + 1 + PERSON);
+    let emails = || {
+        let atoms = below().flat_map(|line| page.atoms(line));
+        atoms.filter(|atom| atom.kind == AtomKind::Email).map(|atom| atom.span).collect::<Vec<_>>()
+    };
+    page.class(start) == Class::Text
+        && page.is_short(start)
+        && (naming::is_role(content, page.words)
+            || person::pair(page, span, &[]).is_some()
+            || naming::is_name(content, page.words)
+                && below().all(|line| page.class(line) != Class::Quoted)
+                && naming::agrees_with(content, page.text, &emails()))
 }
 
 /// The lines that stand alone above a statement or above their own repetition, without those that
@@ -187,7 +222,7 @@ pub fn is_statement(page: &Page, line: usize) -> bool {
         return false;
     };
     match page.class(line) {
-        Class::Quoted => true,
+        Class::Quoted => !statement::is_said(page, line),
         Class::Text => {
             first.gap > 0 && page.rule(line).is_none() && page.is_running(page.paragraph(line))
         }

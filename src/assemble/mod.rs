@@ -13,11 +13,13 @@ mod agreement;
 mod amount;
 mod article;
 mod attribution;
+mod closing;
 mod contact;
 #[cfg(test)]
 mod corpus;
 mod directory;
 mod draft;
+mod evidence;
 mod facts;
 mod family;
 mod fields;
@@ -36,7 +38,9 @@ mod partner;
 mod people;
 mod person;
 mod quote;
+mod rhythm;
 mod running;
+mod signature;
 mod statement;
 mod table;
 mod titles;
@@ -168,7 +172,7 @@ struct Plan {
 enum Piece<'t> {
     Entry(Made<partner::Entry<'t>>),
     Project(Made<article::Article<'t>>, Range<usize>),
-    Quote(Made<Quote<'t>>),
+    Quotes(Made<Vec<Quote<'t>>>),
     Figure(Made<Figure<'t>>),
     Orphan(usize),
     Rule(usize),
@@ -250,7 +254,7 @@ impl Plan {
 fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
     alt((
         map(date, Piece::Date),
-        map(quote::quote, Piece::Quote),
+        map(quote::quote, Piece::Quotes),
         map(figure::figure, Piece::Figure),
         map(figure::orphan, Piece::Orphan),
         map(rule, Piece::Rule),

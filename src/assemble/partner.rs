@@ -25,13 +25,14 @@ use super::naming;
 use super::page::{Class, Page};
 use super::quote;
 use super::running::Running;
+use super::signature;
 use super::table;
 use super::trace::{Made, Trace};
 
 /// A production of an entry's body.
 enum Body<'t> {
     Again(usize),
-    Quote(Made<Quote<'t>>),
+    Quotes(Made<Vec<Quote<'t>>>),
     Website(Made<Vec<Span>>),
     Contact(Made<Reached<'t>>),
     Rule(usize),
@@ -85,7 +86,7 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
             Body::Running(lines) => statement.push(lines),
             Body::Rule(line) => trace.structure(Role::Mark, page.lines[line].whole()),
             Body::Again(line) => say_again(page, line, &mut partner, &mut trace),
-            Body::Quote(made) => partner.quotes.push(trace.take(made)),
+            Body::Quotes(made) => partner.quotes.extend(trace.take(made)),
             Body::Website(made) => {
                 partner.websites.extend(trace.take(made).into_iter().map(Found::at));
             }
@@ -164,13 +165,26 @@ fn body<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
     alt((
         |lines| again(lines, name),
         map(rule, Body::Rule),
-        map(quote::marked, Body::Quote),
+        map(quoted, Body::Quotes),
         map(website, Body::Website),
         map(table::table, Body::Table),
         map(|lines| contact::contact(lines, &|line| is_again(page, line, name)), Body::Contact),
         map(running, Body::Running),
     ))
     .parse(lines)
+}
+
+/// `quote`: between marks, or what is left of them, with the signature below it.
+fn quoted<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
+    let (rest, mut made) = alt((quote::attributed, quote::marked, quote::unopened)).parse(lines)?;
+    let unsigned = made.record.last_mut().filter(|quote| quote.speaker.is_none());
+    match (unsigned, signature::set_apart(rest)) {
+        (Some(quote), Ok((after, speaker))) => {
+            quote.speaker = Some(made.trace.take(speaker));
+            Ok((after, made))
+        }
+        _ => Ok((rest, made)),
+    }
 }
 
 /// `repeat` and `alternate`

@@ -9,42 +9,97 @@
 //! A statement's outer marks need not be of one kind, and inner marks may be of the same, so the
 //! closing mark is looked for at the end of a line and where inner marks pair.
 
-use crate::model::character::{is_blank, is_dash, is_double_mark, is_single_mark};
-use crate::model::{Atom, AtomKind, Code, Found, Mark, Quote, Role, Span, Speaker};
+use std::ops::Range;
+
+use crate::model::character::{is_double_mark, is_single_mark};
+use crate::model::form::Prose;
+use crate::model::{Code, Found, Quote, Role, Span};
 
 use super::attribution;
+use super::closing::{
+    LONGEST, apart, begins_with_term, closes_only, closing_line, ends_with_mark, quotes_a_word,
+    unopened_closing_line, without_stop,
+};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page, opens_single};
 use super::running::{Running, trim};
+use super::signature::signature;
 use super::statement;
 use super::trace::{Made, Trace};
 
-/// The most lines a quote is followed through in search of its closing mark.
-const LONGEST: usize = 80;
-
-/// The most lines a signature has.
-const SIGNATURE: usize = 3;
+/// The most lines of what stands above a quote and says who said it.
+const HEAD: usize = 3;
 
 /// `marked`: a quote that opens with a mark at the start of a line.
-pub fn marked<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
+pub fn marked<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     let page = lines.page;
     if lines.is_empty() || page.class(lines.at) != Class::Quoted {
         return lines.mismatch();
     }
     let end = closing_line(lines).map_or_else(|| unclosed_end(lines), |line| line + 1);
+    if quotes_a_word(page, lines.at..end) {
+        return lines.mismatch();
+    }
     let mut trace = Trace::default();
-    let text = between_marks(page, lines.at, end, &mut trace);
+    let texts = between_marks(page, lines.at..end, &mut trace);
+    let anchor = texts.first().and_then(|text| text.spans.first().copied());
     trace.decide(
-        text.spans.first().copied().unwrap_or(page.lines[lines.at].span),
+        anchor.unwrap_or(page.lines[lines.at].span),
         "quote",
         "opens with a quotation mark",
     );
-    Ok((lines.from(end), trace.made(Quote { text, speaker: None })))
+    Ok((lines.from(end), trace.made(unsigned(texts))))
 }
 
-/// A quote that is a paragraph, or more than one, of its own.
-pub fn quote<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
-    nom::Parser::parse(&mut nom::branch::alt((statement::said, headed, pull)), lines)
+/// A statement of which only the closing mark is left, however many paragraphs it has.
+pub fn unopened<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
+    let page = lines.page;
+    let mut end = lines.at;
+    while end < lines.end.min(lines.at + LONGEST) {
+        let paragraph = lines.from(end).paragraph();
+        let is_text = paragraph.clone().all(|line| page.class(line) == Class::Text)
+            && page.lines[end].marker.is_none()
+            && page.opens_block(end);
+        end = paragraph.end;
+        if is_text && closes_only(page, paragraph.clone()) {
+            let mut trace = Trace::default();
+            let texts = between_marks(page, lines.at..end, &mut trace);
+            return Ok((lines.from(end), trace.made(unsigned(texts))));
+        }
+        if !is_text || !page.is_running(paragraph) {
+            break;
+        }
+    }
+    lines.mismatch()
+}
+
+/// Quotes of which nothing says here who said them.
+fn unsigned(texts: Vec<Found<'_, Prose>>) -> Vec<Quote<'_>> {
+    texts.into_iter().map(|text| Quote { text, speaker: None }).collect()
+}
+
+/// A quote that is a paragraph, or more than one, of its own; more than one quote where each has
+/// marks of its own on the same line.
+pub fn quote<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
+    nom::Parser::parse(&mut nom::branch::alt((one(statement::said), one(headed), pull)), lines)
+}
+
+/// A quote between marks whose paragraph goes on with who said it.
+pub fn attributed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
+    if lines.is_empty() || lines.page.class(lines.at) != Class::Quoted {
+        return lines.mismatch();
+    }
+    one(statement::said)(lines)
+}
+
+/// One quote as a row of one.
+fn one<'p, 't>(
+    read: impl Fn(Lines<'p>) -> Parsed<'p, Made<Quote<'t>>>,
+) -> impl Fn(Lines<'p>) -> Parsed<'p, Made<Vec<Quote<'t>>>> {
+    move |lines| {
+        let (rest, Made { record, trace }) = read(lines)?;
+        Ok((rest, trace.made(vec![record])))
+    }
 }
 
 /// `headed`: a quote below the line that says who said it.
@@ -54,8 +109,7 @@ fn headed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
         line < lines.end && page.class(line) == Class::Text && page.lines[line].marker.is_none()
     };
     let mut end = lines.at;
-    while end < lines.at + SIGNATURE && heads(end) && (end == lines.at || page.lines[end].gap == 0)
-    {
+    while end < lines.at + HEAD && heads(end) && (end == lines.at || page.lines[end].gap == 0) {
         end += 1;
     }
     let quoted = end < lines.end && page.class(end) == Class::Quoted && page.lines[end].gap <= 1;
@@ -68,13 +122,15 @@ fn headed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     let Some(speaker) = attribution::signed(page, whole, true, &mut trace) else {
         return lines.mismatch();
     };
-    let text = between_marks(page, end, last + 1, &mut trace);
+    let Some(text) = between_marks(page, end..last + 1, &mut trace).pop() else {
+        return lines.mismatch();
+    };
     trace.decide(whole, "quote", "stands below its speaker");
     Ok((lines.from(last + 1), trace.made(Quote { text, speaker: Some(speaker) })))
 }
 
 /// `pull`: a quote set apart from the text, whose opening mark may be lost.
-fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
+fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     let page = lines.page;
     if lines.is_empty() || !page.opens_block(lines.at) && page.class(lines.at) != Class::Quoted {
         return lines.mismatch();
@@ -82,29 +138,27 @@ fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     let opened = page.class(lines.at) == Class::Quoted;
     let found = if opened { closing_line(lines) } else { unopened_closing_line(lines) };
     let Some(last) = found else { return lines.mismatch() };
-    if sentence_goes_on(page, last) {
+    if sentence_goes_on(page, last) || opened && quotes_a_word(page, lines.at..last + 1) {
         return lines.mismatch();
     }
     let mut trace = Trace::default();
-    let text = between_marks(page, lines.at, last + 1, &mut trace);
-    let Some(&anchor) = text.spans.first() else { return lines.mismatch() };
-    if !opened {
-        trace.remark(
-            Code::UnopenedQuote,
-            anchor,
-            "The quote has a closing mark and no opening one.",
-        );
-    }
+    let mut quotes = unsigned(between_marks(page, lines.at..last + 1, &mut trace));
+    let Some(&anchor) = quotes.first().and_then(|quote| quote.text.spans.first()) else {
+        return lines.mismatch();
+    };
     trace.decide(
         anchor,
         "quote",
         if opened { "stands between marks" } else { "ends with a closing mark" },
     );
-    let (rest, speaker) = match signature(lines.from(last + 1)) {
-        Ok((rest, speaker)) => (rest, Some(trace.take(speaker))),
-        Err(_) => (lines.from(last + 1), None),
-    };
-    Ok((rest, trace.made(Quote { text, speaker })))
+    let mut rest = lines.from(last + 1);
+    if let Ok((after, speaker)) = signature(rest) {
+        rest = after;
+        if let Some(quote) = quotes.last_mut() {
+            quote.speaker = Some(trace.take(speaker));
+        }
+    }
+    Ok((rest, trace.made(quotes)))
 }
 
 /// Whether the sentence on a line goes on below it, so that a mark at its end closes a word.
@@ -115,106 +169,6 @@ fn sentence_goes_on(page: &Page, line: usize) -> bool {
                 && below.marker.is_none()
                 && below.span.of(page.text).starts_with(char::is_lowercase)
         })
-}
-
-/// The line on which the quote that opens at the front is closed.
-///
-/// The first line that ends with a mark and leaves no inner mark open; else the first that ends
-/// with a mark at all.
-fn closing_line(lines: Lines) -> Option<usize> {
-    let page = lines.page;
-    if opens_single(page.content(lines.at)) {
-        return single_closing_line(lines);
-    }
-    let mut depth = 0i32;
-    let mut fallback = None;
-    for line in lines.at..lines.end.min(lines.at + LONGEST) {
-        let begins_anew =
-            line > lines.at && page.class(line) == Class::Quoted && page.opens_block(line);
-        let interrupts = matches!(page.class(line), Class::Addresses | Class::Labelled)
-            || line > lines.at && page.lines[line].span.start < page.lines[line - 1].span.end;
-        if begins_anew || interrupts {
-            break;
-        }
-        depth += depth_of(page, line);
-        if ends_with_mark(page.content(line)) {
-            if depth <= 0 {
-                return Some(line);
-            }
-            fallback = fallback.or(Some(line));
-        }
-    }
-    fallback
-}
-
-/// The line on which a quote between single marks is closed. They are apostrophes too, so one closes
-/// only where a paragraph ends: `their mothers’` may stand at any line's end.
-fn single_closing_line(lines: Lines) -> Option<usize> {
-    let page = lines.page;
-    let ends = |line: usize| {
-        let goes_on = page.wrapped
-            && line + 1 < lines.end
-            && !page.opens_block(line + 1)
-            && page.class(line + 1) == Class::Text;
-        !goes_on && without_stop(page.content(line)).ends_with(is_single_mark)
-    };
-    let quote = (lines.at..lines.end.min(lines.at + LONGEST)).take_while(|&line| {
-        let begins_anew = page.class(line) == Class::Quoted && page.opens_block(line);
-        line == lines.at
-            || !begins_anew && !matches!(page.class(line), Class::Addresses | Class::Labelled)
-    });
-    quote.into_iter().find(|&line| ends(line))
-}
-
-/// A text without a stop at its end.
-fn without_stop(text: &str) -> &str {
-    text.trim_end_matches(['.', ',', ';']).trim_end_matches(is_blank)
-}
-
-/// The line of this block that ends with a mark which nothing in the block opened.
-fn unopened_closing_line(lines: Lines) -> Option<usize> {
-    let page = lines.page;
-    let mut depth = 0i32;
-    for line in lines.at..lines.end.min(lines.at + LONGEST) {
-        if line > lines.at && page.lines[line].gap > 0 || page.class(line) == Class::Labelled {
-            return None;
-        }
-        depth += depth_of(page, line);
-        if ends_with_mark(page.content(line)) && depth < 0 {
-            return Some(line);
-        }
-    }
-    None
-}
-
-/// How many more marks a line opens than it closes. A mark at a line's edge is what its place
-/// says, whatever blanks stand beside it.
-fn depth_of(page: &Page, line: usize) -> i32 {
-    let span = page.lines[line].span;
-    let depth = |atom: &Atom| match atom.kind {
-        AtomKind::Mark(_) if !is_double_mark(first_char(page, atom)) => 0,
-        AtomKind::Mark(_) if atom.span.start == span.start => 1,
-        AtomKind::Mark(_)
-            if ends_with_mark(&page.text[atom.span.start()..span.end()])
-                && atom.span.end() + 2 >= span.end() =>
-        {
-            -1
-        }
-        AtomKind::Mark(Mark::Opening) => 1,
-        AtomKind::Mark(Mark::Closing) => -1,
-        _ => 0,
-    };
-    page.atoms(line).iter().map(depth).sum()
-}
-
-fn first_char(page: &Page, atom: &Atom) -> char {
-    atom.span.of(page.text).chars().next().unwrap_or(' ')
-}
-
-/// Whether a line ends with a quotation mark, a stop behind it passed over.
-fn ends_with_mark(content: &str) -> bool {
-    without_stop(content).ends_with(is_double_mark)
-        && content.chars().filter(|&c| is_double_mark(c) || c.is_alphanumeric()).nth(1).is_some()
 }
 
 /// Where a quote whose closing mark is missing ends: with its running text.
@@ -232,90 +186,61 @@ fn unclosed_end(lines: Lines) -> usize {
     end
 }
 
-/// The text of a quote without its outer marks, which go to `trace`, as does a stop behind them.
-fn between_marks<'t>(
-    page: &Page,
-    from: usize,
-    to: usize,
-    trace: &mut Trace,
-) -> Found<'t, crate::model::form::Prose> {
-    let (first, last) = (page.lines[from].span, page.lines[to - 1].span);
-    let (mut start, mut end) = (first.start(), last.end());
-    let single = opens_single(first.of(page.text));
-    let opening =
-        page.text[start..first.end()].chars().next().filter(|&c| single || is_double_mark(c));
+/// The texts between marks without their outer marks, which go to `trace`, as does a stop behind
+/// them.
+fn between_marks<'t>(page: &Page, lines: Range<usize>, trace: &mut Trace) -> Vec<Found<'t, Prose>> {
+    if let Some(marker) = page.lines[lines.start].marker {
+        trace.structure(Role::Bullet, marker);
+    }
+    let mut texts = Vec::new();
+    for whole in apart(page, lines.clone()) {
+        let text = inside(page, &lines, whole, trace);
+        texts.push(Running::new(page).clipped(lines.clone(), text).found());
+    }
+    texts
+}
+
+/// What of a quote stands between its outer marks.
+fn inside(page: &Page, lines: &Range<usize>, whole: Span, trace: &mut Trace) -> Span {
+    let (mut start, mut end) = (whole.start(), whole.end());
+    let content = whole.of(page.text);
+    let single = opens_single(content);
+    let is_lost = !single && begins_with_term(page, lines.clone());
+    let opening = content.chars().next().filter(|&c| !is_lost && (single || is_double_mark(c)));
     if let Some(mark) = opening {
         start += mark.len_utf8();
-        trace.structure(Role::Mark, Span::new(first.start(), start));
-    }
-    if let Some(marker) = page.lines[from].marker {
-        trace.structure(Role::Bullet, marker);
+        trace.structure(Role::Mark, Span::new(whole.start(), start));
     }
     let closed = if single {
         without_stop(&page.text[start..end]).ends_with(is_single_mark)
     } else {
-        ends_with_mark(last.of(page.text))
+        ends_with_mark(content)
     };
+    let anchor = trim(page.text, Span::new(start, page.lines[lines.start].span.end().max(start)));
     if closed {
         let stopped = without_stop(&page.text[start..end]);
         let mark = stopped.chars().next_back().map_or(0, char::len_utf8);
         let close = start + stopped.len() - mark;
         trace.structure(Role::Mark, Span::new(close, end));
         end = close;
-    } else if opening.is_some() {
-        let anchor = trim(page.text, Span::new(start, first.end()));
-        trace.remark(
-            Code::UnclosedQuote,
-            anchor,
-            "The quote has an opening mark and no closing one.",
-        );
     }
-    Running::new(page).clipped(from..to, Span::new(start, end.max(start))).found()
-}
-
-/// `signature`: who said it, in the lines below a quote.
-fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
-    let page = lines.page;
-    if lines.is_empty() {
-        return lines.mismatch();
+    match (opening.is_some(), closed) {
+        (true, false) => {
+            let message = "The quote has an opening mark and no closing one.";
+            trace.remark(Code::UnclosedQuote, anchor, message);
+        }
+        (false, true) => {
+            let message = "The quote has a closing mark and no opening one.";
+            trace.remark(Code::UnopenedQuote, anchor, message);
+        }
+        _ => {}
     }
-    let end = lines.end.min(page.block_end(lines.at));
-    let dashed = page.lines[lines.at].marker.is_some_and(|m| m.of(page.text).starts_with(is_dash));
-    let plain = (lines.at..end).all(|line| {
-        let free = page.lines[line].marker.is_none() || line == lines.at && dashed;
-        page.class(line) == Class::Text && free
-    });
-    let heads_article =
-        end < lines.end && page.class(end) == Class::Labelled && page.lines[end].gap == 0;
-    if end - lines.at > SIGNATURE || !plain || heads_article || page.is_running(lines.at..end) {
-        return lines.mismatch();
-    }
-    let whole = page.lines[lines.at].whole().to(page.lines[end - 1].span);
-    if statement::unbroken(page, lines.at..end).is_none() {
-        return lines.mismatch();
-    }
-    let mut trace = Trace::default();
-    match attribution::signed(page, whole, heads_nothing(lines.from(end)), &mut trace) {
-        Some(speaker) => Ok((lines.from(end), trace.made(speaker))),
-        None => lines.mismatch(),
-    }
+    Span::new(start, end.max(start))
 }
 
 /// Whether something stands between lines that is no part of the text: a page's head or foot.
 pub fn is_parted(page: &Page, lines: std::ops::Range<usize>) -> bool {
     statement::unbroken(page, lines).is_none()
-}
-
-/// Whether what follows a line is nothing that the line could head.
-fn heads_nothing(rest: Lines) -> bool {
-    let page = rest.page;
-    let Some(next) = page.lines.get(rest.at) else { return true };
-    let apart = next.gap > 0;
-    apart
-        && (rest.is_empty()
-            || page.class(rest.at) == Class::Quoted
-            || unopened_closing_line(rest).is_some()
-            || super::heading::heading(rest).is_ok())
 }
 
 #[cfg(test)]

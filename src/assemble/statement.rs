@@ -73,6 +73,23 @@ pub fn said<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     Ok((lines.from(paragraph.end), trace.made(quote)))
 }
 
+/// Whether a line begins a statement that the same paragraph says who made, as in the news:
+/// `”Vi er glade”, siger Anna Holm.`
+pub fn is_said(page: &Page, line: usize) -> bool {
+    let whole = page.lines[line].whole();
+    let begins = whole.of(page.text).starts_with(|c| is_dash(c) || is_double_mark(c));
+    if !begins || !matches!(page.class(line), Class::Quoted | Class::Text | Class::Mixed) {
+        return false;
+    }
+    let Some(whole) = unbroken(page, page.paragraph(line)) else { return false };
+    if page.class(line) != Class::Quoted {
+        return dashed(page, whole).is_some();
+    }
+    let content = whole.of(page.text);
+    let mut marks = content.char_indices().skip(1).filter(|&(_, c)| is_double_mark(c)).take(PLACES);
+    marks.any(|(at, c)| spoken(page, whole, at + c.len_utf8(), &mut Trace::default()).is_some())
+}
+
 /// A paragraph from its first sign to its last, if nothing else stands in between.
 pub fn unbroken(page: &Page, lines: Range<usize>) -> Option<Span> {
     let whole = page.lines[lines.start].span.to(page.lines[lines.end - 1].span);

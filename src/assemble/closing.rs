@@ -1,0 +1,172 @@
+//! Where a quote ends: which of the marks closes it, and which stand inside it.
+
+use std::ops::Range;
+
+use crate::model::character::{is_blank, is_double_mark, is_single_mark};
+use crate::model::{Atom, AtomKind, Mark, Span};
+
+use super::lines::Lines;
+use super::page::{Class, Page, opens_single};
+
+/// The most lines a quote is followed through in search of its closing mark.
+pub const LONGEST: usize = 80;
+
+/// The line on which the quote that opens at the front is closed.
+///
+/// The first line that ends with a mark and leaves no inner mark open; else the first that ends
+/// with a mark at all.
+pub fn closing_line(lines: Lines) -> Option<usize> {
+    let page = lines.page;
+    if opens_single(page.content(lines.at)) {
+        return single_closing_line(lines);
+    }
+    let mut depth = 0i32;
+    let mut fallback = None;
+    for line in lines.at..lines.end.min(lines.at + LONGEST) {
+        let begins_anew =
+            line > lines.at && page.class(line) == Class::Quoted && page.opens_block(line);
+        let interrupts = matches!(page.class(line), Class::Addresses | Class::Labelled)
+            || line > lines.at && page.lines[line].span.start < page.lines[line - 1].span.end;
+        if begins_anew || interrupts {
+            break;
+        }
+        depth += depth_of(page, line);
+        if ends_with_mark(page.content(line)) {
+            if depth <= 0 {
+                return Some(line);
+            }
+            fallback = fallback.or(Some(line));
+        }
+    }
+    fallback
+}
+
+/// The line on which a quote between single marks is closed. They are apostrophes too, so one closes
+/// only where a paragraph ends: `their mothers’` may stand at any line's end.
+fn single_closing_line(lines: Lines) -> Option<usize> {
+    let page = lines.page;
+    let ends = |line: usize| {
+        let goes_on = page.wrapped
+            && line + 1 < lines.end
+            && !page.opens_block(line + 1)
+            && page.class(line + 1) == Class::Text;
+        !goes_on && without_stop(page.content(line)).ends_with(is_single_mark)
+    };
+    let quote = (lines.at..lines.end.min(lines.at + LONGEST)).take_while(|&line| {
+        let begins_anew = page.class(line) == Class::Quoted && page.opens_block(line);
+        line == lines.at
+            || !begins_anew && !matches!(page.class(line), Class::Addresses | Class::Labelled)
+    });
+    quote.into_iter().find(|&line| ends(line))
+}
+
+/// A text without a stop at its end.
+pub fn without_stop(text: &str) -> &str {
+    text.trim_end_matches(['.', ',', ';']).trim_end_matches(is_blank)
+}
+
+/// The line of this block that ends with a mark which nothing in the block opened.
+pub fn unopened_closing_line(lines: Lines) -> Option<usize> {
+    let page = lines.page;
+    let mut depth = 0i32;
+    for line in lines.at..lines.end.min(lines.at + LONGEST) {
+        if line > lines.at && page.lines[line].gap > 0 || page.class(line) == Class::Labelled {
+            return None;
+        }
+        depth += depth_of(page, line);
+        if ends_with_mark(page.content(line)) && depth < 0 {
+            return Some(line);
+        }
+    }
+    None
+}
+
+/// How many more marks a line opens than it closes.
+fn depth_of(page: &Page, line: usize) -> i32 {
+    page.atoms(line).iter().map(|atom| turn(page, line, atom)).sum()
+}
+
+/// Whether a mark opens, `1`, or closes, `-1`. One at a line's edge is what its place says, whatever
+/// blanks stand beside it.
+fn turn(page: &Page, line: usize, atom: &Atom) -> i32 {
+    let span = page.lines[line].span;
+    match atom.kind {
+        AtomKind::Mark(_) if !is_double_mark(first_char(page, atom)) => 0,
+        AtomKind::Mark(_) if atom.span.start == span.start => 1,
+        AtomKind::Mark(_)
+            if ends_with_mark(&page.text[atom.span.start()..span.end()])
+                && atom.span.end() + 2 >= span.end() =>
+        {
+            -1
+        }
+        AtomKind::Mark(Mark::Opening) => 1,
+        AtomKind::Mark(Mark::Closing) => -1,
+        _ => 0,
+    }
+}
+
+/// Whether a paragraph ends with a mark that nothing in it opened.
+pub fn closes_only(page: &Page, lines: Range<usize>) -> bool {
+    ends_with_mark(page.content(lines.end - 1))
+        && lines.map(|line| depth_of(page, line)).sum::<i32>() < 0
+}
+
+/// Whether the mark at the front of a statement is that of a word inside it, which it goes on
+/// behind: `”Plan A” er vores plan.`
+pub fn begins_with_term(page: &Page, lines: Range<usize>) -> bool {
+    let mut depth = 0;
+    for line in lines {
+        for atom in page.atoms(line) {
+            let turned = turn(page, line, atom);
+            depth += turned;
+            if turned < 0 && depth <= 0 {
+                let before = page.text[..atom.span.start()].chars().next_back();
+                let behind = &page.text[atom.span.end()..page.lines[line].span.end()];
+                return before.is_some_and(char::is_alphanumeric)
+                    && behind.starts_with(is_blank)
+                    && behind.trim_start_matches(is_blank).starts_with(char::is_lowercase);
+            }
+        }
+    }
+    false
+}
+
+/// Whether all marks of a statement are those of words inside it.
+pub fn quotes_a_word(page: &Page, lines: Range<usize>) -> bool {
+    !opens_single(page.content(lines.start))
+        && begins_with_term(page, lines.clone())
+        && !closes_only(page, lines)
+}
+
+/// The quotes on lines from a mark to a mark: more than one where a sentence ends between marks
+/// and the next begins between marks of its own.
+pub fn apart(page: &Page, lines: Range<usize>) -> Vec<Span> {
+    let whole = page.lines[lines.start].span.to(page.lines[lines.end - 1].span);
+    let mut cuts = Vec::new();
+    for line in lines {
+        let marks = page.atoms(line).iter().filter(|atom| matches!(atom.kind, AtomKind::Mark(_)));
+        let marks: Vec<Span> = marks.map(|atom| atom.span).collect();
+        for pair in marks.windows(2) {
+            let between = &page.text[pair[0].end()..pair[1].start()];
+            let ends = page.text[..pair[0].start()].ends_with(['.', '!', '?', '…']);
+            let begins = page.text[pair[1].end()..].starts_with(char::is_uppercase);
+            let doubles = pair.iter().all(|mark| mark.of(page.text).starts_with(is_double_mark));
+            if ends && begins && doubles && !between.is_empty() && between.chars().all(is_blank) {
+                cuts.push((pair[0].end(), pair[1].start()));
+            }
+        }
+    }
+    let starts = std::iter::once(whole.start()).chain(cuts.iter().map(|cut| cut.1));
+    let ends = cuts.iter().map(|cut| cut.0).chain([whole.end()]);
+    starts.zip(ends).map(|(start, end)| Span::new(start, end)).collect()
+}
+
+fn first_char(page: &Page, atom: &Atom) -> char {
+    atom.span.of(page.text).chars().next().unwrap_or(' ')
+}
+
+/// Whether a line ends with a quotation mark, a stop behind it passed over.
+pub fn ends_with_mark(content: &str) -> bool {
+    without_stop(content).ends_with(is_double_mark)
+        && content.chars().filter(|&c| is_double_mark(c) || c.is_alphanumeric()).nth(1).is_some()
+}

@@ -1,0 +1,70 @@
+//! What below a heading shows that it begins an entry of a directory.
+
+use super::family::{below, is_like, is_statement};
+use super::page::{Class, Page};
+use super::statement;
+
+/// How many lines below a heading are looked at.
+const REACH: usize = 40;
+
+/// What stands below a heading, before the next.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is seen or not, whatever the others are")]
+pub struct Evidence {
+    /// A statement, perhaps without marks.
+    pub stated: bool,
+    /// A statement with marks.
+    pub quoted: bool,
+    /// Addresses.
+    pub reached: bool,
+    /// The heading again.
+    pub repeated: bool,
+    /// A section of an article.
+    pub labelled: bool,
+}
+
+impl Evidence {
+    /// What stands on the lines from `start` to `end`.
+    pub fn of(page: &Page, start: usize, end: usize) -> Self {
+        let mut first = below(page, start);
+        let mut seen = Self::default();
+        while first < end && page.class(first) == Class::Text && is_like(page, first, start) {
+            (first, seen.repeated) = (first + 1, true);
+        }
+        seen.stated = first < end && is_statement(page, first);
+        for line in (start + 1..end).take(REACH).filter(|&l| page.lines[l].marker.is_none()) {
+            match page.class(line) {
+                // The news say in the same paragraph who said it.
+                Class::Quoted => seen.quoted |= !statement::is_said(page, line),
+                Class::Addresses => seen.reached = true,
+                Class::Mixed => seen.reached |= !page.is_running(line..line + 1),
+                // What stands below the label of a section belongs to an article.
+                Class::Labelled => {
+                    seen.labelled = true;
+                    break;
+                }
+                Class::Text | Class::Date => {
+                    seen.repeated |= page.content(line) == page.content(start);
+                }
+            }
+        }
+        seen.stated |= seen.quoted;
+        seen
+    }
+
+    /// Whether there is all that an entry has: its words or its name again, and an address.
+    pub fn is_full(self) -> bool {
+        self.stated && (self.reached || self.repeated) || self.repeated && self.reached
+    }
+
+    /// How much all of it shows.
+    pub fn weight(self) -> usize {
+        2 * usize::from(self.stated) + usize::from(self.reached) + usize::from(self.repeated)
+    }
+}
+
+/// The evidence below each of the starts.
+pub fn evidence(page: &Page, starts: &[usize]) -> Vec<Evidence> {
+    let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| Evidence::of(page, start, end)).collect()
+}

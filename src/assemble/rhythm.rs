@@ -1,0 +1,125 @@
+//! Entries whose headings have no sign: lines that stand alone above all that an entry says.
+//!
+//! ```text
+//! entry = alone{n} (address | statement | other)*      n is the same for most entries
+//! ```
+//!
+//! The name may stand above its street, its people or its statement, in any order. That it is an
+//! entry's shows because both somebody's words and an address follow before the next such line.
+
+use std::ops::Range;
+
+use super::evidence::Evidence;
+use super::family::{heading, stands_out};
+use super::naming;
+use super::page::Page;
+use super::person;
+
+/// The most lines of one chain that are told apart.
+const CHAIN: usize = 4;
+
+/// Lines that stand alone one below the other, and what follows the last of them.
+struct Chain {
+    lines: Vec<usize>,
+    seen: Evidence,
+}
+
+/// The lines that begin entries by the rhythm of a page; empty if it has none.
+pub fn spaced(page: &Page) -> Vec<usize> {
+    let chains = chains(page);
+    let full = |chain: &Chain| chain.seen.is_full();
+    let mut lengths = [0usize; CHAIN];
+    for chain in chains.iter().filter(|chain| full(chain)) {
+        lengths[chain.lines.len().min(CHAIN) - 1] += 1;
+    }
+    let usual = 1 + (0..CHAIN).rev().max_by_key(|&length| lengths[length]).unwrap_or(0);
+    let Some(first) = chains.iter().position(full) else { return Vec::new() };
+    let last = chains.iter().rposition(full).unwrap_or(first);
+    let begins = |chain: &&Chain| chain.seen.stated || chain.seen.reached;
+    let start = |chain: &Chain| chain.lines[chain.lines.len().saturating_sub(usual)];
+    chains[first..=last].iter().filter(begins).map(start).collect()
+}
+
+/// The chains of a page in order.
+fn chains(page: &Page) -> Vec<Chain> {
+    let alone: Vec<Range<usize>> =
+        (0..page.lines.len()).filter_map(|line| stands_alone(page, line)).collect();
+    let mut chains: Vec<(Vec<usize>, usize)> = Vec::new();
+    for lines in alone {
+        match chains.last_mut() {
+            Some((chain, end)) if *end == lines.start => {
+                chain.push(lines.start);
+                *end = lines.end;
+            }
+            _ => chains.push((vec![lines.start], lines.end)),
+        }
+    }
+    let next = chains.iter().skip(1).map(|(chain, _)| chain[0]);
+    let ends: Vec<usize> = next.chain([page.lines.len()]).collect();
+    let seen = |(lines, _): (Vec<usize>, usize), end: usize| {
+        let last = lines[lines.len() - 1];
+        Chain { seen: Evidence::of(page, last, end), lines }
+    };
+    chains.into_iter().zip(ends).map(|(chain, end)| seen(chain, end)).collect()
+}
+
+/// The lines of a heading that nothing stands beside, if it says who somebody is it is none.
+fn stands_alone(page: &Page, line: usize) -> Option<Range<usize>> {
+    let lines = heading(page, line);
+    let below = page.lines.get(lines.end)?;
+    let content = page.content(line);
+    (below.gap > 0
+        && below.marker.is_none()
+        && stands_out(page, line)
+        && !naming::is_role(content, page.words)
+        && person::pair(page, page.lines[line].span, &[]).is_none())
+    .then_some(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::read;
+
+    fn partners(text: &str) -> Vec<String> {
+        read(text, |document| document.partners.iter().map(|p| p.name.value.to_string()).collect())
+    }
+
+    /// Three entries whose body `body` writes from a person and a number.
+    fn directory(body: fn(&str, usize) -> String) -> String {
+        let names =
+            [("Havets Venner", "Anna Holm"), ("Å-laget", "Bo Lund"), ("Ro & Sejl", "Ea Ny")];
+        let entry = |(index, (name, person)): (usize, &(&str, &str))| {
+            format!("{name}\n\n{}\n\n", body(person, index))
+        };
+        let entries: String = names.iter().enumerate().map(entry).collect();
+        format!(
+            "Medlemmer\n\nHer er de, som er med.\n\n{entries}Bliv medlem\n\nSkriv til os, og kom.\n"
+        )
+    }
+
+    #[test]
+    fn the_parts_of_an_entry_stand_in_any_order() {
+        let bodies: [fn(&str, usize) -> String; 4] = [
+            |person, n| {
+                format!("{person}\nFormand\n22 33 44 5{n}\nHavnen {n}, 8000 Aarhus\n\n”Vi vil.”")
+            },
+            |person, n| format!("Havnen {n}, 8000 Aarhus\n\n”Vi vil.”\n\n{person}\n22 33 44 5{n}"),
+            |person, n| format!("Havnen, Aarhus\n\n”Vi vil.”\n\n{person}\n22 33 44 5{n}"),
+            |person, n| format!("22 33 44 5{n}\n\n”Vi vil.”\n– {person}, formand"),
+        ];
+        for body in bodies {
+            let text = directory(body);
+            assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
+        }
+    }
+
+    #[test]
+    fn without_marks_each_entry_has_all_of_it() {
+        let text = directory(|person, n| {
+            format!("Havnen, Aarhus\n\nLauget ror, og det sejler.\n\n{person}\n22 33 44 5{n}")
+        });
+        assert_eq!(partners(&text).len(), 3, "{text}");
+        let text = text.replace("Havnen, Aarhus\n\nLauget ror, og det sejler.\n\nBo", "Bo");
+        assert_eq!(partners(&text), [""; 0], "{text}");
+    }
+}

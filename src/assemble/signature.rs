@@ -1,0 +1,98 @@
+//! Signatures: who said it, in the lines below a quote.
+
+use crate::model::Speaker;
+use crate::model::character::is_dash;
+
+use super::attribution;
+use super::closing::{ends_with_mark, unopened_closing_line};
+use super::lines::{Lines, Parsed};
+use super::naming;
+use super::page::{Class, Page};
+use super::statement;
+use super::trace::{Made, Trace};
+
+/// The most lines a signature has.
+const SIGNATURE: usize = 3;
+
+/// `signature`: who said it, in the lines below a quote.
+pub fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
+    let page = lines.page;
+    if lines.is_empty() {
+        return lines.mismatch();
+    }
+    let end = lines.end.min(page.block_end(lines.at));
+    let dashed = page.lines[lines.at].marker.is_some_and(|m| m.of(page.text).starts_with(is_dash));
+    let plain = (lines.at..end).all(|line| {
+        let free = page.lines[line].marker.is_none() || line == lines.at && dashed;
+        page.class(line) == Class::Text && free
+    });
+    let heads_article =
+        end < lines.end && page.class(end) == Class::Labelled && page.lines[end].gap == 0;
+    if end - lines.at > SIGNATURE || !plain || heads_article || page.is_running(lines.at..end) {
+        return lines.mismatch();
+    }
+    let whole = page.lines[lines.at].whole().to(page.lines[end - 1].span);
+    if statement::unbroken(page, lines.at..end).is_none() {
+        return lines.mismatch();
+    }
+    let mut trace = Trace::default();
+    match attribution::signed(page, whole, heads_nothing(lines.from(end)), &mut trace) {
+        Some(speaker) => Ok((lines.from(end), trace.made(speaker))),
+        None => lines.mismatch(),
+    }
+}
+
+/// Whether what follows a line is nothing that the line could head.
+fn heads_nothing(rest: Lines) -> bool {
+    let page = rest.page;
+    let Some(next) = page.lines.get(rest.at) else { return true };
+    let apart = next.gap > 0;
+    apart
+        && (rest.is_empty()
+            || page.class(rest.at) == Class::Quoted
+            || unopened_closing_line(rest).is_some()
+            || super::heading::heading(rest).is_ok())
+}
+
+/// A signature that a dash or a bracket sets apart: `– Anna Holm, formand`, `(Anna Holm)`. If an
+/// address belongs to it, it is a contact.
+pub fn set_apart<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
+    let page = lines.page;
+    if lines.is_empty() || page.class(lines.at) != Class::Text || page.lines[lines.at].gap > 1 {
+        return lines.mismatch();
+    }
+    let paragraph = lines.paragraph();
+    let whole = page.lines[lines.at].whole().to(page.lines[paragraph.end - 1].span);
+    let is_set_apart = whole.of(page.text).starts_with(|c| is_dash(c) || c == '(');
+    let reaches = |line: usize| matches!(page.class(line), Class::Addresses | Class::Mixed);
+    let is_reached =
+        paragraph.end < lines.end && page.lines[paragraph.end].gap == 0 && reaches(paragraph.end);
+    if !is_set_apart
+        || is_reached
+        || paragraph.len() > SIGNATURE
+        || statement::unbroken(page, paragraph.clone()).is_none()
+    {
+        return lines.mismatch();
+    }
+    let mut trace = Trace::default();
+    match attribution::signed(page, whole, true, &mut trace) {
+        Some(speaker) => Ok((lines.from(paragraph.end), trace.made(speaker))),
+        None => lines.mismatch(),
+    }
+}
+
+/// Whether a line with a dash is the signature of the quote above it, and so begins nothing. Apart
+/// from the quote it has a role as well, for an entry's name may stand there too.
+pub fn is_signature(page: &Page, line: usize) -> bool {
+    let Some(marker) = page.lines[line].marker.filter(|_| line > 0) else { return false };
+    marker.of(page.text).starts_with(is_dash)
+        && ends_with_mark(page.content(line - 1))
+        && set_apart(Lines::all(page).from(line)).is_ok()
+        && (page.lines[line].gap == 0 || has_role(page, line))
+}
+
+/// Whether a role stands behind the first comma of a line.
+fn has_role(page: &Page, line: usize) -> bool {
+    let behind = page.content(line).split_once(',').map_or("", |(_, behind)| behind);
+    naming::is_role(behind.trim(), page.words)
+}
