@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::character::ends_sentence;
+use crate::model::character::{ends_sentence, is_dash};
 use crate::model::{Line, Span};
 
 /// How many lines above and below a page's end can be furniture.
@@ -23,6 +23,12 @@ const PAGES: usize = 2;
 
 /// What parts the two sides of a line.
 const GUTTER: &str = "    ";
+
+/// How many pages may lack a foot between two.
+const STEP: u32 = 4;
+
+/// No text has as many pages.
+const MOST_PAGES: u32 = 5000;
 
 /// How far a page number is set in that stands in the middle or at the far side.
 const FAR: u16 = 16;
@@ -39,21 +45,21 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
     }
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
     let mut counted: Vec<usize> = heads.iter().chain(&totalled).copied().collect();
-    for &end in &ends {
-        let (above, below) = (end.saturating_sub(REACH)..end, end..(end + REACH).min(lines.len()));
-        for line in (above.rev().take_while(|&line| is_near(lines, line, end))).chain(below) {
-            let content = lines[line].span.of(text);
-            if lines[line].marker.is_some() {
-                continue;
-            }
-            if heads.binary_search(&line).is_ok() {
-                continue;
-            }
+    // The head of the first page has no page before it.
+    let edges: Vec<usize> =
+        is_masthead(text, lines).then_some(0).into_iter().chain(ends.iter().copied()).collect();
+    for &end in &edges {
+        for line in above(lines, end).chain(below(lines, end)) {
+            let content = shown(text, &lines[line]);
             if number(&BARE, content).is_some() {
                 if !heads_text(lines, line, end) {
                     counted.push(line);
                 }
-            } else if content.len() <= LONGEST && content.contains(char::is_alphabetic) {
+            } else if lines[line].marker.is_none()
+                && heads.binary_search(&line).is_err()
+                && content.len() <= LONGEST
+                && content.contains(char::is_alphabetic)
+            {
                 seen.entry(mask(content)).or_default().push(line);
             }
         }
@@ -61,16 +67,70 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
     let repeated = seen.into_values().filter_map(|mut places| {
         places.sort_unstable();
         places.dedup();
-        let enough = places.len() >= PAGES.max(ends.len() / 2) && places.len() <= 2 * ends.len();
+        let enough = places.len() >= PAGES.max(ends.len() / 2);
         let enough = enough && (places.len() > PAGES || places[0] > 0 || is_masthead(text, lines));
+        let once = places.windows(2).all(|pair| {
+            let end = ends.partition_point(|&end| end <= pair[0]);
+            ends.get(end).is_some_and(|&end| end <= pair[1])
+        });
+        let fits = enough && once && differs_by_page(text, lines, &places);
         // What opens the document is its title, and a running head from the second page on.
         places.retain(|&line| line > 0 || is_masthead(text, lines));
-        enough.then_some(places)
+        fits.then_some(places)
     });
-    let mut gone: Vec<usize> = repeated.flatten().chain(counted).collect();
+    let mut all: Vec<usize> = repeated.flatten().chain(counted).collect();
+    all.sort_unstable();
+    all.dedup();
+    take_out(text, lines, &at_the_edge(lines, &edges, &all, &heads))
+}
+
+/// The lines above a page's end that can be its foot, the nearest first.
+fn above(lines: &[Line], end: usize) -> impl Iterator<Item = usize> {
+    (end.saturating_sub(REACH)..end).rev().take_while(move |&line| is_near(lines, line, end))
+}
+
+/// The lines below a page's end that can be the head of the next.
+fn below(lines: &[Line], end: usize) -> impl Iterator<Item = usize> {
+    end..(end + REACH).min(lines.len())
+}
+
+/// Those of the lines that stand at the edge of a page, with nothing but others between. A head
+/// with its number is one wherever it stands.
+fn at_the_edge(lines: &[Line], edges: &[usize], all: &[usize], heads: &[usize]) -> Vec<usize> {
+    let is_one = |line: &usize| all.binary_search(line).is_ok();
+    let edges = edges.iter().flat_map(|&end| {
+        above(lines, end).take_while(is_one).chain(below(lines, end).take_while(is_one))
+    });
+    let mut gone: Vec<usize> = edges.chain(heads.iter().copied()).collect();
     gone.sort_unstable();
     gone.dedup();
-    take_out(text, lines, &gone)
+    gone
+}
+
+/// Whether the figures of lines that are else alike go up from page to page or stay as they are:
+/// telephone numbers do not.
+fn differs_by_page(text: &str, lines: &[Line], places: &[usize]) -> bool {
+    let figures = |line: usize| {
+        let content = shown(text, &lines[line]);
+        content.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty())
+    };
+    places.windows(2).all(|pair| {
+        figures(pair[0]).zip(figures(pair[1])).all(|(before, after)| {
+            let numbers = before.parse::<u32>().ok().zip(after.parse::<u32>().ok());
+            before == after
+                || numbers.is_some_and(|(before, after)| {
+                    before < after && after - before <= STEP && after < MOST_PAGES
+                })
+        })
+    })
+}
+
+/// What a line shows, a dash before its number taken in: `– 7 –`.
+fn shown<'t>(text: &'t str, line: &Line) -> &'t str {
+    match line.marker {
+        Some(marker) if marker.of(text).starts_with(is_dash) => line.whole().of(text),
+        _ => line.span.of(text),
+    }
 }
 
 /// Whether the first line has two sides, as the head of every page may and a title has not.
@@ -139,7 +199,7 @@ fn counting(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut rows: Vec<Row> = Vec::new();
     let mut ends: HashMap<u32, usize> = HashMap::new();
     let numbers = lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 24);
-    let numbers = numbers.filter_map(|(line, row)| Some((line, any_number(row.span.of(text))?)));
+    let numbers = numbers.filter_map(|(line, row)| Some((line, any_number(shown(text, row))?)));
     for (line, page) in numbers {
         let before = (1..=LACKING.min(page)).filter_map(|step| {
             let &row = ends.get(&(page - step))?;
@@ -338,6 +398,16 @@ mod tests {
         let text = "Et er\nden\n\n  Vores blad  |  3\n\nTo er\ndet\n\n  Vores blad  |  4\n\nTre\n";
         assert_eq!(split(text).1, ["Vores blad  |  3", "Vores blad  |  4"]);
         assert_eq!(split("Voksne | 3\nBørn | 2\nVoksne | 1\n").1, [""; 0]);
+    }
+
+    #[test]
+    fn what_says_something_else_on_each_page_is_text() {
+        let text = "Et\n\nTlf. 22 33 44 15\n\n– 1 –\n\nTo\n\nTlf. 86 11 22 33\n\n– 2 –\n\n\
+                    Tre\n\nTlf. 22 91 44 15\n\n– 3 –\n";
+        assert_eq!(split(text).1, ["– 1 –", "– 2 –", "– 3 –"]);
+        let text = "ET\n\nMål\n\nVi vil.\n\nSide 1\n\nTO\n\nMål\n\nVi kan.\n\nSide 2\n\n\
+                    TRE\n\nMål\n\nVi gør.\n\nSide 3\n";
+        assert_eq!(split(text).1, ["Side 1", "Side 2", "Side 3"]);
     }
 
     #[test]
