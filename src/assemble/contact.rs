@@ -11,7 +11,7 @@ use nom::Parser;
 use nom::combinator::{opt, verify};
 use nom::multi::{many_m_n, many0};
 
-use crate::model::character::is_blank;
+use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span};
 
 use super::facts::Fact;
@@ -31,6 +31,8 @@ pub struct Reached<'t> {
     pub contact: Contact<'t>,
     /// The organisation that a label names.
     pub organisation: Option<Span>,
+    /// The line above name and role that heads this contact and perhaps the next ones.
+    pub head: Option<Span>,
     /// Text that is neither name nor role: a department, a street.
     pub rest: Vec<Span>,
     /// Lines that say the entry's name again.
@@ -38,14 +40,6 @@ pub struct Reached<'t> {
 }
 
 impl Reached<'_> {
-    /// Takes the block's first line for the organisation if name and role are others.
-    fn head_by(&mut self, first: Span) {
-        let named = self.contact.name.is_some() && self.contact.role.is_some();
-        if named && self.organisation.is_none() && self.rest.first() == Some(&first) {
-            self.organisation = Some(self.rest.remove(0));
-        }
-    }
-
     /// Whether there is an address by which the contact can be reached.
     pub fn has_addresses(&self) -> bool {
         let contact = &self.contact;
@@ -59,6 +53,9 @@ pub type Again<'a> = &'a dyn Fn(usize) -> bool;
 /// `contact`
 pub fn contact<'p, 't>(lines: Lines<'p>, again: Again) -> Parsed<'p, Made<Reached<'t>>> {
     let page = lines.page;
+    if is_sentence(lines) {
+        return lines.mismatch();
+    }
     let (rest, taken) = person(lines)?;
     let (again, person): (Vec<usize>, Vec<usize>) =
         taken.into_iter().partition(|&line| again(line));
@@ -72,46 +69,19 @@ pub fn contact<'p, 't>(lines: Lines<'p>, again: Again) -> Parsed<'p, Made<Reache
     Ok((rest, made))
 }
 
-/// A contact outside a directory, where anything may stand above its addresses: the lines that name
-/// somebody are directly above them.
-pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
+/// Whether running text stands at the front, of which a line may name an address.
+pub fn is_sentence(lines: Lines) -> bool {
     let page = lines.page;
-    if lines.is_empty() {
-        return lines.mismatch();
+    if lines.is_empty() || !page.wrapped || page.class(lines.at) == Class::Addresses {
+        return false;
     }
-    if is_listed(lines) {
-        return Ok((lines.from(lines.at + 1), assemble(page, std::iter::once(lines.at))));
-    }
-    let (rest, person) = group(lines)?;
-    let directly = !rest.is_empty() && page.lines[rest.at].gap == 0;
-    if !person.is_empty() && (!directly || !page.opens_block(lines.at)) {
-        return lines.mismatch();
-    }
-    let taken = person.len();
-    let (rest, all) = reached(rest, person, |_| true)?;
-    if all.len() == taken {
-        return lines.mismatch();
-    }
-    let mixed = all.iter().copied().find(|&line| page.class(line) == Class::Mixed);
-    let mut made = assemble(page, all.into_iter());
-    made.record.head_by(page.lines[lines.at].span);
-    let Reached { contact, rest: others, .. } = &made.record;
-    let named = |name: &Found<_>| naming::is_name(name.spans[0].of(page.text), page.words);
-    let speaks = mixed.is_some_and(|line| page.is_running(line..line + 1))
-        && !contact.name.as_ref().is_some_and(named);
-    let texts = mixed.is_some() || taken > 0;
-    let unnamed = texts && contact.name.is_none() && contact.role.is_none();
-    // A web address that a sentence names is no contact point.
-    let mentions = mixed.is_some() && !made.record.has_addresses();
-    if speaks || unnamed || mentions || others.len() > 2 {
-        lines.mismatch()
-    } else {
-        Ok((rest, made))
-    }
+    let paragraph = lines.paragraph();
+    let ends = ends_sentence(page.content(paragraph.end - 1));
+    paragraph.len() > 1 && ends && !is_row(page, lines.at) && !names_in_full(page, lines.at)
 }
 
 /// `mixed? address*`, and the role where it stands below the name: the lines of `person` with these.
-fn reached(
+pub fn reached(
     lines: Lines<'_>,
     mut person: Vec<usize>,
     fits: impl Fn(usize) -> bool,
@@ -147,27 +117,6 @@ fn role_below(lines: Lines<'_>, mixed: usize) -> Parsed<'_, usize> {
         above.name.is_some() && above.role.is_none() && role
     };
     if fits { first(lines) } else { lines.mismatch() }
-}
-
-/// A person without an address in a list of people: a line with a name and a role, directly above
-/// or below another line that is a person's.
-fn is_listed(lines: Lines) -> bool {
-    let (page, at) = (lines.page, lines.at);
-    let below = at + 1 < page.lines.len() && page.lines[at + 1].gap == 0;
-    let above = !page.opens_block(at);
-    let is_person = |line: usize| match page.class(line) {
-        Class::Mixed => is_row(page, line),
-        Class::Text => page.lines[line].marker.is_none() && names_in_full(page, line),
-        _ => false,
-    };
-    let reaches = |line: usize| page.class(line) == Class::Addresses || is_person(line);
-    let told = above || below || page.content(at).contains(':');
-    page.class(at) == Class::Text
-        && page.lines[at].marker.is_none()
-        && told
-        && names_in_full(page, at)
-        && (!above || reaches(at - 1))
-        && (!below || is_person(at + 1))
 }
 
 /// Whether a line alone says a name and a role that has a role word.
@@ -224,7 +173,7 @@ fn person(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
 }
 
 /// Text lines with no empty line between them; each line that names somebody in full is one person.
-fn group(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
+pub fn group(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
     let page = lines.page;
     let fits = |&line: &usize| {
         page.class(line) == Class::Text
@@ -245,7 +194,7 @@ fn group(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
 }
 
 /// Whether lines hold a name and a role, so that they are a contact even without an address.
-fn names_somebody(page: &Page, lines: &[usize]) -> bool {
+pub fn names_somebody(page: &Page, lines: &[usize]) -> bool {
     let spans: Vec<Span> = lines.iter().map(|&line| page.lines[line].span).collect();
     let verdict = naming::decide(page.text, &spans, &[], page.words);
     let alone = verdict.name.is_some()
@@ -301,7 +250,7 @@ pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reach
     remark_glued(parts, &mut trace);
     remark_assumed(page, &contact, &mut trace);
     let rest = person::name_and_role(page, &texts, &emails, &mut contact, &mut trace);
-    trace.made(Reached { contact, organisation, rest, again: Vec::new() })
+    trace.made(Reached { contact, organisation, head: None, rest, again: Vec::new() })
 }
 
 /// Says of each field that it stood directly behind another.

@@ -162,6 +162,13 @@ impl<'p, 't> Draft<'p, 't> {
         for span in reached.rest {
             self.text(|text| text.paragraph([span].into_iter()));
         }
+        if let Some(head) = reached.head {
+            self.leave_heading();
+            self.trace.decide(head, "heading", "stands above a name and a role");
+            let spans = Spans::from_iter([head]);
+            let (claimed, reached, told, gap) = (false, false, false, 0);
+            self.heading = Some(Heading { spans, claimed, reached, told, gap });
+        }
         self.interrupt();
         let mut contact = reached.contact;
         contact.organisation = reached.organisation.map(Found::at);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::AtomKind;
 use crate::model::character::is_dash;
 
-use super::contact;
+use super::block;
 use super::likeness::{Likeness, Place, likeness};
 use super::lines::Lines;
 use super::naming;
@@ -248,5 +248,5 @@ fn is_reached(page: &Page, line: usize, next: usize) -> bool {
 
 /// Whether a contact begins on a line.
 fn is_contact(page: &Page, line: usize) -> bool {
-    line < page.lines.len() && contact::block(Lines::all(page).from(line)).is_ok()
+    line < page.lines.len() && block::block(Lines::all(page).from(line)).is_ok()
 }

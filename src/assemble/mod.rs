@@ -13,6 +13,7 @@ mod agreement;
 mod amount;
 mod article;
 mod attribution;
+mod block;
 mod closing;
 mod contact;
 #[cfg(test)]
@@ -261,7 +262,7 @@ fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
         map(people::people, Piece::Table),
         map(list::list, Piece::List),
         map(table::table, Piece::Table),
-        map(contact::block, Piece::Contact),
+        map(block::block, Piece::Contact),
         map(heading::heading, Piece::Heading),
     ))
     .parse(lines)

@@ -14,6 +14,7 @@ use nom::combinator::map;
 
 use crate::model::{Code, Found, Line, Partner, Quote, Role, Span};
 
+use super::block;
 use super::contact::{self, Reached};
 use super::directory::says_anything;
 use super::family::{below, heading as heading_lines};
@@ -136,7 +137,7 @@ fn heads_people(lines: Lines) -> bool {
     let line = page.content(lines.at);
     page.opens_block(lines.at)
         && heading::heading(lines).is_ok_and(|(rest, _)| {
-            !rest.is_empty() && page.lines[rest.at].gap > 0 && contact::block(rest).is_ok()
+            !rest.is_empty() && page.lines[rest.at].gap > 0 && block::block(rest).is_ok()
         })
         && !naming::is_name(line, page.words)
         && !naming::is_role(line, page.words)

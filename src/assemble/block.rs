@@ -1,0 +1,150 @@
+//! Contacts outside a directory, where anything may stand above them.
+//!
+//! ```text
+//! block = listed | head? contact       a person without an address in a list of people, or the
+//!                                       lines that name somebody, directly above the addresses
+//! ```
+
+use crate::model::{Found, Span};
+
+use super::contact::{Reached, assemble, group, is_row, is_sentence, names_in_full};
+use super::contact::{names_somebody, reached};
+use super::lines::{Lines, Parsed};
+use super::naming;
+use super::page::{Class, Page};
+use super::trace::Made;
+
+/// The most texts of a contact that are neither name, nor role, nor the head of it.
+const OTHERS: usize = 2;
+
+/// `block`
+pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
+    let page = lines.page;
+    if lines.is_empty() || is_sentence(lines) {
+        return lines.mismatch();
+    }
+    if is_listed(lines) {
+        return Ok((lines.from(lines.at + 1), assemble(page, std::iter::once(lines.at))));
+    }
+    let (rest, person) = group(lines)?;
+    let directly = !rest.is_empty() && page.lines[rest.at].gap == 0;
+    let opens = page.opens_block(lines.at) || follows(page, lines.at, &person);
+    if !person.is_empty() && !(directly && opens) {
+        return lines.mismatch();
+    }
+    let taken = person.len();
+    let (rest, all) = reached(rest, person, |_| true)?;
+    if all.len() == taken {
+        return lines.mismatch();
+    }
+    let mixed = all.iter().copied().find(|&line| page.class(line) == Class::Mixed);
+    let mut made = assemble(page, all.into_iter());
+    if taken > 0 {
+        head(page, &mut made.record, page.lines[lines.at].span);
+    }
+    let Reached { contact, rest: others, head, .. } = &made.record;
+    let named = |name: &Found<_>| naming::is_name(name.spans[0].of(page.text), page.words);
+    let speaks = mixed.is_some_and(|line| page.is_running(line..line + 1))
+        && !contact.name.as_ref().is_some_and(named);
+    let texts = mixed.is_some() || taken > 0;
+    let unnamed = texts && contact.name.is_none() && contact.role.is_none() && head.is_none();
+    // A web address that a sentence names is no contact point.
+    let mentions = mixed.is_some() && !made.record.has_addresses();
+    if speaks || unnamed || mentions || others.len() > OTHERS {
+        lines.mismatch()
+    } else {
+        Ok((rest, made))
+    }
+}
+
+/// Whether lines that name somebody stand directly below the addresses of somebody else.
+fn follows(page: &Page, line: usize, person: &[usize]) -> bool {
+    line > 0
+        && matches!(page.class(line - 1), Class::Addresses | Class::Mixed)
+        && names_somebody(page, person)
+}
+
+/// Takes the first line for the head of a contact: where name and role are others, where it heads
+/// contacts of any kind, or where it names an office.
+fn head(page: &Page, reached: &mut Reached, first: Span) {
+    let text = first.of(page.text);
+    let contact = &mut reached.contact;
+    let is_first = |field: &Option<Found<_>>| field.as_ref().is_some_and(|it| it.spans[0] == first);
+    let last = text.rsplit(' ').next().unwrap_or(text);
+    let is_unit = page.words.is_unit(last) && !page.words.is_role_head(last);
+    if is_unit && is_first(&contact.name) {
+        contact.name = None;
+        reached.head = Some(first);
+    } else if is_unit && is_first(&contact.role) && contact.name.is_none() {
+        contact.role = None;
+        reached.head = Some(first);
+    } else if reached.rest.first() == Some(&first) {
+        let named = contact.name.is_some();
+        let whole = named && contact.role.is_some();
+        if whole || is_unit || named && page.words.heads_contacts(text) {
+            reached.head = Some(reached.rest.remove(0));
+        }
+    }
+}
+
+/// A person without an address in a list of people: a line with a name and a role, directly above
+/// or below another line that is a person's.
+fn is_listed(lines: Lines) -> bool {
+    let (page, at) = (lines.page, lines.at);
+    let below = at + 1 < page.lines.len() && page.lines[at + 1].gap == 0;
+    let above = !page.opens_block(at);
+    let is_person = |line: usize| match page.class(line) {
+        Class::Mixed => is_row(page, line),
+        Class::Text => page.lines[line].marker.is_none() && names_in_full(page, line),
+        _ => false,
+    };
+    let reaches = |line: usize| page.class(line) == Class::Addresses || is_person(line);
+    let told = above || below || page.content(at).contains(':');
+    page.class(at) == Class::Text
+        && page.lines[at].marker.is_none()
+        && told
+        && names_in_full(page, at)
+        && (!above || reaches(at - 1))
+        && (!below || is_person(at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{contact, read};
+
+    fn contacts(text: &str) -> Vec<String> {
+        let organisation = |c: &crate::Contact| {
+            let organisation = c.organisation.as_ref();
+            format!("{} | {}", contact(c), organisation.map_or("–", |it| &*it.value))
+        };
+        read(text, |document| document.contacts.iter().map(organisation).collect())
+    }
+
+    #[test]
+    fn people_may_follow_each_other_without_an_empty_line() {
+        let text = "Folk\n\nKystkontoret\nFormand: Anna Holm\nah@havet.dk\nKasserer: Bo Lund\n\
+                    bo@lund.dk\nUlla Krag\nSekretær\nuk@havet.dk\n";
+        assert_eq!(
+            contacts(text),
+            [
+                "Anna Holm | Formand | ah@havet.dk | Kystkontoret",
+                "Bo Lund | Kasserer | bo@lund.dk | Kystkontoret",
+                "Ulla Krag | Sekretær | uk@havet.dk | Kystkontoret"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_office_has_addresses_and_people() {
+        let text = "Folk\n\nSekretariatet\nsekretariat@havet.dk\n22 33 44 15\n\nAnna Holm\n\
+                    Formand\nah@havet.dk\n\nKontakt\nBo Lund, kasserer\nbo@lund.dk\n";
+        assert_eq!(
+            contacts(text),
+            [
+                "– | – | sekretariat@havet.dk +4522334415 | Sekretariatet",
+                "Anna Holm | Formand | ah@havet.dk | Sekretariatet",
+                "Bo Lund | kasserer | bo@lund.dk | –"
+            ]
+        );
+    }
+}
