@@ -32,8 +32,7 @@ pub fn tables() -> String {
     codes.remove("ZZ");
     let national = table(&file, "plans").iter().map(|(country, plan)| printed(country, plan));
     let american = table(&file, "american").iter();
-    let american =
-        american.map(|(from, to)| format!("({}, {})", country(from), country(text(to))));
+    let american = american.map(|(from, to)| format!("({}, {})", country(from), country(text(to))));
     let calling = calling.iter().map(|(code, countries)| {
         format!("(\"{code}\", &[{}])", list(countries.iter().map(|code| country(code))))
     });
