@@ -267,8 +267,7 @@ fn remark_glued(parts: &[Part], trace: &mut Trace) {
 pub fn remark_assumed(page: &Page, contact: &Contact, trace: &mut Trace) {
     for number in contact.phones.iter().chain(&contact.faxes) {
         let assumed = number.spans.iter().find_map(|&span| {
-            let line = page.lines.partition_point(|line| line.span.end < span.end);
-            let atom = page.atoms(line).iter().find(|atom| atom.span == span)?;
+            let atom = page.atom(span)?;
             match atom.kind {
                 AtomKind::Phone { country, international: false } => Some((span, country)),
                 _ => None,

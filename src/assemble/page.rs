@@ -162,6 +162,13 @@ impl<'p> Page<'p> {
         &self.atoms[from as usize..to as usize]
     }
 
+    /// The atom that stands at a span. Where columns are read one after the other, some are not
+    /// found.
+    pub fn atom(&self, span: Span) -> Option<&'p Atom> {
+        let before = self.atoms.partition_point(|atom| atom.span < span);
+        self.atoms.get(before).filter(|atom| atom.span == span)
+    }
+
     /// What of the address that line `index` ends with stands on the next.
     pub fn rest(&self, index: usize) -> Option<Span> {
         let next = (index + 1 < self.lines.len()).then(|| self.atoms(index + 1).first())??;

@@ -1,6 +1,8 @@
 //! Texts that once broke a promise.
 
-use crate::written::keeps;
+use uddrag::extract;
+
+use crate::written::{keeps, source};
 
 macro_rules! found {
     ($($name:ident: $text:literal;)*) => {$(
@@ -33,4 +35,14 @@ found! {
     a_heading_of_two_labels: "Anne Holm\nProblem\nIndsats";
     a_last_line_of_digits_at_a_page_end: "d”\n\u{c}2tformand\ne\n2\ni\u{c}";
     an_unclosed_mark_below_empty_entries: "▪\nde.de\n▪\nafBoHjorthsundhedLægeBoHjorth\n\n„";
+    a_last_number_in_the_left_one_of_two_columns: "Midtby Kommune               Kajakrådet\nLise Ravn                    Mads Friis\nlise@midtby.dk               mads@kajak.dk\n33 18 46 92                  86 19 47 25";
+}
+
+#[test]
+fn a_contact_in_the_right_one_of_two_columns_is_read() {
+    let text = "Deltagere\nBiblioteket Ø                          Kystbyernes Netværk\n\
+                en forudsætning for et godt liv på     hae@lys.dk\nBodil Ærø\n\
+                bae@haver.dk                           “Vi stiller lokaler, værktøj og erfaring\n\
+                Tlf: +45 76 57 00 68";
+    assert!(!extract(&source(text)).document.contacts.is_empty());
 }
