@@ -27,7 +27,8 @@ pub fn agrees(address: &str, name: &str) -> bool {
 
 /// Whether two texts may be spelt in more than one way.
 fn has_spellings(local: &str, name: &str) -> bool {
-    let doubled = |text: &str| text.as_bytes().windows(2).any(|pair| pair.eq_ignore_ascii_case(b"aa"));
+    let doubled =
+        |text: &str| text.as_bytes().windows(2).any(|pair| pair.eq_ignore_ascii_case(b"aa"));
     !local.is_ascii() || !name.is_ascii() || doubled(local) || doubled(name)
 }
 

@@ -107,10 +107,10 @@ fn shares_words(line: &str, heading: &str) -> bool {
         return false;
     }
     let same = |a: &str, b: &str| letters(a).eq(letters(b));
-    let akin = |a, b| letters(a).zip(letters(b)).take_while(|(x, y)| x == y).nth(STEM - 1).is_some();
-    let permuted = || {
-        some == all && some > 1 && own().all(|word| others().any(|other| akin(word, other)))
-    };
+    let akin =
+        |a, b| letters(a).zip(letters(b)).take_while(|(x, y)| x == y).nth(STEM - 1).is_some();
+    let permuted =
+        || some == all && some > 1 && own().all(|word| others().any(|other| akin(word, other)));
     let stands = |at: usize| others().skip(at).zip(own()).all(|(other, word)| same(other, word));
     letters(line).nth(2).is_some() && (permuted() || (0..=all - some).any(stands))
 }

@@ -149,8 +149,7 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     let parts = &parts[titles..];
     let count = |shape: Shape| parts.iter().filter(|word| word.shape == shape).count();
     let (capitals, small) = (count(Shape::Capital), count(Shape::Small));
-    let mut looks =
-        Looks { name: 0, role: 0, has_head: parts.iter().any(|word| word.has_head) };
+    let mut looks = Looks { name: 0, role: 0, has_head: parts.iter().any(|word| word.has_head) };
 
     if count(Shape::Other) > 0 {
         looks.name -= 6;

@@ -359,7 +359,8 @@ pub fn has_sentence(content: &str) -> bool {
         })
     };
     let words = || content.split_ascii_whitespace();
-    let stops = |pair: &[u8]| matches!(pair, [b'.' | b'!' | b'?', after] if after.is_ascii_whitespace());
+    let stops =
+        |pair: &[u8]| matches!(pair, [b'.' | b'!' | b'?', after] if after.is_ascii_whitespace());
     // Behind another stop it is an abbreviation: `Dr. med. Anna Holm`.
     let follows = words().zip(words().skip(1)).zip(words().skip(2));
     content.len() <= 2 * SHORT
