@@ -35,9 +35,7 @@ struct Candidate {
 pub fn entries(page: &Page) -> Vec<Range<usize>> {
     let spaced = (Family::Plain, rhythm::spaced(page));
     let families = families(page).into_iter().chain([spaced]);
-    let candidates = families
-        .filter(|(_, starts)| !are_people(page, starts))
-        .flat_map(|(family, starts)| candidates(page, family, starts));
+    let candidates = families.flat_map(|(family, starts)| candidates(page, family, starts));
     // Of two that weigh the same the later one wins: its lines stand apart.
     let best = candidates.max_by_key(|candidate| candidate.weight);
     best.map(|best| bounded(page, best.family, &best.starts, &best.cuts)).unwrap_or_default()
@@ -45,7 +43,8 @@ pub fn entries(page: &Page) -> Vec<Range<usize>> {
 
 /// The ways in which the lines of a family can begin entries.
 fn candidates(page: &Page, family: Family, starts: Vec<usize>) -> Vec<Candidate> {
-    let candidate = |weight: Option<usize>, starts, cuts| {
+    let candidate = |weight: Option<usize>, starts: Vec<usize>, cuts| {
+        let weight = weight.filter(|_| !are_people(page, &starts));
         weight.map(|weight| Candidate { weight: weight * family.sureness(), family, starts, cuts })
     };
     if family.marks_items() {

@@ -7,6 +7,9 @@ use super::statement;
 /// How many lines below a heading are looked at.
 const REACH: usize = 40;
 
+/// How many lines may stand between a name and its statement.
+const PLACE: usize = 2;
+
 /// What stands below a heading, before the next.
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is seen or not, whatever the others are")]
@@ -28,9 +31,12 @@ impl Evidence {
     pub fn of(page: &Page, start: usize, end: usize) -> Self {
         let mut first = below(page, start);
         let mut seen = Self::default();
-        while first < end && page.class(first) == Class::Text && is_like(page, first, start) {
+        while first < end && stands_alone(page, first) && is_like(page, first, start) {
             (first, seen.repeated) = (first + 1, true);
         }
+        // A street or a town may stand between the name and the statement.
+        let place = |line: usize| line < end && stands_alone(page, line) && page.is_short(line);
+        first += (first..first + PLACE).take_while(|&line| place(line)).count();
         seen.stated = first < end && is_statement(page, first);
         for line in (start + 1..end).take(REACH).filter(|&l| page.lines[l].marker.is_none()) {
             match page.class(line) {
@@ -61,6 +67,14 @@ impl Evidence {
     pub fn weight(self) -> usize {
         2 * usize::from(self.stated) + usize::from(self.reached) + usize::from(self.repeated)
     }
+}
+
+/// Whether a line of text is a block of its own.
+fn stands_alone(page: &Page, line: usize) -> bool {
+    page.class(line) == Class::Text
+        && page.lines[line].marker.is_none()
+        && page.opens_block(line)
+        && page.lines.get(line + 1).is_none_or(|below| below.gap > 0)
 }
 
 /// The evidence below each of the starts.

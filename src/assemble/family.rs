@@ -171,9 +171,10 @@ fn is_person(page: &Page, start: usize, end: usize) -> bool {
         let atoms = below().flat_map(|line| page.atoms(line));
         atoms.filter(|atom| atom.kind == AtomKind::Email).map(|atom| atom.span).collect::<Vec<_>>()
     };
+    let has_head = || content.split_whitespace().any(|word| page.words.is_role_head(word));
     page.class(start) == Class::Text
         && page.is_short(start)
-        && (naming::is_role(content, page.words)
+        && (has_head() && naming::is_role(content, page.words)
             || person::pair(page, span, &[]).is_some()
             || naming::is_name(content, page.words)
                 && below().all(|line| page.class(line) != Class::Quoted)

@@ -46,6 +46,7 @@ mod statement;
 mod table;
 mod titles;
 mod trace;
+mod voice;
 
 use std::ops::Range;
 
@@ -102,7 +103,8 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
         }
     }
     page.take_labels(labels);
-    let plan = Plan { entries, titles };
+    let stated = voice::are_statements(&page, &entries);
+    let plan = Plan { entries, stated, titles };
     let mut pieces = pieces(&page, &plan);
     close_pages(&page, &mut pieces);
     let mut draft = Draft::new(&page, source);
@@ -165,6 +167,8 @@ fn emphasis(page: &Page, document: &crate::model::Document) -> Vec<Span> {
 struct Plan {
     /// The lines of a directory's entries.
     entries: Vec<Range<usize>>,
+    /// Whether what they say without marks is their statement.
+    stated: bool,
     /// The titles of articles.
     titles: Vec<Range<usize>>,
 }
@@ -222,8 +226,9 @@ fn piece<'p, 't>(lines: Lines<'p>, plan: &Plan) -> Parsed<'p, Piece<'t>> {
     if let Ok(index) = plan.entries.binary_search_by_key(&lines.at, |entry| entry.start) {
         let next = plan.next_record(lines.at).unwrap_or(lines.end);
         let until = plan.entries[index].end.min(next);
-        let is_last = index + 1 == plan.entries.len();
-        let (after, made) = partner::entry(lines.until(until), is_last)?;
+        let place =
+            partner::Standing { is_last: index + 1 == plan.entries.len(), stated: plan.stated };
+        let (after, made) = partner::entry(lines.until(until), place)?;
         return Ok((lines.from(after.at), Piece::Entry(made)));
     }
     if let Ok(index) = plan.titles.binary_search_by_key(&lines.at, |title| title.start) {

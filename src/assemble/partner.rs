@@ -29,6 +29,7 @@ use super::running::Running;
 use super::signature;
 use super::table;
 use super::trace::{Made, Trace};
+use super::voice;
 
 /// A production of an entry's body.
 enum Body<'t> {
@@ -44,9 +45,18 @@ enum Body<'t> {
 /// An entry's record, or `None` for a marker with nothing under it.
 pub type Entry<'t> = Option<Partner<'t>>;
 
+/// What the directory says of an entry.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
+    /// Whether it is the last.
+    pub is_last: bool,
+    /// Whether what entries say without marks is their statement.
+    pub stated: bool,
+}
+
 /// `entry`: the lines of one entry. In the last of a directory, what follows its contacts closes
 /// the document and is left.
-pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>> {
+pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>>> {
     let page = lines.page;
     let mut trace = Trace::default();
     let heading = heading_lines(page, lines.at);
@@ -76,13 +86,13 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
         let said = !partner.contacts.is_empty() || !partner.quotes.is_empty();
         let is_over = || heads_text(rest) || !partner.contacts.is_empty() && heads_people(rest);
         let apart = page.opens_block(rest.at) && !is_again(page, rest.at, printed);
-        if is_last && said && apart && is_over() {
+        if place.is_last && said && apart && is_over() {
             break;
         }
         let (after, body) = body(rest, printed)?;
-        let closes = is_last && page.opens_block(rest.at) && !partner.contacts.is_empty();
+        let closes = place.is_last && page.opens_block(rest.at) && !partner.contacts.is_empty();
         match body {
-            Body::Running(_) if closes => break,
+            Body::Running(_) if closes && heading::heading(after).is_err() => break,
             Body::Contact(made) if closes && !made.record.has_addresses() => break,
             Body::Running(lines) => statement.push(lines),
             Body::Rule(line) => trace.structure(Role::Mark, page.lines[line].whole()),
@@ -100,7 +110,8 @@ pub fn entry<'t>(lines: Lines<'_>, is_last: bool) -> Parsed<'_, Made<Entry<'t>>>
         }
         rest = after;
     }
-    running_text(page, &mut partner, statement, &mut trace);
+    let stated = place.stated || statement.iter().any(|lines| voice::speaks(page, lines.clone()));
+    running_text(page, &mut partner, statement, stated, &mut trace);
     Ok((rest, trace.made(Some(partner))))
 }
 
@@ -248,17 +259,18 @@ fn running(lines: Lines<'_>) -> Parsed<'_, std::ops::Range<usize>> {
     Ok((lines.from(paragraph.end), paragraph))
 }
 
-/// What an entry says without marks is its statement, unless it also has a quote with marks; then,
-/// and where it is no running text, it is a note.
+/// What an entry says without marks is its statement if it is `stated` and has no quote with marks;
+/// else, and where it is no running text, it is a note.
 fn running_text(
     page: &Page,
     partner: &mut Partner,
     text: Vec<std::ops::Range<usize>>,
+    stated: bool,
     trace: &mut Trace,
 ) {
-    let quoted = !partner.quotes.is_empty();
+    let stated = stated && partner.quotes.is_empty();
     let (said, noted): (Vec<_>, Vec<_>) =
-        text.into_iter().partition(|lines| !quoted && page.is_running(lines.clone()));
+        text.into_iter().partition(|lines| stated && page.is_running(lines.clone()));
     let mut running = Running::new(page);
     for lines in said {
         running.lines(lines);

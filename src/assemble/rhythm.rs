@@ -71,7 +71,7 @@ fn stands_alone(page: &Page, line: usize) -> Option<Range<usize>> {
     (below.gap > 0
         && below.marker.is_none()
         && stands_out(page, line)
-        && !naming::is_role(content, page.words)
+        && (page.words.heads_contacts(content) || !naming::is_role(content, page.words))
         && person::pair(page, page.lines[line].span, &[]).is_none())
     .then_some(lines)
 }

@@ -20,6 +20,7 @@ pub(crate) enum Key {
     Asides,
     Units,
     Says,
+    We,
     At,
     Dot,
     RolesHeads,
@@ -106,7 +107,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 35] = [
+pub(crate) const KEYS: [Entry; 36] = [
     entry(
         Key::Common,
         "common",
@@ -159,6 +160,7 @@ pub(crate) const KEYS: [Entry; 35] = [
         "Words for parts of organisations, which may end compounds: afdeling, udvalg.",
     ),
     entry(Key::Says, "says", "Words between a quote and its speaker: siger."),
+    entry(Key::We, "we", "Words in which somebody speaks of themselves: vi, vores."),
     entry(Key::At, "at", "Words written for the @ of an address."),
     entry(Key::Dot, "dot", "Words written for a dot of an address."),
     entry(Key::RolesEndings, "roles.endings", "What inflection adds to a head: konsulent-er."),

@@ -172,6 +172,12 @@ impl<'l> Words<'l> {
         self.has(Key::Says, word)
     }
 
+    /// Whether somebody who says it speaks of themselves: *vi*, *vores*.
+    #[must_use]
+    pub fn is_own(&self, word: &str) -> bool {
+        self.has(Key::We, word)
+    }
+
     /// Whether it stands before the extension of a telephone number.
     #[must_use]
     pub fn is_extension(&self, word: &str) -> bool {
