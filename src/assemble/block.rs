@@ -5,6 +5,7 @@
 //!                                       lines that name somebody, directly above the addresses
 //! ```
 
+use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{Found, Span};
 
 use super::contact::{Reached, assemble, group, is_row, is_sentence, names_in_full};
@@ -44,8 +45,10 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     }
     let Reached { contact, rest: others, head, .. } = &made.record;
     let named = |name: &Found<_>| naming::is_name(name.spans[0].of(page.text), page.words);
-    let speaks = mixed.is_some_and(|line| page.is_running(line..line + 1))
-        && !contact.name.as_ref().is_some_and(named);
+    let speaks = mixed.is_some_and(|line| {
+        page.is_running(line..line + 1)
+            && (goes_on(page, line) || !contact.name.as_ref().is_some_and(named))
+    });
     let texts = mixed.is_some() || taken > 0;
     let unnamed = texts && contact.name.is_none() && contact.role.is_none() && head.is_none();
     // A web address that a sentence names is no contact point.
@@ -55,6 +58,14 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     } else {
         Ok((rest, made))
     }
+}
+
+/// Whether a sentence goes on behind the last address of a line.
+fn goes_on(page: &Page, line: usize) -> bool {
+    let behind = page.atoms(line).last().map_or("", |atom| {
+        &page.text[atom.span.end()..page.lines[line].span.end()]
+    });
+    ends_sentence(behind) && behind.split(is_blank).filter(|word| !word.is_empty()).count() > 1
 }
 
 /// Whether lines that name somebody stand directly below the addresses of somebody else.
