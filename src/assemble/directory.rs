@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use super::evidence::{Evidence, evidence};
+use super::contact::names_in_full;
+use super::evidence::{Evidence, below_place, domains, evidence};
 use super::family::{Family, are_people, below, families, is_like, marked, underlined};
 use super::naming;
 use super::page::{Class, Page};
@@ -97,7 +98,8 @@ fn items(page: &Page, starts: &[usize]) -> Option<usize> {
     let seen = evidence(page, starts);
     let filled = seen.iter().filter(|seen| seen.quoted || seen.reached || seen.repeated).count();
     let named = starts.iter().filter(|&&line| says_anything(page, line)).count();
-    (filled >= FEWEST && filled * 2 >= named && short * 4 >= starts.len() * 3)
+    let own = seen.iter().any(|seen| seen.stated || seen.repeated) || are_apart(page, starts);
+    (own && filled >= FEWEST && filled * 2 >= named && short * 4 >= starts.len() * 3)
         .then(|| seen.iter().map(|seen| seen.weight()).sum())
 }
 
@@ -116,8 +118,15 @@ fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<usize> {
         Family::Plain => full * 3 >= starts.len() * 2,
         _ => full * 2 >= starts.len(),
     };
-    (full >= fewest && most && reached * 2 >= starts.len() && articles * 2 < starts.len())
+    let own = marked || are_apart(page, starts);
+    (own && full >= fewest && most && reached * 2 >= starts.len() && articles * 2 < starts.len())
         .then(|| seen.iter().map(|seen| seen.weight()).sum())
+}
+
+/// Whether entries are reached under domains of their own; the parts of one organisation share one.
+fn are_apart(page: &Page, starts: &[usize]) -> bool {
+    let (domains, reached) = domains(page, starts);
+    reached < FEWEST || domains * 2 >= reached && domains > 1
 }
 
 /// The headings without those that head no entry: a title or chapter before the first, one that
@@ -165,17 +174,21 @@ fn last_of_full(page: &Page, starts: &[usize], seen: &[Evidence]) -> Option<usiz
 /// Whether a contact follows directly on what is said under the last heading: what follows farther
 /// on may belong to the whole document.
 fn is_reached_soon(page: &Page, start: usize) -> bool {
-    let again = |line: usize| page.class(line) == Class::Text && is_like(page, line, start);
+    let is_text = |line: usize| line < page.lines.len() && page.class(line) == Class::Text;
     let person = |line: usize| {
         let content = page.content(line);
-        page.class(line) == Class::Text
-            && (naming::is_name(content, page.words) || naming::is_role(content, page.words))
+        naming::is_name(content, page.words)
+            || naming::is_role(content, page.words)
+            || names_in_full(page, line)
     };
-    let running =
-        |line: usize| page.class(line) == Class::Text && page.is_running(page.paragraph(line));
-    let mut line = below(page, start);
-    while line < page.lines.len() && (again(line) || running(line) || person(line)) {
-        line = page.paragraph(line).end;
+    let mut line = below_place(page, below(page, start)..page.lines.len());
+    while is_text(line) {
+        let paragraph = page.paragraph(line);
+        line = match () {
+            () if is_like(page, line, start) || person(line) => line + 1,
+            () if page.is_running(paragraph.clone()) => paragraph.end,
+            () => break,
+        };
     }
     let block = line..page.block_end(line.min(page.lines.len() - 1));
     block.into_iter().any(|line| matches!(page.class(line), Class::Addresses | Class::Mixed))

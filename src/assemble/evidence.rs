@@ -1,5 +1,10 @@
 //! What below a heading shows that it begins an entry of a directory.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::model::AtomKind;
+
 use super::family::{below, is_like, is_statement};
 use super::page::{Class, Page};
 use super::statement;
@@ -34,9 +39,7 @@ impl Evidence {
         while first < end && stands_alone(page, first) && is_like(page, first, start) {
             (first, seen.repeated) = (first + 1, true);
         }
-        // A street or a town may stand between the name and the statement.
-        let place = |line: usize| line < end && stands_alone(page, line) && page.is_short(line);
-        first += (first..first + PLACE).take_while(|&line| place(line)).count();
+        first = below_place(page, first..end);
         seen.stated = first < end && is_statement(page, first);
         for line in (start + 1..end).take(REACH).filter(|&l| page.lines[l].marker.is_none()) {
             match page.class(line) {
@@ -67,6 +70,31 @@ impl Evidence {
     pub fn weight(self) -> usize {
         2 * usize::from(self.stated) + usize::from(self.reached) + usize::from(self.repeated)
     }
+}
+
+/// The line below a street or a town that stands between a name and its statement.
+pub fn below_place(page: &Page, lines: Range<usize>) -> usize {
+    let place =
+        |line: &usize| lines.contains(line) && stands_alone(page, *line) && page.is_short(*line);
+    lines.start + (lines.start..lines.start + PLACE).take_while(place).count()
+}
+
+/// How many domains the addresses of some entries are of, and how many of the entries have any.
+pub fn domains(page: &Page, starts: &[usize]) -> (usize, usize) {
+    let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
+    let mut all = HashSet::new();
+    let mut reached = 0;
+    for (&start, end) in starts.iter().zip(ends) {
+        let atoms = (start..end).take(REACH).flat_map(|line| page.atoms(line));
+        let emails = atoms.filter(|atom| atom.kind == AtomKind::Email);
+        let before = reached;
+        for email in emails {
+            let domain = email.span.of(page.text).rsplit(['@', ')', ']', ' ']).next();
+            all.extend(domain.map(str::to_lowercase));
+            reached = before + 1;
+        }
+    }
+    (all.len(), reached)
 }
 
 /// Whether a line of text is a block of its own.

@@ -382,7 +382,16 @@ pub fn has_sentence(content: &str) -> bool {
 /// Whether a line's final stop belongs to an abbreviation that ends a role or a name: `ph.d.`
 pub fn ends_abbreviated(content: &str, words: &Words) -> bool {
     let last = content.rsplit([' ', ',', '\u{a0}', '-', '–']).next().unwrap_or(content);
-    last.ends_with('.') && (words.is_role_word(last) || is_initial(last))
+    last.ends_with('.') && (words.is_role_word(last) || is_initial(last) || is_firm(content, last))
+}
+
+/// Whether a short word with a stop ends a name, whose every word begins with a capital:
+/// `Holm & Søn Ltd.` No sentence of more than one word does.
+fn is_firm(content: &str, last: &str) -> bool {
+    let mut words = content.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    (3..=6).contains(&last.len())
+        && last.len() < content.len()
+        && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Signs of which rows are drawn under headings and between parts.
