@@ -62,9 +62,10 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
 
 /// Whether a sentence goes on behind the last address of a line.
 fn goes_on(page: &Page, line: usize) -> bool {
-    let behind = page.atoms(line).last().map_or("", |atom| {
-        &page.text[atom.span.end()..page.lines[line].span.end()]
-    });
+    let behind = page
+        .atoms(line)
+        .last()
+        .map_or("", |atom| &page.text[atom.span.end()..page.lines[line].span.end()]);
     ends_sentence(behind) && behind.split(is_blank).filter(|word| !word.is_empty()).count() > 1
 }
 
@@ -82,7 +83,10 @@ fn head(page: &Page, reached: &mut Reached, first: Span) {
     let contact = &mut reached.contact;
     let is_first = |field: &Option<Found<_>>| field.as_ref().is_some_and(|it| it.spans[0] == first);
     let last = text.rsplit(' ').next().unwrap_or(text);
-    let is_unit = page.words.is_unit(last) && !page.words.is_role_head(last);
+    let is_pair = || text.split(' ').any(|word| page.words.is_joining(word));
+    let is_unit = !page.words.is_role_head(last)
+        && !text.contains([',', ':'])
+        && (page.words.is_unit(last) || is_pair());
     if is_unit && is_first(&contact.name) {
         contact.name = None;
         reached.head = Some(first);

@@ -81,9 +81,8 @@ pub fn labels(page: &Page) -> Vec<Written> {
 /// Where no label is known: those written alike that come again and again, each as often as the
 /// others, with sentences behind or below them.
 fn repeated(page: &Page) -> Vec<Written> {
-    let fits = |form: &Form| !matches!(form, Form::Plain);
     let mut all: Vec<Written> = (0..page.lines.len())
-        .filter_map(|line| unknown(page, line, &fits))
+        .filter_map(|line| unknown(page, line, &|_| true))
         .filter(|written| has_sentences(page, written.label.line))
         .collect();
     let mut times: HashMap<(String, Form), usize> = HashMap::new();
@@ -102,7 +101,8 @@ fn repeated(page: &Page) -> Vec<Written> {
 fn has_sentences(page: &Page, line: usize) -> bool {
     let paragraph = page.paragraph(line);
     let below = paragraph.end..page.paragraph(paragraph.end.min(page.lines.len() - 1)).end;
-    let alone = page.is_short(line) && !page.is_running(paragraph.clone());
+    let short = page.is_short(line) || page.content(line).ends_with(':');
+    let alone = short && !page.is_running(paragraph.clone());
     if alone { !below.is_empty() && page.is_running(below) } else { page.is_running(paragraph) }
 }
 

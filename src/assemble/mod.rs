@@ -342,7 +342,9 @@ fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
                 || !is_about
                     && under.any(|piece| is_record(piece) || matches!(piece, Piece::List(_)))
         }
-        Some(_) => !has_text,
+        Some(_) if !has_text => true,
+        // What is the only heading heads what people say and lists as well.
+        Some(_) => !pieces.iter().skip(1).any(|piece| matches!(piece, Piece::Heading(_))),
         None => false,
     }
 }

@@ -161,6 +161,9 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
         looks.name -= 4;
         looks.role += 1;
     }
+    if parts.iter().any(|word| word.joins) {
+        looks.name -= 3;
+    }
     if capitals == 1 && parts.len() == 1 {
         looks.name += 1;
     }
@@ -214,6 +217,8 @@ pub struct Cues {
     is_degree: bool,
     /// Whether it is in small letters, with a stop: `med.`
     is_shortened: bool,
+    /// Whether it joins words as no name does: `og`.
+    joins: bool,
 }
 
 /// What a word says of the text it stands in.
@@ -225,6 +230,9 @@ pub fn cues(word: &str, words: &Words) -> Cues {
         has_head: has_head(word, words),
         is_degree: words.is_role_word(word.trim_end_matches([',', ';', ':'])),
         is_shortened: word.ends_with('.') && word.starts_with(char::is_lowercase),
+        joins: word.starts_with(char::is_alphabetic)
+            && words.is_joining(word)
+            && !words.is_particle(word),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Statements whose speaker is named in the same paragraph, as in the news.
 //!
 //! ```text
-//! said   = dash text clause (dash? text)? | mark text mark (clause | tail) | heads mark text mark
+//! said   = dash text clause (dash? text)? | mark text mark (clause | tail)
+//!        | speaker ":" mark text mark
 //! clause = ","? says speaker "."
 //! tail   = "(" speaker ")" | dash speaker | "," speaker
 //! heads  = speaker ("," ? says)? ":"
@@ -45,14 +46,17 @@ pub fn said<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     let marker = page.lines[lines.at].marker;
     let dash = marker.is_some_and(|marker| marker.of(page.text).starts_with(is_dash));
     let content = page.content(lines.at);
-    let begins =
-        dash || content.starts_with(|c| is_double_mark(c) || is_dash(c)) && marker.is_none();
-    if !begins {
+    let opens = |c| is_double_mark(c) || is_dash(c);
+    let begins = dash || content.starts_with(opens) && marker.is_none();
+    let names = marker.is_none() && content.contains(':');
+    if !begins && !names {
         return lines.mismatch();
     }
     let paragraph = lines.paragraph();
     let Some(whole) = unbroken(page, paragraph.clone()) else { return lines.mismatch() };
-    let parts = if page.class(lines.at) == Class::Quoted && !dash {
+    let parts = if !begins {
+        introduced(page, whole)
+    } else if page.class(lines.at) == Class::Quoted && !dash {
         marked(page, whole)
     } else {
         dashed(page, whole)
@@ -98,6 +102,27 @@ pub fn unbroken(page: &Page, lines: Range<usize>) -> Option<Span> {
         above > below || !page.text[above..below].chars().all(is_blank)
     });
     (!parted).then_some(whole)
+}
+
+/// `Anna Holm, formand: ”Vi er glade.”`
+fn introduced<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
+    let content = whole.of(page.text);
+    let colon = content.bytes().take(LONGEST).position(|byte| byte == b':')?;
+    let said = content[colon + 1..].trim_start_matches(is_blank);
+    let open = said.chars().next().filter(|&c| is_double_mark(c))?.len_utf8();
+    let stopped = said.trim_end_matches(['.', ' ']);
+    let close = stopped.chars().next_back().filter(|&c| is_double_mark(c))?.len_utf8();
+    let (start, end) = (content.len() - said.len(), content.len() - said.len() + stopped.len());
+    if end - close < start + open || said[open..stopped.len() - close].contains(is_double_mark) {
+        return None;
+    }
+    let mut trace = Trace::default();
+    let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
+    let speaker = attribution::signed(page, at(0, colon + 1), true, &mut trace)?;
+    speaker.name.as_ref()?;
+    note(page, at(start, start + open), &mut trace);
+    note(page, at(end - close, content.len()), &mut trace);
+    Some(Parts { said: vec![at(start + open, end - close)], speaker, trace })
 }
 
 /// `– Vi er glade, siger Anna Holm, formand.`
@@ -281,6 +306,7 @@ mod tests {
             ("”Vi er glade.” (Anna Holm, formand)", "Vi er glade. [Anna Holm / formand]"),
             ("”Vi er glade.” – Anna Holm, formand", "Vi er glade. [Anna Holm / formand]"),
             ("Anna Holm, formand:\n”Vi er glade.”", "Vi er glade. [Anna Holm / formand]"),
+            ("Anna Holm, formand: ”Vi er glade.”", "Vi er glade. [Anna Holm / formand]"),
             ("*En pårørende:*\n”Vi er glade.”", "Vi er glade. [– / En pårørende]"),
             ("”Vi er glade.”\n— Anna Holm, formand", "Vi er glade. [Anna Holm / formand]"),
         ] {

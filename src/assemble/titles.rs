@@ -40,7 +40,7 @@ pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
             }
             continue;
         };
-        let back = rank(written) == 1 && farthest > 1;
+        let back = (1..farthest).contains(&rank(written));
         let due = if seen.contains(&key) || back { Due::Again } else { Due::No };
         if let Some(title) = title_above(page, &lines, written, due) {
             articles.push((title, vec![written]));
