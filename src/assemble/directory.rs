@@ -145,7 +145,13 @@ fn trimmed(page: &Page, mut starts: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
                 && !seen[i].repeated
                 && !is_reached_soon(page, starts[i])
     };
-    let Some(first) = (0..starts.len()).position(fits) else { return (Vec::new(), Vec::new()) };
+    let said = seen.iter().skip(1).filter(|seen| seen.quoted || seen.repeated).count();
+    // Where the others' words are marked, a text below the page's first line is no entry's.
+    let is_title =
+        |i: usize| starts[i] == 0 && !seen[0].quoted && !seen[0].repeated && said >= FEWEST;
+    let Some(first) = (0..starts.len()).position(|i| fits(i) && !is_title(i)) else {
+        return (Vec::new(), Vec::new());
+    };
     let last = (first..starts.len()).rev().find(|&i| fits(i) && !closes(i)).unwrap_or(first);
     let last = last.min(last_of_full(page, &starts, &seen).unwrap_or(last));
     let mut cuts = starts.split_off(last + 1);

@@ -8,6 +8,7 @@ use crate::model::AtomKind;
 use super::family::{below, is_like, is_statement};
 use super::page::{Class, Page};
 use super::statement;
+use super::voice;
 
 /// How many lines below a heading are looked at.
 const REACH: usize = 40;
@@ -53,6 +54,10 @@ impl Evidence {
                     break;
                 }
                 Class::Text | Class::Date => {
+                    // Somebody's words may stand below the people too.
+                    seen.stated |= seen.reached
+                        && is_statement(page, line)
+                        && voice::speaks(page, page.paragraph(line));
                     seen.repeated |= page.content(line) == page.content(start);
                 }
             }

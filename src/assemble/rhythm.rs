@@ -33,8 +33,11 @@ pub fn spaced(page: &Page) -> Vec<usize> {
         lengths[chain.lines.len().min(CHAIN) - 1] += 1;
     }
     let usual = 1 + (0..CHAIN).rev().max_by_key(|&length| lengths[length]).unwrap_or(0);
-    let Some(first) = chains.iter().position(full) else { return Vec::new() };
+    let Some(mut first) = chains.iter().position(full) else { return Vec::new() };
     let last = chains.iter().rposition(full).unwrap_or(first);
+    // The first entry may lack its statement. What opens the page is its title.
+    let before = chains[..first].last().filter(|chain| chain.seen.reached && chain.lines[0] > 0);
+    first -= usize::from(before.is_some());
     let begins = |chain: &&Chain| chain.seen.stated || chain.seen.reached;
     let start = |chain: &Chain| chain.lines[chain.lines.len().saturating_sub(usual)];
     chains[first..=last].iter().filter(begins).map(start).collect()
