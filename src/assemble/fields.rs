@@ -156,10 +156,10 @@ fn between(
                 trace.structure(Role::Mark, mark);
             }
         }
-        let field = page.words.label(body.of(text));
-        let names = matches!(field, Some(Field::Name | Field::Role)) && cells.peek().is_some();
+        let leads = row == Row::Addresses && cells.peek().is_some();
+        let field = if leads { page.words.label(body.of(text)) } else { None };
         if body.is_empty() {
-        } else if names && row == Row::Addresses {
+        } else if let Some(Field::Name | Field::Role) = field {
             trace.structure(Role::Label, body);
             *label = field;
         } else {
@@ -202,6 +202,29 @@ pub enum Row {
 /// The texts of a gap, parted by `|`, by tabs and by the blanks between columns; beside addresses
 /// also by a dash, a slash or a dot between blanks.
 fn cells(text: &str, gap: Span, row: Row) -> impl Iterator<Item = Span> + '_ {
+    let whole = is_one_cell(gap.of(text).as_bytes(), row).then(|| trim(text, gap));
+    let parted = whole.is_none().then(|| parted_cells(text, gap, row));
+    whole.into_iter().chain(parted.into_iter().flatten()).filter(|cell| !cell.is_empty())
+}
+
+/// Whether a gap surely is one cell: no sign that parts cells, no two blanks, and of letters
+/// outside ASCII those of Latin-1 alone, which begin with one byte.
+fn is_one_cell(gap: &[u8], row: Row) -> bool {
+    let parts = |byte: u8| match byte {
+        b'|' | b'\t' | b'\x7f' | 0xc2 | 0xc4.. => true,
+        b'-' | b'/' => row == Row::Addresses,
+        _ => false,
+    };
+    let mut last = b'.';
+    gap.iter().all(|&byte| {
+        let blanks = last <= b' ' && byte <= b' ';
+        last = byte;
+        !blanks && !parts(byte)
+    })
+}
+
+/// The cells of a gap, an empty one where two signs stand together.
+fn parted_cells(text: &str, gap: Span, row: Row) -> impl Iterator<Item = Span> + '_ {
     let shown = gap.of(text);
     let mut blanks = 0;
     let mut before = ' ';
@@ -220,5 +243,4 @@ fn cells(text: &str, gap: Span, row: Row) -> impl Iterator<Item = Span> + '_ {
         let end = *starts.peek()?;
         Some(trim(text, Span::new(gap.start() + start, gap.start() + end)))
     })
-    .filter(|cell| !cell.is_empty())
 }

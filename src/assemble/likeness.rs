@@ -32,19 +32,72 @@ pub enum Place {
 
 /// Compares a line with a heading. A line that stands alone may differ more.
 ///
-/// Most lines have nothing to do with the heading, which their first letters say, so that nothing
-/// is written down before two texts look alike.
+/// Most lines have nothing to do with the heading, which their letters say without being compared
+/// one by one.
 pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
-    if line == heading || letters(line).eq(letters(heading)) {
+    if line == heading {
+        return Likeness::Same;
+    }
+    if let (Some(a), Some(b)) = (Sketch::of(line), Sketch::of(heading))
+        && a.is_unlike(b, place)
+    {
+        let permuted = place == Place::Alone && is_permuted(line, heading);
+        return if permuted { Likeness::Variant } else { Likeness::Other };
+    }
+    if letters(line).eq(letters(heading)) {
         return Likeness::Same;
     }
     if is_part(line, heading)
-        || place == Place::Alone && shares_words(line, heading)
+        || place == Place::Alone && (is_permuted(line, heading) || shares_words(line, heading))
         || is_misspelt(line, heading, place)
     {
         return Likeness::Variant;
     }
     Likeness::Other
+}
+
+/// How many letters may differ in texts of which the longer one has so many.
+fn few(place: Place, longer: usize) -> usize {
+    match place {
+        Place::Alone => 1 + longer / 8,
+        Place::Among => 1 + longer / 16,
+    }
+}
+
+/// What letters a text has and how many, which is quickly told of ASCII and Latin-1.
+#[derive(Clone, Copy)]
+struct Sketch {
+    /// A bit for each letter, some of which share one.
+    letters: u32,
+    count: usize,
+}
+
+impl Sketch {
+    /// The letters of a text in either case; `None` if it has others.
+    fn of(text: &str) -> Option<Self> {
+        let mut sketch = Self { letters: 0, count: 0 };
+        let mut bytes = text.bytes();
+        while let Some(byte) = bytes.next() {
+            let letter = match byte {
+                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => byte,
+                // À to Þ and à to þ, which have the same five bits, without × and ÷.
+                0xc3 => bytes.next().filter(|second| !matches!(second, 0x97 | 0xb7))?,
+                ..0x80 => continue,
+                _ => return None,
+            };
+            sketch.letters |= 1 << (letter & 0x1f);
+            sketch.count += 1;
+        }
+        Some(sketch)
+    }
+
+    /// Whether a line surely neither says what a heading says, nor a part of it, nor differs from it
+    /// by few letters.
+    fn is_unlike(self, heading: Self, place: Place) -> bool {
+        let missing = (self.letters & !heading.letters).count_ones() as usize;
+        let few = few(place, self.count.max(heading.count));
+        missing > few || missing > 0 && self.count.abs_diff(heading.count) > few
+    }
 }
 
 /// The letters and digits of a text in small letters.
@@ -97,22 +150,24 @@ fn is_part(line: &str, heading: &str) -> bool {
         })
 }
 
-/// Whether the words of `line` stand in `heading`, `Havets Venner` in `Foreningen Havets Venner`,
-/// or are those of `heading` in another order and inflection.
+/// Whether the words of `line` are those of `heading` in another order and inflection.
+fn is_permuted(line: &str, heading: &str) -> bool {
+    let (own, others) = (|| line.split_whitespace(), || heading.split_whitespace());
+    let akin =
+        |a, b| letters(a).zip(letters(b)).take_while(|(x, y)| x == y).nth(STEM - 1).is_some();
+    own().all(|word| others().any(|other| akin(word, other)))
+        && own().nth(1).is_some()
+        && own().count() == others().count()
+}
+
+/// Whether the words of `line` stand in `heading`: `Havets Venner` in `Foreningen Havets Venner`.
 fn shares_words(line: &str, heading: &str) -> bool {
     let (own, others) = (|| line.split_whitespace(), || heading.split_whitespace());
     let all = others().count();
     let some = own().take(all + 1).count();
-    if some > all {
-        return false;
-    }
     let same = |a: &str, b: &str| letters(a).eq(letters(b));
-    let akin =
-        |a, b| letters(a).zip(letters(b)).take_while(|(x, y)| x == y).nth(STEM - 1).is_some();
-    let permuted =
-        || some == all && some > 1 && own().all(|word| others().any(|other| akin(word, other)));
     let stands = |at: usize| others().skip(at).zip(own()).all(|(other, word)| same(other, word));
-    letters(line).nth(2).is_some() && (permuted() || (0..=all - some).any(stands))
+    some <= all && letters(line).nth(2).is_some() && (0..=all - some).any(stands)
 }
 
 /// Whether a few letters alone make the difference.
@@ -121,10 +176,7 @@ fn is_misspelt(line: &str, heading: &str, place: Place) -> bool {
     // What is longer by half differs by more than a few letters.
     let line: SmallVec<[char; 64]> = letters(line).take(2 * heading.len() + STEM).collect();
     let longer = line.len().max(heading.len());
-    let few = match place {
-        Place::Alone => 1 + longer / 8,
-        Place::Among => 1 + longer / 16,
-    };
+    let few = few(place, longer);
     longer >= 6
         && line.len().abs_diff(heading.len()) <= few
         && distance(&line, &heading, few) <= few

@@ -186,18 +186,26 @@ pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
     if line.len() > LONGEST || !content.contains(is_blank) {
         return None;
     }
+    let mut word = 0;
     content.char_indices().find_map(|(at, c)| {
+        // Letters part nothing, and are most of a line.
+        if c.is_ascii_alphanumeric() {
+            return None;
+        }
         let (before, after) = (&content[..at], at + c.len_utf8());
+        let last = &content[word..at];
+        if is_blank(c) {
+            word = after;
+        }
         let dash = is_dash(c) && before.ends_with(is_blank);
         let wide = is_blank(c) && content[after..].starts_with(is_blank);
         let parted = matches!(c, ',' | ':' | '|' | '/' | '(') || dash || wide;
         // Where no sign parts them, the role comes first and ends in its head.
         let heads = || {
-            let last = before.rsplit(is_blank).next().unwrap_or(before);
-            let cues = || page.words.cues(last);
-            is_blank(c) && cues().is_head && !cues().is_title
+            let cues = page.words.cues(last);
+            cues.is_head && !cues.is_title
         };
-        if !parted && !heads() {
+        if !parted && !(is_blank(c) && heads()) {
             return None;
         }
         let end = content.len() - usize::from(c == '(' && content.ends_with(')'));

@@ -137,8 +137,14 @@ fn composed(text: String) -> String {
 /// around them and only single plain spaces between them.
 pub(super) fn run(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let (mut at, mut end) = (0, 0);
-    while let Some(&byte) = bytes.get(at) {
+    let (mut at, mut end, mut blocks) = (0, 0, 0);
+    while let Some(&first) = bytes.get(at) {
+        // Where a block was not plain, the next is tried behind it.
+        if at == end && at >= blocks && (at > 0 || first != b' ') {
+            at += plain_blocks(&bytes[at..]);
+            (end, blocks) = (at, at + BLOCK);
+        }
+        let Some(&byte) = bytes.get(at) else { break };
         match CLASS[usize::from(byte)] {
             Class::Plain => at += 1,
             Class::Space if at > 0 && at == end => {
@@ -155,6 +161,26 @@ pub(super) fn run(text: &str) -> usize {
     }
     end
 }
+
+/// How many bytes at the front are in normal form as they stand, looked at a block at a time: a
+/// compiler makes few instructions of a loop that never ends early.
+fn plain_blocks(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(block) = bytes.get(at..at + BLOCK) {
+        let pairs = block.iter().zip(&block[1..]);
+        let spaces = pairs.fold(false, |found, (&a, &b)| found | (a == b' ') & (b == b' '));
+        let plain = |byte: u8| (byte >= b' ') & (byte != 0x7f) & ((byte < 0xc0) | (byte == 0xc3));
+        if spaces || !block.iter().fold(true, |all, &byte| all & plain(byte)) {
+            break;
+        }
+        // A space at its end may be the first of two.
+        at += BLOCK - usize::from(block[BLOCK - 1] == b' ');
+    }
+    at
+}
+
+/// The bytes of a block.
+const BLOCK: usize = 32;
 
 #[derive(Clone, Copy)]
 enum Class {
