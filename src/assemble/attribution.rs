@@ -92,7 +92,24 @@ pub fn clause<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<
 /// Whether a text is a name or a given name, `Dr` before it passed over.
 fn is_named(page: &Page, text: &str) -> bool {
     let name = without_degree(page, text);
+    is_one(page, name) || are_two(page, name)
+}
+
+/// Whether a text is a name or a given name.
+fn is_one(page: &Page, name: &str) -> bool {
     naming::is_name(name, page.words) || naming::is_given_name(name, page.words)
+}
+
+/// Whether a text is two names: `Anna og Bo Holm`.
+fn are_two(page: &Page, text: &str) -> bool {
+    let mut at = 0;
+    let halves = text.split_inclusive(is_blank).find_map(|word| {
+        let before = at;
+        at += word.len();
+        let joins = before > 0 && page.words.is_joining(word.trim_end());
+        joins.then(|| (&text[..before], &text[at..]))
+    });
+    halves.is_some_and(|(one, other)| is_one(page, one.trim_end()) && is_one(page, other))
 }
 
 fn without_degree<'p>(page: &Page, text: &'p str) -> &'p str {

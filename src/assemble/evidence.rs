@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use crate::model::AtomKind;
 
+use super::contact;
 use super::family::{below, is_like, is_statement};
+use super::lines::Lines;
 use super::page::{Class, Page};
 use super::statement;
 use super::voice;
@@ -42,12 +44,18 @@ impl Evidence {
         }
         first = below_place(page, first..end);
         seen.stated = first < end && is_statement(page, first);
+        let mut told = start;
         for line in (start + 1..end).take(REACH).filter(|&l| page.lines[l].marker.is_none()) {
+            if line >= told && contact::is_sentence(Lines::all(page).from(line)) {
+                told = page.paragraph(line).end;
+            }
             match page.class(line) {
                 // The news say in the same paragraph who said it.
                 Class::Quoted => seen.quoted |= !statement::is_said(page, line),
                 Class::Addresses => seen.reached = true,
-                Class::Mixed => seen.reached |= !page.is_running(line..line + 1),
+                Class::Mixed => {
+                    seen.reached |= line >= told && !page.is_running(line..line + 1);
+                }
                 // What stands below the label of a section belongs to an article.
                 Class::Labelled => {
                     seen.labelled = true;
