@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::model::character::is_blank;
-use crate::model::{Document, Field, Found, List, Role, Section, SourceCard, Spans, form};
+use crate::model::{
+    Document, Field, Found, List, Quote, Role, Section, SourceCard, Span, Spans, Speaker, form,
+};
 
 use super::Piece;
 use super::amount::amounts;
@@ -90,9 +92,11 @@ impl<'p, 't> Draft<'p, 't> {
             Piece::Project(made, lines) => {
                 self.leave_heading();
                 let article::Article { project, quotes } = self.trace.take(made);
+                let taken: Vec<Span> =
+                    project.quotes.iter().chain(&quotes).flat_map(speaker_spans).collect();
                 self.document.projects.push(project);
                 self.document.quotes.extend(quotes);
-                self.named_in(lines);
+                self.named_in(lines, &taken);
             }
             Piece::Quotes(made) => {
                 let quotes = self.trace.take(made);
@@ -121,7 +125,7 @@ impl<'p, 't> Draft<'p, 't> {
                 if self.closes(&lines) {
                     self.leave_heading();
                 }
-                self.named_in(lines.clone());
+                self.named_in(lines.clone(), &[]);
                 self.paragraph(lines);
             }
         }
@@ -231,8 +235,8 @@ impl<'p, 't> Draft<'p, 't> {
     }
 
     /// Contact points that running text names keep their place in it.
-    fn named_in(&mut self, lines: Range<usize>) {
-        for mut contact in named::contacts(self.page, lines) {
+    fn named_in(&mut self, lines: Range<usize>, taken: &[Span]) {
+        for mut contact in named::contacts(self.page, lines, taken) {
             super::contact::remark_assumed(self.page, &contact, &mut self.trace);
             if let Some(heading) = &mut self.heading
                 && names_unit(self.page, heading)
@@ -324,6 +328,13 @@ fn is_proper(page: &Page, words: &str) -> bool {
         word.chars().count() <= 3 || page.words.is_joining(word) || page.words.is_particle(word)
     };
     words.split(is_blank).all(|word| !word.starts_with(char::is_lowercase) || joins(word))
+}
+
+/// Where the speaker of a quote is named.
+fn speaker_spans(quote: &Quote) -> Vec<Span> {
+    let Some(Speaker { name, role }) = &quote.speaker else { return Vec::new() };
+    let names = name.iter().flat_map(|name| &name.spans);
+    names.chain(role.iter().flat_map(|role| &role.spans)).copied().collect()
 }
 
 /// Where a section begins, by which sections are put in order.

@@ -17,23 +17,38 @@ use super::naming;
 use super::page::Page;
 use super::running::trim;
 
+/// How many lines above an address its sentence may begin.
+const LINES: usize = 4;
+
 /// How far before an address, in bytes, its person is looked for.
 const REACH: usize = 160;
 
-/// The contacts that some lines of running text name, in order.
-pub fn contacts<'t>(page: &Page, lines: Range<usize>) -> Vec<Contact<'t>> {
+/// The contacts that some lines of running text name, in order. Who is named in `taken` is somebody
+/// else's already.
+pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Contact<'t>> {
     let mut contacts: Vec<Contact> = Vec::new();
     let mut number = None;
-    let mut from = page.lines[lines.start].span.start();
+    let mut paragraph = lines.start..lines.start;
+    let mut from = 0;
     for line in lines {
         let atoms = page.atoms(line);
+        if atoms.is_empty() {
+            continue;
+        }
+        if line >= paragraph.end {
+            paragraph = start_of(page, line, paragraph.end)..line + 1;
+            from = page.lines[paragraph.start].span.start();
+        }
         for (at, atom) in atoms.iter().enumerate() {
             let is_phone = matches!(atom.kind, AtomKind::Phone { .. });
             if !is_phone && atom.kind != AtomKind::Email {
                 continue;
             }
             let before = Span::new(from.min(atom.span.start()), atom.span.start());
-            let (name, role) = person(page, before, atom.span, !is_phone);
+            let person = person(page, before, atom.span, !is_phone);
+            let is_free = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span));
+            let name = person.0.filter(is_free);
+            let role = person.1.filter(|role| name.is_some() && is_free(role));
             if contacts.is_empty() || name.is_some() {
                 let [name, role] = [name, role].map(|span| span.map(Found::at));
                 contacts.push(Contact { name, role, ..Contact::default() });
@@ -53,6 +68,15 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>) -> Vec<Contact<'t>> {
         }
     }
     contacts
+}
+
+/// Where the sentence on a line begins, no farther up than `floor`.
+fn start_of(page: &Page, line: usize, floor: usize) -> usize {
+    let goes_on = |line: &usize| {
+        page.wrapped && page.lines[*line].gap == 0 && page.lines[*line].marker.is_none()
+    };
+    let above = (floor + 1..=line).rev().take(LINES).take_while(goes_on);
+    line - above.count()
 }
 
 /// The name and the role that the words before an address say, the nearest to it.
