@@ -342,4 +342,34 @@ mod tests {
         let text = directory(|_, name| format!("- {name}\n\nVi vil:\n- se havet\n- ro"));
         assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
     }
+
+    #[test]
+    fn headings_below_the_last_full_entry_begin_none() {
+        let end = "## Bliv medlem\n\nSkriv til os, og kom.\n\n- Vær frisk\n- Vær glad\n\n\
+            ## Kontoret\n\nTlf. 22 33 44 55\n\n## Støtte\n\nVi har fået støtte.\n";
+        let text = directory(|_, name| format!("## {name}")).replace("Bliv medlem\n\nSkriv", end);
+        assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
+    }
+
+    #[test]
+    fn numbers_that_start_again_are_another_list() {
+        let text = directory(|index, name| format!("{}. {name}", index + 1));
+        let text = format!("{text}\n1. Læs alt\n2. Skriv til os\n3. Vent på svar\n");
+        assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
+        assert_eq!(read(&text, |document| document.lists[0].items.len()), 3);
+    }
+
+    #[test]
+    fn what_the_news_quote_and_who_holds_an_office_is_no_entry() {
+        for text in [
+            "Nyt hus\n\nHuset åbner nu.\n\n”Det er godt”, siger Anna Holm, formand.\n\nVi byggede\n\n\
+             ”Det var svært”, siger Bo Lund.\n\nKontakt\n\nUlla Krag\nuk@lund.dk\n",
+            "Bestyrelse\n\n1. Formand\nAnna Holm\nah@holm.dk\n\n2. Kasserer\nBo Lund\nbl@lund.dk\n",
+            "Bestyrelse\n\n- Formand: Anna Holm\nah@holm.dk\n\n- Kasserer: Bo Lund\nbl@lund.dk\n",
+            "Huset\n\nSalg\n\nHer er salg.\n\nAnna Holm\nah@x.dk\n\nLager\n\nHer er ting.\n\n\
+             Bo Lund\nbl@x.dk\n\nKøb\n\nHer er køb.\n\nUlla Krag\nuk@x.dk\n",
+        ] {
+            assert_eq!(partners(text), [""; 0], "{text}");
+        }
+    }
 }

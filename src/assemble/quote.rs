@@ -216,7 +216,6 @@ fn inside(page: &Page, lines: &Range<usize>, whole: Span, trace: &mut Trace) -> 
     } else {
         ends_with_mark(content)
     };
-    let anchor = trim(page.text, Span::new(start, page.lines[lines.start].span.end().max(start)));
     if closed {
         let stopped = without_stop(&page.text[start..end]);
         let mark = stopped.chars().next_back().map_or(0, char::len_utf8);
@@ -224,6 +223,8 @@ fn inside(page: &Page, lines: &Range<usize>, whole: Span, trace: &mut Trace) -> 
         trace.structure(Role::Mark, Span::new(close, end));
         end = close;
     }
+    let first = page.lines[lines.start].span.end().min(end);
+    let anchor = trim(page.text, Span::new(start, first.max(start)));
     match (opening.is_some(), closed) {
         (true, false) => {
             let message = "The quote has an opening mark and no closing one.";
@@ -284,6 +285,41 @@ mod tests {
             said("”Vi vil havet, men ingen hører på os."),
             ["Vi vil havet, men ingen hører på os."]
         );
+    }
+
+    #[test]
+    fn the_marks_of_a_word_inside_stay() {
+        assert_eq!(
+            said("”Plan A” er vores plan, og vi holder den.”"),
+            ["”Plan A” er vores plan, og vi holder den."]
+        );
+        assert_eq!(
+            said("”Plan A” er vores plan, og den er ”god”."),
+            ["”Plan A” er vores plan, og den er ”god”."]
+        );
+    }
+
+    #[test]
+    fn each_pair_of_marks_on_a_line_is_a_quote() {
+        assert_eq!(said("”Vi vil havet.” ”Vi vil kysten.”"), ["Vi vil havet.", "Vi vil kysten."]);
+        assert_eq!(
+            free("Om os\n\nVi er til, og vi er her.\n\n”Det er godt.” ”Det er skidt.”\n\nSlut.\n"),
+            ["Det er godt.", "Det er skidt."]
+        );
+    }
+
+    #[test]
+    fn a_statement_may_have_lost_its_opening_mark() {
+        for text in ["Vi vil havet.”", "Vi vil havet”.", "Vi begyndte småt.\n\nVi vil havet.”"]
+        {
+            let expected = text.replace("”.", "").replace('”', "");
+            assert_eq!(said(text), [expected]);
+        }
+        let text = "• Et\n\nVi vil havet.”\n\nBo Lund\nbo@lund.dk\n\n• To\n\n”Ja.”\n\nuk@lund.dk\n";
+        read(text, |document| {
+            let lost = document.diagnostics.iter().find(|it| it.code == crate::Code::UnopenedQuote);
+            assert_eq!(lost.map(|it| &*it.at), Some("/partners/0/quotes/0/text"));
+        });
     }
 
     #[test]

@@ -96,3 +96,53 @@ fn has_role(page: &Page, line: usize) -> bool {
     let behind = page.content(line).split_once(',').map_or("", |(_, behind)| behind);
     naming::is_role(behind.trim(), page.words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{contact, quote, read};
+
+    /// The quotes and contacts of the first of two entries, and how many entries there are.
+    fn entry(lines: &str) -> (Vec<String>, Vec<String>, usize) {
+        let rest = "• To\n\n”Ja.”\n\nKasserer\nUlla Krag\nuk@lund.dk\n";
+        read(&format!("• Et\n\n{lines}\n\n{rest}"), |document| {
+            let partner = &document.partners[0];
+            let quotes = partner.quotes.iter().map(quote).collect();
+            (quotes, partner.contacts.iter().map(contact).collect(), document.partners.len())
+        })
+    }
+
+    #[test]
+    fn a_dash_or_a_bracket_sets_the_speaker_apart() {
+        for signature in ["– Anna Holm, formand", "— Anna Holm, formand", "(Anna Holm, formand)"]
+        {
+            for gap in ["\n", "\n\n"] {
+                let lines =
+                    format!("”Vi vil havet.”{gap}{signature}\n\nKontakt: Bo Lund\nbo@lund.dk");
+                let (quotes, contacts, entries) = entry(&lines);
+                assert_eq!(quotes, ["Vi vil havet. [Anna Holm / formand]"], "{lines}");
+                assert_eq!((contacts, entries), (vec!["Bo Lund | – | bo@lund.dk".to_owned()], 2));
+            }
+        }
+    }
+
+    #[test]
+    fn who_has_an_address_is_a_contact() {
+        let (quotes, contacts, _) = entry("”Vi vil havet.”\n\n(Anna Holm, formand)\nah@holm.dk");
+        assert_eq!(quotes, ["Vi vil havet."]);
+        assert_eq!(contacts.len(), 1);
+    }
+
+    #[test]
+    fn signatures_below_quotes_begin_no_entries() {
+        let text = "Om os\n\nVi er til, og vi er her.\n\n”Det er godt.”\n– Anna Holm, formand\n\n\
+            Vi er mange.\n\n”Det er skidt.”\n– Bo Lund, far\n\nKontakt\n\nUlla Krag\nuk@lund.dk\n";
+        read(text, |document| {
+            let quotes: Vec<String> = document.quotes.iter().map(quote).collect();
+            let expected = ["Det er godt. [Anna Holm / formand]", "Det er skidt. [Bo Lund / far]"];
+            assert_eq!(
+                (quotes.as_slice(), document.partners.len()),
+                (&expected.map(str::to_owned)[..], 0)
+            );
+        });
+    }
+}

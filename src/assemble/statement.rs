@@ -309,6 +309,10 @@ mod tests {
             ("Anna Holm, formand: ”Vi er glade.”", "Vi er glade. [Anna Holm / formand]"),
             ("*En pårørende:*\n”Vi er glade.”", "Vi er glade. [– / En pårørende]"),
             ("”Vi er glade.”\n— Anna Holm, formand", "Vi er glade. [Anna Holm / formand]"),
+            (
+                "”Vi er glade.”\n— Anna og Bo Holm, lodser",
+                "Vi er glade. [Anna og Bo Holm / lodser]",
+            ),
         ] {
             assert_eq!(quotes(text), [expected]);
         }
