@@ -15,6 +15,9 @@ pub fn agrees(address: &str, name: &str) -> bool {
     if local.len() > MOST || name.len() > 4 * MOST {
         return false;
     }
+    if !may_agree(local.as_bytes(), name.as_bytes()) {
+        return false;
+    }
     let agree = |spelling: Spelling| {
         let words = name.split(|c: char| !c.is_alphanumeric());
         let words = words.filter(|word| word.starts_with(char::is_uppercase)).take(8);
@@ -23,6 +26,22 @@ pub fn agrees(address: &str, name: &str) -> bool {
         shares_a_word(&tokens, &words) || is_built_of(&tokens.letters, &words)
     };
     agree(Spelling::Long) || has_spellings(local, name) && agree(Spelling::Short)
+}
+
+/// Whether a word of the name and a part of the local part begin with the same letter, which those
+/// of names that agree do. Letters outside ASCII may be spelt with any.
+fn may_agree(local: &[u8], name: &[u8]) -> bool {
+    let begins = |text: &[u8], is_initial: fn(&u8) -> bool| {
+        let mut before = b' ';
+        text.iter().fold(0u32, |letters, byte| {
+            let is_first = !before.is_ascii_alphabetic();
+            let letter = if is_initial(byte) { 1 << (byte & 0x1f) } else { 0 };
+            let any = if *byte < 0xc0 { 0 } else { u32::MAX };
+            before = *byte;
+            if is_first { letters | letter | any } else { letters }
+        })
+    };
+    begins(local, u8::is_ascii_alphabetic) & begins(name, u8::is_ascii_uppercase) != 0
 }
 
 /// Whether two texts may be spelt in more than one way.

@@ -86,12 +86,12 @@ impl<'p, 't> Draft<'p, 't> {
         match piece {
             Piece::Entry(made) => {
                 self.leave_heading();
-                let partner = self.trace.take(made);
+                let partner = self.trace.take(*made);
                 self.document.partners.extend(partner);
             }
             Piece::Project(made, lines) => {
                 self.leave_heading();
-                let article::Article { project, quotes } = self.trace.take(made);
+                let article::Article { project, quotes } = self.trace.take(*made);
                 let taken: Vec<Span> =
                     project.quotes.iter().chain(&quotes).flat_map(speaker_spans).collect();
                 self.document.projects.push(project);
@@ -99,12 +99,12 @@ impl<'p, 't> Draft<'p, 't> {
                 self.named_in(lines, &taken);
             }
             Piece::Quotes(made) => {
-                let quotes = self.trace.take(made);
+                let quotes = self.trace.take(*made);
                 self.document.quotes.extend(quotes);
             }
             Piece::Figure(made) => {
                 self.close();
-                let figure = self.trace.take(made);
+                let figure = self.trace.take(*made);
                 self.document.figures.push(figure);
             }
             Piece::Orphan(line) => {
@@ -112,8 +112,8 @@ impl<'p, 't> Draft<'p, 't> {
                 self.orphans.push(line);
             }
             Piece::Rule(line) => self.trace.structure(Role::Mark, self.page.lines[line].whole()),
-            Piece::List(made) => self.list(made),
-            Piece::Contact(made) => self.contact(made),
+            Piece::List(made) => self.list(*made),
+            Piece::Contact(made) => self.contact(*made),
             Piece::Table(people) => {
                 for made in people {
                     self.contact(made);

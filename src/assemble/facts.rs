@@ -14,16 +14,25 @@ pub enum Fact {
     NamesInFull,
     /// Whether it names whose its addresses are.
     Row,
+    /// Whether it may head something by its look and its place.
+    StandsOut,
+    /// Whether it begins a statement whose paragraph says who made it.
+    Said,
 }
 
 /// What is known of each line: two bits a fact, of which one says that it was asked for and the
 /// other the answer.
-pub struct Facts(Vec<Cell<u8>>);
+pub struct Facts(Vec<Cell<u16>>);
 
 impl Facts {
     /// Nothing is known yet.
     pub fn new(lines: usize) -> Self {
         Self(vec![Cell::new(0); lines])
+    }
+
+    /// What is known of no line any more.
+    pub fn forget(&mut self) {
+        self.0.fill(Cell::new(0));
     }
 
     /// What is known of a line, or else `found` of it now.

@@ -6,6 +6,7 @@ use crate::model::AtomKind;
 use crate::model::character::is_dash;
 
 use super::block;
+use super::facts::Fact;
 use super::likeness::{Likeness, Place, likeness};
 use super::lines::Lines;
 use super::naming;
@@ -129,10 +130,12 @@ pub fn stands_out(page: &Page, line: usize) -> bool {
         && page.class(line) == Class::Text
         && page.is_short(line)
         && content.starts_with(char::is_alphanumeric)
-        && content.contains(char::is_alphabetic)
-        && !content.contains(['\t', '|'])
-        && content.bytes().filter(u8::is_ascii_digit).count() <= DIGITS
-        && !page.is_running(heading(page, line))
+        && page.fact(line, Fact::StandsOut, || {
+            content.contains(char::is_alphabetic)
+                && !content.contains(['\t', '|'])
+                && content.bytes().filter(u8::is_ascii_digit).count() <= DIGITS
+                && !page.is_running(heading(page, line))
+        })
 }
 
 /// Whether a line shouts: no small letter, and more letters than a short name has.
@@ -171,7 +174,7 @@ fn is_person(page: &Page, start: usize, end: usize) -> bool {
         let atoms = below().flat_map(|line| page.atoms(line));
         atoms.filter(|atom| atom.kind == AtomKind::Email).map(|atom| atom.span).collect::<Vec<_>>()
     };
-    let has_head = || content.split_whitespace().any(|word| page.words.is_role_head(word));
+    let has_head = || content.split_whitespace().any(|word| page.words.cues(word).is_head);
     page.class(start) == Class::Text
         && page.is_short(start)
         && (has_head() && naming::is_role(content, page.words)

@@ -173,16 +173,16 @@ struct Plan {
     titles: Vec<Range<usize>>,
 }
 
-/// A part of a document.
+/// A part of a document. A text may have as many as lines, so that what is large is kept apart.
 enum Piece<'t> {
-    Entry(Made<partner::Entry<'t>>),
-    Project(Made<article::Article<'t>>, Range<usize>),
-    Quotes(Made<Vec<Quote<'t>>>),
-    Figure(Made<Figure<'t>>),
+    Entry(Box<Made<partner::Entry<'t>>>),
+    Project(Box<Made<article::Article<'t>>>, Range<usize>),
+    Quotes(Box<Made<Vec<Quote<'t>>>>),
+    Figure(Box<Made<Figure<'t>>>),
     Orphan(usize),
     Rule(usize),
-    List(Made<Items<'t>>),
-    Contact(Made<Reached<'t>>),
+    List(Box<Made<Items<'t>>>),
+    Contact(Box<Made<Reached<'t>>>),
     Table(Vec<Made<Reached<'t>>>),
     Date(usize),
     Heading(Range<usize>),
@@ -229,12 +229,12 @@ fn piece<'p, 't>(lines: Lines<'p>, plan: &Plan) -> Parsed<'p, Piece<'t>> {
         let place =
             partner::Standing { is_last: index + 1 == plan.entries.len(), stated: plan.stated };
         let (after, made) = partner::entry(lines.until(until), place)?;
-        return Ok((lines.from(after.at), Piece::Entry(made)));
+        return Ok((lines.from(after.at), Piece::Entry(Box::new(made))));
     }
     if let Ok(index) = plan.titles.binary_search_by_key(&lines.at, |title| title.start) {
         let stops = |rest: Lines| plan.begins_record(rest.at) || stands_out(rest);
         let (after, made) = article::article(lines, plan.titles[index].clone(), &stops)?;
-        return Ok((after, Piece::Project(made, lines.at..after.at)));
+        return Ok((after, Piece::Project(Box::new(made), lines.at..after.at)));
     }
     let until = plan.next_record(lines.at).unwrap_or(lines.end);
     let (after, piece) = alt((other, paragraph)).parse(lines.until(until))?;
@@ -256,18 +256,24 @@ impl Plan {
     }
 }
 
+fn boxed<'p, T>(
+    production: impl Fn(Lines<'p>) -> Parsed<'p, Made<T>>,
+) -> impl Fn(Lines<'p>) -> Parsed<'p, Box<Made<T>>> {
+    move |lines| production(lines).map(|(rest, made)| (rest, Box::new(made)))
+}
+
 /// Whatever is neither entry, nor article, nor plain text.
 fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
     alt((
         map(date, Piece::Date),
-        map(quote::quote, Piece::Quotes),
-        map(figure::figure, Piece::Figure),
+        map(boxed(quote::quote), Piece::Quotes),
+        map(boxed(figure::figure), Piece::Figure),
         map(figure::orphan, Piece::Orphan),
         map(rule, Piece::Rule),
         map(people::people, Piece::Table),
-        map(list::list, Piece::List),
+        map(boxed(list::list), Piece::List),
         map(table::table, Piece::Table),
-        map(block::block, Piece::Contact),
+        map(boxed(block::block), Piece::Contact),
         map(heading::heading, Piece::Heading),
     ))
     .parse(lines)

@@ -199,12 +199,16 @@ impl<'p> Page<'p> {
 
     /// Takes labels that no lexicon knows, in source order, for what the known ones are.
     pub fn take_labels(&mut self, found: Vec<Label>) {
+        if found.is_empty() {
+            return;
+        }
         for label in &found {
             self.rows[label.line].class = Class::Labelled;
         }
         self.found = found;
         // A label ends the paragraph above it.
         self.ends.fill(Cell::new(0));
+        self.facts.forget();
     }
 
     /// What is known of a line, or else found now.

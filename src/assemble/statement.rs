@@ -14,6 +14,7 @@ use crate::model::character::{is_blank, is_dash, is_double_mark};
 use crate::model::{Quote, Role, Span, Speaker};
 
 use super::attribution::{self, LONGEST};
+use super::facts::Fact;
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::running::{Running, trim};
@@ -85,6 +86,10 @@ pub fn is_said(page: &Page, line: usize) -> bool {
     if !begins || !matches!(page.class(line), Class::Quoted | Class::Text | Class::Mixed) {
         return false;
     }
+    page.fact(line, Fact::Said, || says_who(page, line))
+}
+
+fn says_who(page: &Page, line: usize) -> bool {
     let Some(whole) = unbroken(page, page.paragraph(line)) else { return false };
     if page.class(line) != Class::Quoted {
         return dashed(page, whole).is_some();

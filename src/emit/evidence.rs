@@ -1,16 +1,45 @@
 //! The evidence: the document's shape with spans in place of values, on one line.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 use serde_json::Serializer;
 
-use super::put;
+use super::{ROOM, put};
 use crate::model::{
-    Diagnostic, Extraction, Kind, Leaf, SCHEMA_EVIDENCE, Span, Spans, Step, Tree, Walk,
+    Diagnostic, Extraction, Kind, Leaf, SCHEMA_EVIDENCE, Span, Step, Structure, Tree, Walk,
 };
 
 /// The evidence as it is written to its file: compact, with a line feed at the end.
+///
+/// # Panics
+///
+/// Never: writing to memory cannot fail.
 #[must_use]
 pub fn evidence(extraction: &Extraction) -> Vec<u8> {
+    let mut out = Vec::new();
+    write_evidence(extraction, &mut out).expect("writing to memory cannot fail");
+    out
+}
+
+/// Writes the same, a part at a time.
+///
+/// # Errors
+///
+/// If `out` fails.
+pub fn write_evidence(extraction: &Extraction, out: &mut dyn Write) -> io::Result<()> {
+    let mut writer = SpanWriter { out: head(extraction), is_first: true, to: out, done: Ok(()) };
+    writer.out.extend_from_slice(br#","spans":"#);
+    extraction.document.walk(&mut writer);
+    writer.out.extend_from_slice(br#","structure":"#);
+    writer.structure(&extraction.structure);
+    writer.out.extend_from_slice(b"}\n");
+    writer.pass_on();
+    writer.done
+}
+
+/// What the evidence begins with: what it is of.
+fn head(extraction: &Extraction) -> Vec<u8> {
     #[derive(Serialize)]
     struct Head<'a> {
         schema: &'a str,
@@ -27,23 +56,18 @@ pub fn evidence(extraction: &Extraction) -> Vec<u8> {
     put(&Head { schema: SCHEMA_EVIDENCE, source }, &mut Serializer::new(&mut out));
     let closing = out.pop();
     debug_assert_eq!(closing, Some(b'}'));
-    out.extend_from_slice(br#","spans":"#);
-    let mut spans = SpanWriter { out, is_first: true };
-    extraction.document.walk(&mut spans);
-    let mut out = spans.out;
-    out.extend_from_slice(br#","structure":"#);
-    put(&extraction.structure, &mut Serializer::new(&mut out));
-    out.extend_from_slice(b"}\n");
     out
 }
 
 /// Writes JSON while it walks the records.
-struct SpanWriter {
+struct SpanWriter<'o> {
     out: Vec<u8>,
     is_first: bool,
+    to: &'o mut dyn Write,
+    done: io::Result<()>,
 }
 
-impl SpanWriter {
+impl SpanWriter<'_> {
     fn open(&mut self, bracket: u8) {
         self.out.push(bracket);
         self.is_first = true;
@@ -54,7 +78,13 @@ impl SpanWriter {
         self.is_first = false;
     }
 
-    fn spans(&mut self, spans: &Spans) {
+    fn key(&mut self, key: &str) {
+        self.out.push(b'"');
+        self.out.extend_from_slice(key.as_bytes());
+        self.out.extend_from_slice(b"\":");
+    }
+
+    fn spans(&mut self, spans: &[Span]) {
         self.out.push(b'[');
         for (index, Span { start, end }) in spans.iter().enumerate() {
             self.out.extend_from_slice(if index == 0 { b"[" } else { b",[" });
@@ -62,8 +92,40 @@ impl SpanWriter {
             self.out.push(b',');
             number(&mut self.out, *end);
             self.out.push(b']');
+            self.pass_on_much();
         }
         self.out.push(b']');
+    }
+
+    fn structure(&mut self, structure: &Structure) {
+        let Structure { bullet, mark, label, repeat, furniture } = structure;
+        let fields = [
+            ("bullet", bullet),
+            ("mark", mark),
+            ("label", label),
+            ("repeat", repeat),
+            ("furniture", furniture),
+        ];
+        self.open(b'{');
+        for (key, spans) in fields {
+            self.enter(Step::Key(key));
+            self.spans(spans);
+        }
+        self.close(b'}');
+    }
+
+    fn pass_on_much(&mut self) {
+        if self.out.len() >= ROOM {
+            self.pass_on();
+        }
+    }
+
+    /// Writes what was gathered, unless writing has failed.
+    fn pass_on(&mut self) {
+        if self.done.is_ok() {
+            self.done = self.to.write_all(&self.out);
+        }
+        self.out.clear();
     }
 }
 
@@ -79,7 +141,7 @@ fn number(out: &mut Vec<u8>, mut number: u32) {
     out.extend_from_slice(&digits[at..]);
 }
 
-impl<'t> Walk<'t> for SpanWriter {
+impl<'t> Walk<'t> for SpanWriter<'_> {
     fn open_record(&mut self) {
         self.open(b'{');
     }
@@ -101,9 +163,7 @@ impl<'t> Walk<'t> for SpanWriter {
             self.out.push(b',');
         }
         if let Step::Key(key) = step {
-            self.out.push(b'"');
-            self.out.extend_from_slice(key.as_bytes());
-            self.out.extend_from_slice(b"\":");
+            self.key(key);
         }
         self.is_first = false;
     }

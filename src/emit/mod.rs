@@ -7,23 +7,43 @@ mod evidence;
 mod schema;
 mod write;
 
+use std::io::{self, BufWriter, Write};
+
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 use crate::model::Extraction;
 
-pub use evidence::evidence;
+pub use evidence::{evidence, write_evidence};
 pub use schema::schema;
-pub use write::{make_folder, write};
+pub use write::{Contents, make_folder, write};
+
+/// How many bytes are written at a time.
+const ROOM: usize = 1 << 16;
 
 /// The document as it is written to its file: pretty-printed, with a line feed at the end.
+///
+/// # Panics
+///
+/// Never: writing to memory cannot fail.
 #[must_use]
 pub fn document(extraction: &Extraction) -> Vec<u8> {
     let mut out = Vec::new();
-    put(&extraction.document, &mut Serializer::pretty(&mut out));
-    out.push(b'\n');
+    write_document(extraction, &mut out).expect("writing to memory cannot fail");
     out
+}
+
+/// Writes the same, a part at a time: a long document is never in memory as a whole.
+///
+/// # Errors
+///
+/// If `out` fails.
+pub fn write_document(extraction: &Extraction, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(ROOM, out);
+    extraction.document.serialize(&mut Serializer::pretty(&mut out))?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// Document and evidence as one line, for standard output.

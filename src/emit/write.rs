@@ -20,17 +20,20 @@ pub fn make_folder(folder: &Path) -> Result<(), Failure> {
     })
 }
 
+/// What writes the bytes of a file.
+pub type Contents<'c> = &'c dyn Fn(&mut dyn Write) -> io::Result<()>;
+
 /// Writes files below a folder, each by its name with `/`. Each takes the place of its
 /// predecessor at one stroke, and none before all of them are written.
 ///
 /// # Errors
 ///
 /// If one cannot be written.
-pub fn write<const N: usize>(folder: &Path, files: [(&str, &[u8]); N]) -> Result<(), Failure> {
+pub fn write<const N: usize>(folder: &Path, files: [(&str, Contents); N]) -> Result<(), Failure> {
     let mut ready = Vec::with_capacity(N);
-    for (name, bytes) in files {
+    for (name, contents) in files {
         let path = folder.join(name);
-        let file = prepare(&path, bytes).map_err(|error| unwritable(&path, &error))?;
+        let file = prepare(&path, contents).map_err(|error| unwritable(&path, &error))?;
         ready.push((path, file));
     }
     for (path, file) in ready {
@@ -40,14 +43,19 @@ pub fn write<const N: usize>(folder: &Path, files: [(&str, &[u8]); N]) -> Result
 }
 
 /// A finished file beside the one it will replace: only a rename within a folder is atomic.
-fn prepare(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+fn prepare(path: &Path, contents: Contents) -> io::Result<NamedTempFile> {
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut file = builder().tempfile_in(folder)?;
-    file.as_file_mut().write_all(bytes)?;
+    // Of many files in one folder, the first alone finds that there is none yet.
+    let mut file = builder().tempfile_in(folder).or_else(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder).and_then(|()| builder().tempfile_in(folder))
+        }
+        _ => Err(error),
+    })?;
+    contents(file.as_file_mut())?;
     Ok(file)
 }
 
@@ -77,6 +85,13 @@ fn unwritable(path: &Path, error: &io::Error) -> Failure {
 mod tests {
     use super::*;
 
+    fn write<const N: usize>(folder: &Path, files: [(&str, &[u8]); N]) -> Result<(), Failure> {
+        for (name, bytes) in files {
+            super::write(folder, [(name, &|out| out.write_all(bytes))])?;
+        }
+        Ok(())
+    }
+
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
         let mut names: Vec<String> =
@@ -99,7 +114,8 @@ mod tests {
     fn neither_of_two_files_is_written_if_one_cannot_be() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("b.json")).unwrap();
-        let failure = write(folder.path(), [("a.json", b"x"), ("b.json", b"y")]).unwrap_err();
+        let text: Contents = &|out| out.write_all(b"x");
+        let failure = super::write(folder.path(), [("a.json", text), ("b.json", text)]).unwrap_err();
         assert!(failure.to_string().contains("b.json: cannot be written: "), "{failure}");
         assert_eq!(names(folder.path()), ["b.json"]);
     }

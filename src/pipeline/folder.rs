@@ -103,8 +103,11 @@ fn write_one(
     }
     let [document, evidence] = input.outputs();
     let done = with_records(input, options, |extraction| {
-        let bytes = [emit::document(extraction), emit::evidence(extraction)];
-        emit::write(folder, [(&document, &bytes[0]), (&evidence, &bytes[1])])
+        let files: [(&str, emit::Contents); 2] = [
+            (&document, &|out| emit::write_document(extraction, out)),
+            (&evidence, &|out| emit::write_evidence(extraction, out)),
+        ];
+        emit::write(folder, files)
     });
     let is_out_of_room = |failure: &Failure| failure.cause == Some(ErrorKind::StorageFull);
     if done.as_ref().is_err_and(is_out_of_room) && is_full.swap(true, Ordering::Relaxed) {
