@@ -9,12 +9,16 @@ mod builder;
 mod file;
 #[path = "../src/lexicon/fold.rs"]
 mod fold;
+#[path = "../src/lexicon/gate.rs"]
+mod gate;
 #[path = "../src/lexicon/hash.rs"]
 mod hash;
 #[path = "../src/lexicon/index.rs"]
 mod index;
 #[path = "../src/lexicon/keys.rs"]
 mod keys;
+#[path = "../src/lexicon/lower.rs"]
+mod lower;
 mod model;
 mod plans;
 #[path = "../src/lexicon/numbering/range.rs"]

@@ -33,8 +33,10 @@ pub fn tables() -> String {
     let national = table(&file, "plans").iter().map(|(country, plan)| printed(country, plan));
     let american = table(&file, "american").iter();
     let american = american.map(|(from, to)| format!("({}, {})", country(from), country(text(to))));
-    let calling = calling.iter().map(|(code, countries)| {
-        format!("(\"{code}\", &[{}])", list(countries.iter().map(|code| country(code))))
+    let by_digits: BTreeMap<String, _> =
+        calling.iter().map(|(code, countries)| (code.to_string(), countries)).collect();
+    let calling = by_digits.iter().map(|(code, countries)| {
+        format!("({code:?}, &[{}])", list(countries.iter().map(|code| country(code))))
     });
     format!(
         "Plans {{\nnational: &[{}],\ncalling: &[{}],\ncodes: &[{}],\nkeep_zero: &[{}],\n\

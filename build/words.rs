@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::builder::{Builder, say};
 use crate::file;
+use crate::gate::Gate;
 use crate::index::{Index, Meaning, Word};
 use crate::read;
 
@@ -40,15 +41,19 @@ fn printed(index: &Index) -> String {
         let Meaning { key, value, languages } = meaning;
         format!("Meaning{{key:Key::{key:?},value:{value},languages:{languages}}}")
     };
+    let gate = |gate: &Gate| format!("Gate{{pairs:{:?},lengths:{:#x}}}", gate.pairs, gate.lengths);
     format!(
-        "static TEXT: &[u8] = b\"{}\";\n{}{}{}\
+        "static TEXT: &[u8] = b\"{}\";\n{}{}{}{}{}\
          pub(super) fn index() -> Index {{\n    Index {{\n        text: Cow::Borrowed(TEXT),\n        \
          words: Cow::Borrowed(&WORDS),\n        meanings: Cow::Borrowed(&MEANINGS),\n        \
-         slots: Cow::Borrowed(&SLOTS),\n    }}\n}}\n",
+         slots: Cow::Borrowed(&SLOTS),\n        gates: Gates {{ groups: Cow::Borrowed(&GROUPS), \
+         tails: Cow::Borrowed(&TAILS) }},\n    }}\n}}\n",
         index.text.escape_ascii(),
         array("WORDS", "Word", &index.words, word),
         array("MEANINGS", "Meaning", &index.meanings, meaning),
         array("SLOTS", "u32", &index.slots, ToString::to_string),
+        array("GROUPS", "Gate", &index.gates.groups, gate),
+        array("TAILS", "u64", &index.gates.tails, |tails| format!("{tails:#x}")),
     )
 }
 

@@ -9,10 +9,7 @@ use std::collections::HashMap;
 use crate::model::character::is_hyphen;
 use crate::model::{Line, Span};
 
-use super::marker;
-
-/// The fewest blanks of a gutter.
-const GUTTER: usize = 3;
+use super::{gutter, marker};
 
 /// The fewest lines with text on both sides.
 const ROWS: usize = 3;
@@ -32,9 +29,15 @@ struct Gutter {
 /// Puts the lines of two columns into the order in which they are read: the left column, then the
 /// right one.
 pub fn part(text: &str, lines: Vec<Line>) -> Vec<Line> {
-    let gutters: Vec<Option<Gutter>> = lines.iter().map(|line| gutter(text, line)).collect();
-    if gutters.iter().flatten().count() < ROWS {
+    let gaps = gutter::lines_with_one(text, &lines);
+    let found = gaps.into_iter().filter_map(|at| Some((at, gutter(text, &lines[at])?)));
+    let found: Vec<(usize, Gutter)> = found.collect();
+    if found.len() < ROWS {
         return lines;
+    }
+    let mut gutters = vec![None; lines.len()];
+    for (at, gutter) in found {
+        gutters[at] = Some(gutter);
     }
     let mut out = Vec::with_capacity(lines.len());
     let mut at = 0;
@@ -67,7 +70,8 @@ fn gutter(text: &str, line: &Line) -> Option<Gutter> {
     let left = content.find("   ")?;
     let right = content.len() - content[left..].trim_start_matches(' ').len();
     let columns = |text: &str| text.chars().count();
-    let wide = right - left >= GUTTER && columns(&content[..left]) + usize::from(line.indent) >= 2;
+    let wide =
+        right - left >= gutter::WIDTH && columns(&content[..left]) + usize::from(line.indent) >= 2;
     let only = !content[right..].contains("   ");
     let column = usize::from(line.indent) + columns(&content[..right]);
     (wide && only && column >= LEFT).then_some(Gutter { left, right, column })

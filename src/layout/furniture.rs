@@ -5,12 +5,12 @@
 //! such a place on page after page, numbers aside, is furniture.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::model::character::{ends_sentence, is_dash};
 use crate::model::{Line, Span};
+
+use super::folio::{self, Folio};
+use super::gutter;
 
 /// How many lines above and below a page's end can be furniture.
 const REACH: usize = 3;
@@ -51,7 +51,7 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
     for &end in &edges {
         for line in above(lines, end).chain(below(lines, end)) {
             let content = shown(text, &lines[line]);
-            if number(&BARE, content).is_some() {
+            if folio::bare(content).is_some() {
                 if !heads_text(lines, line, end) {
                     counted.push(line);
                 }
@@ -174,10 +174,7 @@ fn totalled(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut rows: Vec<(usize, u32, u32)> = Vec::new();
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 24) {
         let content = line.span.of(text);
-        let Some((page, total)) = number_of(&NAMED, content).or_else(|| number_of(&BARE, content))
-        else {
-            continue;
-        };
+        let Some(Folio { page, of: Some(total) }) = folio::any(content) else { continue };
         let is_next = |&(above, before, of): &(usize, u32, u32)| {
             of == total && before + 1 == page && index - above > 1
         };
@@ -199,7 +196,8 @@ fn counting(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut rows: Vec<Row> = Vec::new();
     let mut ends: HashMap<u32, usize> = HashMap::new();
     let numbers = lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 24);
-    let numbers = numbers.filter_map(|(line, row)| Some((line, any_number(shown(text, row))?)));
+    let numbers =
+        numbers.filter_map(|(line, row)| Some((line, folio::any(shown(text, row))?.page)));
     for (line, page) in numbers {
         let before = (1..=LACKING.min(page)).filter_map(|step| {
             let &row = ends.get(&(page - step))?;
@@ -241,10 +239,14 @@ struct Row {
 /// blad      7`.
 fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut heads: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
+    let gaps = gutter::lines_with_one(text, lines);
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 2 * LONGEST)
     {
         let content = line.span.of(text);
+        let is_parted = || has_sign(content) || gaps.binary_search(&index).is_ok();
         if line.marker.is_none()
+            && has_figures_at_a_side(content)
+            && is_parted()
             && let Some((words, page)) = numbered_head(content)
         {
             heads.entry(words).or_default().push((index, page));
@@ -258,59 +260,36 @@ fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
     heads
 }
 
+/// Signs that may part a page number from the words of a head.
+const SIGNS: [char; 4] = ['|', '·', '•', '∙'];
+
+/// Whether a line may have one of the signs: a bar, or the first byte of another.
+fn has_sign(content: &str) -> bool {
+    memchr::memchr3(b'|', 0xc2, 0xe2, content.as_bytes()).is_some()
+}
+
+/// Whether a line begins or ends with something that has figures, as one with a page number does.
+fn has_figures_at_a_side(content: &str) -> bool {
+    const SIDE: usize = 24;
+    let bytes = content.as_bytes();
+    let has_figures = |side: &[u8]| side.iter().any(u8::is_ascii_digit);
+    has_figures(bytes.last_chunk::<SIDE>().map_or(bytes, |side| side))
+        || has_figures(bytes.first_chunk::<SIDE>().map_or(&[], |side| side))
+}
+
 /// The words and the page number of `Vores blad      7`, `7      Vores blad` or `Vores blad | 7`.
 fn numbered_head(content: &str) -> Option<(&str, u32)> {
-    const SIGNS: [char; 4] = ['|', '·', '•', '∙'];
-    if !content.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
     let (left, right) = content.split_once(GUTTER).or_else(|| content.rsplit_once(SIGNS))?;
     let around = |c: char| c.is_whitespace() || SIGNS.contains(&c);
     let (left, right) = (left.trim_matches(around), right.trim_matches(around));
     let words = |words: &str| {
         words.contains(char::is_alphabetic) && !words.contains(GUTTER) && !words.contains(SIGNS)
     };
-    match (any_number(left), any_number(right)) {
-        (None, Some(page)) if words(left) => Some((left, page)),
-        (Some(page), None) if words(right) => Some((right, page)),
+    match (folio::any(left), folio::any(right)) {
+        (None, Some(Folio { page, .. })) if words(left) => Some((left, page)),
+        (Some(Folio { page, .. }), None) if words(right) => Some((right, page)),
         _ => None,
     }
-}
-
-/// A page number alone, or one of how many: `7`, `- 7 -`, `7/12`.
-static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?x)
-        ^ [-–—|\s]* (?<page> [0-9]{1,4})       # the number, dashes around it
-        (?: \s*/\s* (?<of> [0-9]{1,4}) )? [-–—|\s]* $ # of how many";
-    Regex::new(pattern).expect("the pattern is well formed")
-});
-
-/// A page number behind a short word of any language: `Side 7`, `Seite 7 von 12`, `p. 7/12`.
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?x)
-        ^ [A-Za-zÀ-ɏ]{1,6} \.? \s+ (?<page> [0-9]{1,4})          # a word and the number
-        (?: \s* (?: / | [A-Za-zÀ-ɏ]{1,4} ) \s* (?<of> [0-9]{1,4}) )? $  # of how many";
-    Regex::new(pattern).expect("the pattern is well formed")
-});
-
-/// The page number that a line is. A pattern is built when the first line with a digit needs it.
-fn number(pattern: &LazyLock<Regex>, content: &str) -> Option<u32> {
-    let digits = content.bytes().any(|byte| byte.is_ascii_digit());
-    let found = if digits { pattern.captures(content) } else { None };
-    found?.name("page")?.as_str().parse().ok()
-}
-
-/// The page number that a line is, and how many pages it says there are.
-fn number_of(pattern: &LazyLock<Regex>, content: &str) -> Option<(u32, u32)> {
-    let digits = content.bytes().any(|byte| byte.is_ascii_digit());
-    let found = if digits { pattern.captures(content) } else { None }?;
-    let number = |name| found.name(name)?.as_str().parse().ok();
-    Some((number("page")?, number("of")?))
-}
-
-/// The page number that a line is, alone or behind a word.
-fn any_number(content: &str) -> Option<u32> {
-    number(&BARE, content).or_else(|| number(&NAMED, content))
 }
 
 /// A line with each run of digits as one sign, so that page numbers do not tell lines apart.

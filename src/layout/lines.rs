@@ -32,13 +32,10 @@ pub fn visible(text: &str) -> Vec<Line> {
 
 /// A line with its marker set off, if it begins with one that can begin an item there.
 fn marked(text: &str, line: Line, above: Option<&Line>) -> Line {
+    let Some((marker, span)) = marker::leading(text, line.span) else { return line };
     let above = above.map(|above| (above.span.of(text), above.marker.is_some()));
-    match marker::leading(text, line.span) {
-        Some((marker, span)) if marker::may_begin(marker.of(text), line.gap, above) => {
-            Line { marker: Some(marker), span, ..line }
-        }
-        _ => line,
-    }
+    let marks = marker::may_begin(marker.of(text), line.gap, above);
+    if marks { Line { marker: Some(marker), span, ..line } } else { line }
 }
 
 /// The physical lines as byte ranges without their terminators. A text that has no line feed at
@@ -57,6 +54,12 @@ fn physical(text: &str) -> impl Iterator<Item = (usize, usize)> {
 /// The columns before a line's content and the content itself; `None` if the line shows nothing.
 fn content(text: &str, start: usize, end: usize) -> Option<(u16, Span)> {
     let line = &text[start..end];
+    if let [first, .., last] = line.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return Some((0, Span::new(start, end)));
+    }
     let shown = line.trim_start_matches(is_blank);
     if shown.is_empty() {
         return None;

@@ -10,7 +10,7 @@ use crate::model::{Line, Span};
 /// blank.
 pub fn leading(text: &str, span: Span) -> Option<(Span, Span)> {
     let content = span.of(text);
-    let first = content.chars().next()?;
+    let first = content.chars().next().filter(|c| !c.is_ascii_alphanumeric())?;
     let length = match first {
         '#' => content.len() - content.trim_start_matches('#').len(),
         c if is_bullet(c) || is_dash(c) || c == '*' => c.len_utf8(),
@@ -49,31 +49,35 @@ pub fn unglue(text: &str, lines: Vec<Line>) -> Vec<Line> {
     };
     let marked = lines.iter().filter(|line| line.marker.is_some()).nth(1).is_some();
     let plain = Plain { dash: often(is_dash), star: often(|c| c == '*') };
-    if !marked || !lines.iter().any(|line| inner_glyph(line.span.of(text), plain).is_some()) {
+    if !marked {
         return lines;
     }
-    let mut out = Vec::with_capacity(lines.len() + 4);
+    let mut out: Vec<Line> = Vec::new();
+    let mut copied = 0;
     for (index, line) in lines.iter().enumerate() {
-        let below = lines.get(index + 1).is_none_or(|next| next.gap > 0);
-        match inner_glyph(line.span.of(text), plain).filter(|_| below) {
-            Some(Glued { before, marker, after }) => {
-                let part = |from: usize, to: usize| {
-                    Span::new(line.span.start() + from, line.span.start() + to)
-                };
-                out.push(Line { span: part(0, before), ..*line });
-                out.push(Line {
-                    span: part(after, line.span.len()),
-                    marker: Some(part(marker.0, marker.1)),
-                    indent: 0,
-                    gap: 0,
-                    glued: true,
-                    number: line.number,
-                });
-            }
-            None => out.push(*line),
+        if lines.get(index + 1).is_some_and(|next| next.gap == 0) {
+            continue;
         }
+        let Some(glued) = inner_glyph(line.span.of(text), plain) else { continue };
+        out.reserve(lines.len() - copied + 2);
+        out.extend_from_slice(&lines[copied..index]);
+        out.extend(cut(line, &glued));
+        copied = index + 1;
     }
+    if copied == 0 {
+        return lines;
+    }
+    out.extend_from_slice(&lines[copied..]);
     out
+}
+
+/// The two lines of one into which an entry was glued.
+fn cut(line: &Line, glued: &Glued) -> [Line; 2] {
+    let Glued { before, marker, after } = *glued;
+    let part = |from, to| Span::new(line.span.start() + from, line.span.start() + to);
+    let (span, marker) = (part(after, line.span.len()), Some(part(marker.0, marker.1)));
+    let entry = Line { span, marker, indent: 0, gap: 0, glued: true, number: line.number };
+    [Line { span: part(0, before), ..*line }, entry]
 }
 
 /// Which of the signs that are also used otherwise begin lines of a document.
@@ -95,12 +99,9 @@ struct Glued {
 
 /// The parts of a line that has one glyph, or behind an address a dash or star, between blanks.
 fn inner_glyph(content: &str, plain: Plain) -> Option<Glued> {
-    if content.is_ascii() && !plain.dash && !plain.star {
-        return None;
-    }
     let parts = |c: char| is_bullet(c) || plain.dash && is_dash(c) || plain.star && c == '*';
-    let blank_before = |at: usize| content[..at].ends_with(is_blank);
-    let mut glyphs = content.char_indices().filter(|&(at, c)| parts(c) && blank_before(at));
+    let mut glyphs =
+        candidates(content, plain).filter(|&(at, c)| parts(c) && content[..at].ends_with(is_blank));
     let (at, glyph) = glyphs.next()?;
     let (before, after) = (&content[..at], &content[at + glyph.len_utf8()..]);
     let before = before.trim_end_matches(is_blank);
@@ -112,6 +113,23 @@ fn inner_glyph(content: &str, plain: Plain) -> Option<Glued> {
         parted && glyphs.next().is_none() && !addresses && (is_bullet(glyph) || behind_address);
     let after = content.len() - heading.len();
     fits.then(|| Glued { before: before.len(), marker: (at, at + glyph.len_utf8()), after })
+}
+
+/// The characters of a line that may be glyphs: those of several bytes whose first is that of a
+/// glyph or a dash, and a plain dash or star.
+fn candidates(content: &str, plain: Plain) -> impl Iterator<Item = (usize, char)> + '_ {
+    let is_first = |byte: &u8| matches!(byte, b'-' | b'*' | 0xc2 | 0xe2 | 0xef);
+    let next = move |from: usize| {
+        let rest = &content.as_bytes()[from..];
+        let next = if plain.dash || plain.star {
+            rest.iter().position(is_first)
+        } else {
+            memchr::memchr3(0xc2, 0xe2, 0xef, rest)
+        };
+        next.map(|next| from + next)
+    };
+    let places = std::iter::successors(next(0), move |&at| next(at + 1));
+    places.filter_map(|at| Some((at, content[at..].chars().next()?)))
 }
 
 #[cfg(test)]

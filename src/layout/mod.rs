@@ -3,7 +3,9 @@
 
 mod columns;
 mod emphasis;
+mod folio;
 mod furniture;
+mod gutter;
 mod lines;
 mod marker;
 mod sequence;

@@ -29,11 +29,19 @@ struct Candidate {
 /// Sets the markers of numbered items: `1.`, `1)` or a bare `1` that counts up from one; and of
 /// lettered ones, `a)`, which may stand among those.
 pub fn number(text: &str, lines: &mut [Line]) {
-    count(text, lines, numbered);
-    count(text, lines, lettered);
+    count(text, lines, Item { begins: |line| line[0].is_ascii_digit(), read: numbered });
+    count(text, lines, Item { begins: |line| line.get(1) == Some(&b')'), read: lettered });
 }
 
-fn count(text: &str, lines: &mut [Line], item: fn(&str) -> IResult<&str, (u32, Style)>) {
+/// How items are marked.
+#[derive(Clone, Copy)]
+struct Item {
+    /// Whether a line, which is not empty, may begin with one; so that few lines are read.
+    begins: fn(&[u8]) -> bool,
+    read: fn(&str) -> IResult<&str, (u32, Style)>,
+}
+
+fn count(text: &str, lines: &mut [Line], item: Item) {
     let mut run: Vec<Candidate> = Vec::new();
     let mut found: Vec<Candidate> = Vec::new();
     let mut close = |run: &mut Vec<Candidate>| {
@@ -66,18 +74,13 @@ fn count(text: &str, lines: &mut [Line], item: fn(&str) -> IResult<&str, (u32, S
 
 /// A number that could begin an item: first in its block, below a heading, after another item's text, or after the
 /// end of a sentence.
-fn candidate(
-    text: &str,
-    lines: &[Line],
-    index: usize,
-    item: fn(&str) -> IResult<&str, (u32, Style)>,
-) -> Option<Candidate> {
+fn candidate(text: &str, lines: &[Line], index: usize, item: Item) -> Option<Candidate> {
     let line = lines[index];
     let content = line.span.of(text);
-    if line.marker.is_some() || !content.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+    if line.marker.is_some() || content.is_empty() || !(item.begins)(content.as_bytes()) {
         return None;
     }
-    let (rest, (written, (value, style))) = consumed(item).parse(content).ok()?;
+    let (rest, (written, (value, style))) = consumed(item.read).parse(content).ok()?;
     let shown = rest.trim_start_matches(is_blank);
     let begins = shown.starts_with(|c: char| c.is_alphabetic() || "\"”“«»„'‘(".contains(c));
     // A bare number before a small letter counts something: `12 deltagere`.

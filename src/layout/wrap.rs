@@ -16,9 +16,11 @@ pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
     let mut pairs = 0usize;
     let mut going_on = 0usize;
     for pair in lines.windows(2).take(SAMPLE) {
+        if pair[1].gap > 0 || pair[1].marker.is_some() {
+            continue;
+        }
         let (above, below) = (pair[0].span.of(text), pair[1].span.of(text));
-        let apart = pair[1].gap > 0 || pair[1].marker.is_some();
-        if apart || is_address(below) || is_address(above) || !is_text(above) {
+        if !is_text(above) || is_address(below) || is_address(above) {
             continue;
         }
         pairs += 1;
@@ -37,8 +39,8 @@ fn is_text(line: &str) -> bool {
 
 /// A line that is an address rather than text: one word with an `@` or a scheme.
 fn is_address(line: &str) -> bool {
-    (line.contains('@') || line.contains("://") || line.starts_with("www."))
-        && line.split_ascii_whitespace().nth(2).is_none()
+    line.split_ascii_whitespace().nth(2).is_none()
+        && (line.contains('@') || line.contains("://") || line.starts_with("www."))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::Said;
 use super::fold::{fold, label_key};
+use super::gate::Gates;
 use super::hash::hash;
 use super::index::{Index, Languages, Meaning, NUMBER_BITS, Word, place, slot_of};
 use super::keys::{Group, Key};
@@ -172,12 +173,32 @@ impl Laid {
             }
             slots[at] = slot_of(hash, *number);
         }
-        let index = Index {
+        let mut index = Index {
             text: Cow::Owned(self.text),
             words: Cow::Owned(self.words),
             meanings: Cow::Owned(self.meanings),
             slots: Cow::Owned(slots),
+            gates: Gates::closed(),
         };
+        index.gates = gates(&index);
         (index, self.owners)
     }
+}
+
+/// The gates through which every word of an index goes.
+fn gates(index: &Index) -> Gates {
+    let mut gates = Gates::closed();
+    let words = || {
+        index.numbers().flat_map(|number| {
+            let whole = index.of(number).1.iter().filter(|meaning| meaning.ends().is_none());
+            whole.map(move |meaning| (index.word(number), meaning.key))
+        })
+    };
+    let of = |wanted| words().filter(move |(_, key)| *key == wanted).map(|(word, _)| word);
+    let endings: Vec<&[u8]> = of(Key::RolesEndings).chain([&b""[..]]).collect();
+    for head in of(Key::RolesHeads).chain(of(Key::RolesAlone)) {
+        endings.iter().for_each(|ending| gates.open_head(&[head, ending].concat()));
+    }
+    words().for_each(|(word, key)| gates.open(key.group(), word));
+    gates
 }

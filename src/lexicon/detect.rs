@@ -1,10 +1,11 @@
 //! Tells the language of a text by its most frequent words.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use super::fold::fold;
-use super::hash::hash;
+use super::hash::{AsTheyAre, hash};
 use super::index::Languages;
 use super::keys::Key;
 use super::{Language, Lexicon};
@@ -28,19 +29,19 @@ const AGAIN: u32 = 4;
 /// Of a text in an unknown language fewer words than one in so many are known.
 const KNOWN: u32 = 16;
 
+/// About as many words as most samples have.
+const FEW: usize = 1 << 10;
+
 pub(super) fn detect<'l>(lexicon: &'l Lexicon, text: &str) -> Option<&'l Language> {
     let mut scores: Vec<Score> = lexicon.languages.iter().map(Score::of).collect();
-    let mut seen = HashSet::new();
+    let mut heard = Heard::new(lexicon);
     let mut words = 0;
-    for word in sample(text).flat_map(words_of).filter_map(fold) {
+    for Evidence { languages, share } in
+        sample(text).flat_map(words_of).filter_map(|it| heard.word(it))
+    {
         words += 1;
-        let (languages, says) = evidence(lexicon, &word);
         if languages != 0 {
-            let share = says / languages.count_ones();
-            let share = if seen.insert(hash(&word)) { share } else { share / AGAIN };
-            for score in &mut scores {
-                score.add(languages, share);
-            }
+            scores.iter_mut().for_each(|score| score.add(languages, share));
         }
     }
     // Stable: of equals the first stays first.
@@ -71,16 +72,60 @@ impl<'l> Score<'l> {
     }
 }
 
-/// The languages that have a folded word, and how much that says.
-fn evidence(lexicon: &Lexicon, word: &[u8]) -> (Languages, u32) {
-    match lexicon.languages_of(word, |key| key == Key::Common) {
+/// The languages that have a word, and what that says for each.
+#[derive(Clone, Copy)]
+struct Evidence {
+    languages: Languages,
+    share: u32,
+}
+
+/// The words that were read so far.
+struct Heard<'l> {
+    lexicon: &'l Lexicon,
+    folded: HashSet<u64, AsTheyAre>,
+    /// As they are written, what each says when it is repeated; most words of a text are.
+    written: HashMap<u64, Option<Evidence>, AsTheyAre>,
+}
+
+impl<'l> Heard<'l> {
+    fn new(lexicon: &'l Lexicon) -> Self {
+        Self {
+            lexicon,
+            folded: HashSet::default(),
+            written: HashMap::with_capacity_and_hasher(FEW, AsTheyAre::default()),
+        }
+    }
+
+    /// What a word says; nothing if it is too long to be one.
+    fn word(&mut self, word: &str) -> Option<Evidence> {
+        match self.written.entry(hash(word.as_bytes())) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(place) => {
+                let Some(folded) = fold(word) else { return *place.insert(None) };
+                let Evidence { languages, share } = evidence(self.lexicon, &folded);
+                let again = Evidence { languages, share: share / AGAIN };
+                place.insert(Some(again));
+                let is_new = languages != 0 && self.folded.insert(hash(&folded));
+                Some(if is_new { Evidence { languages, share } } else { again })
+            }
+        }
+    }
+}
+
+/// What a folded word says.
+fn evidence(lexicon: &Lexicon, word: &[u8]) -> Evidence {
+    let meanings = lexicon.index.meanings(word);
+    let (languages, says) = match lexicon.languages_of(meanings, |key| key == Key::Common) {
         0 => {
-            let heads = lexicon.heads(word).fold(0, |all, found| all | found);
             let is_other = |key| matches!(key, Key::Months | Key::RolesWords);
-            (heads | lexicon.languages_of(word, is_other), OTHER)
+            let others = lexicon.languages_of(meanings, is_other);
+            let may_end = lexicon.index.gates.may_end(word);
+            let heads = may_end.then(|| lexicon.heads(word)).into_iter().flatten();
+            (heads.fold(others, |all, found| all | found), OTHER)
         }
         frequent => (frequent, FREQUENT),
-    }
+    };
+    Evidence { languages, share: says / languages.count_ones().max(1) }
 }
 
 /// Three pieces spread over the text; all of a short one.
@@ -100,8 +145,35 @@ fn boundary(text: &str, from: usize) -> usize {
     (from..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
+/// The words of a piece: letters, with soft hyphens among them.
 fn words_of(piece: &str) -> impl Iterator<Item = &str> {
-    piece.split(|c: char| !c.is_alphabetic() && c != '\u{ad}').filter(|word| !word.is_empty())
+    let mut rest = piece;
+    std::iter::from_fn(move || {
+        let word = loop {
+            let length = letters(rest);
+            if length > 0 || rest.is_empty() {
+                break &rest[..length];
+            }
+            rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
+        };
+        rest = &rest[word.len()..];
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// How many bytes of letters a text begins with; those of ASCII are not decoded.
+fn letters(text: &str) -> usize {
+    let mut length = 0;
+    loop {
+        let ascii = text.as_bytes()[length..].iter();
+        length += ascii.take_while(|byte| byte.is_ascii_alphabetic()).count();
+        match text[length..].chars().next() {
+            Some(c) if !c.is_ascii() && (c.is_alphabetic() || c == '\u{ad}') => {
+                length += c.len_utf8();
+            }
+            _ => return length,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::lower::Lower;
 use crate::model::character::{is_dash, is_invisible};
 
 /// Longer than any word or label; whatever is longer is not looked up, so that a look-up takes
@@ -30,9 +31,9 @@ pub(crate) fn fold(word: &str) -> Option<Folded> {
         return None;
     }
     let mut folded = Folded { bytes: [0; LONGEST], length: 0 };
-    if !folded.take_plain(word.as_bytes()) {
+    if !folded.take_letters(word.as_bytes()) {
         folded.length = 0;
-        folded.take_any(word)?;
+        folded.take_others(word)?;
     }
     folded.trim();
     Some(folded)
@@ -49,6 +50,21 @@ pub(crate) fn label_key(words: &str) -> Option<Folded> {
 }
 
 impl Folded {
+    /// Folds ASCII with single blanks and the letters of Latin-1, eight bytes at a time; false for
+    /// anything else.
+    fn take_letters(&mut self, word: &[u8]) -> bool {
+        let (eights, rest) = word.as_chunks::<8>();
+        let mut last = [b'a'; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        let mut lower = Lower::new();
+        let room = self.bytes.as_chunks_mut::<8>().0;
+        for (to, eight) in room.iter_mut().zip(eights.iter().chain([&last])) {
+            *to = lower.next(*eight);
+        }
+        self.length = word.len();
+        lower.is_plain()
+    }
+
     /// Folds ASCII and the letters of Latin-1, which is nearly every word; false for any other.
     fn take_plain(&mut self, word: &[u8]) -> bool {
         let mut bytes = word.iter();
@@ -71,6 +87,15 @@ impl Folded {
     fn pair(&mut self, second: u8) {
         self.put(0xc3);
         self.put(second);
+    }
+
+    /// Folds what has blanks or letters of other scripts in it; `None` if that makes it too long.
+    fn take_others(&mut self, word: &str) -> Option<()> {
+        if !self.take_plain(word.as_bytes()) {
+            self.length = 0;
+            self.take_any(word)?;
+        }
+        Some(())
     }
 
     /// Folds anything; `None` if that makes it too long.
@@ -105,13 +130,13 @@ impl Folded {
     }
 
     fn trim(&mut self) {
-        self.trim_end(b" ");
-        self.trim_end(b".:,;?!");
-        self.trim_end(b" ");
+        self.trim_end(|byte| byte == b' ');
+        self.trim_end(|byte| matches!(byte, b'.' | b':' | b',' | b';' | b'?' | b'!'));
+        self.trim_end(|byte| byte == b' ');
     }
 
-    fn trim_end(&mut self, what: &[u8]) {
-        while self.last().is_some_and(|last| what.contains(last)) {
+    fn trim_end(&mut self, what: impl Fn(u8) -> bool) {
+        while self.last().is_some_and(|last| what(*last)) {
             self.length -= 1;
         }
     }
@@ -124,14 +149,14 @@ impl Folded {
             let before = &old[..at];
             let is_spaced = before.ends_with(b" ") && old[at + 1..].starts_with(b" ");
             match byte {
-                b'-' if is_spaced => self.trim_end(b" "),
+                b'-' if is_spaced => self.trim_end(|byte| byte == b' '),
                 b'-' => {}
                 b' ' if before.ends_with(b"-") => {}
                 b' ' | b'.' => self.space(),
                 _ => self.put(byte),
             }
         }
-        self.trim_end(b" ");
+        self.trim_end(|byte| byte == b' ');
     }
 }
 

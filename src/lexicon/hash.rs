@@ -2,15 +2,48 @@
 //!
 //! It does not resist texts made to collide and need not: a text is only looked up, never put in.
 
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// How sets of hashes made here are hashed: not once more.
+pub(crate) type AsTheyAre = BuildHasherDefault<AsItIs>;
+
+#[derive(Default)]
+pub(crate) struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(bytes);
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
 /// An odd number with no pattern in its bits: 2⁶⁴ divided by the golden ratio.
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
 pub(crate) fn hash(bytes: &[u8]) -> u64 {
-    let (eights, rest) = bytes.as_chunks::<8>();
-    let start = u64::try_from(bytes.len()).unwrap_or_default();
-    let state = eights.iter().fold(start, |state, eight| mix(state, u64::from_le_bytes(*eight)));
-    let last = rest.iter().rev().fold(0, |last, &byte| last << 8 | u64::from(byte));
-    mix(state, last)
+    let length = u64::try_from(bytes.len()).unwrap_or_default().wrapping_mul(GOLDEN);
+    let Some(last) = bytes.last_chunk::<8>() else { return mix(length, short(bytes)) };
+    let eights = bytes.as_chunks::<8>().0;
+    let state = eights.iter().fold(length, |state, eight| mix(state, u64::from_le_bytes(*eight)));
+    // The last eight bytes, some of which may have been read already, so that no loop is needed.
+    mix(state, u64::from_le_bytes(*last))
+}
+
+/// Fewer than eight bytes as one number, each of them at least once.
+fn short(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+        }
+        _ => bytes.iter().fold(0, |all, &byte| all << 8 | u64::from(byte)),
+    }
 }
 
 /// The upper half of a product depends on all bits, so it is folded onto the lower.

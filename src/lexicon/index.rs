@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::gate::Gates;
 use super::hash::hash;
 use super::keys::{Group, Key};
 
@@ -39,6 +40,7 @@ pub(crate) struct Index {
     pub(crate) meanings: Cow<'static, [Meaning]>,
     /// An open hash table of a power of two; 0 is an empty slot.
     pub(crate) slots: Cow<'static, [u32]>,
+    pub(crate) gates: Gates,
 }
 
 impl Index {

@@ -51,6 +51,21 @@ pub(crate) enum Group {
     Single(Key),
 }
 
+impl Group {
+    /// How many groups there are, at most.
+    pub(crate) const COUNT: usize = 3 + KEYS.len();
+
+    /// A number for each group.
+    pub(crate) fn number(self) -> usize {
+        match self {
+            Self::Heads => 0,
+            Self::Labels => 1,
+            Self::Sections => 2,
+            Self::Single(key) => 3 + key as usize,
+        }
+    }
+}
+
 impl Key {
     pub(crate) fn group(self) -> Group {
         match self {

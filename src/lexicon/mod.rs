@@ -7,12 +7,15 @@ mod builder;
 mod detect;
 mod file;
 mod fold;
+mod gate;
 mod hash;
 mod index;
 mod keys;
+mod lower;
 pub mod numbering;
 mod own;
 mod print;
+mod spelled;
 mod words;
 
 use std::borrow::Cow;
@@ -22,9 +25,11 @@ use crate::model::Country;
 use index::{Index, Languages, Meaning};
 use keys::{Group, Key};
 use own::OwnWord;
+use spelled::Spelled;
 
 pub use numbering::Number;
 pub use own::{LexiconError, UnusedWord};
+pub use spelled::UNMISTAKABLE;
 pub use words::Words;
 
 /// The built-in words as they were laid out when the program was built, from the files beside this
@@ -33,6 +38,7 @@ pub use words::Words;
 mod builtin {
     use std::borrow::Cow;
 
+    use super::gate::{Gate, Gates};
     use super::index::{Index, Meaning, Word};
     use super::keys::Key;
 
@@ -70,11 +76,12 @@ impl Language {
 #[derive(Debug)]
 pub struct Lexicon {
     languages: Vec<Language>,
+    english: Languages,
     compounding: Languages,
     index: Index,
     longest_label: usize,
-    /// The words for `@` and dots, by their numbers.
-    spelled: Vec<(u32, Languages)>,
+    /// The words for `@` and dots that are worth a search.
+    spelled: Spelled,
     /// The words of the user.
     own: Vec<OwnWord>,
     /// For each meaning, which of them gave it, one being the first; empty if there are none.
@@ -139,20 +146,16 @@ impl Lexicon {
         for language in languages.iter().filter(|language| language.compounds) {
             compounding |= language.bit;
         }
-        let mut longest_label = 0;
-        let mut spelled = Vec::new();
-        for number in index.numbers() {
-            for meaning in index.of(number).1 {
-                if meaning.key.group() == Group::Labels {
-                    let spaces = memchr::memchr_iter(b' ', index.word(number)).count();
-                    longest_label = longest_label.max(spaces + 1);
-                } else if matches!(meaning.key, Key::At | Key::Dot) {
-                    spelled.push((number, meaning.languages));
-                }
-            }
-        }
+        let words_of = |number: u32| memchr::memchr_iter(b' ', index.word(number)).count() + 1;
+        let is_label = |number: &u32| {
+            index.of(*number).1.iter().any(|meaning| meaning.key.group() == Group::Labels)
+        };
+        let longest_label = index.numbers().filter(is_label).map(words_of).max().unwrap_or(0);
+        let english = languages.iter().find(|language| language.code == "en");
+        let english = english.map_or(0, |english| english.bit);
+        let spelled = Spelled::of(&index);
         let (own, owners) = (Vec::new(), Vec::new());
-        Self { languages, compounding, index, longest_label, spelled, own, owners }
+        Self { languages, english, compounding, index, longest_label, spelled, own, owners }
     }
 
     /// The language of a code.
@@ -187,8 +190,7 @@ impl Lexicon {
     /// The words of a language and of English, or of all languages.
     #[must_use]
     pub fn words<'l>(&'l self, language: Option<&'l Language>) -> Words<'l> {
-        let english = self.language("en").map_or(0, |english| english.bit);
-        Words::new(self, language.map_or(Languages::MAX, |own| own.bit), english)
+        Words::new(self, language.map_or(Languages::MAX, |own| own.bit), self.english)
     }
 
     /// The user's words that no text had so far, in the order of the texts they stand in. Frequent
@@ -236,7 +238,10 @@ impl Lexicon {
     }
 
     fn of_stem(&self, stem: &[u8]) -> Languages {
-        let mut all = self.languages_of(stem, |key| key == Key::RolesAlone);
+        let mut all = 0;
+        if self.index.gates.may_be(Group::Heads, stem) {
+            all = self.languages_of(self.index.meanings(stem), |key| key == Key::RolesAlone);
+        }
         for (at, head) in self.ends(stem, builder::HEAD, Key::RolesHeads) {
             let Some(before) = stem.strip_suffix(head) else { continue };
             let letters = before.iter().filter(|byte| **byte & 0xc0 != 0x80).take(2).count();
@@ -269,9 +274,13 @@ impl Lexicon {
         })
     }
 
-    /// The languages that have a folded word under some keys.
-    fn languages_of(&self, word: &[u8], is_asked: impl Fn(Key) -> bool) -> Languages {
-        let (first, meanings) = self.index.meanings(word);
+    /// The languages that have a word under some keys, given its meanings and the place of the
+    /// first.
+    fn languages_of(
+        &self,
+        (first, meanings): (usize, &[Meaning]),
+        is_asked: impl Fn(Key) -> bool,
+    ) -> Languages {
         let is_found = |meaning: &Meaning| is_asked(meaning.key) && meaning.ends().is_none();
         let found = (first..).zip(meanings).filter(|(_, meaning)| is_found(meaning));
         found.fold(0, |all, (at, meaning)| {

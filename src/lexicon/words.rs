@@ -1,9 +1,10 @@
 //! Look-ups in the words of a document's language.
 
-use std::str;
+use std::ops::Range;
 
 use super::Lexicon;
 use super::fold::{fold, label_key};
+use super::gate::Gates;
 use super::index::{Languages, Meaning};
 use super::keys::{Group, Key};
 use super::numbering::Number;
@@ -40,7 +41,9 @@ impl<'l> Words<'l> {
     /// ```
     #[must_use]
     pub fn is_role_head(&self, word: &str) -> bool {
-        let Some(word) = fold(word) else { return false };
+        let Some(word) = fold(word).filter(|word| self.gates().may_end(word)) else {
+            return false;
+        };
         let is_head = |word: &[u8]| self.lexicon.heads(word).any(|found| found & self.all() != 0);
         is_head(&word) || {
             let last = word.rsplit(|byte| matches!(byte, b'-' | b'/')).next();
@@ -54,8 +57,8 @@ impl<'l> Words<'l> {
     pub fn is_role_word(&self, word: &str) -> bool {
         let Some(word) = fold(word) else { return false };
         let first = word.split(|&byte| byte == b'.').next().unwrap_or_default();
-        let group = Group::Single(Key::RolesWords);
-        [&*word, first].iter().any(|key| self.meaning(group, key).is_some())
+        let is_known = |word| self.meaning(Group::Single(Key::RolesWords), word).is_some();
+        is_known(&word) || first.len() < word.len() && is_known(first)
     }
 
     /// The field that a label names; of two with a slash between, the first.
@@ -71,7 +74,10 @@ impl<'l> Words<'l> {
     /// ```
     #[must_use]
     pub fn label(&self, words: &str) -> Option<Field> {
-        let field = |words| field(self.meaning(Group::Labels, &label_key(words)?)?.key);
+        let field = |words: &str| {
+            let label = self.begun(Group::Labels, words).and_then(label_key)?;
+            field(self.meaning(Group::Labels, &label)?.key)
+        };
         field(words).or_else(|| {
             let (first, second) = words.split_once('/')?;
             field(second).and(field(first))
@@ -96,13 +102,16 @@ impl<'l> Words<'l> {
     /// ```
     #[must_use]
     pub fn section(&self, label: &str) -> Option<SectionKind> {
-        section(self.meaning(Group::Sections, &fold(label)?)?.key)
+        let label = self.begun(Group::Sections, label).and_then(fold)?;
+        section(self.meaning(Group::Sections, &label)?.key)
     }
 
     /// The month that a word names, in full or shortened, January being 1.
     #[must_use]
     pub fn month(&self, word: &str) -> Option<u8> {
-        u8::try_from(self.meaning(Group::Single(Key::Months), &fold(word)?)?.value).ok()
+        let group = Group::Single(Key::Months);
+        let word = self.begun(group, word).and_then(fold)?;
+        u8::try_from(self.meaning(group, &word)?.value).ok()
     }
 
     /// Whether a suspended hyphen is kept before the word: *sundheds- **og** socialområdet*.
@@ -220,14 +229,14 @@ impl<'l> Words<'l> {
         self.has(Key::Dot, word)
     }
 
-    /// The words written for the `@` or a dot of an address, in lower case and in no order, so
-    /// that a text can be searched for them.
-    pub fn spellings(&self) -> impl Iterator<Item = &'l str> {
-        let languages = self.all();
-        let spelled = self.lexicon.spelled.iter();
-        let ours = spelled.filter(move |(_, known)| known & languages != 0);
-        let index = &self.lexicon.index;
-        ours.filter_map(|(number, _)| str::from_utf8(index.word(*number)).ok())
+    /// The words written for a dot of an address, or unmistakably for its `@`, that a text has in
+    /// small letters or in capitals; parts of other words are among them.
+    pub fn spelled(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        let found = self.lexicon.spelled.find(&self.lexicon.index, text);
+        found.filter(|found| {
+            let found = &text[found.clone()];
+            self.is_dot(found) || self.is_at(found)
+        })
     }
 
     /// Reads the whole of a text as one telephone number, as [`Number::read`] does, but with the
@@ -244,7 +253,18 @@ impl<'l> Words<'l> {
     }
 
     fn has(&self, key: Key, word: &str) -> bool {
-        fold(word).is_some_and(|word| self.meaning(Group::Single(key), &word).is_some())
+        let group = Group::Single(key);
+        let word = self.begun(group, word).and_then(fold);
+        word.is_some_and(|word| self.meaning(group, &word).is_some())
+    }
+
+    fn gates(&self) -> &'l Gates {
+        &self.lexicon.index.gates
+    }
+
+    /// A word that is not folded yet, if one of a group may begin so.
+    fn begun<'w>(&self, group: Group, word: &'w str) -> Option<&'w str> {
+        self.gates().may_begin(group, word).then_some(word)
     }
 
     fn all(&self) -> Languages {
@@ -253,6 +273,9 @@ impl<'l> Words<'l> {
 
     /// The meaning in the document's own language goes before the English one.
     fn meaning(&self, group: Group, word: &[u8]) -> Option<Meaning> {
+        if !self.gates().may_be(group, word) {
+            return None;
+        }
         let (first, meanings) = self.lexicon.index.meanings(word);
         let of = |languages| meanings.iter().position(|it| it.is(group, languages));
         let at = of(self.own).or_else(|| of(self.english))?;

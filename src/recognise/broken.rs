@@ -9,6 +9,7 @@ use memchr::memmem;
 use super::claim;
 use super::digits::Run;
 use super::email;
+use super::gate::Gate;
 use super::label;
 use super::obfuscated;
 use super::stretch::{Stretch, atom};
@@ -25,6 +26,12 @@ const SAMPLE: usize = 1 << 16;
 /// Whether the lower of two lines may go on with what the upper one ends with.
 fn may_go_on(below: &Line) -> bool {
     below.gap == 0 && below.marker.is_none() && !below.glued
+}
+
+/// Whether an e-mail address may be broken between the first two of some lines.
+pub(super) fn may_be_email(lines: &[Gate]) -> bool {
+    let [above, below, ..] = lines else { return false };
+    above.sign() || above.bracket() || below.sign()
 }
 
 /// The two parts of an e-mail address that is broken between two lines.

@@ -90,11 +90,11 @@ fn may_be_heading(line: Stretch) -> bool {
         && !text.ends_with(['.', ',', ';', '!', '?', '-'])
 }
 
-/// Whether a line is a table's header with a column for numbers: cells that are labels.
+/// Whether a line with columns and without digits is a table's header with a column for numbers:
+/// cells that are labels.
 pub(super) fn heads_numbers(line: Stretch, words: &Words) -> bool {
     let text = line.text();
-    let columns = text.contains("  ") || text.contains(['\t', '|']);
-    if text.len() > LONGEST_HEADER || !columns || text.contains(|c: char| c.is_ascii_digit()) {
+    if text.len() > LONGEST_HEADER {
         return false;
     }
     let cells = text.split(['\t', '|']).flat_map(|cell| cell.split("  "));

@@ -1,14 +1,14 @@
 //! Quotation marks, and what each can do where it stands.
 
-use super::gate::may_begin_mark;
+use super::gate::{Gate, may_begin_marks};
 use super::stretch::{Stretch, atom};
 use crate::model::character::{is_blank, is_dash, is_double_mark, is_single_mark};
 use crate::model::{Atom, AtomKind, Mark};
 
 /// Finds double marks one by one, and single ones where they clearly quote.
-pub(super) fn find(line: Stretch, out: &mut Vec<Atom>) {
+pub(super) fn find(line: Stretch, gate: Gate, out: &mut Vec<Atom>) {
     let mut open = None;
-    for (at, c) in candidates(line) {
+    for (at, c) in candidates(line, gate) {
         let end = at + c.len_utf8();
         if is_double_mark(c) {
             out.push(atom(at, end, AtomKind::Mark(double(line, at, c))));
@@ -19,14 +19,12 @@ pub(super) fn find(line: Stretch, out: &mut Vec<Atom>) {
 }
 
 /// The marks of the line, single ones too.
-fn candidates(line: Stretch<'_>) -> impl Iterator<Item = (usize, char)> + '_ {
-    line.bytes().iter().enumerate().filter(|&(_, &byte)| may_begin_mark(byte)).filter_map(
-        move |(at, _)| {
-            let at = line.start + at;
-            let c = line.from(at).chars().next()?;
-            (is_double_mark(c) || is_single_mark(c)).then_some((at, c))
-        },
-    )
+fn candidates(line: Stretch<'_>, gate: Gate) -> impl Iterator<Item = (usize, char)> + '_ {
+    may_begin_marks(line.bytes(), gate).filter_map(move |at| {
+        let at = line.start + at;
+        let c = line.from(at).chars().next()?;
+        (is_double_mark(c) || is_single_mark(c)).then_some((at, c))
+    })
 }
 
 /// What a double mark can do, by its neighbours.

@@ -26,6 +26,7 @@ mod writing;
 
 use crate::lexicon::{Language, Words};
 use crate::model::{Atom, Country, Line};
+use gate::Gate;
 use home::Census;
 use obfuscated::Spellings;
 use reading::{Reading, Row};
@@ -74,16 +75,18 @@ pub struct Recognised {
 /// ```
 #[must_use]
 pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
+    let gates: Vec<Gate> =
+        lines.iter().map(|line| Gate::of(line.span.of(text).as_bytes())).collect();
     let spellings = Spellings::in_text(text, hints.words);
     let mut reading = Reading::default();
     let mut certain = Vec::new();
     let mut given = Given::default();
     for (at, line) in lines.iter().enumerate() {
-        let below = lines.get(at + 1);
+        let below = lines.get(at + 1).filter(|_| broken::may_be_email(&gates[at..]));
         let broken = below.and_then(|below| broken::email(text, line, below, hints.words));
         let known = given.with(broken, &[]);
-        let found = reading.certain(Stretch::of(text, line), known, hints.words, &spellings);
-        certain.extend_from_slice(found);
+        let line = (Stretch::of(text, line), gates[at]);
+        certain.extend_from_slice(reading.certain(line, known, hints.words, &spellings));
     }
     let home = Census::of(text, &certain).home(hints);
     let mut row = Row::Free;
@@ -97,14 +100,15 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
             .get(at + 1)
             .and_then(|below| broken::phone(text, (line, known), below, hints.words, &home));
         let known = given.with(broken, known);
-        let stretch = Stretch::of(text, line);
+        let (stretch, gate) = (Stretch::of(text, line), gates[at]);
+        let may_head = gate.digits == 0 && gate.column();
         row = match row {
-            _ if label::heads_numbers(stretch, hints.words) => Row::Headed,
+            _ if may_head && label::heads_numbers(stretch, hints.words) => Row::Headed,
             Row::Headed if line.gap == 0 => Row::Headed,
             _ => Row::Free,
         };
-        let found = reading.contextual(stretch, known, hints.words, &home, row);
-        atoms.extend_from_slice(found);
+        let line = (stretch, gate, row);
+        atoms.extend_from_slice(reading.contextual(line, known, hints.words, &home));
     }
     Recognised { atoms, home }
 }
@@ -119,7 +123,10 @@ struct Given {
 
 impl Given {
     /// What is known of the next line, `broken` being what it shares with the one below.
-    fn with(&mut self, broken: Option<[Atom; 2]>, known: &[Atom]) -> &[Atom] {
+    fn with<'a>(&'a mut self, broken: Option<[Atom; 2]>, known: &'a [Atom]) -> &'a [Atom] {
+        if self.rest.is_none() && broken.is_none() {
+            return known;
+        }
         self.atoms.clear();
         self.atoms.extend(self.rest.take());
         let end = self.atoms.last().map_or(0, |rest| rest.span.end);

@@ -23,8 +23,9 @@ pub(super) struct Surroundings<'a> {
     ahead: &'a [Atom],
     /// How many digits the line has beside its atoms, if these are all it has.
     alone: Option<usize>,
-    /// Whether it begins with a label for numbers.
-    labelled: bool,
+    /// Whether it begins with a label for numbers, once that was asked.
+    labelled: Option<bool>,
+    line: Stretch<'a>,
     /// Whether it holds an e-mail address, or stands in a table of numbers.
     reached: bool,
     /// Where the number before ends.
@@ -49,17 +50,17 @@ enum Cue {
 }
 
 impl<'a> Surroundings<'a> {
-    pub fn of((line, row): (Stretch, Row), known: &'a [Atom], words: &'a Words<'a>) -> Self {
+    pub fn of((line, row): (Stretch<'a>, Row), known: &'a [Atom], words: &'a Words<'a>) -> Self {
         let short = line.end - line.start <= SHORT_LINE;
         let mut gaps = line.gaps(known);
         let alone = short && !gaps.any(|gap| gap.text().contains(char::is_alphabetic));
         let digits = |gap: Stretch| gap.bytes().iter().filter(|byte| byte.is_ascii_digit()).count();
-        let beginning = || label::beginning(line.text(), words);
         Self {
             words,
             ahead: known,
             alone: alone.then(|| line.gaps(known).map(digits).sum()),
-            labelled: short && beginning().is_some_and(is_for_numbers),
+            labelled: if short { None } else { Some(false) },
+            line,
             reached: row == Row::Headed || known.iter().any(|atom| atom.kind == AtomKind::Email),
             last: None,
             identifier: None,
@@ -122,14 +123,20 @@ impl<'a> Surroundings<'a> {
         self.identifier.is_some_and(|end| end <= run.start && range(gap.between(end, run.start)))
     }
 
-    fn cue(&self, gap: Stretch, run: &Run) -> Cue {
+    /// Whether the line begins with a label for numbers.
+    fn is_labelled(&mut self) -> bool {
+        let beginning = || label::beginning(self.line.text(), self.words);
+        *self.labelled.get_or_insert_with(|| beginning().is_some_and(is_for_numbers))
+    }
+
+    fn cue(&mut self, gap: Stretch, run: &Run) -> Cue {
         let label = label::ending(gap.before(run.start), self.words);
         let alone = self.alone.is_some_and(|digits| digits % run.digits(run.groups.len()) == 0);
         if label.is_some_and(|label| is_for_numbers(label.field)) {
             Cue::Label
         } else if self.last.is_some_and(|end| is_list(gap.between(end, run.start))) {
             Cue::List
-        } else if self.labelled || alone {
+        } else if alone || self.is_labelled() {
             Cue::Line
         } else if self.reached && is_cell(gap, run) {
             Cue::Cell

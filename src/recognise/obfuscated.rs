@@ -1,22 +1,22 @@
 //! E-mail addresses written so that machines shall not find them: `navn [at] firma (dot) dk`.
 
-use memchr::{memchr3_iter, memmem};
+use std::ops::Range;
+
+use memchr::memchr3_iter;
 use nom::branch::alt;
 use nom::bytes::complete::take_while1;
 use nom::character::complete::{char, one_of, satisfy};
 use nom::combinator::{opt, recognize, verify};
 use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
+use smallvec::SmallVec;
 
 use super::domain;
 use super::email;
 use super::stretch::{Stretch, atom};
-use crate::lexicon::Words;
+use crate::lexicon::{UNMISTAKABLE, Words};
 use crate::model::character::is_blank;
 use crate::model::{Atom, AtomKind};
-
-/// Words for `@` shorter than this mean something else as well, as `at` does.
-const UNMISTAKABLE: usize = 5;
 
 /// The longest word in brackets that can stand for a sign.
 const LONGEST: usize = 12;
@@ -33,17 +33,8 @@ pub(super) struct Spellings {
 impl Spellings {
     /// Searches the whole text once, so that hardly any line has to be.
     pub fn in_text(text: &str, words: &Words) -> Self {
-        let mut at = Vec::new();
-        for word in
-            words.spellings().filter(|word| words.is_dot(word) || word.len() >= UNMISTAKABLE)
-        {
-            for spelling in [word.to_owned(), word.to_uppercase()] {
-                let found = memmem::find_iter(text.as_bytes(), &spelling);
-                at.extend(found.filter(|&at| is_word(text.as_bytes(), at, at + spelling.len())));
-            }
-        }
-        at.sort_unstable();
-        Self { at }
+        let found = words.spelled(text).filter(|found| is_word(text.as_bytes(), found));
+        Self { at: found.map(|found| found.start).collect() }
     }
 
     /// Whether a line has one.
@@ -53,16 +44,17 @@ impl Spellings {
     }
 }
 
-/// Whether the bytes from `start` to `end` have a blank or a bracket on either side.
-fn is_word(text: &[u8], start: usize, end: usize) -> bool {
+/// Whether a blank or a bracket stands on either side of a place.
+fn is_word(text: &[u8], place: &Range<usize>) -> bool {
     let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| b" \t([{)]}.\xa0".contains(byte));
-    is_edge(start.checked_sub(1).and_then(|at| text.get(at))) && is_edge(text.get(end))
+    is_edge(place.start.checked_sub(1).and_then(|at| text.get(at))) && is_edge(text.get(place.end))
 }
 
 /// Finds the addresses at every sign that is spelt.
 pub(super) fn find(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
     let mut floor = gap.start;
-    let mut signs: Vec<Sign> = bracketed_signs(gap, words).chain(bare_signs(gap, words)).collect();
+    let mut signs: SmallVec<[Sign; 8]> =
+        bracketed_signs(gap, words).chain(bare_signs(gap, words)).collect();
     signs.sort_unstable_by_key(|sign| sign.start);
     for sign in signs {
         if sign.start < floor {
@@ -100,7 +92,7 @@ fn bare_signs<'a>(gap: Stretch<'a>, words: &'a Words) -> impl Iterator<Item = Si
     gap.text().split(' ').filter_map(move |word| {
         let sign = Sign { start, end: start + word.len(), certain: word.len() >= UNMISTAKABLE };
         start = sign.end + 1;
-        let is_sign = word.len() > 1 && word.ends_with(char::is_alphabetic) && words.is_at(word);
+        let is_sign = word.len() > 1 && words.is_at(word) && word.ends_with(char::is_alphabetic);
         is_sign.then_some(sign)
     })
 }

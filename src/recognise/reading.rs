@@ -17,10 +17,10 @@ pub(super) enum Row {
 }
 
 /// The fewest digits of a telephone number.
-const FEWEST_DIGITS: usize = 5;
+const FEWEST_DIGITS: u8 = 5;
 
 /// The fewest digits of a date: those of its year.
-const FEWEST_DATE_DIGITS: usize = 4;
+const FEWEST_DATE_DIGITS: u8 = 4;
 
 /// What was found in the line that is being read; its room is used again for the next.
 #[derive(Debug, Default)]
@@ -33,12 +33,11 @@ impl Reading {
     /// Finds what no other line has a say in: addresses, and numbers with a country's code.
     pub fn certain(
         &mut self,
-        line: Stretch,
+        (line, gate): (Stretch, Gate),
         known: &[Atom],
         words: &Words,
         spellings: &Spellings,
     ) -> &[Atom] {
-        let gate = Gate::of(line.bytes());
         self.atoms.clear();
         self.atoms.extend_from_slice(known);
         if gate.colon() {
@@ -62,13 +61,11 @@ impl Reading {
     /// Finds the rest, given what is certain in the line and the document's home countries.
     pub fn contextual(
         &mut self,
-        line: Stretch,
+        (line, gate, row): (Stretch, Gate, Row),
         known: &[Atom],
         words: &Words,
         home: &[Country],
-        row: Row,
     ) -> &[Atom] {
-        let gate = Gate::of(line.bytes());
         self.atoms.clear();
         self.atoms.extend_from_slice(known);
         if gate.digits >= FEWEST_DATE_DIGITS
@@ -87,7 +84,7 @@ impl Reading {
             self.merge();
         }
         if gate.mark() {
-            self.claim(line, mark::find);
+            self.claim(line, |gap, out| mark::find(gap, gate, out));
         }
         &self.atoms
     }

@@ -1,6 +1,6 @@
 //! Web addresses: with a scheme, with `www`, and bare domains that can be nothing else.
 
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
 
 use super::domain::{self, is_domain};
 use super::stretch::{Stretch, atom};
@@ -21,8 +21,11 @@ const DOUBTFUL: &[&str] = &[
 /// Finds the addresses that begin with `http://` or `https://`.
 pub(super) fn schemed(gap: Stretch, out: &mut Vec<Atom>) {
     let mut floor = gap.start;
-    for at in memmem::find_iter(gap.bytes(), b"://") {
+    for at in memchr_iter(b':', gap.bytes()) {
         let at = gap.start + at;
+        if !gap.from(at).starts_with("://") {
+            continue;
+        }
         let Some(start) = scheme(gap, floor, at) else { continue };
         let host = at + "://".len();
         if let Some(length) = domain::read(gap.from(host)) {

@@ -82,10 +82,11 @@ impl Number {
 
     fn of(printed: &Printed, home: &[Country]) -> Option<Self> {
         let digits = printed.digits();
+        let digits = str::from_utf8(&digits).ok()?;
         // +0046: the plus and the zeros are each a sign of what follows.
         let dialled = match digits.strip_prefix("00") {
             Some(dialled) if printed.plus || printed.groups[0].starts_with("00") => Some(dialled),
-            _ => printed.plus.then_some(&*digits),
+            _ => printed.plus.then_some(digits),
         };
         let international = dialled.is_some();
         let (country, e164) = match dialled {
@@ -93,9 +94,9 @@ impl Number {
             None => home
                 .iter()
                 .find_map(|&country| {
-                    from_inside(&digits, printed, country).map(|e164| (country, e164))
+                    from_inside(digits, printed, country).map(|e164| (country, e164))
                 })
-                .or_else(|| from_america(&digits, printed, home))?,
+                .or_else(|| from_america(digits, printed, home))?,
         };
         // E.164 has fifteen digits at most; fewer than five are no number to write down.
         if !(6..=16).contains(&e164.len()) {
@@ -121,7 +122,7 @@ fn from_abroad(dialled: &str, printed: &Printed) -> Option<(Country, String)> {
     match plans.of(main) {
         Some(plan) => {
             let number = rest.strip_prefix(plan.trunk).unwrap_or(rest);
-            plan.is_possible(number).then(|| (main, format!("+{code}{number}")))
+            plan.is_possible(number).then(|| (main, ["+", code, number].concat()))
         }
         None => abroad::international(&format!("{code}{rest}"), main),
     }
@@ -136,7 +137,7 @@ fn from_inside(digits: &str, printed: &Printed, country: Country) -> Option<Stri
         Some(number) if plan.is_assigned(number) => number,
         _ => without_code(printed, digits, plan)?,
     };
-    Some(format!("+{}{number}", plan.code))
+    Some(["+", plan.code, number].concat())
 }
 
 /// Reads digits grouped as in the North American Numbering Plan, `415-555-2671`, in a text whose

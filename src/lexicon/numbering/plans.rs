@@ -2,11 +2,14 @@
 
 use crate::model::Country;
 
+/// As long as the longest of the domains.
+const LONGEST_DOMAIN: usize = 8;
+
 /// What is known of numbers without asking the library.
 #[derive(Debug)]
 pub(super) struct Plans {
     pub(super) national: &'static [Plan],
-    /// Calling codes with the countries that share one, the chief one first.
+    /// By calling code, the countries that share it, the chief one first.
     calling: &'static [(&'static str, &'static [Country])],
     /// By country.
     codes: &'static [(Country, u16)],
@@ -59,18 +62,23 @@ impl Plans {
     }
 
     pub(super) fn domain(&self, domain: &str) -> Option<Country> {
-        let lower = domain.to_ascii_lowercase();
-        let at = self.domains.binary_search_by_key(&&*lower, |(domain, _)| domain).ok()?;
+        let mut lower = [0; LONGEST_DOMAIN];
+        let lower = lower.get_mut(..domain.len())?;
+        lower.copy_from_slice(domain.as_bytes());
+        lower.make_ascii_lowercase();
+        let at =
+            self.domains.binary_search_by_key(&&*lower, |(domain, _)| domain.as_bytes()).ok()?;
         Some(self.domains[at].1)
     }
 
     /// Parts digits dialled from abroad into the calling code, with its countries, and the rest.
     /// No calling code begins with another.
     pub(super) fn split<'d>(&self, digits: &'d str) -> Option<(&[Country], &'d str, &'d str)> {
-        self.calling.iter().find_map(|(code, countries)| {
-            let rest = digits.strip_prefix(code)?;
-            Some((*countries, &digits[..code.len()], rest))
-        })
+        // Of the codes up to these digits the last is the only one that they can begin with.
+        let at = self.calling.partition_point(|(code, _)| *code <= digits).checked_sub(1)?;
+        let (code, countries) = self.calling[at];
+        let rest = digits.strip_prefix(code)?;
+        Some((countries, &digits[..code.len()], rest))
     }
 
     /// The country that writes numbers the American way in the language of another.
@@ -125,6 +133,8 @@ mod tests {
     fn tables_are_sorted_for_searching() {
         assert!(PLANS.codes.is_sorted_by_key(|(country, _)| *country));
         assert!(PLANS.domains.is_sorted_by_key(|(domain, _)| *domain));
+        assert!(PLANS.domains.iter().all(|(domain, _)| domain.len() <= LONGEST_DOMAIN));
+        assert!(PLANS.calling.is_sorted_by_key(|(code, _)| *code));
     }
 
     #[test]

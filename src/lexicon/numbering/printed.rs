@@ -11,9 +11,10 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{digit1, one_of};
 use nom::combinator::{eof, opt, recognize, value, verify};
-use nom::multi::many0;
+use nom::multi::fold_many0;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
+use smallvec::SmallVec;
 
 use crate::lexicon::Words;
 use crate::model::character::{is_blank, is_dash};
@@ -30,7 +31,7 @@ pub(super) struct Printed<'t> {
     /// Whether it begins with a plus.
     pub(super) plus: bool,
     /// Its digits, group for group.
-    pub(super) groups: Vec<&'t str>,
+    pub(super) groups: SmallVec<[&'t str; 8]>,
     pub(super) extension: Option<&'t str>,
 }
 
@@ -44,8 +45,10 @@ impl<'t> Printed<'t> {
         Some(printed)
     }
 
-    pub(super) fn digits(&self) -> String {
-        self.groups.concat()
+    pub(super) fn digits(&self) -> SmallVec<[u8; 32]> {
+        let mut digits = SmallVec::new();
+        self.groups.iter().for_each(|group| digits.extend_from_slice(group.as_bytes()));
+        digits
     }
 }
 
@@ -54,10 +57,14 @@ fn number<'t>(input: &'t str, words: &Words) -> IResult<&'t str, Printed<'t>> {
     let (input, _) = take_while_m_n(0, 2, |c| is_bracket(c) || is_blank(c)).parse(input)?;
     let (input, first) = digit1(input)?;
     let between = take_while_m_n(1, SEPARATORS, is_separator);
-    let (input, mut groups) = many0(preceded(between, digit1)).parse(input)?;
+    let first = || SmallVec::from_slice(&[first]);
+    let add = |mut groups: SmallVec<_>, group| {
+        groups.push(group);
+        groups
+    };
+    let (input, groups) = fold_many0(preceded(between, digit1), first, add).parse(input)?;
     let (input, extension) = opt(|input| extension(input, words)).parse(input)?;
     let (input, _) = terminated(take_while_m_n(0, 2, is_closing), eof).parse(input)?;
-    groups.insert(0, first);
     Ok((input, Printed { plus: plus.is_some(), groups, extension }))
 }
 
@@ -110,7 +117,7 @@ mod tests {
     }
 
     fn groups(text: &str) -> Option<Vec<&str>> {
-        read(text).map(|printed| printed.groups)
+        read(text).map(|printed| printed.groups.to_vec())
     }
 
     #[test]
@@ -174,7 +181,7 @@ mod tests {
         for text in ["+45 22", "(+45) 22", "+(45) 22", "+ 45 22", "[+45] 22", "＋45 22"] {
             let printed = read(text).unwrap();
             assert!(printed.plus, "{text}");
-            assert_eq!(printed.groups, ["45", "22"], "{text}");
+            assert_eq!(*printed.groups, ["45", "22"], "{text}");
         }
         assert!(!read("0045 22").unwrap().plus);
     }

@@ -1,0 +1,60 @@
+//! Small letters for capitals, eight bytes at a time, for ASCII with single blanks and the letters of
+//! Latin-1: nearly every word and label of a text.
+//!
+//! A sum of the lower seven bits of each byte carries into its highest where it reaches what is
+//! asked for, so each question has its answer in the highest bits.
+
+const HIGHEST: u64 = 0x8080_8080_8080_8080;
+
+/// How far a word is read.
+pub(crate) struct Lower {
+    /// The highest bits of what is neither ASCII that shows something, nor a single blank inside,
+    /// nor a letter of Latin-1.
+    odd: u64,
+    /// The highest bit of a byte that a blank, or nothing, stands before.
+    blank: u64,
+    /// The highest bit of a byte whose first half stands before it.
+    open: u64,
+}
+
+impl Lower {
+    pub(crate) fn new() -> Self {
+        Self { odd: 0, blank: 0x80, open: 0 }
+    }
+
+    /// The next eight bytes in small letters.
+    pub(crate) fn next(&mut self, bytes: [u8; 8]) -> [u8; 8] {
+        let eight = u64::from_le_bytes(bytes);
+        let ascii = !eight & HIGHEST;
+        let mut capitals = ascii & within(eight, b'A', b'Z');
+        let blanks = ascii & within(eight, b' ', b' ');
+        self.odd |= ascii & !within(eight, b' ', b'~') | blanks & (blanks << 8 | self.blank);
+        self.blank = blanks >> 56;
+        if ascii != HIGHEST {
+            capitals |= self.pairs(eight, ascii);
+        }
+        // Of both kinds the small letter has one bit more, 0x20.
+        (eight | capitals >> 2).to_le_bytes()
+    }
+
+    /// The second bytes of capitals: À to Þ are 0xc3 and 0x80 to 0x9e, and × among them is 0x97.
+    fn pairs(&mut self, eight: u64, ascii: u64) -> u64 {
+        let firsts = !ascii & within(eight, 0x43, 0x43);
+        let seconds = firsts << 8 | self.open;
+        self.open = firsts >> 56;
+        self.odd |= !(ascii | firsts | seconds) & HIGHEST;
+        seconds & within(eight, 0, 0x1e) & !within(eight, 0x17, 0x17)
+    }
+
+    /// Whether all that was read is known.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.odd == 0
+    }
+}
+
+/// The highest bit of each byte whose lower seven bits are in a range.
+fn within(eight: u64, first: u8, last: u8) -> u64 {
+    let lower = eight & !HIGHEST;
+    let from = |byte: u8| lower + u64::from_ne_bytes([0x80 - byte; 8]);
+    from(first) & !from(last + 1) & HIGHEST
+}
