@@ -40,9 +40,7 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     }
     let mixed = all.iter().copied().find(|&line| page.class(line) == Class::Mixed);
     let mut made = assemble(page, all.into_iter());
-    if taken > 0 {
-        head(page, &mut made.record, page.lines[lines.at].span);
-    }
+    let office = taken > 0 && head(page, &mut made.record, page.lines[lines.at].span);
     let Reached { contact, rest: others, head, .. } = &made.record;
     let named = |name: &Found<_>| naming::is_name(name.spans[0].of(page.text), page.words);
     let speaks = mixed.is_some_and(|line| {
@@ -50,7 +48,8 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
             && (goes_on(page, line) || !contact.name.as_ref().is_some_and(named))
     });
     let texts = mixed.is_some() || taken > 0;
-    let unnamed = texts && contact.name.is_none() && contact.role.is_none() && head.is_none();
+    let nobody = contact.name.is_none() && contact.role.is_none();
+    let unnamed = texts && nobody && head.is_none() && !office;
     // A web address that a sentence names is no contact point.
     let mentions = mixed.is_some() && !made.record.has_addresses();
     if speaks || unnamed || mentions || others.len() > OTHERS {
@@ -77,8 +76,8 @@ fn follows(page: &Page, line: usize, person: &[usize]) -> bool {
 }
 
 /// Takes the first line for the head of a contact: where name and role are others, where it heads
-/// contacts of any kind, or where it names an office.
-fn head(page: &Page, reached: &mut Reached, first: Span) {
+/// contacts of any kind, or where it names an office. Whether it is the rest of an office's name.
+fn head(page: &Page, reached: &mut Reached, first: Span) -> bool {
     let text = first.of(page.text);
     let contact = &mut reached.contact;
     let is_first = |field: &Option<Found<_>>| field.as_ref().is_some_and(|it| it.spans[0] == first);
@@ -87,7 +86,12 @@ fn head(page: &Page, reached: &mut Reached, first: Span) {
     let is_unit = !page.words.is_role_head(last)
         && !text.contains([',', ':'])
         && (page.words.is_unit(last) || is_pair());
-    if is_unit && is_first(&contact.name) {
+    let has_unit = || text.split(' ').any(|word| page.words.is_unit(word));
+    if !is_unit && is_first(&contact.name) && contact.role.is_none() && has_unit() {
+        contact.name = None;
+        reached.rest.insert(0, first);
+        return true;
+    } else if is_unit && is_first(&contact.name) {
         contact.name = None;
         reached.head = Some(first);
     } else if is_unit && is_first(&contact.role) && contact.name.is_none() {
@@ -100,6 +104,7 @@ fn head(page: &Page, reached: &mut Reached, first: Span) {
             reached.head = Some(reached.rest.remove(0));
         }
     }
+    false
 }
 
 /// A person without an address in a list of people: a line with a name and a role, directly above
@@ -114,13 +119,21 @@ fn is_listed(lines: Lines) -> bool {
         _ => false,
     };
     let reaches = |line: usize| page.class(line) == Class::Addresses || is_person(line);
-    let told = above || below || page.content(at).contains(':');
+    let told = above || below || says_role(page.content(at), page);
     page.class(at) == Class::Text
         && page.lines[at].marker.is_none()
         && told
         && names_in_full(page, at)
         && (!above || reaches(at - 1))
         && (!below || is_person(at + 1))
+}
+
+/// Whether what stands before a line's colon ends in a role: `Formand: Anna Holm`.
+fn says_role(line: &str, page: &Page) -> bool {
+    let role = line.split_once(':').map_or("", |(role, _)| role.trim_end());
+    role.rsplit(is_blank).next().is_some_and(|last| page.words.is_role_head(last))
+        && !role.contains(['[', '.'])
+        && !page.words.is_aside(line)
 }
 
 #[cfg(test)]

@@ -312,7 +312,8 @@ fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
     let field = page.words.label(words);
     !page.words.heads_contacts(words)
         && !page.words.is_about(words)
-        && !words.ends_with(['?', '!', ':'])
+        && !page.words.is_call(words)
+        && !words.contains(['?', '!', ':'])
         && field.is_none_or(|field| field == Field::Organisation)
 }
 

@@ -18,6 +18,9 @@ const LONGEST: usize = 110;
 /// The narrowest line that is text rather than another short line.
 const TEXT: usize = 56;
 
+/// The most words of a link's label.
+const LINK: usize = 4;
+
 /// Signs between the labels of links that stood in a row.
 const LINKS: &[&str] = &["|", "·", "•", ">", "›", "»", "→", "/", "::"];
 
@@ -30,7 +33,11 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     if lines.is_empty() {
         return lines.mismatch();
     }
-    let paragraph = lines.paragraph();
+    let mut paragraph = lines.paragraph();
+    let is_place = |line: usize| is_street(page.content(line)) || has_postcode(page.content(line));
+    if paragraph.len() == 2 && is_place(paragraph.end - 1) {
+        paragraph.end -= 1;
+    }
     if underlined(page, paragraph.end - 1).is_some() && paragraph.end < lines.end {
         return Ok((lines.from(paragraph.end + 1), paragraph));
     }
@@ -52,8 +59,12 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     }
     let apart = page.lines[rest.at].gap > 0;
     let alone = page.opens_block(lines.at) && apart;
-    let above_text =
-        !apart && !is_numbered(content) && (page.lines[rest.at].marker.is_some() || is_text(rest));
+    let heads_line = || {
+        page.lines[rest.at].marker.is_some()
+            || is_text(rest)
+            || page.opens_block(lines.at) && is_place(rest.at)
+    };
+    let above_text = !apart && !is_numbered(content) && heads_line();
     let is_row =
         page.class(rest.at) == Class::Addresses && is_row_of_labels(page, paragraph.clone());
     if (alone || above_text) && !is_row {
@@ -122,6 +133,12 @@ pub fn is_aside(page: &Page, line: usize) -> bool {
     page.words.is_aside(content) || is_row_of_links(content)
 }
 
+/// Whether lines above a page's title are a link each, or a row of them.
+pub fn is_link(page: &Page, lines: Range<usize>) -> bool {
+    let few = page.content(lines.start).split(is_blank).count() <= LINK;
+    is_aside(page, lines.start) || few && !page.is_running(lines)
+}
+
 /// Whether a line is the labels of links with signs between them: `Forside > Om os > Kontakt`,
 /// `Start · Verein · Termine`.
 fn is_row_of_links(line: &str) -> bool {
@@ -165,7 +182,8 @@ fn is_year(digits: &str) -> bool {
     digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
-/// Whether a line has a run of four or five digits that is no year: the postcode of an address.
+/// Whether a line has a run of four digits or more that is no year: the postcode of an address, the
+/// number of a register.
 fn has_postcode(line: &str) -> bool {
     let mut words = line.split(is_blank);
     let mut digits = |count| {
@@ -176,8 +194,7 @@ fn has_postcode(line: &str) -> bool {
     if digits(3) && digits(2) {
         return true;
     }
-    line.split(|c: char| !c.is_ascii_digit())
-        .any(|digits| matches!(digits.len(), 4 | 5) && !is_year(digits))
+    line.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 4 && !is_year(digits))
 }
 
 /// Whether running text is at the front.

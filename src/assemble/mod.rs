@@ -110,7 +110,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let mut draft = Draft::new(&page, source);
     let opens = |piece: &Piece| match piece {
         Piece::Rule(_) => false,
-        Piece::Paragraph(lines) => !heading::is_aside(&page, lines.start),
+        Piece::Paragraph(lines) => !heading::is_link(&page, lines.clone()),
         _ => true,
     };
     let first = pieces.iter().position(opens).unwrap_or(0);

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use crate::lexicon::Words;
 use crate::model::Span;
-use crate::model::character::is_dash;
+use crate::model::character::{is_blank, is_dash};
 
 use super::agreement::agrees;
 use super::looks::Judge;
@@ -134,10 +134,16 @@ fn weigh(line: &str, text: &str, emails: &[Span], words: &Judge) -> Weight {
         role_cue: if has_head { "role word" } else { "small letters" },
     };
     if agrees_with(line, text, emails) {
-        // An office has an address too: `fundraising@` agrees with a fundraising manager.
-        weight.name += if has_head { 3 } else { 7 };
+        // An office has an address too: `fundraising@` agrees with a fundraising manager, and
+        // `curate@` with one word that may say what somebody is.
+        let single = !line.contains(is_blank);
+        weight.name += match (single, has_head) {
+            (true, _) => 1,
+            (false, true) => 3,
+            (false, false) => 7,
+        };
         weight.name_cue = AGREES;
-        weight.role -= if has_head { 2 } else { 3 };
+        weight.role -= if has_head || single { 2 } else { 3 };
     }
     weight
 }

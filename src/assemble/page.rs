@@ -293,6 +293,9 @@ impl<'p> Page<'p> {
             return false;
         }
         let (above, text) = (self.content(below - 1), self.content(below));
+        if text.starts_with(char::is_uppercase) && ends_in_number(above) {
+            return false;
+        }
         let finished = ends_sentence(above);
         if !finished && text.starts_with(char::is_lowercase) {
             return true;
@@ -381,6 +384,13 @@ pub fn has_sentence(content: &str) -> bool {
             !before.ends_with('.') && ends(word) && next.starts_with(char::is_uppercase)
         })
         && words().nth(SENTENCE - 1).is_some()
+}
+
+/// Whether a short line ends in the number of a register: `CVR-nr. 41 20 37 85`.
+fn ends_in_number(line: &str) -> bool {
+    let digits = line.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let number = line[digits.len()..].bytes().filter(u8::is_ascii_digit).count();
+    number >= 8 && digits.len() <= SHORT / 2
 }
 
 /// Whether a line's final stop belongs to an abbreviation that ends a role or a name: `ph.d.`

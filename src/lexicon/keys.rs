@@ -19,6 +19,7 @@ pub(crate) enum Key {
     About,
     Asides,
     Units,
+    Calls,
     Says,
     We,
     At,
@@ -122,7 +123,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 36] = [
+pub(crate) const KEYS: [Entry; 37] = [
     entry(
         Key::Common,
         "common",
@@ -173,6 +174,11 @@ pub(crate) const KEYS: [Entry; 36] = [
         Key::Units,
         "units",
         "Words for parts of organisations, which may end compounds: afdeling, udvalg.",
+    ),
+    entry(
+        Key::Calls,
+        "calls",
+        "What begins a heading that is a call or a clause, and names nobody: Find os, Vi.",
     ),
     entry(Key::Says, "says", "Words between a quote and its speaker: siger."),
     entry(Key::We, "we", "Words in which somebody speaks of themselves: vi, vores."),

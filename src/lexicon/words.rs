@@ -158,6 +158,12 @@ impl<'l> Words<'l> {
         heading.split_whitespace().next().is_some_and(|word| self.has(Key::About, word))
     }
 
+    /// Whether a heading is a call or a clause, and names nobody: *Find materialerne*, *Vi leder*.
+    #[must_use]
+    pub fn is_call(&self, heading: &str) -> bool {
+        heading.split_whitespace().next().is_some_and(|word| self.has(Key::Calls, word))
+    }
+
     /// Whether a line heads nothing, though it is short: *Spring til indhold*, *Foto: Anna Holm*.
     #[must_use]
     pub fn is_aside(&self, line: &str) -> bool {
