@@ -35,6 +35,7 @@ pub fn signed<'t>(page: &Page, whole: Span, alone: bool, trace: &mut Trace) -> O
     let comma = text.find(',').map(|at| (text[..at].trim(), at));
     let speaker = match comma {
         Some((name, at)) if named(name) => with_role(page, body, name.len(), at, trace),
+        _ if name_behind_role(page, text).is_some() => behind_role(page, body, trace)?,
         _ if describes(text, page) => described(body, trace),
         _ if signed && named(text)
             || naming::is_name(without_degree(page, text), page.words)
@@ -70,11 +71,8 @@ pub fn clause<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<
         trace.decide(body, "speaker", "a name behind a word for saying");
         return Some(Speaker { name: Some(Found::at(body)), role: None });
     }
-    if let Some(split) = name_behind_role(page, text) {
-        trace.decide(body, "speaker", "a role and a name behind a word for saying");
-        let role = trim(page.text, Span::new(body.start(), body.start() + split));
-        let name = Span::new(body.start() + split, body.end());
-        return Some(Speaker { name: Some(Found::at(name)), role: Some(Found::at(role)) });
+    if let Some(speaker) = behind_role(page, body, trace) {
+        return Some(speaker);
     }
     let name = leading_name(page, head);
     if name > 0 && named(&head[..name]) && !page.words.is_role_head(&head[..name]) {
@@ -136,6 +134,15 @@ fn with_role<'t>(
 fn described<'t>(body: Span, trace: &mut Trace) -> Speaker<'t> {
     trace.decide(body, "speaker", "describes somebody without a name");
     Speaker { name: None, role: Some(Found::at(body)) }
+}
+
+/// Reads `formand Anna Holm`.
+fn behind_role<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<'t>> {
+    let split = body.start() + name_behind_role(page, body.of(page.text))?;
+    trace.decide(body, "speaker", "a role before a name");
+    let role = trim(page.text, Span::new(body.start(), split));
+    let name = Span::new(split, body.end());
+    Some(Speaker { name: Some(Found::at(name)), role: Some(Found::at(role)) })
 }
 
 /// Where the name begins in `formand Anna Holm`.

@@ -31,6 +31,9 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
     let mut paragraph = lines.start..lines.start;
     let mut from = 0;
     for line in lines {
+        if page.opens_block(line) {
+            from = page.lines[line].span.start();
+        }
         let atoms = page.atoms(line);
         if atoms.is_empty() {
             continue;

@@ -36,7 +36,7 @@ enum Body<'t> {
     Again(usize),
     Quotes(Made<Vec<Quote<'t>>>),
     Website(Made<Vec<Span>>),
-    Contact(Made<Reached<'t>>),
+    Contact(Box<Made<Reached<'t>>>),
     Rule(usize),
     Table(Vec<Made<Reached<'t>>>),
     Running(std::ops::Range<usize>),
@@ -101,7 +101,7 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
             Body::Website(made) => {
                 partner.websites.extend(trace.take(made).into_iter().map(Found::at));
             }
-            Body::Contact(made) => add_contact(page, &mut partner, made, &mut trace),
+            Body::Contact(made) => add_contact(page, &mut partner, *made, &mut trace),
             Body::Table(people) => {
                 for made in people {
                     add_contact(page, &mut partner, made, &mut trace);
@@ -180,7 +180,10 @@ fn body<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
         map(quoted, Body::Quotes),
         map(website, Body::Website),
         map(table::table, Body::Table),
-        map(|lines| contact::contact(lines, &|line| is_again(page, line, name)), Body::Contact),
+        map(
+            |lines| contact::contact(lines, &|line| is_again(page, line, name)),
+            |made| Body::Contact(Box::new(made)),
+        ),
         map(running, Body::Running),
     ))
     .parse(lines)

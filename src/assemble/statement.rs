@@ -310,6 +310,7 @@ mod tests {
         for (text, expected) in [
             ("”Vi er glade.” (Anna Holm, formand)", "Vi er glade. [Anna Holm / formand]"),
             ("”Vi er glade.” – Anna Holm, formand", "Vi er glade. [Anna Holm / formand]"),
+            ("”Vi er glade.”\n– Formand Anna Holm", "Vi er glade. [Anna Holm / Formand]"),
             ("Anna Holm, formand:\n”Vi er glade.”", "Vi er glade. [Anna Holm / formand]"),
             ("Anna Holm, formand: ”Vi er glade.”", "Vi er glade. [Anna Holm / formand]"),
             ("*En pårørende:*\n”Vi er glade.”", "Vi er glade. [– / En pårørende]"),
