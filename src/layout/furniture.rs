@@ -64,24 +64,46 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
             }
         }
     }
-    let repeated = seen.into_values().filter_map(|mut places| {
-        places.sort_unstable();
-        places.dedup();
-        let enough = places.len() >= PAGES.max(ends.len() / 2);
-        let enough = enough && (places.len() > PAGES || places[0] > 0 || is_masthead(text, lines));
-        let once = places.windows(2).all(|pair| {
-            let end = ends.partition_point(|&end| end <= pair[0]);
-            ends.get(end).is_some_and(|&end| end <= pair[1])
+    let mut groups: Vec<Vec<usize>> =
+        seen.into_values().filter_map(|places| repeated(text, lines, &ends, places)).collect();
+    // What is left standing alone at the edge of one page is no furniture; without it, other lines
+    // may no longer be at the edge.
+    let gone = loop {
+        let mut all: Vec<usize> = groups.iter().flatten().chain(&counted).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        let gone = at_the_edge(lines, &edges, &all, &heads);
+        let before = groups.len();
+        groups.retain(|places| {
+            places.iter().filter(|line| gone.binary_search(line).is_ok()).nth(PAGES - 1).is_some()
         });
-        let fits = enough && once && differs_by_page(text, lines, &places);
-        // What opens the document is its title, and a running head from the second page on.
-        places.retain(|&line| line > 0 || is_masthead(text, lines));
-        fits.then_some(places)
+        if groups.len() == before {
+            break gone;
+        }
+    };
+    take_out(text, lines, &gone)
+}
+
+/// The places of a line that stands on page after page, once on each.
+fn repeated(
+    text: &str,
+    lines: &[Line],
+    ends: &[usize],
+    mut places: Vec<usize>,
+) -> Option<Vec<usize>> {
+    places.sort_unstable();
+    places.dedup();
+    // What opens the document is its title, and a running head from the second page on.
+    let masthead = is_masthead(text, lines);
+    let enough = places.len() >= PAGES.max(ends.len() / 2);
+    let enough = enough && (places.len() > PAGES || places[0] > 0 || masthead);
+    let once = places.windows(2).all(|pair| {
+        let end = ends.partition_point(|&end| end <= pair[0]);
+        ends.get(end).is_some_and(|&end| end <= pair[1])
     });
-    let mut all: Vec<usize> = repeated.flatten().chain(counted).collect();
-    all.sort_unstable();
-    all.dedup();
-    take_out(text, lines, &at_the_edge(lines, &edges, &all, &heads))
+    let fits = enough && once && differs_by_page(text, lines, &places);
+    places.retain(|&line| line > 0 || masthead);
+    fits.then_some(places)
 }
 
 /// The lines above a page's end that can be its foot, the nearest first.
