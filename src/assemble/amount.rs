@@ -28,8 +28,16 @@ pub struct Amount<'t> {
 
 /// The amounts of a line that holds nothing else.
 pub fn amounts(content: &str) -> Option<Vec<Amount<'_>>> {
+    if !may_begin(content) {
+        return None;
+    }
     let (rest, amounts) = many1(preceded(opt(blanks), amount)).parse(content).ok()?;
     rest.trim_matches(is_blank).is_empty().then_some(amounts)
+}
+
+/// Whether a text may begin with an amount, perhaps behind blanks that are not of ASCII.
+pub fn may_begin(text: &str) -> bool {
+    text.bytes().next().is_some_and(|byte| byte.is_ascii_digit() || byte <= b' ' || byte > b'~')
 }
 
 /// `amount`

@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{Figure, Found, Role, Span};
 
-use super::amount::{Amount, amount, amounts};
+use super::amount::{Amount, amount, amounts, may_begin};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page, columns};
 use super::running::{Running, trim};
@@ -69,6 +69,9 @@ fn leading<'p>(page: &Page<'p>, line: usize) -> Option<(Amount<'p>, Span, Vec<Sp
         return None;
     }
     let content = page.content(line);
+    if !content.starts_with('*') && !may_begin(content) {
+        return None;
+    }
     let start = page.lines[line].span.start();
     let inner = content.trim_start_matches('*');
     let width = content.len() - inner.len();

@@ -24,6 +24,9 @@ const LINK: usize = 4;
 /// Signs between the labels of links that stood in a row.
 const LINKS: &[&str] = &["|", "·", "•", ">", "›", "»", "→", "/", "::"];
 
+/// The longest of them in bytes.
+const LINK: usize = 3;
+
 /// `heading = paragraph row?`, short, without a stop, and with something under it.
 ///
 /// It has a `#` or a row of signs below, or stands alone between empty lines, or first in its block
@@ -145,11 +148,12 @@ fn is_row_of_links(line: &str) -> bool {
     if line.len() > 2 * LONGEST || ends_sentence(line) {
         return false;
     }
-    let words = line.split(is_blank).filter(|word| !word.is_empty());
-    let (signs, words): (Vec<&str>, Vec<&str>) = words.partition(|word| LINKS.contains(word));
+    let words = || line.split(is_blank).filter(|word| !word.is_empty());
+    let signs = || words().filter(|word| word.len() <= LINK && LINKS.contains(word));
+    let count = signs().count();
     // A page's title may name the site behind a sign, but not in two words.
-    let short = words.len() <= 2 * (signs.len() + 1) || !signs.contains(&"|");
-    signs.len() > 1 && short
+    let short = || words().count() - count <= 2 * (count + 1) || signs().all(|sign| sign != "|");
+    count > 1 && short()
 }
 
 /// Whether a line ends in the number of a house: `Havnegade 4`, `Havnegade 4B`.
@@ -194,7 +198,11 @@ fn has_postcode(line: &str) -> bool {
     if digits(3) && digits(2) {
         return true;
     }
-    line.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 4 && !is_year(digits))
+    let all = line.bytes().filter(u8::is_ascii_digit);
+    all.count() > 3
+        && line
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|digits| digits.len() >= 4 && !is_year(digits))
 }
 
 /// Whether running text is at the front.

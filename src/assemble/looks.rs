@@ -8,8 +8,8 @@ use crate::lexicon::Words;
 
 use super::naming::{Cues, Looks, cues, looks};
 
-/// How many texts are remembered; those that are asked for again stand near each other.
-const TEXTS: usize = 1 << 10;
+/// How many texts are remembered at the most.
+const TEXTS: usize = 1 << 16;
 
 /// How many words are remembered.
 const WORDS: usize = 1 << 12;
@@ -30,7 +30,7 @@ impl<'p> Judge<'p> {
     /// Nothing is remembered yet.
     pub fn new(text: &'p str, lexicon: &'p Words<'p>) -> Self {
         // A short document has few texts and words, and shall not pay for many.
-        let room = |most: usize| (text.len() / 8).next_power_of_two().min(most);
+        let room = |most: usize| (text.len() / 16).next_power_of_two().min(most);
         let texts = vec![Cell::default(); room(TEXTS)];
         let words = vec![Cell::default(); room(WORDS)];
         Self { lexicon, text, texts, words }
@@ -39,7 +39,7 @@ impl<'p> Judge<'p> {
     /// How much a text of the page looks like a name and like a role.
     pub fn looks(&self, text: &str) -> Looks {
         let Some((start, length)) = self.place(text) else { return looks(text, self) };
-        let slot = &self.texts[(start as usize ^ (length as usize) << 3) & (self.texts.len() - 1)];
+        let slot = &self.texts[scatter(start, length) & (self.texts.len() - 1)];
         let (at, long, known) = slot.get();
         if (at, long) == (start, length) {
             return known;
@@ -69,6 +69,12 @@ impl<'p> Judge<'p> {
         let is_inside = !text.is_empty() && start + text.len() <= self.text.len();
         is_inside.then_some((u32::try_from(start).ok()?, u32::try_from(text.len()).ok()?))
     }
+}
+
+/// Texts that stand side by side, or begin at the same place, shall have slots of their own.
+fn scatter(start: u32, length: u32) -> usize {
+    const ODD: u32 = 0x9e37_79b1;
+    (start.wrapping_mul(ODD) >> 16 ^ length.wrapping_mul(ODD) >> 12) as usize
 }
 
 /// Words of one length, beginning and end are seldom different words.

@@ -68,12 +68,14 @@ fn chains(page: &Page) -> Vec<Chain> {
 
 /// The lines of a heading that nothing stands beside, if it says who somebody is it is none.
 fn stands_alone(page: &Page, line: usize) -> Option<Range<usize>> {
+    if !stands_out(page, line) {
+        return None;
+    }
     let lines = heading(page, line);
     let below = page.lines.get(lines.end)?;
     let content = page.content(line);
     (below.gap > 0
         && below.marker.is_none()
-        && stands_out(page, line)
         && (page.words.heads_contacts(content) || !naming::is_role(content, page.words))
         && person::pair(page, page.lines[line].span, &[]).is_none())
     .then_some(lines)

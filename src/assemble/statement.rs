@@ -95,8 +95,16 @@ fn says_who(page: &Page, line: usize) -> bool {
         return dashed(page, whole).is_some();
     }
     let content = whole.of(page.text);
-    let mut marks = content.char_indices().skip(1).filter(|&(_, c)| is_double_mark(c)).take(PLACES);
+    let mut marks = double_marks(content).filter(|&(at, _)| at > 0).take(PLACES);
     marks.any(|(at, c)| spoken(page, whole, at + c.len_utf8(), &mut Trace::default()).is_some())
+}
+
+/// The double marks of a text and where they stand, found by their first bytes.
+fn double_marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let begins = |byte: u8| matches!(byte, b'"' | 0xc2 | 0xe2 | 0xe3 | 0xef);
+    let places = text.bytes().enumerate().filter(move |&(_, byte)| begins(byte));
+    let mark = |at: usize| text[at..].chars().next().filter(|&c| is_double_mark(c));
+    places.filter_map(move |(at, _)| Some((at, mark(at)?)))
 }
 
 /// A paragraph from its first sign to its last, if nothing else stands in between.

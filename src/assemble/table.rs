@@ -69,14 +69,14 @@ fn is_rule(content: &str) -> bool {
 /// The columns that a line names, if it is a table's header.
 fn header(page: &Page, line: usize, trace: &mut Trace) -> Option<Header> {
     let content = page.content(line);
-    let sign = content.chars().find(|c| matches!(c, '|' | '\t'));
     let fits = page.class(line) == Class::Text
         && page.lines[line].marker.is_none()
-        && content.len() <= LONGEST
-        && (sign.is_some() || content.contains("  "));
-    if !fits {
+        && content.len() <= LONGEST;
+    let sign = memchr::memchr2(b'|', b'\t', content.as_bytes()).filter(|_| fits);
+    if !fits || sign.is_none() && !content.contains("  ") {
         return None;
     }
+    let sign = sign.map(|at| char::from(content.as_bytes()[at]));
     let mut header = Header { sign, columns: Vec::new(), unknown: Vec::new() };
     for part in parts_in(page, line, Row::Columns, trace) {
         let head = part.span();

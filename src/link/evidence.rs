@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Project, Quote};
 
-use super::vocabulary::{alike, words};
+use super::vocabulary::{alike, each_word, words};
 
 /// The fewest letters of a word that can tell one project from another.
 const TELLING: usize = 5;
@@ -53,14 +53,6 @@ pub struct Evidence {
 impl Evidence {
     /// Reads the words of a document's projects and of its sections.
     pub fn new(document: &Document) -> Self {
-        let headings = document.sections.iter().filter_map(|section| section.heading.as_ref());
-        let rest = document.sections.iter().map(|section| &*section.text.value);
-        let rest: Vec<String> = headings
-            .map(|heading| &*heading.value)
-            .chain(rest)
-            .flat_map(words)
-            .map(|(word, _)| word)
-            .collect();
         let title = |project: &Project| words(&project.title.value).map(|(word, _)| word).collect();
         let starts = document.projects.iter().filter_map(|project| project.title.spans.first());
         let titles: Vec<Vec<String>> = document.projects.iter().map(title).collect();
@@ -68,11 +60,12 @@ impl Evidence {
         for (index, title) in titles.iter().enumerate() {
             begun.entry(title.first().cloned().unwrap_or_default()).or_default().push(index);
         }
+        let [words, stems] = owned(document);
         Self {
             titles,
             begun,
-            words: Owned::new(document, &rest, str::to_owned),
-            stems: Owned::new(document, &rest, stem),
+            words,
+            stems,
             first: starts.map(|span| span.start).min().unwrap_or(0),
             places: document.projects.iter().map(place).collect(),
             others: others(document),
@@ -216,10 +209,29 @@ fn others(document: &Document) -> Vec<u32> {
     starts
 }
 
+/// The words and the stems of words that quotes have, with the projects that have them too.
+fn owned(document: &Document) -> [Owned; 2] {
+    let keys: [fn(&str) -> &str; 2] = [|word| word, stem];
+    let mut owned = keys.map(|key| Owned::of_quotes(document, key));
+    for (index, project) in document.projects.iter().enumerate() {
+        for text in texts(project) {
+            each_word(text, |word| owned.iter_mut().for_each(|owned| owned.meet(word, index)));
+        }
+    }
+    let headings = document.sections.iter().filter_map(|section| section.heading.as_ref());
+    let rest = document.sections.iter().map(|section| &*section.text.value);
+    for text in headings.map(|heading| &*heading.value).chain(rest) {
+        each_word(text, |word| owned.iter_mut().for_each(|owned| owned.meet_elsewhere(word)));
+    }
+    owned
+}
+
 /// Words, or their stems, and the projects that have them.
+///
+/// Only what quotes say is ever asked for, and so nothing else is kept.
 struct Owned {
     owners: HashMap<String, Owners>,
-    key: fn(&str) -> String,
+    key: fn(&str) -> &str,
 }
 
 /// Which projects have a word; a word of the rest of the document tells nothing.
@@ -230,22 +242,35 @@ struct Owners {
 }
 
 impl Owned {
-    fn new(document: &Document, rest: &[String], key: fn(&str) -> String) -> Self {
+    fn of_quotes(document: &Document, key: fn(&str) -> &str) -> Self {
         let mut owners: HashMap<String, Owners> = HashMap::new();
-        for (index, project) in document.projects.iter().enumerate() {
-            for (word, _) in texts(project).flat_map(words).filter(|(word, _)| tells(word)) {
-                let projects = &mut owners.entry(key(&word)).or_default().projects;
-                if projects.last() != Some(&index) {
-                    projects.push(index);
+        for quote in &document.quotes {
+            let role = quote.speaker.as_ref().and_then(|speaker| speaker.role.as_ref());
+            let role = role.map_or("", |role| &*role.value);
+            for (word, _) in [role, &*quote.text.value].into_iter().flat_map(words) {
+                if tells(&word) {
+                    owners.entry(key(&word).to_owned()).or_default();
                 }
             }
         }
-        for word in rest {
-            if let Some(owners) = owners.get_mut(&key(word)) {
-                owners.common = true;
-            }
-        }
         Self { owners, key }
+    }
+
+    /// Notes that a project has a word.
+    fn meet(&mut self, word: &str, project: usize) {
+        let owners = self.owners.get_mut((self.key)(word)).filter(|_| tells(word));
+        if let Some(Owners { projects, .. }) = owners
+            && projects.last() != Some(&project)
+        {
+            projects.push(project);
+        }
+    }
+
+    /// Notes that the rest of the document has a word.
+    fn meet_elsewhere(&mut self, word: &str) {
+        if let Some(owners) = self.owners.get_mut((self.key)(word)) {
+            owners.common = true;
+        }
     }
 
     /// How much the telling words of a text, or only its names, weigh for each project that has
@@ -257,7 +282,7 @@ impl Owned {
             if role_words.is_role_word(&word) {
                 continue;
             }
-            let owners = self.owners.get(&(self.key)(&word));
+            let owners = self.owners.get((self.key)(&word));
             let Some(owners) = owners.filter(|owners| !owners.common) else { continue };
             if names && !capital || owners.projects.len() > 2 {
                 continue;
@@ -271,9 +296,9 @@ impl Owned {
 }
 
 /// The beginning of a long word, which its inflections share.
-fn stem(word: &str) -> String {
+fn stem(word: &str) -> &str {
     const STEM: usize = 8;
-    word.chars().take(STEM).collect()
+    word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at])
 }
 
 /// Whether a word is long enough to tell anything.

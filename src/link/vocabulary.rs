@@ -7,6 +7,21 @@ pub fn words(text: &str) -> impl Iterator<Item = (String, bool)> + '_ {
         .map(|word| (word.to_lowercase(), word.starts_with(char::is_uppercase)))
 }
 
+/// Calls `see` for every word of a text in small letters; it is written down nowhere else.
+pub fn each_word(text: &str, mut see: impl FnMut(&str)) {
+    let mut small = String::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        small.clear();
+        if word.is_ascii() {
+            small.push_str(word);
+            small.make_ascii_lowercase();
+        } else {
+            small.push_str(&word.to_lowercase());
+        }
+        see(&small);
+    }
+}
+
 /// Whether two words are the same but for one letter: `danmark` and `denmark`.
 pub fn alike(a: &str, b: &str) -> bool {
     if a == b {
