@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::assemble::{self, Material};
 use crate::layout::{self, Layout};
 use crate::lexicon::{Language, Lexicon};
-use crate::model::{Code, Country, Diagnostic, Extraction, Failure, Source, SourceCard};
+use crate::model::{Code, Country, Diagnostic, Extraction, Failure, Reading, Source, SourceCard};
 use crate::normalise::{self, Context};
 use crate::recognise::{self, Hints, Recognised};
 use crate::{decode, ingest, link};
@@ -140,11 +140,13 @@ fn stages<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
     };
     let words = lexicon.words(language);
 
-    let Layout { lines, wrapped, furniture } = layout::layout(text);
+    let reading = layout::reading(text);
+    let read = reading.as_ref().map_or(text, Reading::text);
+    let Layout { lines, wrapped, furniture } = layout::layout(read);
     let hints = Hints { words: &words, region: options.region, language };
-    let Recognised { atoms, home } = recognise::atoms(text, &lines, &hints);
+    let Recognised { atoms, home } = recognise::atoms(read, &lines, &hints);
     let material = Material {
-        text,
+        text: read,
         lines: &lines,
         wrapped,
         furniture: &furniture,
@@ -154,9 +156,16 @@ fn stages<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
     let mut extraction = assemble::assemble(material, card(source, language.map(Language::code)));
     let every_language = lexicon.words(None);
     let context = Context { words: &every_language, home: &home };
-    normalise::fill(&mut extraction.document, text, &context);
+    match &reading {
+        None => normalise::fill(&mut extraction.document, text, &context),
+        Some(_) => normalise::fill_for_now(&mut extraction.document, read, &context),
+    }
     link::link(&mut extraction.document, &mut extraction.decisions);
     extraction.settle();
+    if let Some(reading) = &reading {
+        extraction.carry(reading);
+        normalise::fill(&mut extraction.document, text, &context);
+    }
     extraction
 }
 

@@ -162,8 +162,7 @@ impl<'p> Page<'p> {
         &self.atoms[from as usize..to as usize]
     }
 
-    /// The atom that stands at a span. Where columns are read one after the other, some are not
-    /// found.
+    /// The atom that stands at a span.
     pub fn atom(&self, span: Span) -> Option<&'p Atom> {
         let before = self.atoms.partition_point(|atom| atom.span < span);
         self.atoms.get(before).filter(|atom| atom.span == span)

@@ -83,13 +83,11 @@ impl<'p> Running<'p> {
     }
 
     /// Joins a line to the one above it. Where page furniture stands between the two, the span
-    /// above takes in its line's end, which says the same; where the other column does, the gutter.
+    /// above takes in its line's end, which says the same.
     fn wrap(&mut self, last: Span, next: Span) {
         let between = &self.page.text[last.end()..next.start()];
         if !between.chars().all(is_blank) {
-            let gutter = between.len() - between.trim_start_matches(' ').len();
-            let at = between.find(['\n', '\r']).map_or(0, |at| at + 1);
-            let end = last.end() + if gutter > 1 && gutter < at { gutter } else { at };
+            let end = last.end() + between.find(['\n', '\r']).map_or(0, |at| at + 1);
             self.replace_last(Span::new(last.start(), end));
             self.spans.push(next);
             return;

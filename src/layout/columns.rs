@@ -1,163 +1,292 @@
-//! Two columns that were flattened into one: `left text      right text` on line after line.
+//! Columns that were flattened into one: `left text      right text` on line after line.
 //!
 //! The gutter is where the right parts begin in one place, line after line. A table has such a
-//! gutter too, so the two sides must read as columns: sentences go on from line to line, or the two
-//! sides say things of one kind, such as an address each.
+//! gutter too, so the sides must read as columns. What is parted is parted before anything else
+//! is looked for: the text is read from a copy in which the columns follow each other.
 
 use std::collections::HashMap;
 
-use crate::model::character::is_hyphen;
-use crate::model::{Line, Span};
+use crate::model::character::is_blank;
+use crate::model::{Reading, Span};
 
-use super::{gutter, marker};
+use super::region::{Cut, Region, Row, starts};
+use super::{furniture, gutter, lines, sides};
 
 /// The fewest lines with text on both sides.
-const ROWS: usize = 3;
+const ROWS: usize = 2;
 
-/// The fewest characters before a gutter.
-const LEFT: usize = 16;
+/// How many columns stand side by side.
+const COLUMNS: usize = 6;
 
-/// A line's gutter: where the left part ends and the right one begins, in bytes of the line, and
-/// the column in which it begins.
-#[derive(Clone, Copy, Debug)]
-struct Gutter {
-    left: usize,
-    right: usize,
-    column: usize,
-}
-
-/// Puts the lines of two columns into the order in which they are read: the left column, then the
-/// right one.
-pub fn part(text: &str, lines: Vec<Line>) -> Vec<Line> {
-    let gaps = gutter::lines_with_one(text, &lines);
-    let found = gaps.into_iter().filter_map(|at| Some((at, gutter(text, &lines[at])?)));
-    let found: Vec<(usize, Gutter)> = found.collect();
-    if found.len() < ROWS {
-        return lines;
-    }
-    let mut gutters = vec![None; lines.len()];
-    for (at, gutter) in found {
-        gutters[at] = Some(gutter);
-    }
-    let mut out = Vec::with_capacity(lines.len());
-    let mut at = 0;
-    while at < lines.len() {
-        let end = block_end(&lines, at);
-        match column(&lines[at..end], &gutters[at..end]) {
-            Some(column) => {
-                let (left, right) = cells(text, &lines[at..end], &gutters[at..end], column);
-                if are_columns(text, &left, &right) {
-                    out.extend(left);
-                    out.extend(right);
-                } else {
-                    out.extend_from_slice(&lines[at..end]);
-                }
-            }
-            None => out.extend_from_slice(&lines[at..end]),
-        }
-        at = end;
-    }
-    out
-}
-
-/// The only wide gap in a line.
-fn gutter(text: &str, line: &Line) -> Option<Gutter> {
-    const LONGEST: usize = 400;
-    let content = line.span.of(text);
-    if content.len() > LONGEST || line.marker.is_some() || line.glued || content.contains('\t') {
+/// A text with columns in the order in which it is read; `None` for all other texts.
+#[must_use]
+pub fn reading(text: &str) -> Option<Reading> {
+    if !has_gutters(text) {
         return None;
     }
-    let left = content.find("   ")?;
-    let right = content.len() - content[left..].trim_start_matches(' ').len();
-    let columns = |text: &str| text.chars().count();
-    let wide =
-        right - left >= gutter::WIDTH && columns(&content[..left]) + usize::from(line.indent) >= 2;
-    let only = !content[right..].contains("   ");
-    let column = usize::from(line.indent) + columns(&content[..right]);
-    (wide && only && column >= LEFT).then_some(Gutter { left, right, column })
-}
-
-/// The line after the last one of a block.
-fn block_end(lines: &[Line], at: usize) -> usize {
-    at + 1 + lines[at + 1..].iter().take_while(|line| line.gap == 0).count()
-}
-
-/// The column in which the right parts of a block begin.
-fn column(lines: &[Line], gutters: &[Option<Gutter>]) -> Option<usize> {
-    let mut counts: HashMap<usize, usize> = HashMap::new();
-    for gutter in gutters.iter().flatten() {
-        *counts.entry(gutter.column).or_default() += 1;
+    let mut rows = rows(text);
+    if !has_columns(text, &rows) {
+        return None;
     }
-    let (&column, &rows) = counts.iter().max_by_key(|&(&column, &rows)| (rows, column))?;
-    let fits = lines.iter().zip(gutters).all(|(line, gutter)| match gutter {
-        Some(gutter) => gutter.column == column,
-        // The shorter column ends before the longer one does.
-        None => usize::from(line.indent) == column || line.span.len() < 2 * column,
-    });
-    (rows >= ROWS && fits).then_some(column)
+    keep_furniture(text, &mut rows);
+    let mut order = Vec::with_capacity(rows.len());
+    arrange(text, &rows, COLUMNS, &mut order).then(|| copy(text, &order))
 }
 
-/// The lines of the left column and those of the right one.
-fn cells(
-    text: &str,
-    lines: &[Line],
-    gutters: &[Option<Gutter>],
-    column: usize,
-) -> (Vec<Line>, Vec<Line>) {
-    let (mut left, mut right): (Vec<Line>, Vec<Line>) = (Vec::new(), Vec::new());
-    for (line, gutter) in lines.iter().zip(gutters) {
-        let (start, end) = (line.span.start(), line.span.end());
-        match gutter {
-            Some(gutter) => {
-                left.push(Line { span: Span::new(start, start + gutter.left), ..*line });
-                right.push(Line { span: Span::new(start + gutter.right, end), ..*line });
+/// A line of the text as it is read.
+#[derive(Clone, Copy)]
+enum Part {
+    Row(Row),
+    Gap,
+}
+
+/// The cheapest look: whether as many lines as two columns need have a gutter inside.
+fn has_gutters(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    let mut found = 0;
+    while let Some(at) = memchr::memmem::find(&bytes[from..], b"   ").map(|at| from + at) {
+        let end = at + bytes[at..].iter().take_while(|&&byte| byte == b' ').count();
+        let inside = |byte: Option<&u8>| byte.is_some_and(|byte| !b"\r\n\t\x0c".contains(byte));
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        found += usize::from(inside(before) && inside(bytes.get(end)));
+        if found >= ROWS {
+            return true;
+        }
+        from = end.max(at + gutter::WIDTH);
+    }
+    false
+}
+
+/// The physical lines.
+fn rows(text: &str) -> Vec<Row> {
+    lines::physical(text)
+        .map(|(start, end)| Row::of(text, (start, end), (end + 1).min(text.len())))
+        .collect()
+}
+
+/// Whether any lines are columns, page furniture not thought of.
+fn has_columns(text: &str, rows: &[Row]) -> bool {
+    let mut seen = Seen::default();
+    (0..rows.len()).any(|row| seen.columns(text, rows, (0, row)).is_some())
+}
+
+/// Running heads and feet and page numbers stay whole, and end the columns.
+fn keep_furniture(text: &str, rows: &mut [Row]) {
+    let furniture = furniture::remove(text, &mut lines::visible(text));
+    for span in furniture {
+        let after = rows.partition_point(|row| row.span.start <= span.start);
+        if let Some(row) = after.checked_sub(1).and_then(|at| rows.get_mut(at)) {
+            row.whole = true;
+        }
+    }
+}
+
+/// Which columns were tried, and up to which row.
+#[derive(Default)]
+struct Seen(HashMap<usize, usize>);
+
+impl Seen {
+    /// The columns around a row: of those it may be cut into, those that most rows share.
+    fn columns(&mut self, text: &str, rows: &[Row], at: (usize, usize)) -> Option<Region> {
+        let mut best: Option<Region> = None;
+        for column in starts(text, &rows[at.1]) {
+            let tried = self.0.entry(column).or_default();
+            if at.1 < *tried {
+                continue;
             }
-            None if usize::from(line.indent) == column => right.push(*line),
-            None => left.push(*line),
+            let mut region = Region::around(text, rows, at, column);
+            *tried = region.to;
+            if let Some(column) = region.wider(text, rows, column) {
+                let wider = Region::around(text, rows, at, column);
+                if wider.cuts.len() > region.cuts.len() && wider.both() >= region.both() {
+                    region = wider;
+                }
+            }
+            let most = best.as_ref().map_or(ROWS - 1, Region::both);
+            if region.both() > most && sides::are_columns(&region.sides(text, rows)) {
+                best = Some(region);
+            }
         }
+        best
     }
-    for (index, line) in right.iter_mut().enumerate() {
-        line.indent = 0;
-        line.gap = u16::from(index == 0);
-        if let Some((sign, span)) = marker::leading(text, line.span) {
-            (line.marker, line.span) = (Some(sign), span);
-        }
-    }
-    (left, right)
 }
 
-/// Whether two sides read as columns rather than as the cells of a table.
-fn are_columns(text: &str, left: &[Line], right: &[Line]) -> bool {
-    let worded = |lines: &[Line]| {
-        let letters = |line: &&Line| line.span.of(text).starts_with(char::is_alphabetic);
-        lines.iter().filter(letters).count() * 2 > lines.len()
-    };
-    let (a, b) = (going_on(text, left), going_on(text, right));
-    let akin = || {
-        let addresses = |lines: &[Line]| {
-            lines.iter().filter(|line| line.span.of(text).contains('@')).count() == 1
+/// Puts rows into the order in which they are read, and says whether that is another than before.
+fn arrange(text: &str, rows: &[Row], depth: usize, order: &mut Vec<Part>) -> bool {
+    let mut seen = Seen::default();
+    let (mut floor, mut at) = (0, 0);
+    while at < rows.len() && depth > 1 {
+        let Some(region) = seen.columns(text, rows, (floor, at)) else {
+            at += 1;
+            continue;
         };
-        left.len() == right.len() && addresses(left) && addresses(right)
-    };
-    worded(left) && worded(right) && (a > 0 && b > 0 && a + b >= ROWS || akin())
+        order.extend(rows[floor..region.from].iter().copied().map(Part::Row));
+        let (end, parts) = parts(&region, text, rows);
+        for part in parts {
+            one_by_one(text, rows, &region, part, depth, order);
+        }
+        (floor, at) = (end, end);
+        if rows.get(end).is_some_and(|row| !row.span.is_empty()) {
+            order.push(Part::Gap);
+        }
+    }
+    order.extend(rows[floor..].iter().copied().map(Part::Row));
+    floor > 0
 }
 
-/// How many lines go on with the sentence above them.
-fn going_on(text: &str, lines: &[Line]) -> usize {
-    let goes_on = |pair: &&[Line]| {
-        let (above, below) = (pair[0].span.of(text), pair[1].span.of(text));
-        let small = below.starts_with(char::is_lowercase);
-        small && (above.ends_with(is_hyphen) || !above.ends_with(['.', ':', ';']))
+/// Where a region ends, and the ranges of its rows that are read as columns, each by itself.
+///
+/// In a grid of cards each row of cards begins anew, and a heading above one heads all of it. In
+/// the columns of a page one side may be longer than the other.
+fn parts(region: &Region, text: &str, rows: &[Row]) -> (usize, Vec<(usize, usize)>) {
+    let cuts = &region.cuts;
+    let last = cuts.iter().rposition(|cut| cut.is_right()).unwrap_or(0);
+    let filled = |from: usize| cuts[from..].iter().take_while(|&&cut| cut != Cut::Empty).count();
+    let close = last + filled(last);
+    let groups = groups(&cuts[..close]);
+    let sides = region.sides(text, rows);
+    let is_grid = groups.iter().all(|&(from, to)| is_card(&cuts[from..to], &sides[from..to]));
+    let end = if is_grid {
+        cards_end(cuts, &sides, &groups, close)
+    } else {
+        column_end(region, text, rows, last).max(close)
     };
-    lines.windows(2).filter(goes_on).count()
+    let heads = groups.iter().filter(|&&(from, _)| is_grid && from > 0 && is_headed(&cuts[from..]));
+    let mut starts: Vec<usize> = [0].into_iter().chain(heads.map(|group| group.0)).collect();
+    starts.push(end);
+    let parts = starts.windows(2).map(|pair| (region.from + pair[0], region.from + pair[1]));
+    (region.from + end, parts.collect())
 }
 
+/// The ranges of rows that no empty row parts.
+fn groups(cuts: &[Cut]) -> Vec<(usize, usize)> {
+    let mut groups: Vec<(usize, usize)> = Vec::new();
+    for (index, _) in cuts.iter().enumerate().filter(|(_, cut)| **cut != Cut::Empty) {
+        match groups.last_mut().filter(|group| group.1 == index) {
+            Some(group) => group.1 = index + 1,
+            None => groups.push((index, index + 1)),
+        }
+    }
+    groups
+}
+
+/// Whether some rows are cards side by side, which begin in the same row, or a heading of some.
+fn is_card(cuts: &[Cut], sides: &[[&str; 2]]) -> bool {
+    let headed = usize::from(is_headed(cuts));
+    let both = cuts[headed..].iter().take_while(|cut| matches!(cut, Cut::Both(..))).count();
+    let rest = &cuts[headed + both..];
+    let right = rest.iter().filter(|cut| cut.is_right()).count();
+    let alike = headed == 0 || sides[headed..][..both].iter().all(sides::are_alike);
+    (both > 0 || headed == cuts.len()) && (right == 0 || right == rest.len()) && alike
+}
+
+/// Whether a group begins with a line on the left alone and goes on with both sides, or is nothing
+/// but that line.
+fn is_headed(cuts: &[Cut]) -> bool {
+    let next = cuts.get(1).copied().unwrap_or(Cut::Empty);
+    cuts[0] == Cut::Left && matches!(next, Cut::Empty | Cut::Both(..))
+}
+
+/// Where the last cards end, if the left column has one more of them: it begins as they do.
+fn cards_end(cuts: &[Cut], sides: &[[&str; 2]], known: &[(usize, usize)], close: usize) -> usize {
+    let beginning = |from: usize| sides::beginning(sides[from][0]);
+    let more = groups(&cuts[close..]).into_iter().take(known.len());
+    let more = more.map(|(from, to)| (from + close, to + close)).take_while(|&(from, _)| {
+        let begins = beginning(from);
+        begins.is_some() && known.iter().any(|&(known, _)| beginning(known) == begins)
+    });
+    more.last().map_or(close, |(_, to)| to)
+}
+
+/// Where the left column ends that is longer than the right one: not with what goes on across, nor
+/// if it is the longer part of the page.
+fn column_end(region: &Region, text: &str, rows: &[Row], last: usize) -> usize {
+    let cuts = &region.cuts;
+    let shown = |cuts: &[Cut]| cuts.iter().filter(|&&cut| cut != Cut::Empty).count();
+    let goes_across = rows.get(region.to).is_some_and(|row| {
+        !row.span.is_empty() && !row.opens_page && !row.span.of(text).trim().is_empty()
+    });
+    let own = if goes_across {
+        cuts.iter().rposition(|&cut| cut == Cut::Empty).unwrap_or(0)
+    } else {
+        cuts.iter().rposition(|&cut| cut != Cut::Empty).map_or(0, |at| at + 1)
+    };
+    if own <= last || shown(&cuts[last + 1..own]) > shown(&cuts[..=last]) { last + 1 } else { own }
+}
+
+/// The rows of a region, the left column before the right one.
+fn one_by_one(
+    text: &str,
+    rows: &[Row],
+    region: &Region,
+    (from, to): (usize, usize),
+    depth: usize,
+    order: &mut Vec<Part>,
+) {
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for (row, cut) in rows[from..to].iter().zip(&region.cuts[from - region.from..]) {
+        let (start, end) = (row.span.start(), row.span.end());
+        let part = |from: usize, to: usize, tail: usize| {
+            let shown = text[from..to].trim_end_matches(is_blank).len();
+            Row { span: Span::new(from, from + shown), tail, opens_page: false, whole: false }
+        };
+        let nothing = part(start, start, start);
+        let (one, other) = match *cut {
+            Cut::Left => (*row, nothing),
+            Cut::Right(begins) => (nothing, part(start + begins, end, row.tail)),
+            Cut::Both(ends, begins) => {
+                let left = part(start, start + ends, start + begins);
+                (left, part(start + begins, end, row.tail))
+            }
+            Cut::Empty | Cut::Across => (nothing, nothing),
+        };
+        left.push(one);
+        right.push(other);
+    }
+    let (left, right) = (trimmed(&left), trimmed(&right));
+    let shown = |row: Option<&Row>| row.map_or("", |row| row.span.of(text).trim_matches(is_blank));
+    order.extend(left.iter().copied().map(Part::Row));
+    if !sides::goes_on(shown(left.last()), shown(right.first())) {
+        order.push(Part::Gap);
+    }
+    arrange(text, right, depth - 1, order);
+    let is_last = to == region.to;
+    if !is_last {
+        order.push(Part::Gap);
+    }
+}
+
+/// Rows without the empty ones around them.
+fn trimmed(rows: &[Row]) -> &[Row] {
+    let shows = |row: &Row| !row.span.is_empty();
+    let from = rows.iter().position(shows).unwrap_or(rows.len());
+    let to = rows.iter().rposition(shows).map_or(from, |at| at + 1);
+    &rows[from..to]
+}
+
+/// The text in that order.
+fn copy(text: &str, order: &[Part]) -> Reading {
+    let mut reading = Reading::default();
+    for part in order {
+        match part {
+            Part::Row(row) => reading.push(text, row.span, row.tail),
+            Part::Gap => reading.push_gap(),
+        }
+    }
+    reading.finished()
+}
 #[cfg(test)]
 mod tests {
-    use crate::layout::layout;
+    use super::reading;
+    use crate::model::Reading;
 
-    fn lines(text: &str) -> Vec<&str> {
-        layout(text).lines.iter().map(|line| line.span.of(text)).collect()
+    /// The lines as they are read, without the empty ones.
+    fn lines(text: &str) -> Vec<String> {
+        let reading = reading(text);
+        let read = reading.as_ref().map_or(text, Reading::text);
+        let shown = read.lines().map(str::trim).filter(|line| !line.is_empty());
+        shown.map(str::to_owned).collect()
     }
 
     #[test]

@@ -40,7 +40,7 @@ fn marked(text: &str, line: Line, above: Option<&Line>) -> Line {
 
 /// The physical lines as byte ranges without their terminators. A text that has no line feed at
 /// all is cut at carriage returns.
-fn physical(text: &str) -> impl Iterator<Item = (usize, usize)> {
+pub(super) fn physical(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let bytes = text.as_bytes();
     let feed = if memchr::memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
     let mut start = 0;

@@ -8,16 +8,19 @@ mod furniture;
 mod gutter;
 mod lines;
 mod marker;
+mod region;
 mod sequence;
+mod sides;
 mod wrap;
 
 use crate::model::{Line, Span};
 
+pub use columns::reading;
+
 /// The lines of a text, and how it was set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
-    /// The lines that show something, in the order in which they are read: source order but for
-    /// two columns side by side.
+    /// The lines that show something, in their order.
     pub lines: Vec<Line>,
     /// Whether paragraphs were broken into lines of a limited width. Where they were not, each
     /// line is a paragraph.
@@ -31,7 +34,6 @@ pub struct Layout {
 pub fn layout(text: &str) -> Layout {
     let mut lines = lines::visible(text);
     let furniture = furniture::remove(text, &mut lines);
-    let mut lines = columns::part(text, lines);
     emphasis::strip(text, &mut lines);
     sequence::number(text, &mut lines);
     let lines = marker::unglue(text, lines);

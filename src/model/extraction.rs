@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::tree::pointer;
-use super::{Decision, Document, Span, Structure, leaves};
+use super::{Decision, Document, Reading, Span, Spans, Structure, leaves, leaves_mut};
 
 /// The version of the document's shape.
 pub const SCHEMA: &str = "uddrag/1";
@@ -43,5 +43,26 @@ impl Extraction<'_> {
             let place = diagnostic.anchor.and_then(|anchor| places.get(&anchor));
             diagnostic.at = place.cloned().unwrap_or_default();
         }
+    }
+
+    /// Carries every place back from a text as it is read to its source; remarks keep the order in
+    /// which they are read.
+    pub fn carry(&mut self, reading: &Reading) {
+        let carried =
+            |spans: &Spans| spans.iter().flat_map(|&span| reading.source(span)).collect::<Spans>();
+        leaves_mut(&mut self.document, |_, leaf| leaf.spans = carried(&leaf.spans));
+        for diagnostic in &mut self.document.diagnostics {
+            diagnostic.spans = carried(&diagnostic.spans);
+            let anchor =
+                diagnostic.anchor.and_then(|anchor| reading.source(anchor).first().copied());
+            diagnostic.anchor = anchor;
+        }
+        for decision in &mut self.decisions {
+            if let Some(&span) = reading.source(decision.span).first() {
+                decision.span = span;
+            }
+        }
+        self.decisions.sort_by_key(|decision| decision.span.start);
+        self.structure.carry(reading);
     }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Span;
+use super::{Reading, Span};
 
 /// What a piece of structure is there for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,6 +62,15 @@ impl Structure {
         for role in [Role::Bullet, Role::Mark, Role::Label, Role::Repeat, Role::Furniture] {
             self.of_mut(role).sort_unstable();
         }
+    }
+
+    /// Carries every piece back from a text as it is read to its source.
+    pub fn carry(&mut self, reading: &Reading) {
+        for role in [Role::Bullet, Role::Mark, Role::Label, Role::Repeat, Role::Furniture] {
+            let pieces = self.of_mut(role);
+            *pieces = pieces.iter().flat_map(|&span| reading.source(span)).collect();
+        }
+        self.sort();
     }
 
     fn of_mut(&mut self, role: Role) -> &mut Vec<Span> {

@@ -94,6 +94,13 @@ pub fn fill<'t>(document: &mut Document<'t>, text: &'t str, context: &Context) {
     leaves_mut(document, |kind, leaf| leaf.value = value(kind, text, &leaf.spans, context));
 }
 
+/// Fills in every value for a while, from a text that is put aside before the document is.
+pub fn fill_for_now(document: &mut Document, text: &str, context: &Context) {
+    leaves_mut(document, |kind, leaf| {
+        leaf.value = value(kind, text, &leaf.spans, context).into_owned().into();
+    });
+}
+
 /// The text of a span; nothing where it does not fit the text.
 fn slice(text: &str, span: Span) -> &str {
     text.get(span.start()..span.end()).unwrap_or_default()

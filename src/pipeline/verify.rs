@@ -10,7 +10,7 @@ use crate::lexicon::{Language, Lexicon};
 use crate::model::{Document, Evidence, Failure, Source, leaves, shown};
 use crate::normalise::{Context, admits, value};
 use crate::verify::{Breach, Forms, Promise};
-use crate::{ingest, verify as prove};
+use crate::{ingest, layout, verify as prove};
 
 /// What verifying the outputs of a folder came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,10 +53,12 @@ pub fn verify_with(
     let words = lexicon.words(None);
     let home: Vec<_> = lexicon.languages().iter().map(Language::country).collect();
     let context = Context { words: &words, home: &home };
+    let reading = layout::reading(&source.text);
     let forms = Forms {
         value: &|kind, text, spans| value(kind, text, spans, &context).into_owned(),
         admits: &|kind, text, spans, value| admits(kind, text, spans, value, &words),
         words: &words,
+        reading: reading.as_ref(),
     };
     prove::verify(document, evidence, source, &forms)
 }

@@ -30,7 +30,8 @@ fn strays(files: &Files, list: &str) -> Vec<Breach> {
         let (of, index, field) = (steps.next(), steps.next(), steps.next());
         let is_pull_quote = list == "projects" && field == Some("quotes");
         let (Some(index), true) = (index, of == Some(list) && !is_pull_quote) else { continue };
-        let Some(first) = held.spans.iter().map(|span| span.start).min() else { continue };
+        let read = || held.spans.iter().map(|&span| files.read(span));
+        let Some(first) = read().map(|span| span.start).min() else { continue };
         if index != record {
             record = index;
             start = end;
@@ -44,7 +45,7 @@ fn strays(files: &Files, list: &str) -> Vec<Breach> {
         if matches!(field, Some("name" | "title")) {
             start = first;
         }
-        end = held.spans.iter().map(|span| span.end).fold(end, u32::max);
+        end = read().map(|span| span.end).fold(end, u32::max);
     }
     breaches
 }
@@ -60,13 +61,15 @@ fn organisations(files: &Files) -> impl Iterator<Item = Breach> {
     })
 }
 
-/// From a record's name to the end of its last value, by the record's index; in source order.
+/// From a record's name to the end of its last value, as they are read, by the record's index; in
+/// order.
 type Stretch<'a> = (Span, &'a str);
 
 fn stretches<'a>(files: &'a Files, list: &str, name: &str) -> Vec<Stretch<'a>> {
     let mut stretches: Vec<Stretch> = Vec::new();
     for (held, index, field) in of_list(files, list) {
-        let Some(whole) = held.spans.iter().copied().reduce(Span::to) else { continue };
+        let read = held.spans.iter().map(|&span| files.read(span));
+        let Some(whole) = read.reduce(Span::to) else { continue };
         match stretches.last_mut().filter(|(_, known)| *known == index) {
             Some((stretch, _)) if !held.pointer.ends_with("/organisation") => {
                 stretch.end = stretch.end.max(whole.end);
@@ -95,8 +98,9 @@ fn of_list<'a>(
 /// The values of a record that stand behind the name of the next.
 fn intruders(files: &Files, stretches: &[Stretch], list: &str) -> Vec<Breach> {
     let strays = of_list(files, list).filter_map(|(held, index, _)| {
-        let at = held.spans.iter().find(|span| {
-            let before = stretches.partition_point(|(stretch, _)| stretch.start <= span.start);
+        let at = held.spans.iter().find(|&&span| {
+            let read = files.read(span);
+            let before = stretches.partition_point(|(stretch, _)| stretch.start <= read.start);
             before.checked_sub(1).is_some_and(|last| stretches[last].1 != index)
         })?;
         let message = format!("stands in another record of /{list}");
@@ -117,10 +121,11 @@ fn escaped(files: &Files, stretches: &[Stretch], list: &str) -> Vec<Breach> {
     };
     let midst = files.held.values.iter().filter(is_free).filter_map(|held| {
         let at = *held.spans.first()?;
-        let before = stretches.partition_point(|(stretch, _)| stretch.start <= at.start);
+        let read = files.read(at);
+        let before = stretches.partition_point(|(stretch, _)| stretch.start <= read.start);
         let (stretch, index) = stretches[..before].last()?;
         let message = || format!("stands in the midst of /{list}/{index}");
-        (at.start < stretch.end)
+        (read.start < stretch.end)
             .then(|| files.breach(Promise::Filed, &held.pointer, Some(at), message()))
     });
     midst.collect()

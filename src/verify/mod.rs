@@ -18,7 +18,7 @@ mod shape;
 mod structure;
 
 use crate::lexicon::Words;
-use crate::model::{Document, Evidence, Kind, Lines, Source, Span};
+use crate::model::{Document, Evidence, Kind, Lines, Reading, Source, Span};
 
 pub use breach::{Breach, Promise};
 use shape::Held;
@@ -35,6 +35,8 @@ pub struct Forms<'a> {
     pub admits: &'a Admits<'a>,
     /// The words by which labels are known.
     pub words: &'a Words<'a>,
+    /// The order in which the source is read, if it has columns.
+    pub reading: Option<&'a Reading>,
 }
 
 /// Every promise that a document and its evidence break, in the order of the promises and of the
@@ -77,6 +79,16 @@ struct Files<'a> {
 }
 
 impl Files<'_> {
+    /// The text as it is read.
+    fn read_text(&self) -> &str {
+        self.forms.reading.map_or(self.text, Reading::text)
+    }
+
+    /// Where a span is read: where it stands, but for columns.
+    fn read(&self, span: Span) -> Span {
+        self.forms.reading.map_or(span, |reading| reading.place(span))
+    }
+
     fn breach(&self, promise: Promise, pointer: &str, at: Option<Span>, message: String) -> Breach {
         let line = at.map(|span| self.lines.number(span.start));
         Breach { promise, pointer: pointer.to_owned(), line, message }

@@ -1,4 +1,4 @@
-//! Whether every list is in source order, a pull quote in its project's list as well.
+//! Whether every list is in the order of the source as it is read, a pull quote in its project's list as well.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,12 @@ pub(super) fn breaches(files: &Files) -> Vec<Breach> {
             let [one, next] = pair else { continue };
             if next.at.start < one.at.start {
                 let message = format!("stands before {} in the text", one.pointer);
-                breaches.push(files.breach(Promise::Filed, next.pointer, Some(next.at), message));
+                breaches.push(files.breach(
+                    Promise::Filed,
+                    next.pointer,
+                    Some(next.first),
+                    message,
+                ));
             }
         }
     }
@@ -28,7 +33,8 @@ fn remarks(files: &Files) -> Vec<Breach> {
     let placed = remarks.filter(|(_, (remark, _))| remark.code != Code::UndecodableBytes);
     let placed = placed.filter_map(|(index, (_, spans))| Some((index, *spans.first()?)));
     let placed: Vec<(usize, Span)> = placed.collect();
-    let odd = placed.windows(2).filter(|pair| pair[1].1.start < pair[0].1.start);
+    let odd =
+        placed.windows(2).filter(|pair| files.read(pair[1].1).start < files.read(pair[0].1).start);
     odd.map(|pair| {
         let message = format!("stands before /diagnostics/{} in the text", pair[0].0);
         let pointer = format!("/diagnostics/{}", pair[1].0);
@@ -40,6 +46,8 @@ fn remarks(files: &Files) -> Vec<Breach> {
 /// An element of a list and the place by which it is put into order.
 struct Element<'a> {
     pointer: &'a str,
+    /// The place, and where it is read.
+    first: Span,
     at: Span,
     /// Whether the place is but that of its heading.
     is_heading: bool,
@@ -49,7 +57,8 @@ struct Element<'a> {
 fn lists<'a>(files: &'a Files) -> HashMap<&'a str, Vec<Element<'a>>> {
     let mut lists: HashMap<&str, Vec<Element>> = HashMap::new();
     for held in &files.held.values {
-        let Some(&at) = held.spans.first() else { continue };
+        let Some(&first) = held.spans.first() else { continue };
+        let at = files.read(first);
         for (list, pointer, field) in elements(held) {
             let name = list.rsplit('/').next().unwrap_or_default();
             let is_heading = match (name, field) {
@@ -57,11 +66,12 @@ fn lists<'a>(files: &'a Files) -> HashMap<&'a str, Vec<Element<'a>>> {
                 _ if leads(name, field) => false,
                 _ => continue,
             };
-            let element = Element { pointer, at, is_heading };
+            let element = Element { pointer, first, at, is_heading };
             let elements = lists.entry(list).or_default();
             match elements.last_mut().filter(|last| last.pointer == pointer) {
                 Some(last) if last.is_heading => *last = element,
-                Some(last) => last.at = last.at.min(at),
+                Some(last) if at < last.at => (last.at, last.first) = (at, first),
+                Some(_) => {}
                 None => elements.push(element),
             }
         }

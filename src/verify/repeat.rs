@@ -18,14 +18,16 @@ pub(super) struct Repeats<'a> {
     files: &'a Files<'a>,
     names: HashSet<String>,
     amounts: HashSet<String>,
-    /// Up to where in the list of structure all repeats are known to be some.
-    checked: usize,
+    /// The repeats as places in the list of structure, in the order in which they are read.
+    order: Vec<usize>,
+    /// Those that repeat a value.
+    found: HashSet<usize>,
 }
 
 impl<'a> Repeats<'a> {
     pub(super) fn new(files: &'a Files<'a>) -> Self {
-        let mut repeats =
-            Self { files, names: HashSet::new(), amounts: HashSet::new(), checked: 0 };
+        let (names, amounts, found) = (HashSet::new(), HashSet::new(), HashSet::new());
+        let mut repeats = Self { files, names, amounts, order: order(files), found };
         for held in &files.held.values {
             if held.kind == Kind::Number {
                 let text: String = held.spans.iter().map(|span| span.of(files.text)).collect();
@@ -34,34 +36,39 @@ impl<'a> Repeats<'a> {
                 repeats.names.insert(key(files.text, &held.spans));
             }
         }
+        let mut at = 0;
+        while at < repeats.order.len() {
+            let longest = repeats.longest(at);
+            repeats.found.extend(&repeats.order[at..at + longest]);
+            at += longest.max(1);
+        }
         repeats
     }
 
-    /// Whether a piece of structure repeats a value, alone or with the pieces that follow it.
-    pub(super) fn has(&mut self, index: usize) -> bool {
-        if index < self.checked {
-            return true;
-        }
-        let structure = &self.files.held.structure;
-        let mut pieces: Vec<Span> = Vec::new();
-        for &(role, _, span) in structure[index..].iter().take(MOST_PIECES) {
-            let goes_on = pieces.last().is_none_or(|last| self.is_blank_between(*last, span));
-            if role != Role::Repeat || !goes_on {
-                break;
-            }
-            pieces.push(seen(self.files.text, span));
-        }
-        let longest = (1..=pieces.len()).rev().find(|&count| self.is_value(&pieces[..count]));
-        self.checked = index + longest.unwrap_or(0);
-        longest.is_some()
+    /// Whether a piece of structure repeats a value, alone or with those that are read around it.
+    pub(super) fn has(&self, index: usize) -> bool {
+        self.found.contains(&index)
     }
 
-    fn is_blank_between(&self, one: Span, next: Span) -> bool {
-        self.files.text.get(one.end()..next.start()).is_some_and(|gap| gap.chars().all(is_blank))
+    /// How many of the pieces from one on repeat a value together.
+    fn longest(&self, at: usize) -> usize {
+        let text = self.files.read_text();
+        let mut pieces: Vec<Span> = Vec::new();
+        for &index in self.order[at..].iter().take(MOST_PIECES) {
+            let span = self.files.read(self.files.held.structure[index].2);
+            let goes_on = |last: &Span| {
+                text.get(last.end()..span.start()).is_some_and(|gap| gap.chars().all(is_blank))
+            };
+            if !pieces.last().is_none_or(goes_on) {
+                break;
+            }
+            pieces.push(seen(text, span));
+        }
+        (1..=pieces.len()).rev().find(|&count| self.is_value(&pieces[..count])).unwrap_or(0)
     }
 
     fn is_value(&self, pieces: &[Span]) -> bool {
-        let text = self.files.text;
+        let text = self.files.read_text();
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return false };
         stands_alone(text, first.to(*last))
             && (self.names.contains(&key(text, pieces))
@@ -96,6 +103,17 @@ impl<'a> Repeats<'a> {
         }
         is_reached.last().copied().unwrap_or(false)
     }
+}
+
+/// The repeats in the order in which they are read.
+fn order(files: &Files) -> Vec<usize> {
+    let structure = files.held.structure.iter().enumerate();
+    let repeats = structure.filter(|(_, (role, ..))| *role == Role::Repeat);
+    let mut order: Vec<usize> = repeats.map(|(index, _)| index).collect();
+    if files.forms.reading.is_some() {
+        order.sort_by_key(|&index| files.read(files.held.structure[index].2));
+    }
+    order
 }
 
 /// Whether a field names or heads something. People, roles and addresses are not printed again

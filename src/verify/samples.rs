@@ -126,7 +126,7 @@ impl Files {
         let words = Lexicon::builtin().words(None);
         let admits =
             |kind, text: &str, spans: &[Span], value: &str| self::value(kind, text, spans) == value;
-        let forms = Forms { value: &value, admits: &admits, words: &words };
+        let forms = Forms { value: &value, admits: &admits, words: &words, reading: None };
         let breaches = verify(&document, &evidence, &self.source, &forms);
         breaches.iter().map(ToString::to_string).collect()
     }

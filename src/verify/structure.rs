@@ -23,7 +23,7 @@ pub(super) fn breaches(files: &Files) -> Vec<Breach> {
     labels.sort_unstable();
     let twice = twice(files);
     let furniture = Furniture::new(files);
-    let mut repeats = Repeats::new(files);
+    let repeats = Repeats::new(files);
     let mut breaches = Vec::new();
     for (index, (role, pointer, span)) in files.held.structure.iter().enumerate() {
         let span = seen(files.text, *span);

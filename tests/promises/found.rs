@@ -1,8 +1,6 @@
 //! Texts that once broke a promise.
 
-use uddrag::extract;
-
-use crate::written::{keeps, source};
+use crate::written::keeps;
 
 macro_rules! found {
     ($($name:ident: $text:literal;)*) => {$(
@@ -39,10 +37,10 @@ found! {
 }
 
 #[test]
-fn a_contact_in_the_right_one_of_two_columns_is_read() {
+fn a_contact_in_the_right_one_of_two_columns_keeps_the_promises() {
     let text = "Deltagere\nBiblioteket Ø                          Kystbyernes Netværk\n\
                 en forudsætning for et godt liv på     hae@lys.dk\nBodil Ærø\n\
                 bae@haver.dk                           “Vi stiller lokaler, værktøj og erfaring\n\
                 Tlf: +45 76 57 00 68";
-    assert!(!extract(&source(text)).document.contacts.is_empty());
+    keeps(text);
 }

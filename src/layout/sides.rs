@@ -1,0 +1,128 @@
+//! Whether two sides of some lines read as columns rather than as the cells of a table.
+//!
+//! The row of a table is one record: a kind of value has its column, so that the other columns
+//! lack it. Columns go on by themselves: each has sentences that run from line to line, or
+//! people with their addresses.
+
+use std::collections::HashSet;
+
+use crate::model::character::{ends_sentence, is_bullet, is_dash, is_hyphen};
+
+/// The fewest lines that go on from the one above.
+const FLOWS: usize = 3;
+
+/// The longest label of a field, in bytes.
+const LABEL: usize = 24;
+
+/// Whether the two sides of some rows are columns.
+pub fn are_columns(rows: &[[&str; 2]]) -> bool {
+    let (left, right) = (Side::of(rows, 0), Side::of(rows, 1));
+    let flows = flowing(rows, 0);
+    let flows_right = flowing(rows, 1);
+    let both_flow = flows > 0 && flows_right > 0 && flows + flows_right >= FLOWS;
+    let one_flows =
+        flows >= FLOWS && right.has_people() || flows_right >= FLOWS && left.has_people();
+    let have_mails = left.mails > 0 && right.mails > 0 && left.more && right.more;
+    let have_people = left.numbers > 0 && right.numbers > 0 && left.texts > 1 && right.texts > 1;
+    both_flow || one_flows || have_mails || have_people || are_labelled_alike(rows)
+}
+
+/// What stands on one side.
+#[derive(Debug, Default)]
+struct Side {
+    /// Cells with an e-mail address.
+    mails: usize,
+    /// Cells that are nothing but a telephone number.
+    numbers: usize,
+    /// Different cells without any digit or address.
+    texts: usize,
+    /// Whether anything but addresses stands there, a heading not counted.
+    more: bool,
+}
+
+impl Side {
+    fn of(rows: &[[&str; 2]], side: usize) -> Self {
+        let mut texts: HashSet<&str> = HashSet::new();
+        let mut found = Self::default();
+        for (index, cell) in
+            rows.iter().map(|row| row[side]).enumerate().filter(|(_, cell)| !cell.is_empty())
+        {
+            found.mails += usize::from(is_mail(cell));
+            found.numbers += usize::from(is_number(cell));
+            let is_text = cell.contains(char::is_alphabetic)
+                && !is_mail(cell)
+                && !cell.contains(|c: char| c.is_ascii_digit());
+            if is_text && index > 0 {
+                texts.insert(cell);
+            }
+            let alone = is_mail(cell) && !cell.contains(' ');
+            found.more |= index > 0 && cell.contains(char::is_alphabetic) && !alone;
+        }
+        Self { texts: texts.len(), ..found }
+    }
+
+    /// Whether it has addresses and what they belong to.
+    fn has_people(&self) -> bool {
+        self.more && (self.mails > 0 || self.numbers > 0 && self.texts > 0)
+    }
+}
+
+fn is_mail(cell: &str) -> bool {
+    const SPELT: [&str; 4] = ["[at]", "(at)", "[a]", "(a)"];
+    let before = cell.split('@').next().unwrap_or_default();
+    let printed = before.len() < cell.len() && before.ends_with(char::is_alphanumeric);
+    printed || SPELT.iter().any(|spelt| cell.contains(spelt))
+}
+
+/// A telephone number, perhaps behind a word that says so.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+    (7..=15).contains(&digits) && letters < digits && !cell.contains("   ")
+}
+
+/// How many lines of a side go on with the sentence above, with text on the other side as well: a
+/// cell that goes on in the next row of a table has nothing beside it.
+fn flowing(rows: &[[&str; 2]], side: usize) -> usize {
+    let goes_on = |pair: &&[[&str; 2]]| {
+        let (above, below) = (pair[0][side], pair[1][side]);
+        let full = pair[1].iter().all(|cell| !cell.is_empty()) && !above.is_empty();
+        let small = below.starts_with(char::is_lowercase);
+        let is_text = |line: &str| line.contains(' ') && !is_mail(line);
+        let unfinished = above.ends_with(is_hyphen) || !above.ends_with(['.', ':', ';', '!', '?']);
+        full && small && unfinished && is_text(above) && !is_mail(below)
+    };
+    rows.windows(2).filter(goes_on).count()
+}
+
+/// Whether both sides name the same fields side by side: `Navn: Anna     Navn: Bo`.
+fn are_labelled_alike(rows: &[[&str; 2]]) -> bool {
+    let alike = rows.iter().filter_map(|&[left, right]| {
+        let one = label(left)?;
+        (label(right) == Some(one)).then_some(one)
+    });
+    alike.collect::<HashSet<_>>().len() > 1
+}
+
+/// The label that a cell begins with.
+fn label(cell: &str) -> Option<&str> {
+    let at = cell.find(':').filter(|&at| (1..=LABEL).contains(&at))?;
+    Some(&cell[..at])
+}
+
+/// Whether what stands side by side may be the same line of two cards: no address beside text.
+pub fn are_alike(row: &[&str; 2]) -> bool {
+    is_mail(row[0]) == is_mail(row[1]) && is_number(row[0]) == is_number(row[1])
+}
+
+/// What cards begin with: the sign of an item, or the name of a field.
+pub fn beginning(line: &str) -> Option<&str> {
+    let sign = line.chars().next().filter(|&c| is_bullet(c) || is_dash(c) || c == '*');
+    sign.map(|sign| &line[..sign.len_utf8()]).or_else(|| label(line))
+}
+
+/// Whether a column goes on with the sentence that the one before it ends with.
+pub fn goes_on(last: &str, next: &str) -> bool {
+    let is_text = |line: &str| line.split_ascii_whitespace().nth(2).is_some() && !is_mail(line);
+    !ends_sentence(last) && next.starts_with(char::is_lowercase) && is_text(last) && is_text(next)
+}
