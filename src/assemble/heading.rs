@@ -25,7 +25,7 @@ const LINK: usize = 4;
 const LINKS: &[&str] = &["|", "·", "•", ">", "›", "»", "→", "/", "::"];
 
 /// The longest of them in bytes.
-const LINK: usize = 3;
+const SIGN: usize = 3;
 
 /// `heading = paragraph row?`, short, without a stop, and with something under it.
 ///
@@ -149,7 +149,7 @@ fn is_row_of_links(line: &str) -> bool {
         return false;
     }
     let words = || line.split(is_blank).filter(|word| !word.is_empty());
-    let signs = || words().filter(|word| word.len() <= LINK && LINKS.contains(word));
+    let signs = || words().filter(|word| word.len() <= SIGN && LINKS.contains(word));
     let count = signs().count();
     // A page's title may name the site behind a sign, but not in two words.
     let short = || words().count() - count <= 2 * (count + 1) || signs().all(|sign| sign != "|");
