@@ -8,11 +8,12 @@
 use std::ops::Range;
 
 use super::contact::names_in_full;
-use super::evidence::{Evidence, below_place, domains, evidence};
+use super::evidence::{Evidence, below_place, domains, evidence, own_domains};
 use super::family::{Family, are_people, below, families, is_like, marked, underlined};
 use super::naming;
 use super::page::{Class, Page};
 use super::rhythm;
+use super::statement;
 
 /// The least number of entries that repeat.
 const FEWEST: usize = 2;
@@ -119,8 +120,22 @@ fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<usize> {
         _ => full * 2 >= starts.len(),
     };
     let own = marked || are_apart(page, starts);
-    (own && full >= fewest && most && reached * 2 >= starts.len() && articles * 2 < starts.len())
+    let filled = own && full >= fewest && most && reached * 2 >= starts.len();
+    (filled && articles * 2 < starts.len() || are_told(page, family, starts))
         .then(|| seen.iter().map(|seen| seen.weight()).sum())
+}
+
+/// Whether headings begin entries that have one thing only: words in marks directly below, or, where
+/// the headings have a sign, addresses under a domain of their own.
+fn are_told(page: &Page, family: Family, starts: &[usize]) -> bool {
+    let most = |count: usize| count >= FEWEST_UNMARKED && count * 5 >= starts.len() * 4;
+    let quoted = |&&start: &&usize| {
+        let line = below(page, start);
+        let flush = page.lines.get(line).is_some_and(|line| line.gap == 0);
+        flush && page.class(line) == Class::Quoted && !statement::is_said(page, line)
+    };
+    most(starts.iter().filter(quoted).count())
+        || family != Family::Plain && most(own_domains(page, starts))
 }
 
 /// Whether entries are reached under domains of their own; the parts of one organisation share one.

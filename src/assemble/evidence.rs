@@ -1,6 +1,6 @@
 //! What below a heading shows that it begins an entry of a directory.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::model::AtomKind;
@@ -94,20 +94,32 @@ pub fn below_place(page: &Page, lines: Range<usize>) -> usize {
 
 /// How many domains the addresses of some entries are of, and how many of the entries have any.
 pub fn domains(page: &Page, starts: &[usize]) -> (usize, usize) {
+    let each = domains_of_each(page, starts);
+    let all: HashSet<&String> = each.iter().flatten().collect();
+    (all.len(), each.iter().filter(|domains| !domains.is_empty()).count())
+}
+
+/// How many entries have addresses under one domain, which no other entry has.
+pub fn own_domains(page: &Page, starts: &[usize]) -> usize {
+    let each = domains_of_each(page, starts);
+    let mut times: HashMap<&String, usize> = HashMap::new();
+    each.iter().flatten().for_each(|domain| *times.entry(domain).or_default() += 1);
+    let is_own = |domains: &&HashSet<String>| {
+        domains.len() == 1 && domains.iter().all(|domain| times[domain] == 1)
+    };
+    each.iter().filter(is_own).count()
+}
+
+/// The domains of the e-mail addresses in each entry.
+fn domains_of_each(page: &Page, starts: &[usize]) -> Vec<HashSet<String>> {
     let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
-    let mut all = HashSet::new();
-    let mut reached = 0;
-    for (&start, end) in starts.iter().zip(ends) {
+    let domains = |(&start, end): (&usize, usize)| {
         let atoms = (start..end).take(REACH).flat_map(|line| page.atoms(line));
         let emails = atoms.filter(|atom| atom.kind == AtomKind::Email);
-        let before = reached;
-        for email in emails {
-            let domain = email.span.of(page.text).rsplit(['@', ')', ']', ' ']).next();
-            all.extend(domain.map(str::to_lowercase));
-            reached = before + 1;
-        }
-    }
-    (all.len(), reached)
+        let domain = |email: &str| email.rsplit(['@', ')', ']', ' ']).next().map(str::to_lowercase);
+        emails.filter_map(|email| domain(email.span.of(page.text))).collect()
+    };
+    starts.iter().zip(ends).map(domains).collect()
 }
 
 /// Whether a line of text is a block of its own.
