@@ -31,16 +31,27 @@ impl Extraction<'_> {
         if self.document.diagnostics.is_empty() {
             return;
         }
+        // The value that stands there, or else the one that begins there.
         let mut places: HashMap<Span, String> = HashMap::new();
+        let mut begun: HashMap<u32, String> = HashMap::new();
         let anchors: Vec<Span> =
             self.document.diagnostics.iter().filter_map(|diagnostic| diagnostic.anchor).collect();
         leaves(&self.document, |steps, _, leaf| {
-            for span in leaf.spans.iter().filter(|span| anchors.binary_search(span).is_ok()) {
-                places.entry(*span).or_insert_with(|| pointer(steps));
+            for span in &leaf.spans {
+                let at = anchors.partition_point(|anchor| anchor.start < span.start);
+                if anchors.get(at).is_none_or(|anchor| anchor.start != span.start) {
+                    continue;
+                }
+                begun.entry(span.start).or_insert_with(|| pointer(steps));
+                if anchors.binary_search(span).is_ok() {
+                    places.entry(*span).or_insert_with(|| pointer(steps));
+                }
             }
         });
         for diagnostic in &mut self.document.diagnostics {
-            let place = diagnostic.anchor.and_then(|anchor| places.get(&anchor));
+            let place = diagnostic
+                .anchor
+                .and_then(|anchor| places.get(&anchor).or_else(|| begun.get(&anchor.start)));
             diagnostic.at = place.cloned().unwrap_or_default();
         }
     }
