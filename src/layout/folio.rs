@@ -30,7 +30,7 @@ pub fn bare(line: &str) -> Option<Folio> {
 
 /// Whether a line ends as a page number does and has no more figures than two of them, so that it
 /// is worth reading.
-fn may_be(line: &str) -> bool {
+pub fn may_be(line: &str) -> bool {
     let figures = || line.bytes().filter(u8::is_ascii_digit).count();
     line.bytes().last().is_some_and(|last| !last.is_ascii_alphabetic())
         && (1..=8).contains(&figures())

@@ -38,8 +38,9 @@ const FAR: u16 = 16;
 /// A sentence that goes on behind it goes on with no gap.
 pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
     let heads = numbered_heads(text, lines);
-    let totalled = totalled(text, lines);
-    let ends = page_ends(text, lines, &heads, &totalled);
+    let numbers = may_be_numbers(text, lines);
+    let totalled = totalled(text, lines, &numbers);
+    let ends = page_ends(text, lines, &heads, &totalled, &numbers);
     if ends.len() < PAGES {
         return take_out(text, lines, &totalled);
     }
@@ -172,12 +173,19 @@ fn is_near(lines: &[Line], line: usize, end: usize) -> bool {
 
 /// The lines before which a page ends: those that a form feed stands before, and those behind
 /// numbers that count the pages.
-fn page_ends(text: &str, lines: &[Line], heads: &[usize], totalled: &[usize]) -> Vec<usize> {
+fn page_ends(
+    text: &str,
+    lines: &[Line],
+    heads: &[usize],
+    totalled: &[usize],
+    numbers: &[usize],
+) -> Vec<usize> {
     let feeds = memchr::memchr_iter(b'\x0c', text.as_bytes());
     let mut ends: Vec<usize> =
         feeds.map(|feed| lines.partition_point(|line| line.span.start() < feed)).collect();
     if ends.is_empty() {
-        let counted = if totalled.is_empty() { counting(text, lines) } else { totalled.to_vec() };
+        let counted =
+            if totalled.is_empty() { counting(text, lines, numbers) } else { totalled.to_vec() };
         ends = counted.into_iter().map(|line| line + 1).collect();
     } else {
         ends.push(lines.len());
@@ -190,12 +198,18 @@ fn page_ends(text: &str, lines: &[Line], heads: &[usize], totalled: &[usize]) ->
     ends
 }
 
+/// The short lines that may be page numbers.
+fn may_be_numbers(text: &str, lines: &[Line]) -> Vec<usize> {
+    let short = lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 24);
+    short.filter(|(_, line)| folio::may_be(line.span.of(text))).map(|(index, _)| index).collect()
+}
+
 /// Lines that say which page of how many they end, as the next ones do, or the text's last line:
 /// `Side 2 af 2`.
-fn totalled(text: &str, lines: &[Line]) -> Vec<usize> {
+fn totalled(text: &str, lines: &[Line], numbers: &[usize]) -> Vec<usize> {
     let mut rows: Vec<(usize, u32, u32)> = Vec::new();
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 24) {
-        let content = line.span.of(text);
+    for &index in numbers {
+        let content = lines[index].span.of(text);
         let Some(Folio { page, of: Some(total) }) = folio::any(content) else { continue };
         let is_next = |&(above, before, of): &(usize, u32, u32)| {
             of == total && before + 1 == page && index - above > 1
@@ -213,13 +227,12 @@ fn totalled(text: &str, lines: &[Line]) -> Vec<usize> {
 
 /// Lines that hold nothing but numbers which count up, one a page: the longest such row. Once it
 /// is known to count, some pages may lack their number.
-fn counting(text: &str, lines: &[Line]) -> Vec<usize> {
+fn counting(text: &str, lines: &[Line], numbers: &[usize]) -> Vec<usize> {
     const LACKING: u32 = 3;
     let mut rows: Vec<Row> = Vec::new();
     let mut ends: HashMap<u32, usize> = HashMap::new();
-    let numbers = lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 24);
-    let numbers =
-        numbers.filter_map(|(line, row)| Some((line, folio::any(shown(text, row))?.page)));
+    let numbers = numbers.iter();
+    let numbers = numbers.filter_map(|&at| Some((at, folio::any(shown(text, &lines[at]))?.page)));
     for (line, page) in numbers {
         let before = (1..=LACKING.min(page)).filter_map(|step| {
             let &row = ends.get(&(page - step))?;
@@ -261,14 +274,15 @@ struct Row {
 /// blad      7`.
 fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut heads: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
-    let gaps = gutter::lines_with_one(text, lines);
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 2 * LONGEST)
-    {
+    let mut gaps = gutter::lines_with_one(text, lines).into_iter().peekable();
+    for (index, line) in lines.iter().enumerate() {
+        let has_gap = gaps.next_if_eq(&index).is_some();
+        if line.marker.is_some() || line.span.len() > 2 * LONGEST {
+            continue;
+        }
         let content = line.span.of(text);
-        let is_parted = || has_sign(content) || gaps.binary_search(&index).is_ok();
-        if line.marker.is_none()
+        if (has_gap || has_sign(content))
             && has_figures_at_a_side(content)
-            && is_parted()
             && let Some((words, page)) = numbered_head(content)
         {
             heads.entry(words).or_default().push((index, page));

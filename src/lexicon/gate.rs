@@ -47,7 +47,8 @@ impl Gates {
 
     /// Opens the gate of the heads for a folded one, inflected or not.
     pub(crate) fn open_head(&mut self, head: &[u8]) {
-        let tail = head.last_chunk::<5>().map(five).or_else(|| head.last_chunk::<4>().map(four));
+        let tail =
+            head.last_chunk().copied().map(five).or_else(|| head.last_chunk().copied().map(four));
         if let Some((at, bit)) = tail.map(place) {
             self.tails.to_mut()[at] |= bit;
         }
@@ -81,19 +82,19 @@ impl Gates {
             let (at, bit) = place(tail);
             self.tails[at] & bit != 0
         };
-        let Some(last) = word.last_chunk::<4>() else { return true };
-        let Some(more) = word.last_chunk::<5>() else { return has(four(last)) };
+        let Some(&last) = word.last_chunk::<4>() else { return true };
+        let Some(&more) = word.last_chunk::<5>() else { return has(four(last)) };
         has(five(more)) || has(four(last)) || more.iter().any(|byte| matches!(byte, b'-' | b'/'))
     }
 }
 
 /// Four bytes as a number.
-fn four(bytes: &[u8; 4]) -> u64 {
-    u64::from(u32::from_le_bytes(*bytes))
+fn four(bytes: [u8; 4]) -> u64 {
+    u64::from(u32::from_le_bytes(bytes))
 }
 
 /// Five bytes as a number.
-fn five(&[first, ref last @ ..]: &[u8; 5]) -> u64 {
+fn five([first, last @ ..]: [u8; 5]) -> u64 {
     four(last) << 8 | u64::from(first)
 }
 

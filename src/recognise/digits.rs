@@ -9,6 +9,8 @@ use nom::{IResult, Parser};
 use smallvec::SmallVec;
 
 use super::stretch::Stretch;
+use crate::lexicon::Number;
+use crate::model::Country;
 use crate::model::character::is_dash;
 
 /// Longer than any printed number; what runs on is a table or worse.
@@ -118,6 +120,19 @@ impl Run {
         let last = self.groups.pop().filter(is_dashed)?;
         (last.len() <= 2 && self.groups.len() > 1 && !self.groups.iter().any(is_dashed))
             .then_some(self)
+    }
+
+    /// The number that its first `groups` groups are. What it has in brackets is read again, since
+    /// they must be paired.
+    pub fn number(&self, gap: Stretch, groups: usize, home: &[Country]) -> Option<Number> {
+        let groups = &self.groups[..groups];
+        let text = gap.between(self.start, groups.last()?.end);
+        if text.contains(['(', ')']) {
+            return Number::read(text, home);
+        }
+        let digits = groups.iter().map(|group| gap.between(group.start, group.end));
+        let digits: SmallVec<[&str; 8]> = digits.collect();
+        Number::of_groups(text.starts_with('+'), &digits, home)
     }
 
     /// Where it ends.

@@ -68,12 +68,17 @@ pub(super) fn is_domain(c: char) -> bool {
 
 /// The characters of a domain name that begin `text`; none if there are too many.
 fn run(text: &str) -> Option<&str> {
-    let end = text
-        .char_indices()
-        .take(LONGEST + 1)
-        .find(|&(_, c)| !is_domain(c))
-        .map_or(text.len(), |(end, _)| end);
-    text.get(..end).filter(|run| run.len() <= LONGEST)
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while end <= LONGEST {
+        let ascii = bytes[end..bytes.len().min(LONGEST + 1)].iter();
+        end += ascii.take_while(|&&byte| byte.is_ascii() && is_domain(byte.into())).count();
+        match text[end..].chars().next() {
+            Some(c) if !c.is_ascii() && is_domain(c) => end += c.len_utf8(),
+            _ => break,
+        }
+    }
+    (end <= LONGEST).then(|| &text[..end])
 }
 
 /// How much of a name's last label is a top-level domain: all of it, or what stands before a

@@ -44,11 +44,19 @@ fn address(gap: Stretch, floor: usize, at: usize) -> Option<(usize, usize)> {
 /// The local part that `before` ends with.
 pub(super) fn local(before: &str) -> Option<&str> {
     let mut start = before.len();
-    for (at, _) in before.char_indices().rev().take_while(|&(_, c)| is_local(c)) {
-        start = at;
-        if before.len() - start > LONGEST_LOCAL {
-            return None;
+    loop {
+        let ascii = before.as_bytes()[..start].iter().rev().take(LONGEST_LOCAL + 1);
+        start -= ascii.take_while(|&&byte| byte.is_ascii() && is_local(byte.into())).count();
+        match before[..start].chars().next_back() {
+            Some(c) if !c.is_ascii() && is_local(c) => start -= c.len_utf8(),
+            _ => break,
         }
+        if before.len() - start > LONGEST_LOCAL {
+            break;
+        }
+    }
+    if before.len() - start > LONGEST_LOCAL {
+        return None;
     }
     let run = &before[start..];
     let doubled = run.as_bytes().windows(2).rposition(|two| two == b"..");

@@ -6,7 +6,7 @@ use super::label;
 use super::reading::Row;
 use super::stretch::Stretch;
 use super::writing::Writing;
-use crate::lexicon::{Number, Words};
+use crate::lexicon::Words;
 use crate::model::character::{is_blank, is_bullet, is_dash};
 use crate::model::{Atom, AtomKind, Country, Field};
 
@@ -103,7 +103,7 @@ impl<'a> Surroundings<'a> {
             Cue::Line | Cue::Cell => writing != Writing::Odd,
             Cue::None => writing == Writing::Clear,
         };
-        let number = Number::read(gap.between(run.start, run.end()), home).filter(|_| allowed)?;
+        let number = if allowed { run.number(gap, run.groups.len(), home)? } else { return None };
         (!number.international).then_some(number.country)
     }
 

@@ -41,7 +41,7 @@ fn international(gap: Stretch, run: &Run) -> Option<(usize, Country)> {
         if claim::is_glued_after(gap.after(end)) {
             return None;
         }
-        let number = Number::read(gap.between(run.start, end), &[])?;
+        let number = run.number(gap, n, &[])?;
         number.international.then_some((end, number.country))
     })
 }

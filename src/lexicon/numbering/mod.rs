@@ -53,6 +53,13 @@ impl Number {
         Self::of(&Printed::read(text, words)?, home)
     }
 
+    /// The same for one of which it is known already which groups of digits it has, whether a plus
+    /// stands before them, and that there is nothing else but what parts them.
+    #[must_use]
+    pub fn of_groups(plus: bool, groups: &[&str], home: &[Country]) -> Option<Self> {
+        Self::of(&Printed { plus, groups: groups.into(), extension: None }, home)
+    }
+
     /// Whether a value can be what the number printed as `text` means, whatever country was
     /// assumed for it.
     ///
