@@ -140,7 +140,8 @@ fn stages<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
     };
     let words = lexicon.words(language);
 
-    let Layout { lines, wrapped, furniture } = layout::layout(text);
+    let Layout { mut lines, wrapped, furniture } = layout::layout(text);
+    lines.shrink_to_fit();
     let hints = Hints { words: &words, region: options.region, language };
     let Recognised { atoms, home } = recognise::atoms(text, &lines, &hints);
     let material = Material {
