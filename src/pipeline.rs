@@ -142,7 +142,8 @@ fn stages<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
 
     let reading = layout::reading(text);
     let read = reading.as_ref().map_or(text, Reading::text);
-    let Layout { lines, wrapped, furniture } = layout::layout(read);
+    let Layout { mut lines, wrapped, furniture } = layout::layout(read);
+    lines.shrink_to_fit();
     let hints = Hints { words: &words, region: options.region, language };
     let Recognised { atoms, home } = recognise::atoms(read, &lines, &hints);
     let material = Material {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::model::character::is_blank;
 use crate::model::{
-    Document, Field, Found, List, Quote, Role, Section, SourceCard, Span, Spans, Speaker, form,
+    Document, Field, Found, List, Quote, Role, Section, SourceCard, Span, Spans, Speaker, Tree,
+    form,
 };
 
 use super::Piece;
@@ -184,6 +185,7 @@ impl<'p, 't> Draft<'p, 't> {
                 contact.organisation = Some(Found::across(heading.spans.clone()));
             }
         }
+        contact.shrink();
         self.document.contacts.push(contact);
     }
 

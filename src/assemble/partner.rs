@@ -12,7 +12,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
 
-use crate::model::{Code, Found, Line, Partner, Quote, Role, Span};
+use crate::model::{Code, Found, Line, Partner, Quote, Role, Span, Tree};
 
 use super::block;
 use super::contact::{self, Reached};
@@ -112,6 +112,8 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
     }
     let stated = place.stated || statement.iter().any(|lines| voice::speaks(page, lines.clone()));
     running_text(page, &mut partner, statement, stated, &mut trace);
+    partner.shrink();
+    trace.shrink();
     Ok((rest, trace.made(Some(partner))))
 }
 

@@ -54,6 +54,13 @@ impl Trace {
         made.record
     }
 
+    /// Gives back the room that nothing takes.
+    pub fn shrink(&mut self) {
+        self.structure.shrink_to_fit();
+        self.diagnostics.shrink_to_fit();
+        self.decisions.shrink_to_fit();
+    }
+
     /// Joins what was seen to the record it was seen for.
     pub fn made<T>(self, record: T) -> Made<T> {
         Made { record, trace: self }

@@ -39,6 +39,8 @@ pub trait Tree<'t> {
     fn walk(&self, walk: &mut dyn Walk<'t>);
     /// Shows every leaf to `change`, which may fill it in.
     fn change(&mut self, change: &mut dyn FnMut(Kind, &mut Leaf<'t>));
+    /// Gives back the room that its lists do not take: a list has room for four from the first.
+    fn shrink(&mut self) {}
 }
 
 /// Calls `see` for every leaf below `tree`, with the steps that lead to it.
@@ -108,6 +110,12 @@ impl<'t, T: Tree<'t>> Tree<'t> for Option<T> {
             inner.change(change);
         }
     }
+
+    fn shrink(&mut self) {
+        if let Some(inner) = self {
+            inner.shrink();
+        }
+    }
 }
 
 impl<'t, T: Tree<'t>> Tree<'t> for Vec<T> {
@@ -125,6 +133,11 @@ impl<'t, T: Tree<'t>> Tree<'t> for Vec<T> {
         for item in self {
             item.change(change);
         }
+    }
+
+    fn shrink(&mut self) {
+        self.iter_mut().for_each(T::shrink);
+        self.shrink_to_fit();
     }
 }
 
@@ -149,6 +162,10 @@ macro_rules! tree {
                 change: &mut dyn FnMut($crate::model::Kind, &mut $crate::model::Leaf<'t>),
             ) {
                 $(self.$field.change(change);)*
+            }
+
+            fn shrink(&mut self) {
+                $($crate::model::Tree::shrink(&mut self.$field);)*
             }
         }
     };
