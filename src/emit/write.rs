@@ -115,7 +115,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("b.json")).unwrap();
         let text: Contents = &|out| out.write_all(b"x");
-        let failure = super::write(folder.path(), [("a.json", text), ("b.json", text)]).unwrap_err();
+        let failure =
+            super::write(folder.path(), [("a.json", text), ("b.json", text)]).unwrap_err();
         assert!(failure.to_string().contains("b.json: cannot be written: "), "{failure}");
         assert_eq!(names(folder.path()), ["b.json"]);
     }
