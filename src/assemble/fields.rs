@@ -232,7 +232,8 @@ fn parted_cells(text: &str, gap: Span, row: Row) -> impl Iterator<Item = Span> +
         let after = shown[at + c.len_utf8()..].chars().next().unwrap_or(' ');
         let spaced = row == Row::Addresses && is_blank(before) && is_blank(after);
         let parts = c == '|' || c == '\t' || spaced && (c == '/' || is_dash(c) || is_bullet(c));
-        blanks = if is_blank(c) { blanks + 1 } else { 0 };
+        // What is invisible has no width.
+        blanks = if c.is_whitespace() { blanks + 1 } else { 0 };
         before = c;
         (parts || blanks == if row == Row::Columns { 2 } else { COLUMN }).then_some(at)
     });

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::lower::Lower;
-use crate::model::character::{is_dash, is_invisible};
+use crate::model::character::{is_dash, is_invisible, letters};
 
 /// Longer than any word or label; whatever is longer is not looked up, so that a look-up takes
 /// constant time.
@@ -100,12 +100,13 @@ impl Folded {
 
     /// Folds anything; `None` if that makes it too long.
     fn take_any(&mut self, word: &str) -> Option<()> {
+        let seen = word.chars().filter(|c| !is_invisible(*c));
         let is_composed = word.chars().all(|c| c < '\u{300}');
-        if is_composed { self.take(word.chars()) } else { self.take(word.nfc()) }
+        if is_composed { self.take(seen) } else { self.take(seen.nfc()) }
     }
 
     fn take(&mut self, chars: impl Iterator<Item = char>) -> Option<()> {
-        for c in chars.filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase) {
+        for c in chars.flat_map(parts).flat_map(char::to_lowercase) {
             if self.length + c.len_utf8() > LONGEST {
                 return None;
             }
@@ -160,6 +161,12 @@ impl Folded {
     }
 }
 
+/// The letters of a ligature, or any other character as it is.
+fn parts(c: char) -> impl Iterator<Item = char> {
+    let letters = letters(c).unwrap_or_default();
+    letters.chars().chain(letters.is_empty().then_some(c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,6 +189,9 @@ mod tests {
             ("kon\u{ad}sulent", "konsulent"),
             ("Fremtidige \u{a0} perspektiver :", "fremtidige perspektiver"),
             ("\u{200b} Titel\t ", "titel"),
+            ("Eﬀekt, ﬁn \u{200b}ﬂåde", "effekt, fin flåde"),
+            ("Ĳsland", "ijsland"),
+            ("a\u{200b}\u{30a}r", "år"),
             ("ÄÖÜ×÷ß", "äöü×÷ß"),
             ("Öffentlichkeits\u{2011}Chef", "öffentlichkeits-chef"),
             ("ŁÓDŹ", "łódź"),

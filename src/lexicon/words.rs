@@ -10,7 +10,7 @@ use super::keys::{Group, Key};
 use super::numbering::Number;
 use crate::model::{Country, Field, SectionKind};
 
-/// The words of one language and of English, or of all languages.
+/// The words of one language and of English, or of all languages; labels always of all.
 ///
 /// Look-ups ignore case, and a stop, comma or colon at the word's end.
 #[derive(Clone, Copy, Debug)]
@@ -277,14 +277,19 @@ impl<'l> Words<'l> {
         self.own | self.english
     }
 
-    /// The meaning in the document's own language goes before the English one.
+    /// The meaning in the document's own language goes before the English one. Labels of any
+    /// other language count as well where these two do not have the word at all: lists have little
+    /// else by which their language is told, and neighbours share theirs.
     fn meaning(&self, group: Group, word: &[u8]) -> Option<Meaning> {
         if !self.gates().may_be(group, word) {
             return None;
         }
         let (first, meanings) = self.lexicon.index.meanings(word);
         let of = |languages| meanings.iter().position(|it| it.is(group, languages));
-        let at = of(self.own).or_else(|| of(self.english))?;
+        let is_label = matches!(group, Group::Labels | Group::Sections);
+        let is_foreign = || meanings.iter().all(|it| it.languages & self.all() == 0);
+        let any = || of(Languages::MAX).filter(|_| is_label && is_foreign());
+        let at = of(self.own).or_else(|| of(self.english)).or_else(any)?;
         self.lexicon.meet(first + at);
         Some(meanings[at])
     }

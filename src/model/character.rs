@@ -19,6 +19,35 @@ pub fn is_blank(c: char) -> bool {
     if c.is_ascii() { c <= ' ' || c == '\x7f' } else { c.is_whitespace() || is_invisible(c) }
 }
 
+/// Accents that stand behind their letter as characters of their own, as files from some systems
+/// have them: `a` and a ring for `å`.
+#[must_use]
+pub fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// The letters of a ligature.
+#[must_use]
+pub fn letters(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        'ĳ' => "ij",
+        'Ĳ' => "IJ",
+        _ => return None,
+    })
+}
+
+/// Whether blanks part columns: a tab, or two beside each other. What is invisible has no width.
+#[must_use]
+pub fn is_wide(blanks: &str) -> bool {
+    blanks.contains('\t') || blanks.split(is_invisible).any(|run| run.chars().nth(1).is_some())
+}
+
 /// Marks that quote speech. Single marks count only where a recogniser says so: they are also
 /// apostrophes.
 #[must_use]

@@ -6,7 +6,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::wrap::{Mend, mend};
-use crate::model::character::{is_blank, is_invisible};
+use crate::model::character::{is_blank, is_invisible, letters};
 
 /// What stands between what is written and what is written next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -215,21 +215,6 @@ fn stands(c: char) -> bool {
 /// Characters that end a line.
 fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\x0b' | '\x0c' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-/// The letters of a ligature.
-fn letters(c: char) -> Option<&'static str> {
-    Some(match c {
-        'ﬀ' => "ff",
-        'ﬁ' => "fi",
-        'ﬂ' => "fl",
-        'ﬃ' => "ffi",
-        'ﬄ' => "ffl",
-        'ﬅ' | 'ﬆ' => "st",
-        'ĳ' => "ij",
-        'Ĳ' => "IJ",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

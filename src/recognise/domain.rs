@@ -2,6 +2,8 @@
 
 use psl::Psl;
 
+use crate::model::character::is_combining;
+
 /// The longest domain name, by RFC 1035.
 const LONGEST: usize = 253;
 
@@ -63,7 +65,7 @@ pub(super) fn is_top_level(label: &str) -> bool {
 
 /// Whether a character can be part of a domain name, an internationalised one too.
 pub(super) fn is_domain(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '.')
+    c.is_alphanumeric() || matches!(c, '-' | '.') || is_combining(c)
 }
 
 /// The characters of a domain name that begin `text`; none if there are too many.

@@ -4,7 +4,7 @@ use memchr::memchr_iter;
 
 use super::domain;
 use super::stretch::{Stretch, atom};
-use crate::model::character::is_blank;
+use crate::model::character::{is_blank, is_combining};
 use crate::model::{Atom, AtomKind, Field};
 
 /// The longest local part, by RFC 5321.
@@ -69,7 +69,9 @@ pub(super) fn local(before: &str) -> Option<&str> {
 /// Whether a character may be part of a local part: of those that RFC 5322 allows, the ones
 /// people use; the others are more often the text's own.
 fn is_local(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%' | '&' | '\'' | '’')
+    c.is_alphanumeric()
+        || is_combining(c)
+        || matches!(c, '.' | '_' | '-' | '+' | '%' | '&' | '\'' | '’')
 }
 
 /// How much of a local part is the end of a telephone number glued before it: `+4533123456anna`,
@@ -130,6 +132,7 @@ mod tests {
                 "mailto:|post@firma.dk|?subject=Hej",
                 "Mail:|post@firma.dk|",
                 "|bjørn.ægir@grønært.dk|",
+                "Mail: |ha\u{30a}kon.ødega\u{30a}rd@a\u{30a}lborg.dk|",
                 "|anna+liste@mail.firma.co.uk|",
                 "|o'neill@firma.ie|",
                 "'|anna@firma.dk|'",

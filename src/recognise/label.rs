@@ -4,7 +4,7 @@ use memchr::memchr_iter;
 
 use super::stretch::{Stretch, atom};
 use crate::lexicon::Words;
-use crate::model::character::{ends_sentence, is_blank, is_dash};
+use crate::model::character::{ends_sentence, is_blank, is_combining, is_dash, is_wide};
 use crate::model::{Atom, AtomKind, Field};
 
 /// Longer than any label with its colon.
@@ -43,7 +43,7 @@ pub(super) fn ending(before: &str, words: &Words) -> Option<Label> {
 
 /// Where the last words of a text begin, the last first, as far back as one label can reach.
 fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let is_inner = |c: char| c.is_alphanumeric() || c == '.' || is_dash(c);
+    let is_inner = |c: char| c.is_alphanumeric() || c == '.' || is_dash(c) || is_combining(c);
     let is_joint = |c: char| c == '/' || is_blank(c);
     text.char_indices()
         .rev()
@@ -61,8 +61,7 @@ fn is_set_apart(before: &str) -> bool {
     let trimmed = before.trim_end_matches(is_blank);
     let blanks = &before[trimmed.len()..];
     trimmed.is_empty()
-        || blanks.contains('\t')
-        || blanks.chars().nth(1).is_some()
+        || is_wide(blanks)
         || trimmed.ends_with(['|', ',', ';', '/', '(', '·', '•'])
         || (!blanks.is_empty() && trimmed.ends_with(|c| is_dash(c) || c == ')'))
 }
@@ -265,6 +264,7 @@ mod tests {
             &[
                 "|Titel:| Konsulent",
                 "|Navn:| Anna; |Titel:| Chef".replace("|Navn:|", "Navn:").as_str(),
+                "|Tittel:| Leder\n|Befattning:| Chef",
             ],
         );
         check(AtomKind::Label(Field::Organisation), &["|Organisation:| Foreningen"]);
@@ -279,6 +279,8 @@ mod tests {
             &[
                 "|Resultater:| Mange kom.\n|Indsats:| Vi gik.",
                 "|resultater:| mange",
+                "|Eﬀekt:| mange\n|Ind\u{ad}sats:| vi\n|Lo\u{308}sning:| vi",
+                "|Næste\u{a0}skridt:| mere\n|Framtidsutsikter:| mer",
                 "|Resultater|",
                 "|Fremtidige perspektiver|",
                 "**|Resultater:|** mange",

@@ -7,7 +7,7 @@ use super::reading::Row;
 use super::stretch::Stretch;
 use super::writing::Writing;
 use crate::lexicon::Words;
-use crate::model::character::{is_blank, is_bullet, is_dash};
+use crate::model::character::{is_blank, is_bullet, is_dash, is_wide};
 use crate::model::{Atom, AtomKind, Country, Field};
 
 /// Lines longer than this say nothing by standing alone or by the label they begin with.
@@ -150,12 +150,13 @@ impl<'a> Surroundings<'a> {
 fn is_cell(gap: Stretch, run: &Run) -> bool {
     let (before, after) = (gap.between(gap.start, run.start), gap.from(run.end()));
     let (lead, tail) = (before.trim_end_matches(is_blank), after.trim_start_matches(is_blank));
-    let wide = |blanks: &str| blanks.contains('\t') || blanks.chars().nth(1).is_some();
     let parts = |c: char| {
         matches!(c, '|' | ',' | ';' | '/' | '<' | '(' | ')') || is_bullet(c) || is_dash(c)
     };
-    (lead.is_empty() || wide(&before[lead.len()..]) || lead.ends_with(parts))
-        && (tail.is_empty() || wide(&after[..after.len() - tail.len()]) || tail.starts_with(parts))
+    (lead.is_empty() || is_wide(&before[lead.len()..]) || lead.ends_with(parts))
+        && (tail.is_empty()
+            || is_wide(&after[..after.len() - tail.len()])
+            || tail.starts_with(parts))
 }
 
 fn is_for_numbers(field: Field) -> bool {

@@ -8,7 +8,7 @@ use super::furniture::{Furniture, is_roman};
 use super::repeat::{Repeats, is_break};
 use super::{Breach, Files, Promise};
 use crate::lexicon::Words;
-use crate::model::character::is_blank;
+use crate::model::character::{is_blank, is_wide};
 use crate::model::{Kind, Role, Span};
 
 pub(super) fn breaches(files: &Files) -> Vec<Breach> {
@@ -154,9 +154,7 @@ fn is_cell(text: &str, line: Span, span: Span) -> bool {
 
 /// Whether blanks, or a sign behind them, part a cell from its neighbour.
 fn is_apart(blanks: &str, neighbour: Option<char>) -> bool {
-    blanks.contains('\t')
-        || blanks.chars().nth(1).is_some()
-        || matches!(neighbour, None | Some('|'))
+    is_wide(blanks) || matches!(neighbour, None | Some('|'))
 }
 
 fn is_address(kind: Kind) -> bool {

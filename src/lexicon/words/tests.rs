@@ -231,7 +231,18 @@ fn months() {
 #[test]
 fn english_stands_beside_the_language_of_the_document() {
     assert_eq!(of("da").section("Next steps"), Some(SectionKind::Outlook));
-    assert_eq!(of("en").section("Næste skridt"), None);
     assert!(of("en").is_role_head("Manager") && !of("en").is_role_head("Udviklingschefen"));
     assert!(Lexicon::builtin().words(None).is_role_head("Udviklingschefen"));
+}
+
+#[test]
+fn labels_of_any_language_count_where_the_word_is_unknown() {
+    assert_eq!(of("en").section("Næste skridt"), Some(SectionKind::Outlook));
+    assert_eq!(of("sv").label("Stilling"), Some(Field::Role));
+    assert_eq!(of("da").label("Faks"), Some(Field::Fax));
+    // A role in English, a label in Norwegian.
+    assert_eq!(
+        (of("en").label("Partner"), of("nb").label("Partner")),
+        (None, Some(Field::Organisation))
+    );
 }
