@@ -111,7 +111,7 @@ pub fn own_domains(page: &Page, starts: &[usize]) -> usize {
 }
 
 /// The domains of the e-mail addresses in each entry.
-fn domains_of_each(page: &Page, starts: &[usize]) -> Vec<HashSet<String>> {
+pub fn domains_of_each(page: &Page, starts: &[usize]) -> Vec<HashSet<String>> {
     let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
     let domains = |(&start, end): (&usize, usize)| {
         let atoms = (start..end).take(REACH).flat_map(|line| page.atoms(line));

@@ -150,7 +150,17 @@ pub fn heading(page: &Page, start: usize) -> Range<usize> {
     let paragraph = page.paragraph(start);
     let apart = page.lines.get(paragraph.end).is_none_or(|below| below.gap > 0);
     let plain = paragraph.clone().all(|line| page.class(line) == Class::Text);
-    if apart && plain && paragraph.len() <= HEADING { paragraph } else { start..start + 1 }
+    let alike = paragraph.clone().skip(1).all(|line| goes_on(page, start, line));
+    let whole = apart && plain && alike && paragraph.len() <= HEADING;
+    if whole { paragraph } else { start..start + 1 }
+}
+
+/// Whether a line can go on with the heading above it: it has no figures, as a street has, and is
+/// in capitals if that is.
+fn goes_on(page: &Page, heading: usize, line: usize) -> bool {
+    let content = page.content(line);
+    !content.contains(|c: char| c.is_ascii_digit())
+        && (!has_capitals_only(page.content(heading)) || has_capitals_only(content))
 }
 
 /// The first line below a heading and the row that underlines it.

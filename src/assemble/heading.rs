@@ -38,7 +38,7 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     }
     let mut paragraph = lines.paragraph();
     let is_place = |line: usize| is_street(page.content(line)) || has_postcode(page.content(line));
-    if paragraph.len() == 2 && is_place(paragraph.end - 1) {
+    if paragraph.len() == 2 && is_place(paragraph.end - 1) && !page.is_running(paragraph.clone()) {
         paragraph.end -= 1;
     }
     if underlined(page, paragraph.end - 1).is_some() && paragraph.end < lines.end {
