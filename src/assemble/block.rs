@@ -9,7 +9,7 @@ use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{Found, Span};
 
 use super::contact::{Reached, assemble, group, is_row, is_sentence, names_in_full};
-use super::contact::{names_somebody, reached};
+use super::contact::{is_sure, names_somebody, reached};
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
@@ -26,6 +26,9 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     }
     if is_listed(lines) {
         return Ok((lines.from(lines.at + 1), assemble(page, std::iter::once(lines.at))));
+    }
+    if is_pair(page, lines.at) && (is_pair(page, lines.at + 2) || is_behind_pair(lines)) {
+        return Ok((lines.from(lines.at + 2), assemble(page, lines.at..lines.at + 2)));
     }
     let (rest, person) = group(lines)?;
     let directly = !rest.is_empty() && page.lines[rest.at].gap == 0;
@@ -126,6 +129,24 @@ fn is_listed(lines: Lines) -> bool {
         && names_in_full(page, at)
         && (!above || reaches(at - 1))
         && (!below || is_person(at + 1))
+}
+
+/// Whether a block is a name and a role, one below the other, and nothing else.
+fn is_pair(page: &Page, line: usize) -> bool {
+    let plain = |line: usize| {
+        page.class(line) == Class::Text && page.lines[line].marker.is_none() && page.is_short(line)
+    };
+    line + 1 < page.lines.len()
+        && page.opens_block(line)
+        && page.block_end(line) == line + 2
+        && plain(line)
+        && plain(line + 1)
+        && is_sure(page, &[line, line + 1])
+}
+
+/// Whether the block above is one too.
+fn is_behind_pair(lines: Lines) -> bool {
+    lines.at >= 2 && is_pair(lines.page, lines.at - 2)
 }
 
 /// Whether what stands before a line's colon ends in a role: `Formand: Anna Holm`.

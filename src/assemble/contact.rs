@@ -17,6 +17,7 @@ use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span};
 use super::facts::Fact;
 use super::fields::{Part, parts};
 use super::lines::{Lines, Parsed};
+use super::looks::Judge;
 use super::naming;
 use super::page::{Class, Page};
 use super::person;
@@ -201,6 +202,16 @@ pub fn names_somebody(page: &Page, lines: &[usize]) -> bool {
         && (verdict.role.is_some() || spans.len() == 1)
         && verdict.name.is_some_and(|i| naming::is_name(spans[i].of(page.text), page.words));
     alone || spans.len() == 1 && person::pair(page, spans[0], &[]).is_some()
+}
+
+/// Whether one of some lines is a name and another a role by what they look like.
+pub fn is_sure(page: &Page, lines: &[usize]) -> bool {
+    let spans: Vec<Span> = lines.iter().map(|&line| page.lines[line].span).collect();
+    let verdict = naming::decide(page.text, &spans, &[], page.words);
+    let is = |at: Option<usize>, looks: fn(&str, &Judge) -> bool| {
+        at.is_some_and(|at| looks(spans[at].of(page.text), page.words))
+    };
+    is(verdict.name, naming::is_name) && is(verdict.role, naming::is_role)
 }
 
 /// Builds the contact from its lines.

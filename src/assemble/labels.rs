@@ -8,7 +8,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::character::is_blank;
+use crate::model::character::{is_blank, is_invisible};
 use crate::model::{Field, SectionKind, Span};
 
 use super::page::{Class, Label, Page};
@@ -152,9 +152,7 @@ fn before_colon(page: &Page, line: usize) -> Option<Span> {
     let parted = behind.is_empty() || behind.starts_with(sign);
     let worded = words.starts_with(char::is_uppercase)
         && words.split_whitespace().count() <= WORDS
-        && words
-            .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '/' | '’' | '\'' | '?'));
+        && words.chars().all(|c| c.is_alphabetic() || is_invisible(c) || " -/’'?".contains(c));
     let start = span.start() + content.len() - body.len();
     let end = if words.len() == colon { colon + 1 } else { words.len() };
     (parted && worded).then(|| Span::new(start, start + end))
@@ -197,5 +195,6 @@ fn is_capitals(text: &str) -> bool {
 /// What a label says, in small letters and without what stands around it.
 fn key(label: &str) -> String {
     let around = |c: char| matches!(c, ':' | '*' | '_') || is_blank(c);
-    label.trim_matches(around).to_lowercase()
+    let seen = label.trim_matches(around).chars().filter(|&c| !is_invisible(c));
+    seen.flat_map(char::to_lowercase).collect()
 }

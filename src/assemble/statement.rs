@@ -10,13 +10,13 @@
 
 use std::ops::Range;
 
-use crate::model::character::{is_blank, is_dash, is_double_mark};
+use crate::model::character::{is_blank, is_dash, is_double_mark, is_single_mark};
 use crate::model::{Quote, Role, Span, Speaker};
 
 use super::attribution::{self, LONGEST};
 use super::facts::Fact;
 use super::lines::{Lines, Parsed};
-use super::page::{Class, Page};
+use super::page::{Class, Page, opens_single};
 use super::running::{Running, trim};
 use super::trace::{Made, Trace};
 
@@ -48,7 +48,7 @@ pub fn said<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     let dash = marker.is_some_and(|marker| marker.of(page.text).starts_with(is_dash));
     let content = page.content(lines.at);
     let opens = |c| is_double_mark(c) || is_dash(c);
-    let begins = dash || content.starts_with(opens) && marker.is_none();
+    let begins = dash || (content.starts_with(opens) || opens_single(content)) && marker.is_none();
     let names = marker.is_none() && content.contains(':');
     if !begins && !names {
         return lines.mismatch();
@@ -171,10 +171,11 @@ fn dashed<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
 /// `”Vi er glade”, siger Anna Holm, formand.` and `”Vi er glade” (Anna Holm, formand)`
 fn marked<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
     let content = whole.of(page.text);
-    let open = content.chars().next().filter(|&c| is_double_mark(c))?.len_utf8();
+    let single = opens_single(content);
+    let is_mark = |c: char| if single { is_single_mark(c) } else { is_double_mark(c) };
+    let open = content.chars().next().filter(|&c| is_mark(c))?.len_utf8();
     let floor = content.ceil_char_boundary(content.len().saturating_sub(LONGEST)).max(open);
-    let marks =
-        content[floor..].char_indices().rev().filter(|&(_, c)| is_double_mark(c)).take(MARKS);
+    let marks = content[floor..].char_indices().rev().filter(|&(_, c)| is_mark(c)).take(MARKS);
     for (at, c) in marks.map(|(at, c)| (floor + at, c)) {
         let mut trace = Trace::default();
         let behind = at + c.len_utf8();
@@ -318,6 +319,8 @@ mod tests {
         for (text, expected) in [
             ("”Vi er glade.” (Anna Holm, formand)", "Vi er glade. [Anna Holm / formand]"),
             ("”Vi er glade.” – Anna Holm, formand", "Vi er glade. [Anna Holm / formand]"),
+            ("‘Vi er husets glade folk.’ (Anna Holm)", "Vi er husets glade folk. [Anna Holm / –]"),
+            ("‘Vi er glade’, siger Anna Holm, formand.", "Vi er glade [Anna Holm / formand]"),
             ("”Vi er glade.”\n– Formand Anna Holm", "Vi er glade. [Anna Holm / Formand]"),
             ("Anna Holm, formand:\n”Vi er glade.”", "Vi er glade. [Anna Holm / formand]"),
             ("Anna Holm, formand: ”Vi er glade.”", "Vi er glade. [Anna Holm / formand]"),
