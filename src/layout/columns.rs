@@ -6,11 +6,13 @@
 
 use std::collections::HashMap;
 
+use memchr::memmem::Finder;
+
 use crate::model::character::is_blank;
 use crate::model::{Reading, Span};
 
 use super::region::{Cut, Region, Row, starts};
-use super::{furniture, gutter, lines, sides};
+use super::{cards, furniture, gutter, lines, sides};
 
 /// The fewest lines with text on both sides.
 const ROWS: usize = 2;
@@ -43,9 +45,9 @@ enum Part {
 /// The cheapest look: whether as many lines as two columns need have a gutter inside.
 fn has_gutters(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut from = 0;
-    let mut found = 0;
-    while let Some(at) = memchr::memmem::find(&bytes[from..], b"   ").map(|at| from + at) {
+    let finder = Finder::new(&[b' '; gutter::WIDTH]);
+    let (mut from, mut found) = (0, 0);
+    while let Some(at) = finder.find(&bytes[from..]).map(|at| from + at) {
         let end = at + bytes[at..].iter().take_while(|&&byte| byte == b' ').count();
         let inside = |byte: Option<&u8>| byte.is_some_and(|byte| !b"\r\n\t\x0c".contains(byte));
         let before = at.checked_sub(1).and_then(|before| bytes.get(before));
@@ -53,7 +55,7 @@ fn has_gutters(text: &str) -> bool {
         if found >= ROWS {
             return true;
         }
-        from = end.max(at + gutter::WIDTH);
+        from = end;
     }
     false
 }
@@ -122,8 +124,11 @@ fn arrange(text: &str, rows: &[Row], depth: usize, order: &mut Vec<Part>) -> boo
             continue;
         };
         order.extend(rows[floor..region.from].iter().copied().map(Part::Row));
-        let (end, parts) = parts(&region, text, rows);
-        for part in parts {
+        let (end, parts) = cards::parts(&region, text, rows);
+        for (index, part) in parts.into_iter().enumerate() {
+            if index > 0 {
+                order.push(Part::Gap);
+            }
             one_by_one(text, rows, &region, part, depth, order);
         }
         (floor, at) = (end, end);
@@ -133,86 +138,6 @@ fn arrange(text: &str, rows: &[Row], depth: usize, order: &mut Vec<Part>) -> boo
     }
     order.extend(rows[floor..].iter().copied().map(Part::Row));
     floor > 0
-}
-
-/// Where a region ends, and the ranges of its rows that are read as columns, each by itself.
-///
-/// In a grid of cards each row of cards begins anew, and a heading above one heads all of it. In
-/// the columns of a page one side may be longer than the other.
-fn parts(region: &Region, text: &str, rows: &[Row]) -> (usize, Vec<(usize, usize)>) {
-    let cuts = &region.cuts;
-    let last = cuts.iter().rposition(|cut| cut.is_right()).unwrap_or(0);
-    let filled = |from: usize| cuts[from..].iter().take_while(|&&cut| cut != Cut::Empty).count();
-    let close = last + filled(last);
-    let groups = groups(&cuts[..close]);
-    let sides = region.sides(text, rows);
-    let is_grid = groups.iter().all(|&(from, to)| is_card(&cuts[from..to], &sides[from..to]));
-    let end = if is_grid {
-        cards_end(cuts, &sides, &groups, close)
-    } else {
-        column_end(region, text, rows, last).max(close)
-    };
-    let heads = groups.iter().filter(|&&(from, _)| is_grid && from > 0 && is_headed(&cuts[from..]));
-    let mut starts: Vec<usize> = [0].into_iter().chain(heads.map(|group| group.0)).collect();
-    starts.push(end);
-    let parts = starts.windows(2).map(|pair| (region.from + pair[0], region.from + pair[1]));
-    (region.from + end, parts.collect())
-}
-
-/// The ranges of rows that no empty row parts.
-fn groups(cuts: &[Cut]) -> Vec<(usize, usize)> {
-    let mut groups: Vec<(usize, usize)> = Vec::new();
-    for (index, _) in cuts.iter().enumerate().filter(|(_, cut)| **cut != Cut::Empty) {
-        match groups.last_mut().filter(|group| group.1 == index) {
-            Some(group) => group.1 = index + 1,
-            None => groups.push((index, index + 1)),
-        }
-    }
-    groups
-}
-
-/// Whether some rows are cards side by side, which begin in the same row, or a heading of some.
-fn is_card(cuts: &[Cut], sides: &[[&str; 2]]) -> bool {
-    let headed = usize::from(is_headed(cuts));
-    let both = cuts[headed..].iter().take_while(|cut| matches!(cut, Cut::Both(..))).count();
-    let rest = &cuts[headed + both..];
-    let right = rest.iter().filter(|cut| cut.is_right()).count();
-    let alike = headed == 0 || sides[headed..][..both].iter().all(sides::are_alike);
-    (both > 0 || headed == cuts.len()) && (right == 0 || right == rest.len()) && alike
-}
-
-/// Whether a group begins with a line on the left alone and goes on with both sides, or is nothing
-/// but that line.
-fn is_headed(cuts: &[Cut]) -> bool {
-    let next = cuts.get(1).copied().unwrap_or(Cut::Empty);
-    cuts[0] == Cut::Left && matches!(next, Cut::Empty | Cut::Both(..))
-}
-
-/// Where the last cards end, if the left column has one more of them: it begins as they do.
-fn cards_end(cuts: &[Cut], sides: &[[&str; 2]], known: &[(usize, usize)], close: usize) -> usize {
-    let beginning = |from: usize| sides::beginning(sides[from][0]);
-    let more = groups(&cuts[close..]).into_iter().take(known.len());
-    let more = more.map(|(from, to)| (from + close, to + close)).take_while(|&(from, _)| {
-        let begins = beginning(from);
-        begins.is_some() && known.iter().any(|&(known, _)| beginning(known) == begins)
-    });
-    more.last().map_or(close, |(_, to)| to)
-}
-
-/// Where the left column ends that is longer than the right one: not with what goes on across, nor
-/// if it is the longer part of the page.
-fn column_end(region: &Region, text: &str, rows: &[Row], last: usize) -> usize {
-    let cuts = &region.cuts;
-    let shown = |cuts: &[Cut]| cuts.iter().filter(|&&cut| cut != Cut::Empty).count();
-    let goes_across = rows.get(region.to).is_some_and(|row| {
-        !row.span.is_empty() && !row.opens_page && !row.span.of(text).trim().is_empty()
-    });
-    let own = if goes_across {
-        cuts.iter().rposition(|&cut| cut == Cut::Empty).unwrap_or(0)
-    } else {
-        cuts.iter().rposition(|&cut| cut != Cut::Empty).map_or(0, |at| at + 1)
-    };
-    if own <= last || shown(&cuts[last + 1..own]) > shown(&cuts[..=last]) { last + 1 } else { own }
 }
 
 /// The rows of a region, the left column before the right one.
@@ -251,10 +176,6 @@ fn one_by_one(
         order.push(Part::Gap);
     }
     arrange(text, right, depth - 1, order);
-    let is_last = to == region.to;
-    if !is_last {
-        order.push(Part::Gap);
-    }
 }
 
 /// Rows without the empty ones around them.
@@ -314,14 +235,109 @@ mod tests {
         assert_eq!(lines(text)[..3], ["Leder", "Anna Holm", "anna@holm.dk"]);
     }
 
+    /// Where each line on the left ends up beside one on the right.
+    fn beside(left: &str, right: &str) -> String {
+        let (mut left, mut right) = (left.split('\n'), right.split('\n'));
+        let mut text = String::new();
+        loop {
+            match (left.next(), right.next()) {
+                (None, None) => return text,
+                (one, other) => {
+                    let row = format!("{:40}{}", one.unwrap_or(""), other.unwrap_or(""));
+                    text.push_str(row.trim_end());
+                    text.push('\n');
+                }
+            }
+        }
+    }
+
+    fn shown(text: &str) -> Vec<&str> {
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+    }
+
+    #[test]
+    fn any_lines_of_a_page_may_stand_side_by_side() {
+        let left = "Midtby Kommune\n\nLise Ravn, formand\nlise.ravn@midtby.dk\n33 18 46 92\n\n\
+                    Ulla Bak, konsulent\nulla.bak@midtby.dk\n33 18 46 97";
+        let right = "Kajakrådet\n\nMads Friis, kasserer\nmads@kajak.dk\n86 19 47 25\n26 91 47 38\n\n\
+                     Anne Holm, konsulent\nanne.holm@kajak.dk";
+        assert_eq!(lines(&beside(left, right)), [shown(left), shown(right)].concat());
+        let longer = format!("{left}\n\n– Det bedste er, at jeg\nkender navnene.\n");
+        assert_eq!(lines(&beside(&longer, right)), [shown(&longer), shown(right)].concat());
+        let lower = format!("\n{right}\n\nPer Vig, leder\nper@kajak.dk");
+        assert_eq!(lines(&beside(left, &lower)), [shown(left), shown(&lower)].concat());
+        let page = format!(
+            "Kontakt\n\n{}\nDe to foreninger arbejder sammen hver dag.\n",
+            beside(left, right)
+        );
+        let read = [vec!["Kontakt"], shown(left), shown(right)].concat();
+        assert_eq!(lines(&page)[..read.len()], read);
+    }
+
+    #[test]
+    fn what_is_set_in_stands_in_its_column() {
+        let left = "Vi læser højt for\nalle børn i byen, og\nvi bliver ved.\n\nBo Lund\nbo@lund.dk";
+        let right =
+            "  Anna Holm\n  formand\n  anna@holm.dk\n\n2) Kajakrådet\n\n  Per Vig\n  per@vig.dk";
+        assert_eq!(lines(&beside(left, right)), [shown(left), shown(right)].concat());
+    }
+
+    #[test]
+    fn three_columns_are_read_one_by_one() {
+        let text = "Anne Holm          Mads Friis          Lise Ravn\n\
+                    Formand            Kasserer            Sekretær\n\
+                    anne@midtby.dk     mads@midtby.dk      lise@midtby.dk\n";
+        assert_eq!(lines(text)[..4], ["Anne Holm", "Formand", "anne@midtby.dk", "Mads Friis"]);
+        assert_eq!(lines(text)[6..], ["Lise Ravn", "Sekretær", "lise@midtby.dk"]);
+    }
+
+    #[test]
+    fn a_heading_above_cards_heads_them_all() {
+        let row = "Anne Holm          Mads Friis\nanne@midtby.dk     mads@midtby.dk\n";
+        let text = format!("Bestyrelsen\n{row}\nSekretariatet\n{row}");
+        let cards = ["Anne Holm", "anne@midtby.dk", "Mads Friis", "mads@midtby.dk"];
+        assert_eq!(
+            lines(&text),
+            [&["Bestyrelsen"], &cards[..], &["Sekretariatet"], &cards].concat()
+        );
+    }
+
+    #[test]
+    fn people_of_one_line_may_stand_side_by_side() {
+        let text = "Anne Holm   33 18 46 92      Bo Lund   33 18 46 95\n\
+                    Per Vig     33 18 46 97      Ida Bak   33 18 46 99\n";
+        assert_eq!(lines(text)[1], "Per Vig     33 18 46 97");
+    }
+
+    #[test]
+    fn pages_and_running_heads_end_columns() {
+        let block = |of: &str| {
+            let left = format!("Vi læser {of}\nfor børn {of}, og\nvi bliver {of} ved.");
+            beside(&left, &format!("Alle læser {of}, når\nde har {of} tid til\ndet er {of} aften."))
+        };
+        let head = format!("Vores blad{:50}", "");
+        let (first, next, last) = (block("højt"), block("lavt"), block("igen"));
+        let text = format!("{head}2\n\n{first}\n{head}3\n\n{next}\u{c}{last}");
+        let lines = lines(&text);
+        assert_eq!(lines.len(), 20, "{lines:?}");
+        assert!(lines[0].ends_with(" 2") && lines[7].ends_with(" 3"), "{lines:?}");
+        assert_eq!(lines[10], "vi bliver lavt ved.");
+        assert_eq!(lines[14], "Vi læser igen");
+    }
+
     #[test]
     fn a_table_is_read_row_by_row() {
         for text in [
             "Voksen, enkelt          65,00 kr.\nBarn, enkelt            35,00 kr.\nSauna, 45 min.          90,00 kr.\n",
             "Anna Holm               Formand\nBo Lund                 Kasserer\nUlla Krag               Medlem\n",
             "Anna Holm               anna@holm.dk\nBo Lund                 bo@lund.dk\nUlla Krag               ulla@krag.dk\n",
+            "Navn         Privat             Arbejde\nAnna Holm    anna@gmail.com     anna@holm.dk\nBo Lund      bo@gmail.com       bo@lund.dk\n",
+            "Navn         Leder              Stedfortræder\nØkonomi      Anna, a@holm.dk    Per, p@holm.dk\nIT           Ida, i@holm.dk     Bo, b@holm.dk\n",
+            "Navn         Opgave             Mail\nAnna Holm    Leder af udvalg    anna@holm.dk\n             og af klubben\n",
+            "Navn:        Anna Holm\nTelefon:     33 18 46 92\nE-mail:      anna@holm.dk\n",
+            "Formand      Anna Holm          33 18 46 92\n             anna@holm.dk\nKasserer     Bo Lund            33 18 46 95\n",
         ] {
-            assert_eq!(lines(text).len(), 3, "{text}");
+            assert_eq!(reading(text), None, "{text}");
         }
     }
 }

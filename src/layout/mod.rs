@@ -1,6 +1,7 @@
 //! Source → lines: what is visible on each, which marker begins it, where entries were glued, and
 //! whether the text is wrapped by hand.
 
+mod cards;
 mod columns;
 mod emphasis;
 mod folio;

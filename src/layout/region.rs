@@ -3,8 +3,6 @@
 use crate::model::Span;
 use crate::model::character::{is_blank, is_invisible};
 
-use super::gutter;
-
 /// The fewest blanks before a column of which other lines have shown that it is one.
 const KNOWN_GUTTER: usize = 2;
 
@@ -79,45 +77,45 @@ pub fn cut(text: &str, row: &Row, column: usize) -> Cut {
     if row.whole {
         return Cut::Across;
     }
-    // The end of what stands before the column, in bytes and in columns.
-    let (mut left, mut width) = (0, 0);
-    let mut begins = None;
-    let mut behind = None;
-    for (at, c, place) in placed(content) {
-        if place >= column && !is_blank(c) {
-            behind = Some(place);
-        }
-        if place >= column {
-            begins = begins.or(Some(at));
-        } else if !c.is_whitespace() {
-            (left, width) = (at + c.len_utf8(), place + 1);
-        }
-        if behind.is_some() {
-            break;
-        }
-    }
-    match (width, begins, behind) {
-        (0, Some(begins), Some(_)) => Cut::Right(begins),
-        (_, Some(begins), Some(place))
-            if width + KNOWN_GUTTER <= column && place <= column + INDENT =>
-        {
-            Cut::Both(left, begins)
-        }
-        (_, _, Some(_)) => Cut::Across,
-        (0, ..) => Cut::Empty,
-        _ => Cut::Left,
+    let begins = offset(content, column);
+    let before = content[..begins].trim_end_matches(is_blank);
+    let left = before.len();
+    let Some(indent) = content[begins..].find(|c| !is_blank(c)) else {
+        return if left > 0 { Cut::Left } else { Cut::Empty };
+    };
+    let gap = width(&content[left..begins]);
+    let indent = width(&content[begins..begins + indent]);
+    if left == 0 {
+        Cut::Right(begins)
+    } else if gap >= KNOWN_GUTTER && indent <= INDENT {
+        Cut::Both(left, begins)
+    } else {
+        Cut::Across
     }
 }
 
-/// The characters of a line with their columns; what is invisible and marks over letters stand in
-/// the column of the letter before.
-fn placed(content: &str) -> impl Iterator<Item = (usize, char, usize)> {
-    let mut columns = 0usize;
-    content.char_indices().map(move |(at, c)| {
-        let takes_room = !is_invisible(c) && !('\u{300}'..='\u{36f}').contains(&c);
-        columns += usize::from(takes_room);
-        (at, c, columns.saturating_sub(1))
-    })
+/// Where the characters in a column of a line begin; where it ends, if it is shorter.
+fn offset(content: &str, column: usize) -> usize {
+    let mut columns = 0;
+    for (at, c) in content.char_indices() {
+        if takes_room(c) {
+            if columns == column {
+                return at;
+            }
+            columns += 1;
+        }
+    }
+    content.len()
+}
+
+/// How many columns a part of a line takes.
+fn width(part: &str) -> usize {
+    part.chars().filter(|&c| takes_room(c)).count()
+}
+
+/// Whether a character has a column of its own: what is invisible and marks over letters have not.
+fn takes_room(c: char) -> bool {
+    (' '..='~').contains(&c) || !is_invisible(c) && !('\u{300}'..='\u{36f}').contains(&c)
 }
 
 /// The columns in which parts of a line begin behind a gutter.
@@ -128,16 +126,16 @@ pub fn starts(text: &str, row: &Row) -> Vec<usize> {
     if row.whole || !content.contains("   ") {
         return starts;
     }
-    let (mut blanks, mut shows) = (0, false);
-    for (_, c, column) in placed(content) {
-        if c == ' ' {
-            blanks += 1;
-        } else if !is_blank(c) {
-            if shows && blanks >= gutter::WIDTH && column >= FIRST && starts.len() < MOST {
-                starts.push(column);
-            }
-            (blanks, shows) = (0, true);
+    let mut columns = 0;
+    let mut rest = content;
+    while let Some(gap) = rest.find("   ").filter(|_| starts.len() < MOST) {
+        let behind = rest[gap..].trim_start_matches(is_blank);
+        let (before, shows) = (&rest[..rest.len() - behind.len()], columns > 0 || gap > 0);
+        columns += width(before);
+        if shows && columns >= FIRST {
+            starts.push(columns);
         }
+        rest = behind;
     }
     starts
 }
@@ -190,15 +188,18 @@ impl Region {
         Self { from, to: from + cuts.len(), cuts, stops }
     }
 
-    /// Where the column begins if the rows around were but set in: the indent of a row that
-    /// stands alone on the right.
+    /// Where the column begins if the rows around were but set in: where a part of a row begins
+    /// that cannot be cut with them.
     pub fn wider(&self, text: &str, rows: &[Row], column: usize) -> Option<usize> {
-        let indent = |row: usize| {
+        let is_near = |&at: &usize| at < column && at + INDENT > column && at >= FIRST;
+        let begins = |row: usize| {
             let row = rows.get(row).filter(|row| !row.whole)?;
-            let (.., indent) = placed(row.span.of(text)).find(|(_, c, _)| !is_blank(*c))?;
-            (indent < column && indent + INDENT > column && indent >= FIRST).then_some(indent)
+            let content = row.span.of(text);
+            let indent = content.len() - content.trim_start_matches(is_blank).len();
+            let starts = starts(text, row).into_iter();
+            starts.chain([width(&content[..indent])]).find(is_near)
         };
-        self.stops.iter().rev().flatten().find_map(|&row| indent(row))
+        self.stops.iter().rev().flatten().find_map(|&row| begins(row))
     }
 
     /// How many rows have text on both sides.

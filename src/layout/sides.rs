@@ -23,8 +23,43 @@ pub fn are_columns(rows: &[[&str; 2]]) -> bool {
     let one_flows =
         flows >= FLOWS && right.has_people() || flows_right >= FLOWS && left.has_people();
     let have_mails = left.mails > 0 && right.mails > 0 && left.more && right.more;
+    let have_mails = have_mails && !are_records(rows);
     let have_people = left.numbers > 0 && right.numbers > 0 && left.texts > 1 && right.texts > 1;
-    both_flow || one_flows || have_mails || have_people || are_labelled_alike(rows)
+    both_flow
+        || one_flows
+        || have_mails
+        || have_people
+        || are_labelled_alike(rows)
+        || are_twins(rows)
+}
+
+/// Whether each row has an address on either side and more than two cells: a table of records with
+/// two people each.
+fn are_records(rows: &[[&str; 2]]) -> bool {
+    let full = || rows.iter().skip(1).filter(|row| row.iter().any(|cell| !cell.is_empty()));
+    full().all(|row| row.iter().all(|cell| is_mail(cell)))
+        && full().any(|row| cells(row[0]).count() != cells(row[1]).count())
+}
+
+/// Whether each row has two people, each with a number or an address in a cell of its own.
+fn are_twins(rows: &[[&str; 2]]) -> bool {
+    let shape = |side: &str| -> Vec<(bool, bool)> {
+        cells(side).map(|cell| (is_mail(cell), is_number(cell))).collect()
+    };
+    let is_twin = |row: &[&str; 2]| {
+        let [one, other] = row.map(shape);
+        let (first, rest) = (one.first(), one.get(1..).unwrap_or_default());
+        one == other
+            && first == Some(&(false, false))
+            && rest.iter().any(|&(mail, number)| mail || number)
+    };
+    let full = || rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty()));
+    full().nth(1).is_some() && full().all(is_twin)
+}
+
+/// The parts of a line that gutters part.
+fn cells(line: &str) -> impl Iterator<Item = &str> {
+    line.split("   ").map(str::trim).filter(|cell| !cell.is_empty())
 }
 
 /// What stands on one side.

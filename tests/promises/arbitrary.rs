@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::generated::{brochure, config, directory, text};
+use crate::generated::{brochure, columns, config, directory, text};
 use crate::written::{kept, source};
 
 proptest! {
@@ -29,6 +29,11 @@ proptest! {
 
     #[test]
     fn directories_keep_the_promises(text in directory()) {
+        prop_assert_eq!(kept(source(&text)).err(), None);
+    }
+
+    #[test]
+    fn columns_keep_the_promises(text in columns()) {
         prop_assert_eq!(kept(source(&text)).err(), None);
     }
 

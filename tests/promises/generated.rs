@@ -56,6 +56,24 @@ pub fn brochure() -> impl Strategy<Value = String> {
     vec(piece, 1..12).prop_map(|pieces| pieces.join("\n"))
 }
 
+/// A page of columns: lines side by side, with a gutter between that most lines keep.
+pub fn columns() -> impl Strategy<Value = String> {
+    let cell = prop_oneof![4 => line(), 1 => Just(String::new())];
+    let rows = vec((cell.clone(), cell.clone(), cell), 2..16);
+    let across =
+        select(vec!["", "Om os\n", "Om os\n\n", "\u{c}", "Alle som én og én for alle, hver dag\n"]);
+    (across, rows, 8..40usize, 0..3usize, vec(placed(), 0..4)).prop_map(
+        |(across, rows, width, third, below)| {
+            let row = |(left, middle, right): &(String, String, String)| {
+                let last = if third == 0 { right.as_str() } else { "" };
+                format!("{left:width$}   {middle:width$}  {last}").trim_end().to_owned()
+            };
+            let rows: Vec<String> = rows.iter().map(row).collect();
+            format!("{across}{}\n{}", rows.join("\n"), below.join("\n"))
+        },
+    )
+}
+
 /// A line with what stands around it.
 fn placed() -> impl Strategy<Value = String> {
     let before = select(vec!["", "", "", "", "  ", "\t", "\u{a0}", "    ", "\u{c}"]);
