@@ -42,6 +42,7 @@ mod quote;
 mod rhythm;
 mod running;
 mod signature;
+mod spelling;
 mod statement;
 mod table;
 mod titles;

@@ -1,7 +1,6 @@
 //! The page as the record grammars see it: lines with their atoms and their class.
 
-use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::lexicon::Words;
@@ -10,12 +9,10 @@ use crate::model::{Atom, AtomKind, Line, SectionKind, Span};
 
 use super::facts::{Fact, Facts};
 use super::looks::Judge;
+use super::spelling::Spellings;
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
 const WIDTH_SAMPLE: usize = 48;
-
-/// How much of a text is searched for a spelling.
-const SPELLING_SAMPLE: usize = 1 << 18;
 
 /// The longest row of one sign, in bytes.
 const ROW: usize = 512;
@@ -77,8 +74,8 @@ pub struct Page<'p> {
     width: usize,
     /// Labels that no lexicon knows, by their lines.
     found: Vec<Label>,
-    hyphenated: HashSet<String>,
-    spelt: RefCell<HashMap<String, bool>>,
+    /// How it spells words that line ends may split.
+    pub spellings: Spellings<'p>,
 }
 
 impl<'p> Page<'p> {
@@ -100,8 +97,7 @@ impl<'p> Page<'p> {
             ends: vec![Cell::new(0); if wrapped { lines.len() } else { 0 }],
             width: width(text, lines),
             found: Vec::new(),
-            hyphenated: HashSet::new(),
-            spelt: RefCell::default(),
+            spellings: Spellings::of(text, if wrapped { lines } else { &[] }),
         };
         let mut rows = Vec::with_capacity(lines.len());
         let mut next = 0;
@@ -115,9 +111,6 @@ impl<'p> Page<'p> {
             rows.push(Row { atoms: (offset(from), offset(next)), class });
         }
         page.rows = rows;
-        if wrapped {
-            page.hyphenated = hyphenated_at_line_ends(text, lines);
-        }
         page
     }
 
@@ -339,25 +332,6 @@ impl<'p> Page<'p> {
     fn has_sentence(&self, index: usize) -> bool {
         self.fact(index, Fact::Sentence, || has_sentence(self.content(index)))
     }
-
-    /// Whether the document spells two halves as one word somewhere.
-    pub fn spells(&self, left: &str, right: &str) -> bool {
-        let word = format!("{left}{right}");
-        let sample = &self.text[..self.text.floor_char_boundary(SPELLING_SAMPLE)];
-        *self.spelt.borrow_mut().entry(word).or_insert_with_key(|word| {
-            let inner = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            memchr::memmem::find_iter(sample.as_bytes(), word.as_bytes()).any(|at| {
-                !inner(sample[..at].chars().next_back())
-                    && !inner(sample[at + word.len()..].chars().next())
-            })
-        })
-    }
-
-    /// Whether the document spells `left-right` with its hyphen somewhere inside a line.
-    pub fn spells_with_hyphen(&self, left: &str, right: &str) -> bool {
-        !self.hyphenated.is_empty()
-            && self.hyphenated.contains(stem(&format!("{left}-{right}").to_lowercase()))
-    }
 }
 
 /// The fewest words of a line that holds a whole sentence and more.
@@ -453,37 +427,6 @@ fn width(text: &str, lines: &[Line]) -> usize {
     let mut widths: Vec<usize> = widths.collect();
     widths.sort_unstable();
     widths.get(widths.len() * 9 / 10).copied().unwrap_or(0)
-}
-
-/// Words with an inner hyphen, folded, if any line ends in a hyphen at all.
-fn hyphenated_at_line_ends(text: &str, lines: &[Line]) -> HashSet<String> {
-    let breaks = lines.iter().any(|line| line.span.of(text).ends_with('-'));
-    if !breaks {
-        return HashSet::new();
-    }
-    let mut words = HashSet::new();
-    for line in lines {
-        let content = line.span.of(text);
-        if !content.trim_end_matches('-').contains('-') {
-            continue;
-        }
-        for word in content.split(|c: char| !(c.is_alphanumeric() || c == '-')) {
-            let inner = word.trim_matches('-');
-            if inner.contains('-') && !word.ends_with('-') {
-                words.insert(stem(&inner.to_lowercase()).to_owned());
-            }
-        }
-    }
-    words
-}
-
-/// A word with a hyphen without its inflection, which is what follows the sixth letter behind the
-/// hyphen.
-fn stem(word: &str) -> &str {
-    const STEM: usize = 6;
-    let tail = word.rfind('-').map_or(0, |at| at + 1);
-    let cut = word[tail..].char_indices().nth(STEM).map_or(word.len(), |(at, _)| tail + at);
-    &word[..cut]
 }
 
 /// Separators that part the fields of one line.

@@ -99,9 +99,9 @@ impl<'p> Running<'p> {
             && stem.ends_with(char::is_alphabetic)
             && right.starts_with(char::is_lowercase);
         let head = stem.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or("");
-        if splits && self.page.words.is_joining(word) && !self.page.spells(head, word) {
+        if splits && self.page.words.is_joining(word) && !self.page.spellings.joins(head, word) {
             self.spans.push(next);
-        } else if splits && self.page.spells_with_hyphen(head, word) {
+        } else if splits && self.page.spellings.hyphenates(head, word) {
             self.replace_last(Span::new(last.start(), last.start() + stem.len()));
             self.spans.push(Span::new(last.start() + stem.len(), last.end()));
             self.spans.push(next);
