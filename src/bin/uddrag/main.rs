@@ -9,6 +9,7 @@ mod known;
 mod lexicon;
 mod man;
 mod output;
+mod progress;
 mod schema;
 mod status;
 mod summary;
