@@ -36,6 +36,6 @@ pub mod pipeline;
 
 pub use model::*;
 pub use pipeline::{
-    Checked, Job, Options, OwnLexicon, Summary, Verdict, Verified, check_folder, extract,
+    Checked, Job, Options, OwnLexicon, Summary, Verdict, Verified, Watch, check_folder, extract,
     extract_with, load, records, to_folder, to_stream, verify, verify_folder, verify_with,
 };

@@ -7,6 +7,7 @@ mod folder;
 mod own;
 mod summary;
 mod verify;
+mod watch;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub use folder::{Job, to_folder, to_stream};
 pub use own::OwnLexicon;
 pub use summary::Summary;
 pub use verify::{Verified, verify, verify_folder, verify_with};
+pub use watch::Watch;
 
 /// What the user knows about the texts and need not be guessed.
 ///

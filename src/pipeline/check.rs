@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::folder::{guarded, pool, warnings};
-use super::{Job, load, records};
+use super::{Job, Watch, load, records};
 use crate::compare::{Change, Difference, Files, change, place};
 use crate::ingest::outputs;
 use crate::ingest::{Input, Inputs};
@@ -45,12 +45,13 @@ pub enum Verdict {
 /// # Errors
 ///
 /// If the job is refused or the folder does not exist.
-pub fn check_folder(job: &Job, folder: &Path) -> Result<Checked, Failure> {
+pub fn check_folder(job: &Job, folder: &Path, watch: &dyn Watch) -> Result<Checked, Failure> {
     job.options.check()?;
     ingest::must_exist(folder)?;
     let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
     let pool = pool(job.threads, files.len())?;
-    let one = |input: &Input| check_one(input, job, folder);
+    watch.begin(files.len());
+    let one = |input: &Input| check_one(input, job, folder, watch);
     let done: Vec<_> = pool.install(|| files.par_iter().with_max_len(1).map(one).collect());
     let mut checked = Checked { failures, warnings: warnings(&empty), ..Checked::default() };
     for one in done {
@@ -85,9 +86,10 @@ fn check_one(
     input: &Input,
     job: &Job,
     folder: &Path,
+    watch: &dyn Watch,
 ) -> Result<Option<(PathBuf, Verdict)>, Failure> {
     let paths = input.outputs().map(|name| folder.join(name));
-    guarded(&input.path_on_disk, || {
+    guarded(&input.path_on_disk, watch, || {
         let decoded = load(&input.path_on_disk, &input.name)?;
         if let Some(missing) = paths.iter().find(|path| !path.is_file()) {
             return Ok(Some((missing.clone(), Verdict::Missing)));

@@ -10,7 +10,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::{Options, Summary, load, records};
+use super::{Options, Summary, Watch, load, records};
 use crate::ingest::{Input, Inputs};
 use crate::model::{Extraction, Failure};
 use crate::{emit, ingest};
@@ -34,16 +34,17 @@ pub struct Job {
 ///
 /// If the job is refused: nothing was written then. What fails for one file alone is in the
 /// summary.
-pub fn to_folder(job: &Job, folder: &Path) -> Result<Summary, Failure> {
+pub fn to_folder(job: &Job, folder: &Path, watch: &dyn Watch) -> Result<Summary, Failure> {
     let start = Instant::now();
     job.options.check()?;
     let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
     let pool = pool(job.threads, files.len())?;
     ingest::spare_inputs(&files, folder)?;
     emit::make_folder(folder)?;
+    watch.begin(files.len());
     let is_full = AtomicBool::new(false);
     let done: Vec<_> = pool.install(|| {
-        let one = |input| write_one(input, &job.options, folder, &is_full);
+        let one = |input| write_one(input, &job.options, folder, &is_full, watch);
         files.par_iter().with_max_len(1).map(one).collect()
     });
     let mut summary = Summary { failures, warnings: warnings(&empty), ..Summary::default() };
@@ -57,15 +58,16 @@ pub fn to_folder(job: &Job, folder: &Path) -> Result<Summary, Failure> {
 ///
 /// If the job is refused: nothing was written then. What fails for one file alone is in the
 /// summary.
-pub fn to_stream(job: &Job, stream: &mut dyn Write) -> Result<Summary, Failure> {
+pub fn to_stream(job: &Job, stream: &mut dyn Write, watch: &dyn Watch) -> Result<Summary, Failure> {
     let start = Instant::now();
     job.options.check()?;
     let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
     let pool = pool(job.threads, files.len())?;
     let mut summary = Summary { failures, warnings: warnings(&empty), ..Summary::default() };
+    watch.begin(files.len());
     // No more documents are held at once than keep every thread busy.
     for batch in files.chunks(4 * pool.current_num_threads()) {
-        let one = |input| line_of(input, &job.options);
+        let one = |input| line_of(input, &job.options, watch);
         let lines: Vec<_> = pool.install(|| batch.par_iter().with_max_len(1).map(one).collect());
         if let Err(error) = lines.into_iter().try_for_each(|one| send(&mut summary, one, stream)) {
             stop(&mut summary, &error);
@@ -97,12 +99,13 @@ fn write_one(
     options: &Options,
     folder: &Path,
     is_full: &AtomicBool,
+    watch: &dyn Watch,
 ) -> Option<Result<Summary, Failure>> {
     if is_full.load(Ordering::Relaxed) {
         return None;
     }
     let [document, evidence] = input.outputs();
-    let done = with_records(input, options, |extraction| {
+    let done = with_records(input, options, watch, |extraction| {
         let files: [(&str, emit::Contents); 2] = [
             (&document, &|out| emit::write_document(extraction, out)),
             (&evidence, &|out| emit::write_evidence(extraction, out)),
@@ -116,17 +119,22 @@ fn write_one(
     Some(done.map(|(summary, ())| summary))
 }
 
-fn line_of(input: &Input, options: &Options) -> Result<(Summary, Vec<u8>), Failure> {
-    with_records(input, options, |extraction| Ok(emit::line(extraction)))
+fn line_of(
+    input: &Input,
+    options: &Options,
+    watch: &dyn Watch,
+) -> Result<(Summary, Vec<u8>), Failure> {
+    with_records(input, options, watch, |extraction| Ok(emit::line(extraction)))
 }
 
 /// Reads one file, and gives its counts and what `finish` makes of its records.
 fn with_records<T>(
     input: &Input,
     options: &Options,
+    watch: &dyn Watch,
     finish: impl FnOnce(&Extraction) -> Result<T, Failure>,
 ) -> Result<(Summary, T), Failure> {
-    guarded(&input.path_on_disk, || {
+    guarded(&input.path_on_disk, watch, || {
         let decoded = load(&input.path_on_disk, &input.name)?;
         let extraction = records(&decoded, options);
         let finished = finish(&extraction)?;
@@ -134,15 +142,18 @@ fn with_records<T>(
     })
 }
 
-/// A defect that one file brings to light must not cost the others.
+/// The work on one file. A defect that it brings to light must not cost the others.
 pub(super) fn guarded<T>(
     path: &Path,
+    watch: &dyn Watch,
     work: impl FnOnce() -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
+    let done = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
         let problem = format!("met a defect of uddrag: {}", reason(&*payload));
         Err(Failure::new("", problem, "Please report it with the file, and leave it out").at(path))
-    })
+    });
+    watch.done(done.as_ref().err());
+    done
 }
 
 fn reason(payload: &(dyn Any + Send)) -> &str {
@@ -196,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_defect_is_the_failure_of_one_file() {
-        let failure = guarded::<()>(Path::new("a.txt"), || panic!("at {}", 7)).unwrap_err();
+        let failure = guarded::<()>(Path::new("a.txt"), &(), || panic!("at {}", 7)).unwrap_err();
         let text = failure.to_string();
         assert!(text.starts_with("a.txt: met a defect of uddrag: at 7. "), "{text}");
     }

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::folder::guarded;
-use super::load;
+use super::{Watch, load};
 use crate::ingest::output_names;
 use crate::ingest::outputs::{self, Output};
 use crate::lexicon::{Language, Lexicon};
@@ -73,14 +73,16 @@ pub fn verify_folder(
     folder: &Path,
     sources: &[PathBuf],
     lexicon: &Lexicon,
+    watch: &dyn Watch,
 ) -> Result<Verified, Failure> {
     sources.iter().map(PathBuf::as_path).chain([folder]).try_for_each(ingest::must_exist)?;
     let (pairs, failures) = outputs::outputs(folder)?;
     let is_empty = pairs.is_empty() && failures.is_empty();
     let warnings = is_empty.then(|| no_document(folder)).into_iter().collect();
     let mut verified = Verified { failures, warnings, ..Verified::default() };
+    watch.begin(pairs.len());
     for pair in &pairs {
-        match guarded(&pair.document, || verify_one(pair, sources, lexicon)) {
+        match guarded(&pair.document, watch, || verify_one(pair, sources, lexicon)) {
             Ok(Proof { values, breaches }) => {
                 verified.documents += 1;
                 verified.values += if breaches.is_empty() { values } else { 0 };

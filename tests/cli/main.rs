@@ -7,6 +7,7 @@ mod errors;
 mod explain;
 mod extract;
 mod print;
+mod progress;
 mod readme;
 mod stage;
 mod stream;

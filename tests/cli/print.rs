@@ -1,4 +1,4 @@
-//! `uddrag text`, `uddrag schema`, and what help and version print.
+//! What is printed to be read or kept: text, schema, help, version, completions, manual page.
 
 use serde_json::Value;
 
@@ -48,4 +48,57 @@ fn help_teaches_by_example() {
     }
     let version = String::from_utf8(stage.run(&["--version"]).out).unwrap();
     assert_eq!(version, format!("uddrag {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+/// The commands, as help lists them.
+fn commands(stage: &Stage) -> Vec<String> {
+    let help = String::from_utf8(stage.run(&["--help"]).out).unwrap();
+    let list = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let list = list.take_while(|line| !line.is_empty());
+    let names: Vec<_> =
+        list.filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
+    let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    assert!(names.contains(&"extract") && names.contains(&"man"), "{help}");
+    names.into_iter().filter(|name| *name != "help").map(str::to_owned).collect()
+}
+
+#[test]
+fn completions_know_every_command_in_every_shell() {
+    let stage = Stage::plain();
+    let commands = commands(&stage);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ended = stage.run(&["completions", shell]);
+        let script = String::from_utf8(ended.out).unwrap();
+        assert_eq!((ended.status, &*ended.err), (0, ""), "{shell}");
+        for word in commands.iter().map(String::as_str).chain(["unused-words"]) {
+            assert!(script.contains(word), "{shell} does not know {word}");
+        }
+    }
+}
+
+#[test]
+fn a_shell_that_nobody_knows_is_a_wrong_command_line() {
+    for args in [&["completions", "cmd"] as &[&str], &["completions"]] {
+        let ended = Stage::plain().run(args);
+        assert_eq!((ended.status, ended.out.len()), (2, 0), "{}", ended.err);
+        assert!(!ended.err.is_empty());
+    }
+}
+
+#[test]
+fn the_manual_page_has_every_command_and_its_options() {
+    let stage = Stage::plain();
+    let ended = stage.run(&["man"]);
+    let page = String::from_utf8(ended.out).unwrap();
+    assert_eq!((ended.status, &*ended.err), (0, ""));
+    assert!(page.contains(".TH uddrag 1 "), "{page}");
+    for command in commands(&stage) {
+        assert!(page.contains(&format!("\n.SH \"uddrag {command}\"\n")), "{command}: {page}");
+    }
+    for part in [r"\-\-unused\-words", "\n.SH EXIT STATUS\n", "\n.SS EXAMPLES\n.nf\n"] {
+        assert!(page.contains(part), "no {part}: {page}");
+    }
+    for left in ["EXTRA", "Examples:", "Exit status:"] {
+        assert!(!page.contains(left), "{left}: {page}");
+    }
 }

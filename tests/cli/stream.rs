@@ -21,8 +21,13 @@ fn the_stream_has_a_line_for_each_document_that_can_be_read() {
 #[test]
 fn a_full_device_is_one_line_and_status_1() {
     let stage = Stage::plain();
-    for args in [&["extract", "in", "-o", "-", "-q"] as &[&str], &["text", "in/a.txt"], &["schema"]]
-    {
+    for args in [
+        &["extract", "in", "-o", "-", "-q"] as &[&str],
+        &["text", "in/a.txt"],
+        &["schema"],
+        &["completions", "zsh"],
+        &["man"],
+    ] {
         let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
         let output = program(&stage, args).stdout(full).output().unwrap();
         let err = String::from_utf8(output.stderr).unwrap();
@@ -36,7 +41,12 @@ fn a_full_device_is_one_line_and_status_1() {
 fn a_reader_that_has_read_enough_ends_the_run_quietly() {
     let text = "Ord efter ord.\n".repeat(100_000);
     let stage = Stage::with(&[("in/a.txt", text.as_bytes()), ("in/b.txt", text.as_bytes())]);
-    for args in [&["extract", "in", "-o", "-"] as &[&str], &["text", "in/a.txt"]] {
+    for args in [
+        &["extract", "in", "-o", "-"] as &[&str],
+        &["text", "in/a.txt"],
+        &["completions", "bash"],
+        &["man"],
+    ] {
         let mut child =
             program(&stage, args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());

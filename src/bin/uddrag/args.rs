@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
-use crate::{check, explain, extract, lexicon, schema, text, verify};
+use crate::{check, completions, explain, extract, lexicon, man, schema, text, verify};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,4 +42,8 @@ pub enum Command {
     Lexicon(lexicon::Args),
     /// Print the JSON Schema of documents and evidence
     Schema(schema::Args),
+    /// Print what a shell needs to complete commands and options
+    Completions(completions::Args),
+    /// Print the manual page
+    Man(man::Args),
 }

@@ -7,7 +7,8 @@ use uddrag::compare::Difference;
 use uddrag::{Job, OwnLexicon, Verdict, check_folder, shown};
 
 use crate::known::Known;
-use crate::status::{Error, Status, report, tell, warn};
+use crate::progress::Progress;
+use crate::status::{Error, Status, tell};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -17,6 +18,9 @@ pub struct Args {
     /// The folder that `extract` wrote
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     pub output: PathBuf,
+    /// Say nothing but what differs or went wrong
+    #[arg(short, long)]
+    pub quiet: bool,
     /// Read the files of folders that match this pattern as well (may be repeated)
     #[arg(long, value_name = "GLOB")]
     pub include: Vec<String>,
@@ -30,9 +34,9 @@ pub struct Args {
 pub fn run(args: Args) -> Result<Status, Error> {
     let (options, own) = args.known.options(&args.paths)?;
     let job = Job { paths: args.paths, include: args.include, options, threads: 0 };
-    let checked = check_folder(&job, &args.output).map_err(Error::Refused)?;
-    checked.warnings.iter().for_each(warn);
-    checked.failures.iter().for_each(report);
+    let progress = Progress::unless(args.quiet);
+    let checked = check_folder(&job, &args.output, &progress).map_err(Error::Refused)?;
+    progress.end(&checked.warnings, &checked.failures);
     if args.unused_words {
         own.iter().flat_map(OwnLexicon::unused).for_each(|line| tell(&line));
     }

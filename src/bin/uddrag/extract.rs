@@ -1,12 +1,13 @@
 //! `uddrag extract`: records and evidence of files and folders.
 
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use uddrag::{Failure, Job, OwnLexicon, Summary};
+use uddrag::{Job, OwnLexicon};
 
 use crate::known::Known;
-use crate::status::{Error, Status, report, tell, warn};
+use crate::progress::Progress;
+use crate::status::{Error, Status, tell};
 use crate::summary;
 
 const EXAMPLES: &str = "\
@@ -50,9 +51,16 @@ pub fn run(args: Args) -> Result<Status, Error> {
         options,
         threads: args.threads.map_or(0, usize::from),
     };
-    let summary = work(&job, &args.output).map_err(Error::Refused)?;
-    summary.warnings.iter().for_each(warn);
-    summary.failures.iter().for_each(report);
+    let is_stream = args.output == Path::new("-");
+    // Documents that scroll by on the same terminal are progress enough.
+    let progress = Progress::unless(args.quiet || is_stream && io::stdout().is_terminal());
+    let summary = if is_stream {
+        uddrag::to_stream(&job, &mut BufWriter::new(io::stdout().lock()), &progress)
+    } else {
+        uddrag::to_folder(&job, &args.output, &progress)
+    };
+    let summary = summary.map_err(Error::Refused)?;
+    progress.end(&summary.warnings, &summary.failures);
     if !args.quiet && !summary.is_cut_short {
         summary::print(&summary);
     }
@@ -60,12 +68,4 @@ pub fn run(args: Args) -> Result<Status, Error> {
         own.iter().flat_map(OwnLexicon::unused).for_each(|line| tell(&line));
     }
     Ok(Status::of(&summary.failures))
-}
-
-fn work(job: &Job, output: &Path) -> Result<Summary, Failure> {
-    if output == Path::new("-") {
-        uddrag::to_stream(job, &mut BufWriter::new(io::stdout().lock()))
-    } else {
-        uddrag::to_folder(job, output)
-    }
 }

@@ -2,11 +2,14 @@
 
 mod args;
 mod check;
+mod completions;
 mod explain;
 mod extract;
 mod known;
 mod lexicon;
+mod man;
 mod output;
+mod progress;
 mod schema;
 mod status;
 mod summary;
@@ -27,6 +30,8 @@ fn main() -> ExitCode {
         Command::Text(args) => text::run(args),
         Command::Lexicon(args) => lexicon::run(args),
         Command::Schema(args) => schema::run(args),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
     };
     status::exit(done)
 }

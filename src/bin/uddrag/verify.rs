@@ -8,7 +8,8 @@ use uddrag::{Verified, shown, verify_folder};
 
 use crate::known::Words;
 use crate::output;
-use crate::status::{Error, Status, report, warn};
+use crate::progress::Progress;
+use crate::status::{Error, Status};
 
 /// Where sources are looked for when nobody says where they are.
 const SOURCES: &str = "seeds";
@@ -22,6 +23,9 @@ pub struct Args {
     /// one, else the current folder]
     #[arg(long, value_name = "PATH")]
     pub source: Vec<PathBuf>,
+    /// Say nothing but what went wrong
+    #[arg(short, long)]
+    pub quiet: bool,
     #[command(flatten)]
     pub words: Words,
 }
@@ -30,16 +34,17 @@ pub fn run(args: Args) -> Result<Status, Error> {
     let sources = if args.source.is_empty() { default_sources() } else { args.source };
     let own = args.words.read(&sources)?;
     let lexicon = own.as_ref().map_or(Lexicon::builtin(), |own| &*own.lexicon);
-    let verified = verify_folder(&args.folder, &sources, lexicon).map_err(Error::Refused)?;
-    verified.warnings.iter().for_each(warn);
-    verified.failures.iter().for_each(report);
+    let progress = Progress::unless(args.quiet);
+    let verified =
+        verify_folder(&args.folder, &sources, lexicon, &progress).map_err(Error::Refused)?;
+    progress.end(&verified.warnings, &verified.failures);
     for (file, breach) in &verified.breaches {
         let _ = writeln!(io::stderr().lock(), "{}: {breach}", shown(file));
     }
     if !verified.failures.is_empty() || !verified.breaches.is_empty() {
         return Ok(Status::Partly);
     }
-    if verified.documents == 0 {
+    if verified.documents == 0 || args.quiet {
         return Ok(Status::Done);
     }
     output::print(praise(&verified).as_bytes())?;
