@@ -33,7 +33,7 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     let (rest, person) = group(lines)?;
     let directly = !rest.is_empty() && page.lines[rest.at].gap == 0;
     let opens = page.opens_block(lines.at) || follows(page, lines.at, &person);
-    if !person.is_empty() && !(directly && opens) {
+    if !(person.is_empty() || directly && opens) {
         return lines.mismatch();
     }
     let taken = person.len();

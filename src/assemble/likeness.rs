@@ -163,11 +163,11 @@ fn is_permuted(line: &str, heading: &str) -> bool {
 /// Whether the words of `line` stand in `heading`: `Havets Venner` in `Foreningen Havets Venner`.
 fn shares_words(line: &str, heading: &str) -> bool {
     let (own, others) = (|| line.split_whitespace(), || heading.split_whitespace());
-    let all = others().count();
-    let some = own().take(all + 1).count();
+    let many = others().count();
+    let few = own().take(many + 1).count();
     let same = |a: &str, b: &str| letters(a).eq(letters(b));
     let stands = |at: usize| others().skip(at).zip(own()).all(|(other, word)| same(other, word));
-    some <= all && letters(line).nth(2).is_some() && (0..=all - some).any(stands)
+    few <= many && letters(line).nth(2).is_some() && (0..=many - few).any(stands)
 }
 
 /// Whether a few letters alone make the difference.

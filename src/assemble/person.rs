@@ -218,7 +218,7 @@ pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
             let cues = page.words.cues(last);
             cues.is_head && !cues.is_title
         };
-        if !parted && !(is_blank(c) && heads()) {
+        if !(parted || is_blank(c) && heads()) {
             return None;
         }
         let end = content.len() - usize::from(c == '(' && content.ends_with(')'));
@@ -341,11 +341,7 @@ mod tests {
         let remarks = |lines: &str| {
             let text = format!("Kystkontoret\n\n{lines}\n");
             read(&text, |document| {
-                document
-                    .diagnostics
-                    .iter()
-                    .map(|it| (it.code, it.at.to_string()))
-                    .collect::<Vec<_>>()
+                document.diagnostics.iter().map(|it| (it.code, it.at.clone())).collect::<Vec<_>>()
             })
         };
         let at = "/contacts/0/name".to_owned();

@@ -164,6 +164,10 @@ pub(super) fn run(text: &str) -> usize {
 
 /// How many bytes at the front are in normal form as they stand, looked at a block at a time: a
 /// compiler makes few instructions of a loop that never ends early.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a loop without branches is compiled to few instructions"
+)]
 fn plain_blocks(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(block) = bytes.get(at..at + BLOCK) {
