@@ -284,6 +284,9 @@ impl<'p> Page<'p> {
         {
             return false;
         }
+        if self.rest(below - 1).is_some() {
+            return true;
+        }
         let (above, text) = (self.content(below - 1), self.content(below));
         if text.starts_with(char::is_uppercase) && ends_in_number(above) {
             return false;

@@ -22,15 +22,20 @@ pub(super) fn email<'t>(text: &'t str, spans: &[Span], words: &Words) -> Cow<'t,
     }
 }
 
-/// The text at some spans, put together where a line's end broke it in two: `anna@hav-` above
-/// `net.dk`.
+/// The text at some spans, put together where a line's end broke a name in two: `anna@hav-` above
+/// `net.dk`. Between words that stand for signs a blank stays.
 fn joined<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
-    let is_break = |between: &str| {
+    let is_break = |first: &str, between: &str| {
         let blanks = between.trim_start_matches(is_hyphen);
-        blanks.contains(['\n', '\r']) && blanks.chars().all(is_blank)
+        let inside = blanks.len() < between.len()
+            || first.ends_with(|c| matches!(c, '@' | '.') || is_hyphen(c));
+        inside && blanks.contains(['\n', '\r']) && blanks.chars().all(is_blank)
     };
+    let between = |first: Span, rest: Span| text.get(first.end()..rest.start());
     match spans {
-        [first, rest] if text.get(first.end()..rest.start()).is_some_and(is_break) => {
+        [first, rest]
+            if between(*first, *rest).is_some_and(|gap| is_break(slice(text, *first), gap)) =>
+        {
             Cow::Owned([slice(text, *first), slice(text, *rest)].concat())
         }
         _ => spaced(text, spans),
@@ -154,6 +159,8 @@ mod tests {
             ("|birgit (at) lund (dot) dk|", "birgit@lund.dk"),
             ("|birgit(a)lund.dk|", "birgit@lund.dk"),
             ("|birgit(a)lu|-\n|nd.dk|", "birgit@lund.dk"),
+            ("|birgit [at]|\n|lund.dk|", "birgit@lund.dk"),
+            ("|birgit snabel-a|\n|lund punktum dk|", "birgit@lund.dk"),
             ("|birgit@nord-|\n|lund.dk|", "birgit@nord-lund.dk"),
             ("|birgit[a]lund[.]dk|", "birgit@lund.dk"),
             ("|birgit at lund dot dk|", "birgit@lund.dk"),

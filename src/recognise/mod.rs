@@ -19,6 +19,7 @@ mod national;
 mod obfuscated;
 #[cfg(test)]
 mod painted;
+mod parted;
 mod phone;
 mod reading;
 mod stretch;
@@ -83,7 +84,12 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
     let mut certain = Vec::new();
     let mut given = Given::default();
     for (at, line) in lines.iter().enumerate() {
-        let below = lines.get(at + 1).filter(|_| broken::may_be_email(&gates[at..]));
+        let is_spelt = || {
+            let two = lines[at..].iter().take(2);
+            two.into_iter().any(|line| spellings.occur_in(Stretch::of(text, line)))
+        };
+        let may_be_broken = broken::may_be_email(&gates[at..]) || is_spelt();
+        let below = lines.get(at + 1).filter(|_| may_be_broken);
         let broken = below.and_then(|below| broken::email(text, line, below, hints.words));
         let known = given.with(broken, &[]);
         let line = (Stretch::of(text, line), gates[at]);
@@ -99,14 +105,22 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         rest = later;
         let broken = lines
             .get(at + 1)
-            .and_then(|below| broken::phone(text, (line, known), below, hints.words, &home));
+            .and_then(|below| parted::number(text, (line, known), below, hints.words, &home));
         let known = given.with(broken, known);
         let (stretch, gate) = (Stretch::of(text, line), gates[at]);
         let may_head = gate.digits == 0 && gate.column();
         let headed = if may_head { label::headed(stretch, hints.words) } else { Row::Free };
         row = if headed == Row::Free && line.gap == 0 { row } else { headed };
-        let line = (stretch, gate, row);
-        atoms.extend_from_slice(reading.contextual(line, known, hints.words, &home));
+        let found = reading.contextual((stretch, gate, row), known, hints.words, &home);
+        atoms.extend_from_slice(found);
+        if given.rest.is_none()
+            && let (Some(number), Some(below)) = (found.last(), lines.get(at + 1))
+            && let Some([whole, rest]) = parted::extension(text, line, number, below, hints.words)
+        {
+            atoms.pop();
+            atoms.push(whole);
+            given.rest = Some(rest);
+        }
     }
     Recognised { atoms, home }
 }

@@ -56,3 +56,11 @@ fn paint(text: &str, atoms: &[Atom]) -> String {
     }
     painted + &plain(&text[from..])
 }
+
+/// The parts of what a line's end broke, as they stand.
+pub(super) fn parts(text: &str, language: &str) -> Vec<String> {
+    let atoms = recognise(text, Some(language), None).atoms;
+    let is_rest = |at: usize| atoms.get(at).is_some_and(|atom| atom.kind == AtomKind::Rest);
+    let is_part = |at: &usize| is_rest(*at) || is_rest(*at + 1);
+    (0..atoms.len()).filter(is_part).map(|at| atoms[at].span.of(text).to_owned()).collect()
+}

@@ -82,7 +82,7 @@ impl Found {
 }
 
 /// Where an extension ends that follows a number: ` lok. 12`, `, ext. 345`, ` x12`.
-fn extension(gap: Stretch, end: usize, words: &Words) -> Option<usize> {
+pub(super) fn extension(gap: Stretch, end: usize, words: &Words) -> Option<usize> {
     let rest = gap.from(end);
     let word = rest.trim_start_matches(|c| c == ',' || c == '(' || is_blank(c));
     let length = word.bytes().take(20).take_while(u8::is_ascii_alphabetic).count();
