@@ -94,14 +94,14 @@ fn cuts_a_word(text: &str, span: Span) -> bool {
 }
 
 /// A name for a field: known, or short, with a colon, and with an address right behind it. One
-/// without colon or stop has a value right behind it, or heads a column. A word that joins two
-/// addresses is none to extract either.
+/// without colon or stop has a value right behind it, signs aside, or heads a column. A word that
+/// joins two addresses is none to extract either.
 fn is_label(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
     let text = span.of(files.text);
     let next = starts.partition_point(|&(start, _)| start < span.end);
     let follows = |start: u32| {
         let gap = &files.text[span.end()..start as usize];
-        gap.chars().all(|c| is_blank(c) && !is_break(c))
+        !gap.contains(|c: char| c.is_alphanumeric() || is_break(c))
     };
     let at = starts.get(next).map(|&(start, _)| start).filter(|&start| follows(start));
     let behind = || {
