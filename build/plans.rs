@@ -55,10 +55,12 @@ fn printed(code: &str, plan: &Value) -> String {
     let calling = plan["code"].as_integer().expect("a plan has a calling code");
     let trunk = plan.get("trunk").map_or("", text);
     let country = country(code);
+    let groups = plan.get("groups").into_iter().flat_map(words);
+    let groups = list(groups.map(|lengths| format!("&[{}]", lengths.replace('-', ", "))));
     let [possible, leading] = ["possible", "leading"].map(|key| ranges(table(plan, key)));
     format!(
         "Plan {{ country: {country}, code: \"{calling}\", trunk: {trunk:?}, \
-         possible: &[{possible}], leading: &[{leading}] }}"
+         possible: &[{possible}], leading: &[{leading}], groups: &[{groups}] }}"
     )
 }
 

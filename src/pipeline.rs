@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use crate::assemble::{self, Material};
 use crate::layout::{self, Layout};
+use crate::lexicon::numbering::calling_code;
 use crate::lexicon::{Language, Lexicon};
 use crate::model::{Code, Country, Diagnostic, Extraction, Failure, Reading, Source, SourceCard};
 use crate::normalise::{self, Context};
@@ -51,11 +52,11 @@ pub struct Options {
 }
 
 impl Options {
-    /// Refuses a language that the lexicon does not know.
+    /// Refuses a language that the lexicon does not know, and a country that has no telephones.
     ///
     /// # Errors
     ///
-    /// If there is no such language.
+    /// If there is no such language or country.
     ///
     /// ```
     /// use uddrag::Options;
@@ -64,6 +65,10 @@ impl Options {
     /// assert!(options.check().unwrap_err().cure.starts_with("Known are da, nb, sv, de, en; "));
     /// ```
     pub fn check(&self) -> Result<(), Failure> {
+        if let Some(region) = self.region.filter(|&region| calling_code(region).is_none()) {
+            let cure = "Use the country's code of ISO 3166-1, such as DK or GB";
+            return Err(Failure::new(region.code(), "is no country with telephone numbers", cure));
+        }
         let lexicon = self.words();
         let Some(code) = self.language.as_deref() else { return Ok(()) };
         if lexicon.language(code).is_some() {

@@ -61,6 +61,8 @@ fn candidates(page: &Page, family: Family, starts: Vec<usize>) -> Vec<Candidate>
     }
     let hashes = matches!(family, Family::Hash(_));
     let starts = if hashes { with_glued(page, starts) } else { starts };
+    let mut starts = starts;
+    starts.dedup_by(|line, before| is_like(page, *line, *before));
     let (starts, cuts) = trimmed(page, starts);
     candidate(heads(page, family, &starts), starts, cuts).into_iter().collect()
 }

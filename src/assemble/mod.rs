@@ -45,6 +45,7 @@ mod signature;
 mod spelling;
 mod statement;
 mod table;
+mod title;
 mod titles;
 mod trace;
 mod voice;
@@ -115,7 +116,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
         _ => true,
     };
     let first = pieces.iter().position(opens).unwrap_or(0);
-    let is_headed = is_titled(&page, &pieces[first..]);
+    let is_headed = title::is_titled(&page, &pieces[first..]);
     for (index, piece) in pieces.into_iter().enumerate() {
         match piece {
             Piece::Heading(lines) if index == first && is_headed => draft.title(lines),
@@ -309,49 +310,4 @@ fn rule(lines: Lines<'_>) -> Parsed<'_, usize> {
 fn paragraph<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
     let paragraph = lines.paragraph();
     Ok((lines.from(paragraph.end), Piece::Paragraph(paragraph)))
-}
-
-/// Whether the heading that opens a document heads all of it: a record, a date or the heading of
-/// records stands below it, at the most with text between. One that has only text below heads that,
-/// unless its sign is above those of the other headings.
-fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
-    let Some(Piece::Heading(lines)) = pieces.first() else { return false };
-    let content = page.content(lines.start);
-    // The name of a page may have the site's behind a sign: `Om os – Havets Venner`.
-    let names_site = [" – ", " | ", " - "].iter().any(|sign| content.contains(sign));
-    if heading::outranks(page, pieces) || content.contains(" | ") && pieces.len() > 1 {
-        return true;
-    }
-    let is_record = |piece: &Piece| {
-        matches!(piece, Piece::Entry(_) | Piece::Project(..) | Piece::Contact(_) | Piece::Table(_))
-    };
-    let is_text = |piece: &&Piece| matches!(piece, Piece::Paragraph(_) | Piece::Rule(_));
-    // Links and the date stand under the title of a page.
-    let is_page = match pieces.get(1) {
-        Some(Piece::Date(_)) => true,
-        Some(Piece::Paragraph(lines)) => heading::is_aside(page, lines.start),
-        _ => false,
-    };
-    if is_page && pieces.len() > 2 {
-        return true;
-    }
-    let has_text = matches!(pieces.get(1), Some(Piece::Paragraph(_)));
-    let mut below = pieces.iter().skip(1).skip_while(is_text);
-    match below.next() {
-        Some(piece) if is_record(piece) => true,
-        Some(Piece::Heading(_)) if has_text => {
-            let is_about = page.words.is_about(content) && !names_site;
-            let mut under = below.take_while(|piece| !matches!(piece, Piece::Heading(_)));
-            // A heading that groups entries heads less than the one above it.
-            let entries =
-                under.clone().next().is_some_and(|piece| matches!(piece, Piece::Entry(_)));
-            entries
-                || !is_about
-                    && under.any(|piece| is_record(piece) || matches!(piece, Piece::List(_)))
-        }
-        Some(_) if !has_text => true,
-        // What is the only heading heads what people say and lists as well.
-        Some(_) => !pieces.iter().skip(1).any(|piece| matches!(piece, Piece::Heading(_))),
-        None => false,
-    }
 }

@@ -70,7 +70,20 @@ pub fn name_and_role(
     let taken = |span: Span| {
         [name, role].into_iter().flatten().any(|whole| whole.contains(span) || span.contains(whole))
     };
-    texts.iter().copied().filter(|&span| !taken(span)).collect()
+    let rest: Vec<Span> = texts.iter().copied().filter(|&span| !taken(span)).collect();
+    if let Some(name) = name {
+        remark_ambiguous(page, name, &rest, emails, trace);
+    }
+    rest
+}
+
+/// Says of a name that somebody else is named beside it, where no e-mail address says whose it is.
+fn remark_ambiguous(page: &Page, name: Span, rest: &[Span], emails: &[Span], trace: &mut Trace) {
+    let agrees = |span: Span| naming::agrees_with(span.of(page.text), page.text, emails);
+    let is_other = |span: &&Span| naming::is_name(span.of(page.text), page.words);
+    let Some(&other) = rest.iter().find(is_other).filter(|_| !agrees(name)) else { return };
+    let message = format!("What is below may belong to “{}” as well.", other.of(page.text));
+    trace.remark(Code::AmbiguousContact, name, message);
 }
 
 fn remark_by_place(role: Span, trace: &mut Trace) {
@@ -321,6 +334,27 @@ mod tests {
             assert_eq!(contact.organisation.as_ref().unwrap().value, "Havets Venner i Nord");
             assert_eq!(contact.name.as_ref().unwrap().value, "Anna Holm");
         });
+    }
+
+    #[test]
+    fn an_address_below_two_people_is_a_remark() {
+        let remarks = |lines: &str| {
+            let text = format!("Kystkontoret\n\n{lines}\n");
+            read(&text, |document| {
+                document
+                    .diagnostics
+                    .iter()
+                    .map(|it| (it.code, it.at.to_string()))
+                    .collect::<Vec<_>>()
+            })
+        };
+        let at = "/contacts/0/name".to_owned();
+        assert_eq!(
+            remarks("Anna Holm\nBo Lund\nformand\nkontor@havet.dk"),
+            [(crate::Code::AmbiguousContact, at)]
+        );
+        assert_eq!(remarks("Anna Holm\nformand\nkontor@havet.dk"), []);
+        assert_eq!(remarks("Anna Holm\nBo Lund\nformand\nah@havet.dk"), []);
     }
 
     #[test]

@@ -287,7 +287,8 @@ impl<'l> Words<'l> {
         let (first, meanings) = self.lexicon.index.meanings(word);
         let of = |languages| meanings.iter().position(|it| it.is(group, languages));
         let is_label = matches!(group, Group::Labels | Group::Sections);
-        let is_foreign = || meanings.iter().all(|it| it.languages & self.all() == 0);
+        let is_own = |it: &Meaning| it.languages & self.all() != 0 && it.ends().is_none();
+        let is_foreign = || !meanings.iter().any(is_own);
         let any = || of(Languages::MAX).filter(|_| is_label && is_foreign());
         let at = of(self.own).or_else(|| of(self.english)).or_else(any)?;
         self.lexicon.meet(first + at);

@@ -42,6 +42,8 @@ pub enum Code {
     UnmarkedQuote,
     /// A pull quote fits two projects equally well.
     AmbiguousProject,
+    /// An address belongs to one of two people.
+    AmbiguousContact,
     /// A number without a country code was given one.
     PhoneWithoutCountryCode,
     /// A text was taken for a contact's role because of its place alone.
@@ -73,6 +75,7 @@ impl Code {
             | Self::UnopenedQuote
             | Self::UnclosedQuote
             | Self::AmbiguousProject
+            | Self::AmbiguousContact
             | Self::UndecodableBytes => Severity::Warning,
         }
     }

@@ -12,7 +12,7 @@ const THING: usize = 3;
 const SHORTEST: usize = 5;
 
 /// Signs beside an amount or a measure.
-const UNITS: &[char] = &['€', '$', '£', '¥', '%', '‰', '°', '§'];
+pub(super) const UNITS: &[char] = &['€', '$', '£', '¥', '%', '‰', '°', '§'];
 
 /// Whether what stands before a run belongs to it: a letter, a sign, the figures of a decimal.
 pub(super) fn is_glued_before(before: &str) -> bool {
@@ -52,9 +52,31 @@ pub(super) fn is_amount(gap: Stretch, run: &Run, words: &Words) -> bool {
 }
 
 /// Whether the one or two words before a run say what it identifies: `CVR-nr.: `, `org. nr. `,
-/// `serienummer `, `CVR-nr. er `.
+/// `serienummer `, `CVR-nr. er `. They may end the line above.
 pub(super) fn is_identifier(gap: Stretch, run: &Run, words: &Words) -> bool {
-    let before = last_bytes(gap.before(run.start)).trim_end();
+    let before = gap.before(run.start).trim_end_matches(is_blank);
+    if before.is_empty() {
+        let above = gap.above().trim_end_matches(is_blank);
+        return goes_over(above, gap.after(run.end()), words) && introduces(above, words);
+    }
+    introduces(last_bytes(before), words)
+}
+
+/// Whether what a line ends with may go on in the next: no sentence ends there, and where the next
+/// holds nothing but a number, something says that it does.
+fn goes_over(above: &str, after: &str, words: &Words) -> bool {
+    let last = |text: &str| -> bool {
+        let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        word.to_ascii_lowercase().ends_with("nr") || words.is_count(word)
+    };
+    match above.strip_suffix('.') {
+        Some(shortened) => last(shortened),
+        None => above.ends_with(':') || after.contains(char::is_alphabetic),
+    }
+}
+
+/// Whether the last one or two words of a text say what the number behind them identifies.
+pub(super) fn introduces(before: &str, words: &Words) -> bool {
     let apart = |c: char| !c.is_alphanumeric();
     let mut said = before.rsplit(apart).filter(|word| !word.is_empty()).peekable();
     said.next_if(|word| words.is_copula(word));
@@ -144,6 +166,18 @@ mod tests {
             "ärendenummer 12",
         ] {
             assert!(claims(is_identifier, named), "{named}");
+        }
+        let below = |text: &str| {
+            let gap = Stretch::of(text, &lines(text)[1]);
+            super::is_identifier(gap, &Run::next(gap, gap.start).unwrap(), &words)
+        };
+        for named in ["har CVR-nr.\n12 og", "CVR-nr.:\r\n  12", "har kontonummer\n12 i banken"] {
+            assert!(below(named), "{named}");
+        }
+        for other in
+            ["om din sag.\n12 er", "om din sag\n12", "CVR-nr.\n\n12 og", "CVR-nr.\n- 12 og"]
+        {
+            assert!(!below(other), "{other}");
         }
         for other in ["Se 12", "ring 12", "på nummer 12", "telefonnummer er 12", "han er 12", "12"]
         {

@@ -13,6 +13,9 @@ const LONGEST_LABEL: usize = 63;
 /// Longer than nearly every top-level domain.
 const LONGEST_TOP_LEVEL: usize = 16;
 
+/// As many digits as a telephone number has at least.
+const SHORTEST_NUMBER: usize = 6;
+
 /// How many bytes of `text`, from its first, are a domain name under a known top-level domain.
 ///
 /// The longest reading wins. What a lost line break glued to the name is cut off: `a.dka.dk`
@@ -30,6 +33,9 @@ pub(super) fn read(text: &str) -> Option<usize> {
                 return Some(start + end);
             }
             best = ending(label).map(|end| start + end).or(best);
+        }
+        if best.is_some_and(|best| best + 1 < start) && begins_number(label) {
+            break;
         }
         if label.is_empty() || label.len() > LONGEST_LABEL || label.starts_with('-') {
             break;
@@ -103,6 +109,12 @@ fn repeated(name: &str, label: &str) -> Option<usize> {
     again.filter_map(|seen| label.strip_suffix(seen)).find(|end| is_top_level(end)).map(str::len)
 }
 
+/// Whether a label is a telephone number or begins with one: behind a word glued to a name,
+/// `a.dkTlf.33112244`.
+fn begins_number(label: &str) -> bool {
+    label.bytes().take_while(u8::is_ascii_digit).count() >= SHORTEST_NUMBER
+}
+
 /// Whether the label at `start` begins with a capital though the one before it does not: the
 /// next sentence, its blank lost.
 fn begins_sentence(run: &str, start: usize) -> bool {
@@ -133,6 +145,7 @@ mod tests {
             "navn.dkwww.navn.dk",
             "navn.dkTlf",
             "navn.dk33",
+            "navn.dkTlf.33112244www.navn.dk",
             "navn.dk-Tlf",
             "navn.dk.",
             "navn.dk.Den",

@@ -2,6 +2,8 @@
 
 use memchr::memchr_iter;
 
+use super::code;
+use super::reading::Row;
 use super::stretch::{Stretch, atom};
 use crate::lexicon::Words;
 use crate::model::character::{ends_sentence, is_blank, is_combining, is_dash, is_wide};
@@ -89,15 +91,28 @@ fn may_be_heading(line: Stretch) -> bool {
         && !text.ends_with(['.', ',', ';', '!', '?', '-'])
 }
 
-/// Whether a line with columns and without digits is a table's header with a column for numbers:
-/// cells that are labels.
-pub(super) fn heads_numbers(line: Stretch, words: &Words) -> bool {
+/// What a line with columns and without digits heads: numbers, if its cells are labels and one is
+/// for those; codes, if its first cell says so.
+pub(super) fn headed(line: Stretch, words: &Words) -> Row {
     let text = line.text();
+    let cells = || {
+        let cells = text.split(['\t', '|']).flat_map(|cell| cell.split("  "));
+        cells.map(|cell| cell.trim_matches(is_blank)).filter(|cell| !cell.is_empty())
+    };
     if text.len() > LONGEST_HEADER {
-        return false;
+        Row::Free
+    } else if heads_numbers(cells(), words) {
+        Row::Headed
+    } else if cells().nth(1).is_some()
+        && cells().next().is_some_and(|cell| code::heads(cell, words))
+    {
+        Row::Coded
+    } else {
+        Row::Free
     }
-    let cells = text.split(['\t', '|']).flat_map(|cell| cell.split("  "));
-    let cells = cells.map(|cell| cell.trim_matches(is_blank)).filter(|cell| !cell.is_empty());
+}
+
+fn heads_numbers<'t>(cells: impl Iterator<Item = &'t str>, words: &Words) -> bool {
     let (mut all, mut known, mut numbers) = (0, 0, 0);
     for field in cells.map(|cell| words.label(cell)) {
         all += 1;

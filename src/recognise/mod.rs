@@ -6,6 +6,7 @@
 
 mod broken;
 mod claim;
+mod code;
 mod date;
 mod digits;
 mod domain;
@@ -102,11 +103,8 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         let known = given.with(broken, known);
         let (stretch, gate) = (Stretch::of(text, line), gates[at]);
         let may_head = gate.digits == 0 && gate.column();
-        row = match row {
-            _ if may_head && label::heads_numbers(stretch, hints.words) => Row::Headed,
-            Row::Headed if line.gap == 0 => Row::Headed,
-            _ => Row::Free,
-        };
+        let headed = if may_head { label::headed(stretch, hints.words) } else { Row::Free };
+        row = if headed == Row::Free && line.gap == 0 { row } else { headed };
         let line = (stretch, gate, row);
         atoms.extend_from_slice(reading.contextual(line, known, hints.words, &home));
     }
@@ -171,6 +169,13 @@ mod tests {
         let text = "kontakt@navn.dknavn.dk+45 30 11 22 33";
         let found: Vec<_> = checked(text).iter().map(|atom| atom.span.of(text)).collect();
         assert_eq!(found, ["kontakt@navn.dk", "navn.dk", "+45 30 11 22 33"]);
+    }
+
+    #[test]
+    fn a_line_with_labels_glued_to_everything_is_taken_apart() {
+        let text = "Mail:anna@navn.dkTlf.33112244www.navn.dk";
+        let found: Vec<_> = checked(text).iter().map(|atom| atom.span.of(text)).collect();
+        assert_eq!(found, ["Mail:", "anna@navn.dk", "Tlf.", "33112244", "www.navn.dk"]);
     }
 
     #[test]

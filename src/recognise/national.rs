@@ -1,12 +1,14 @@
 //! Numbers without a country's code: what speaks for a run of digits, and what against it.
 
 use super::claim;
+use super::code;
 use super::digits::Run;
 use super::label;
 use super::reading::Row;
 use super::stretch::Stretch;
 use super::writing::Writing;
 use crate::lexicon::Words;
+use crate::lexicon::numbering::is_own_writing;
 use crate::model::character::{is_blank, is_bullet, is_dash, is_wide};
 use crate::model::{Atom, AtomKind, Country, Field};
 
@@ -28,6 +30,8 @@ pub(super) struct Surroundings<'a> {
     line: Stretch<'a>,
     /// Whether it holds an e-mail address, or stands in a table of numbers.
     reached: bool,
+    /// Whether codes of things stand first in the line.
+    coded: bool,
     /// Where the number before ends.
     last: Option<usize>,
     /// Where the figures of an identifier end.
@@ -62,6 +66,7 @@ impl<'a> Surroundings<'a> {
             labelled: if short { None } else { Some(false) },
             line,
             reached: row == Row::Headed || known.iter().any(|atom| atom.kind == AtomKind::Email),
+            coded: row == Row::Coded,
             last: None,
             identifier: None,
         }
@@ -91,9 +96,7 @@ impl<'a> Surroundings<'a> {
         }
         let writing = Writing::of(gap, run);
         let cue = self.cue(gap, run);
-        if cue != Cue::Label
-            && (claim::is_identifier(gap, run, self.words) || self.goes_on(gap, run))
-        {
+        if cue != Cue::Label && (self.is_identifier(gap, run) || self.goes_on(gap, run)) {
             self.identifier = Some(run.end());
             return None;
         }
@@ -101,17 +104,28 @@ impl<'a> Surroundings<'a> {
             _ if claim::is_amount(gap, run, self.words) || writing == Writing::Time => false,
             Cue::Label | Cue::List => true,
             Cue::Line | Cue::Cell => writing != Writing::Odd,
+            Cue::None if writing == Writing::Loose => {
+                home.first().is_some_and(|country| is_own_writing(*country, &run.shape()))
+            }
             Cue::None => writing == Writing::Clear,
         };
         let number = if allowed { run.number(gap, run.groups.len(), home)? } else { return None };
         (!number.international).then_some(number.country)
     }
 
-    /// Whether a run is part of something longer; a slash behind a number begins the next.
+    /// Whether a run is part of something longer; a slash behind a number begins the next. What
+    /// is known already is not.
     fn is_glued(&self, gap: Stretch, run: &Run) -> bool {
         let from = self.last.unwrap_or(gap.line);
         claim::is_glued_before(gap.between(from, run.start))
-            || claim::is_glued_after(gap.after(run.end()))
+            || claim::is_glued_after(gap.from(run.end()))
+    }
+
+    /// Whether a run identifies a thing.
+    fn is_identifier(&self, gap: Stretch, run: &Run) -> bool {
+        claim::is_identifier(gap, run, self.words)
+            || code::is_priced(gap, run, self.words)
+            || self.coded && code::is_first(gap, run)
     }
 
     /// Whether a run is the other end of a range that an identifier begins: `numrene 1 til 2`.
@@ -130,7 +144,7 @@ impl<'a> Surroundings<'a> {
     }
 
     fn cue(&mut self, gap: Stretch, run: &Run) -> Cue {
-        let label = label::ending(gap.before(run.start), self.words);
+        let label = label::ending(gap.between(gap.start, run.start), self.words);
         let alone = self.alone.is_some_and(|digits| digits % run.digits(run.groups.len()) == 0);
         if label.is_some_and(|label| is_for_numbers(label.field)) {
             Cue::Label

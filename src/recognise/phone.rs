@@ -222,6 +222,7 @@ mod tests {
                 "|22 46 17 33|/|22 46 17 34|",
                 "(|22 46 17 33|)",
                 "Kontakt Anna |2246 1733|.",
+                "Skriv 224 61 733 i dag",
                 "8000 Aarhus C, |86 11 22 33|",
             ],
         );
@@ -240,7 +241,11 @@ mod tests {
         check("nb", &["Ring |22 86 44 00| i dag", "|915 22 333|"]);
         check(
             "nb",
-            &["Bo Lie    leder    |905 48 217|    bo@lie.no", "leder 905 48 217 i alt, bo@lie.no"],
+            &[
+                "Bo Lie    leder    |905 48 217|    bo@lie.no",
+                "Ring vertskapet på |905 48 217| i dag",
+                "fikk 905 48 217 kr, sak 905 48 217",
+            ],
         );
     }
 

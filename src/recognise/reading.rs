@@ -12,6 +12,8 @@ use crate::model::{Atom, Country};
 pub(super) enum Row {
     /// Below a line of labels, one of them for numbers.
     Headed,
+    /// Below a line of labels, the first of which is for the codes of things.
+    Coded,
     /// Anywhere else.
     Free,
 }

@@ -45,6 +45,17 @@ impl<'t> Stretch<'t> {
         &self.text[self.line..at]
     }
 
+    /// The end of the line above, if nothing but that line's end stands between the two.
+    pub fn above(self) -> &'t str {
+        const ENOUGH: usize = 64;
+        let before = self.text[..self.line].trim_end_matches([' ', '\t']);
+        let Some(above) = before.strip_suffix(['\n', '\r']) else { return "" };
+        let above = above.trim_end_matches([' ', '\t', '\r']);
+        let start = above.len().saturating_sub(ENOUGH);
+        let start = above.ceil_char_boundary(start);
+        above[start..].rsplit('\n').next().unwrap_or_default()
+    }
+
     /// What stands in the line from `at` on, the claimed parts too.
     pub fn after(self, at: usize) -> &'t str {
         &self.text[at..]

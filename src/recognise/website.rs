@@ -55,10 +55,18 @@ pub(super) fn bare(gap: Stretch, out: &mut Vec<Atom>) {
         let start = name_start(gap, floor, dot);
         let name = Name::read(gap, start);
         floor = name.as_ref().map_or_else(|| run_end(gap, dot), |name| name.end);
-        out.extend(
-            name.filter(Name::is_address).map(|name| atom(name.start, name.end, AtomKind::Website)),
-        );
+        if let Some(name) = name.filter(Name::is_address) {
+            out.push(atom(name.start, name.end, AtomKind::Website));
+        } else if let Some(www) = glued(gap.between(dot, floor)) {
+            floor = dot + www;
+        }
     }
+}
+
+/// Where an address begins that is glued to what is none, which is not longer than a name.
+fn glued(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 80;
+    if rest.len() > LONGEST { None } else { rest.find("www.") }
 }
 
 /// Whether a dot stands between two characters of a name.
@@ -235,6 +243,7 @@ mod tests {
             &[
                 "kontakt@navn.dk|navn.dk|+45 30 11 22 33",
                 "kontakt@navn.dk|www.navn.dk|Tlf. 33",
+                "Tlf.33112244|www.navn.dk|",
                 "kontakt@navn.dk|https://navn.dk|navn@navn.dk",
                 "|www.navn.dk|www.andet.dk".split("www.andet").next().expect("a part"),
             ],

@@ -190,6 +190,20 @@ pub fn countries_accepting(text: &str, among: &[Country]) -> Vec<Country> {
     among.iter().copied().filter(accepts).collect()
 }
 
+/// Whether digits in groups of such lengths are a country's own writing of numbers, and little
+/// else: Norwegian mobiles are printed `915 22 333`.
+///
+/// ```
+/// use uddrag::{Country, lexicon::numbering::is_own_writing};
+///
+/// let is_own = |country| is_own_writing(Country::new(country).unwrap(), &[3, 2, 3]);
+/// assert!(is_own("NO") && !is_own("DK"));
+/// ```
+#[must_use]
+pub fn is_own_writing(country: Country, groups: &[usize]) -> bool {
+    Plans::builtin().of(country).is_some_and(|plan| plan.has_groups(groups))
+}
+
 /// The country of a top-level domain without its dot; `None` for domains that are used all over
 /// the world, though they are a country's: `.io`, `.nu`.
 ///

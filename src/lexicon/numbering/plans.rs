@@ -28,6 +28,8 @@ pub(super) struct Plan {
     pub(super) trunk: &'static str,
     possible: &'static [Range],
     leading: &'static [Range],
+    /// How many digits there are in each group of the writings that are the country's own.
+    groups: &'static [&'static [usize]],
 }
 
 /// Numbers of some lengths that begin alike.
@@ -95,6 +97,11 @@ impl Plan {
     /// Whether a number, without trunk prefix, lies in a range that the country uses.
     pub(super) fn is_assigned(&self, number: &str) -> bool {
         self.leading.iter().any(|range| range.holds(number))
+    }
+
+    /// Whether numbers are parted into groups of so many digits as in no other country.
+    pub(super) fn has_groups(&self, lengths: &[usize]) -> bool {
+        self.groups.contains(&lengths)
     }
 
     /// Whether a number, without trunk prefix, has the right length.

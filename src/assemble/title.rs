@@ -1,0 +1,95 @@
+//! The title: whether the heading that opens a document heads all of it.
+
+use super::Piece;
+use super::heading;
+use super::page::Page;
+
+/// Whether the heading that opens a document heads all of it: a record, a date or the heading of
+/// records stands below it, at the most with text between. One that has only text below heads that,
+/// unless its sign is above those of the other headings.
+pub fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
+    let Some(Piece::Heading(lines)) = pieces.first() else { return false };
+    let content = page.content(lines.start);
+    if heading::outranks(page, pieces) || opens_page(page, content, pieces) {
+        return true;
+    }
+    let has_text = matches!(pieces.get(1), Some(Piece::Paragraph(_)));
+    let is_text = |piece: &&Piece| matches!(piece, Piece::Paragraph(_) | Piece::Rule(_));
+    let mut below = pieces.iter().skip(1).skip_while(is_text);
+    match below.next() {
+        Some(piece) if is_record(piece) => true,
+        Some(Piece::Heading(_)) if has_text => {
+            let mut under = below.take_while(|piece| !matches!(piece, Piece::Heading(_)));
+            // A heading that groups entries heads less than the one above it.
+            matches!(under.clone().next(), Some(Piece::Entry(_)))
+                || !is_about(page, content)
+                    && (pieces.iter().any(is_contact)
+                        || under.any(|piece| is_record(piece) || matches!(piece, Piece::List(_))))
+        }
+        Some(_) if !has_text => true,
+        // What is the only heading heads what people say and lists as well.
+        Some(_) => !pieces.iter().skip(1).any(|piece| matches!(piece, Piece::Heading(_))),
+        None => false,
+    }
+}
+
+/// Whether links or a date stand under the heading, as under the title of a page, or the site's
+/// name beside it.
+fn opens_page(page: &Page, content: &str, pieces: &[Piece]) -> bool {
+    let is_page = match pieces.get(1) {
+        Some(Piece::Date(_)) => true,
+        Some(Piece::Paragraph(lines)) => heading::is_aside(page, lines.start),
+        _ => false,
+    };
+    is_page && pieces.len() > 2 || content.contains(" | ") && pieces.len() > 1
+}
+
+/// Whether a heading is that of an introduction: `Om os`, but not `Om os – Havets Venner`, which
+/// names the site behind a sign.
+fn is_about(page: &Page, content: &str) -> bool {
+    page.words.is_about(content) && ![" – ", " | ", " - "].iter().any(|sign| content.contains(sign))
+}
+
+fn is_record(piece: &Piece) -> bool {
+    is_contact(piece) || matches!(piece, Piece::Entry(_) | Piece::Project(..))
+}
+
+fn is_contact(piece: &Piece) -> bool {
+    matches!(piece, Piece::Contact(_) | Piece::Table(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::read;
+
+    fn title(text: &str) -> Option<String> {
+        read(text, |document| document.title.as_ref().map(|title| title.value.to_string()))
+    }
+
+    const TEXT: &str = "Vi er en forening, der holder af havet og af dem, der bor ved det.";
+
+    #[test]
+    fn a_title_heads_records_or_their_headings() {
+        let contact = "Anna Holm, formand, ah@havet.dk";
+        for below in [
+            format!("Kontoret\n\n{contact}"),
+            format!("{TEXT}\n\nKontoret\n\n{contact}"),
+            format!("{TEXT}\n\nPriser\n\n{TEXT}\n\nKontoret\n\n{contact}"),
+            format!("1. maj 2024\n\n{TEXT}\n\nPriser\n\n{TEXT}"),
+            format!("Forside | Priser | Kontakt\n\n{TEXT}\n\nPriser\n\n{TEXT}"),
+            format!("{TEXT}\n\n– Vi er glade, siger Anna Holm, formand.\n\n{TEXT}"),
+        ] {
+            assert_eq!(title(&format!("Havets Hus\n\n{below}\n")).as_deref(), Some("Havets Hus"));
+        }
+    }
+
+    #[test]
+    fn a_heading_of_text_is_no_title() {
+        for text in [
+            format!("Havets Hus\n\n{TEXT}\n\nPriser\n\n{TEXT}\n"),
+            format!("Om Havets Hus\n\n{TEXT}\n\nKontoret\n\nAnna Holm, formand, ah@havet.dk\n"),
+        ] {
+            assert_eq!(title(&text), None, "{text}");
+        }
+    }
+}
