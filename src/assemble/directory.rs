@@ -252,7 +252,7 @@ fn is_reached_soon(page: &Page, start: usize) -> bool {
 fn bounded(page: &Page, family: Family, starts: &[usize], cuts: &[usize]) -> Vec<Range<usize>> {
     let margin = starts.iter().map(|&start| page.lines[start].indent).min().unwrap_or(0);
     let indented = is_indented(page, starts, margin);
-    let grouped = starts.first().is_some_and(|&first| first > 1 && is_group(page, first - 1));
+    let grouped = starts.first().is_some_and(|&first| first > 0 && is_group(page, first - 1));
     let parts = |line: usize, next: usize| {
         cuts.binary_search(&line).is_ok()
             || is_other_heading(page, family, line)

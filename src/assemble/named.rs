@@ -50,7 +50,9 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
             let before = Span::new(from.min(atom.span.start()), atom.span.start());
             let person = person(page, before, atom.span, !is_phone);
             let is_free = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span));
-            let name = person.0.filter(is_free);
+            let named = contacts.last().is_some_and(|contact| contact.name.is_some());
+            let other = || capitals(page, before).into_iter().rev().find(|&run| is_full(page, run));
+            let name = person.0.or_else(|| if named { other() } else { None }).filter(is_free);
             let role = person.1.filter(|role| name.is_some() && is_free(role));
             if contacts.is_empty() || name.is_some() {
                 let [name, role] = [name, role].map(|span| span.map(Found::at));
@@ -71,6 +73,13 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
         }
     }
     contacts
+}
+
+/// Whether a run of capitals is a name of two words or more: behind somebody's address it names
+/// somebody else.
+fn is_full(page: &Page, run: Span) -> bool {
+    let text = run.of(page.text);
+    text.contains(is_blank) && naming::is_name(text, page.words)
 }
 
 /// Where the sentence on a line begins, no farther up than `floor`.
@@ -221,6 +230,16 @@ mod tests {
         ] {
             assert_eq!(named(sentence), [expected], "{sentence}");
         }
+    }
+
+    #[test]
+    fn behind_an_address_somebody_else_is_named() {
+        let sentence = "Skriv til projektleder Anna Holm på anna@havet.dk, eller ring til Bo Lund \
+                        på 22 33 44 15, hvis det haster.";
+        assert_eq!(
+            named(sentence),
+            ["Anna Holm | projektleder | anna@havet.dk", "Bo Lund | – | +4522334415"]
+        );
     }
 
     #[test]

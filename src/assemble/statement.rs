@@ -179,8 +179,10 @@ fn marked<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
     for (at, c) in marks.map(|(at, c)| (floor + at, c)) {
         let mut trace = Trace::default();
         let behind = at + c.len_utf8();
-        let found = spoken(page, whole, behind, &mut trace)
-            .filter(|&(_, end)| end == content.len())
+        let spoken = spoken(page, whole, behind, &mut trace);
+        let more = spoken.as_ref().and_then(|&(_, end)| resumed(&content[end..], is_mark));
+        let found = spoken
+            .filter(|&(_, end)| end == content.len() || more.is_some())
             .map(|(speaker, _)| speaker);
         let Some(speaker) = found.or_else(|| tail(page, whole, behind, &mut trace)) else {
             continue;
@@ -189,9 +191,28 @@ fn marked<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
         note(page, at(0, open), &mut trace);
         let close = behind - c.len_utf8();
         note(page, at(close, behind), &mut trace);
-        return Some(Parts { said: vec![at(open, close)], speaker, trace });
+        let mut said = vec![at(open, close)];
+        if let Some((from, to)) = more {
+            let (from, to) = (content.len() - from, content.len() - to);
+            said.push(at(from, to));
+            note(page, at(from - open, from), &mut trace);
+            note(page, at(to, content.len()), &mut trace);
+        }
+        return Some(Parts { said, speaker, trace });
     }
     None
+}
+
+/// What is said further behind the speaker, between marks and nothing else: where it begins and
+/// ends, counted from the end of the text.
+fn resumed(rest: &str, is_mark: impl Fn(char) -> bool) -> Option<(usize, usize)> {
+    let said = rest.trim_start_matches(is_blank);
+    let open = said.chars().next().filter(|&c| is_mark(c))?.len_utf8();
+    let stopped = said.trim_end_matches(['.', ' ']);
+    let close = stopped.chars().next_back().filter(|&c| is_mark(c))?.len_utf8();
+    let inner = stopped.get(open..stopped.len() - close)?;
+    let whole = !inner.is_empty() && !inner.contains(is_mark);
+    whole.then_some((said.len() - open, said.len() - stopped.len() + close))
 }
 
 /// The speaker of a clause that begins at `from`, and where the clause ends, its stop taken in.
@@ -319,6 +340,10 @@ mod tests {
         for (text, expected) in [
             ("”Vi er glade.” (Anna Holm, formand)", "Vi er glade. [Anna Holm / formand]"),
             ("”Vi er glade.” – Anna Holm, formand", "Vi er glade. [Anna Holm / formand]"),
+            (
+                "”Vi er glade,” siger Anna Holm. ”Men vi er trætte.”",
+                "Vi er glade,\n\nMen vi er trætte. [Anna Holm / –]",
+            ),
             ("‘Vi er husets glade folk.’ (Anna Holm)", "Vi er husets glade folk. [Anna Holm / –]"),
             ("‘Vi er glade’, siger Anna Holm, formand.", "Vi er glade [Anna Holm / formand]"),
             ("”Vi er glade.”\n– Formand Anna Holm", "Vi er glade. [Anna Holm / Formand]"),

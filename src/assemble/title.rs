@@ -28,7 +28,10 @@ pub fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
         }
         Some(_) if !has_text => true,
         // What is the only heading heads what people say and lists as well.
-        Some(_) => !pieces.iter().skip(1).any(|piece| matches!(piece, Piece::Heading(_))),
+        Some(_) => {
+            let is_other = |piece: &Piece| matches!(piece, Piece::Heading(_));
+            !is_about(page, content) && !pieces.iter().skip(1).any(is_other)
+        }
         None => false,
     }
 }
@@ -87,6 +90,7 @@ mod tests {
     fn a_heading_of_text_is_no_title() {
         for text in [
             format!("Havets Hus\n\n{TEXT}\n\nPriser\n\n{TEXT}\n"),
+            format!("Om Havets Hus\n\n{TEXT}\n\n210+\nmedlemmer er med\n"),
             format!("Om Havets Hus\n\n{TEXT}\n\nKontoret\n\nAnna Holm, formand, ah@havet.dk\n"),
         ] {
             assert_eq!(title(&text), None, "{text}");

@@ -25,8 +25,9 @@ pub(super) fn breaches(document: &Document, evidence: &Evidence, source: &Source
         same(Promise::Shape, pointer, found == known, format!("is {found:?}, not {known:?}"));
     }
     let language = card.language.as_deref().unwrap_or("da");
-    let is_code = language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase());
-    let message = format!("{language:?} is no ISO 639-1 code");
+    let is_code =
+        matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_lowercase());
+    let message = format!("{language:?} is no ISO 639 code");
     same(Promise::Remark, "/source/language", is_code, message);
     breaches
 }

@@ -10,9 +10,9 @@ use crate::model::{Role, Span};
 /// The longest running head in bytes.
 const LONGEST: usize = 160;
 
-/// Words before a page's number, and before the number of all pages.
-const PAGE: [&str; 6] = ["side", "sida", "seite", "page", "s", "p"];
-const OF: [&str; 4] = ["af", "av", "von", "of"];
+/// The most letters of a word before a page's number, and before the number of all pages.
+const PAGE: usize = 6;
+const OF: usize = 4;
 
 /// The furniture of a source.
 pub(super) struct Furniture<'a> {
@@ -65,15 +65,16 @@ fn is_page_number(text: &str) -> bool {
     let parts = text.split(is_sign).filter(|part| !part.is_empty());
     let parts: Vec<&str> = parts.take(MOST + 1).collect();
     let is_number = |part: &str| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_one =
-        |words: &[&str], part: &str| words.iter().any(|word| part.eq_ignore_ascii_case(word));
+    let is_one = |most: usize, part: &str| {
+        part.chars().count() <= most && part.chars().all(char::is_alphabetic)
+    };
     let numbers = match &parts[..] {
-        [page, numbers @ ..] if is_one(&PAGE, page) => numbers,
+        [page, numbers @ ..] if is_one(PAGE, page) => numbers,
         numbers => numbers,
     };
     match numbers {
         [number] => is_number(number) || is_roman(number),
-        [number, of, all] => is_number(number) && is_one(&OF, of) && is_number(all),
+        [number, of, all] => is_number(number) && is_one(OF, of) && is_number(all),
         [number, all] => is_number(number) && is_number(all) && text.matches('/').count() == 1,
         _ => false,
     }
