@@ -132,7 +132,6 @@ fn last_run(text: &str, line: &Line, known: &[Atom]) -> Option<Run> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::recognise::painted::parts;
 
     #[test]
