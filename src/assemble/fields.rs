@@ -94,6 +94,7 @@ pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Vec<P
                     rest: rest_of(atom),
                 }));
             }
+            AtomKind::Again => trace.structure(Role::Repeat, atom.span),
             AtomKind::Website => parts.push(Part::Website(atom.span)),
             AtomKind::Phone { .. } => {
                 let shared = shared_digits(page.text, atom.span, number);
@@ -156,7 +157,8 @@ fn between(
                 trace.structure(Role::Mark, mark);
             }
         }
-        let leads = row == Row::Addresses && cells.peek().is_some();
+        let goes_on = cells.peek().is_some_and(|next| !self::body(text, *next).is_empty());
+        let leads = row == Row::Addresses && goes_on;
         let field = if leads { page.words.label(body.of(text)) } else { None };
         if body.is_empty() {
         } else if let Some(Field::Name | Field::Role) = field {

@@ -27,6 +27,8 @@ pub enum AtomKind {
     },
     /// What a line begins with of the e-mail address or number that the line above ends with.
     Rest,
+    /// The address that a link leads to and shows as well: printed again.
+    Again,
     /// A web address, with or without its scheme.
     Website,
     /// A word that names a field, with its colon or stop: `Tlf.:`, `Mail:`, `Navn:`.

@@ -12,6 +12,7 @@ pub mod failure;
 pub mod found;
 pub mod line;
 pub mod lines;
+pub mod link;
 pub mod reading;
 pub mod record;
 pub mod source;
@@ -28,6 +29,7 @@ pub use failure::{Failure, shown};
 pub use found::{Form, Found, Kind, Leaf, form};
 pub use line::Line;
 pub use lines::Lines;
+pub use link::{are_one_site, shown_by_link};
 pub use reading::Reading;
 pub use record::{
     Contact, Document, Figure, List, Partner, Project, ProjectSection, Quote, Section, SourceCard,

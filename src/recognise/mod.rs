@@ -14,6 +14,7 @@ mod email;
 mod gate;
 mod home;
 mod label;
+mod linked;
 mod mark;
 mod national;
 mod obfuscated;

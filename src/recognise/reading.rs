@@ -3,7 +3,7 @@
 use super::gate::Gate;
 use super::obfuscated::Spellings;
 use super::stretch::Stretch;
-use super::{date, email, label, mark, obfuscated, phone, website};
+use super::{date, email, label, linked, mark, obfuscated, phone, website};
 use crate::lexicon::Words;
 use crate::model::{Atom, Country};
 
@@ -87,6 +87,9 @@ impl Reading {
         }
         if gate.mark() {
             self.claim(line, |gap, out| mark::find(gap, gate, out));
+        }
+        if gate.bracket() {
+            linked::find(line, home, &mut self.atoms);
         }
         &self.atoms
     }

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::Files;
 use super::coverage::seen;
+use super::shape::HeldValue;
 use crate::model::character::{is_blank, is_bullet};
-use crate::model::{Kind, Role, Span};
+use crate::model::{Kind, Role, Span, are_one_site, shown_by_link};
 
 /// No name is printed again in more pieces than this.
 const MOST_PIECES: usize = 6;
@@ -42,6 +43,7 @@ impl<'a> Repeats<'a> {
             repeats.found.extend(&repeats.order[at..at + longest]);
             at += longest.max(1);
         }
+        repeats.found.extend(targets(files));
         repeats
     }
 
@@ -114,6 +116,34 @@ fn order(files: &Files) -> Vec<usize> {
         order.sort_by_key(|&index| files.read(files.held.structure[index].2));
     }
     order
+}
+
+/// The repeats that are targets of links which show the address, as places in the list of
+/// structure.
+fn targets<'a>(files: &'a Files) -> impl Iterator<Item = usize> + 'a {
+    let is_address = |kind| matches!(kind, Kind::Email | Kind::Phone | Kind::Website);
+    let addresses = files.held.values.iter().filter(move |held| is_address(held.kind));
+    let mut shown: Vec<(Span, &HeldValue)> =
+        addresses.filter_map(|held| Some((*held.spans.first()?, held))).collect();
+    shown.sort_unstable_by_key(|(span, _)| *span);
+    let structure = files.held.structure.iter().enumerate();
+    let targets = structure.filter(move |(_, (role, _, target))| {
+        let link = || shown_by_link(files.text, *target).filter(|_| *role == Role::Repeat);
+        link().is_some_and(|link| {
+            let first = shown.partition_point(|(span, _)| span.start < link.start);
+            let inside = shown[first..].iter().take_while(|(span, _)| span.end <= link.end);
+            inside.into_iter().any(|(_, held)| leads_to(files, *target, held))
+        })
+    });
+    targets.map(|(index, _)| index)
+}
+
+/// Whether a link's target says the address that a value is.
+fn leads_to(files: &Files, target: Span, held: &HeldValue) -> bool {
+    match held.kind {
+        Kind::Website => are_one_site(&held.value, target.of(files.text)),
+        kind => (files.forms.admits)(kind, files.text, &[target], &held.value),
+    }
 }
 
 /// Whether a field names or heads something. People, roles and addresses are not printed again
@@ -212,6 +242,27 @@ mod tests {
             let named = |breach: &String| breach.starts_with("/structure/repeat/1 ");
             assert!(breaches.len() == 1 && named(&breaches[0]), "{text}: {breaches:?}");
         }
+    }
+
+    #[test]
+    fn a_link_repeats_the_address_that_it_shows() {
+        let linked = |target: &str| {
+            let mut files = Files::new();
+            files.append("[");
+            let place = files.append("lise@lunde.dk");
+            files.append("](mailto:");
+            let again = files.append(target);
+            files.append(")");
+            let emails = "/partners/0/contacts/0/emails";
+            let list = files.document.pointer_mut(emails).unwrap().as_array_mut().unwrap();
+            list.push(json!("lise@lunde.dk"));
+            let places = files.evidence.pointer_mut(&format!("/spans{emails}")).unwrap();
+            places.as_array_mut().unwrap().push(json!([place]));
+            files.evidence["structure"]["repeat"].as_array_mut().unwrap().push(again);
+            let breaches = files.verify();
+            breaches.iter().filter(|breach| breach.ends_with("repeats no value")).count()
+        };
+        assert_eq!((linked("lise@lunde.dk"), linked("bo@lunde.dk")), (0, 1));
     }
 
     #[test]
