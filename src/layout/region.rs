@@ -1,5 +1,7 @@
 //! Where lines can be cut in two: blanks before one and the same column, line after line.
 
+use memchr::memmem;
+
 use crate::model::Span;
 use crate::model::character::{is_blank, is_invisible};
 
@@ -78,7 +80,7 @@ pub fn cut(text: &str, row: &Row, column: usize) -> Cut {
         return Cut::Across;
     }
     let begins = offset(content, column);
-    let before = content[..begins].trim_end_matches(is_blank);
+    let before = content[..begins].trim_end_matches(' ').trim_end_matches(is_blank);
     let left = before.len();
     let Some(indent) = content[begins..].find(|c| !is_blank(c)) else {
         return if left > 0 { Cut::Left } else { Cut::Empty };
@@ -96,6 +98,10 @@ pub fn cut(text: &str, row: &Row, column: usize) -> Cut {
 
 /// Where the characters in a column of a line begin; where it ends, if it is shorter.
 fn offset(content: &str, column: usize) -> usize {
+    let head = &content.as_bytes()[..content.len().min(column + 1)];
+    if head.iter().all(|byte| (b' '..=b'~').contains(byte)) {
+        return column.min(content.len());
+    }
     let mut columns = 0;
     for (at, c) in content.char_indices() {
         if takes_room(c) {
@@ -123,7 +129,7 @@ pub fn starts(text: &str, row: &Row) -> Vec<usize> {
     const MOST: usize = 8;
     let content = row.span.of(text);
     let mut starts = Vec::new();
-    if row.whole || !content.contains("   ") {
+    if row.whole || memmem::find(content.as_bytes(), b"   ").is_none() {
         return starts;
     }
     let mut columns = 0;

@@ -69,7 +69,7 @@ struct Side {
     mails: usize,
     /// Cells that are nothing but a telephone number.
     numbers: usize,
-    /// Different cells without any digit or address.
+    /// Cells without any digit or address, others than the one before.
     texts: usize,
     /// Whether anything but addresses stands there, a heading not counted.
     more: bool,
@@ -77,23 +77,23 @@ struct Side {
 
 impl Side {
     fn of(rows: &[[&str; 2]], side: usize) -> Self {
-        let mut texts: HashSet<&str> = HashSet::new();
+        let mut text = "";
         let mut found = Self::default();
         for (index, cell) in
             rows.iter().map(|row| row[side]).enumerate().filter(|(_, cell)| !cell.is_empty())
         {
-            found.mails += usize::from(is_mail(cell));
+            let is_mail = is_mail(cell);
+            found.mails += usize::from(is_mail);
             found.numbers += usize::from(is_number(cell));
-            let is_text = cell.contains(char::is_alphabetic)
-                && !is_mail(cell)
-                && !cell.contains(|c: char| c.is_ascii_digit());
-            if is_text && index > 0 {
-                texts.insert(cell);
+            let says = index > 0 && cell.contains(char::is_alphabetic);
+            found.more |= says && (!is_mail || cell.contains(' '));
+            let is_text = says && !is_mail && !cell.bytes().any(|byte| byte.is_ascii_digit());
+            if is_text && cell != text {
+                text = cell;
+                found.texts += 1;
             }
-            let alone = is_mail(cell) && !cell.contains(' ');
-            found.more |= index > 0 && cell.contains(char::is_alphabetic) && !alone;
         }
-        Self { texts: texts.len(), ..found }
+        found
     }
 
     /// Whether it has addresses and what they belong to.
@@ -104,16 +104,16 @@ impl Side {
 
 fn is_mail(cell: &str) -> bool {
     const SPELT: [&str; 4] = ["[at]", "(at)", "[a]", "(a)"];
-    let before = cell.split('@').next().unwrap_or_default();
-    let printed = before.len() < cell.len() && before.ends_with(char::is_alphanumeric);
-    printed || SPELT.iter().any(|spelt| cell.contains(spelt))
+    let is_printed = |at: usize| cell[..at].ends_with(char::is_alphanumeric);
+    cell.find('@').is_some_and(is_printed)
+        || cell.contains(['[', '(']) && SPELT.iter().any(|spelt| cell.contains(spelt))
 }
 
 /// A telephone number, perhaps behind a word that says so.
 fn is_number(cell: &str) -> bool {
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
-    let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
-    (7..=15).contains(&digits) && letters < digits && !cell.contains("   ")
+    let letters = || cell.chars().filter(|c| c.is_alphabetic()).count();
+    (7..=15).contains(&digits) && letters() < digits && !cell.contains("   ")
 }
 
 /// How many lines of a side go on with the sentence above, with text on the other side as well: a
