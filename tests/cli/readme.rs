@@ -174,7 +174,7 @@ fn what_is_shown_is_compared_to_the_last_letter() {
 
 /// The paths that a page names in backticks, as far as they are meant to be in the repository.
 fn paths(page: &str) -> Vec<PathBuf> {
-    let tops = ["src/", "tests/", ".ci/", ".github/", "proptest-regressions/"];
+    let tops = ["src/", "tests/", "benches/", ".ci/", ".github/", "proptest-regressions/"];
     let quoted = page.lines().flat_map(|line| line.split('`').skip(1).step_by(2));
     let paths = quoted.filter(|word| tops.iter().any(|top| word.starts_with(top)));
     paths
