@@ -10,8 +10,12 @@ use crate::model::{Role, Span};
 /// The longest running head in bytes.
 const LONGEST: usize = 160;
 
-/// The most letters of a word before a page's number, and before the number of all pages.
-const PAGE: usize = 6;
+/// Words before a page's number that stands alone.
+const PAGE: [&str; 6] = ["side", "sida", "seite", "page", "s", "p"];
+
+/// The most letters of a word before a page's number and before the number of all pages, where both
+/// stand there: `Sivu 2/7`.
+const WORD: usize = 6;
 const OF: usize = 4;
 
 /// The furniture of a source.
@@ -69,7 +73,10 @@ fn is_page_number(text: &str) -> bool {
         part.chars().count() <= most && part.chars().all(char::is_alphabetic)
     };
     let numbers = match &parts[..] {
-        [page, numbers @ ..] if is_one(PAGE, page) => numbers,
+        [page, number] if PAGE.iter().any(|word| page.eq_ignore_ascii_case(word)) => {
+            return is_number(number) || is_roman(number);
+        }
+        [page, numbers @ ..] if numbers.len() > 1 && is_one(WORD, page) => numbers,
         numbers => numbers,
     };
     match numbers {
