@@ -11,7 +11,9 @@ use std::ops::Range;
 use super::agreement::agrees;
 use super::contact::names_in_full;
 use super::evidence::{Evidence, below_place, domains, domains_of_each, evidence, own_domains};
-use super::family::{self, Family, are_people, below, families, is_like, marked, underlined};
+use super::family::{
+    self, Family, are_people, below, is_like, marked, signed, underlined, unsigned,
+};
 use super::naming;
 use super::page::{Class, Page};
 use super::rhythm;
@@ -23,41 +25,69 @@ const FEWEST: usize = 2;
 /// The least number of entries where nobody's words are marked and no name is repeated.
 const FEWEST_UNMARKED: usize = 3;
 
+/// The least number of full entries that need not be weighed against others.
+const SURE: usize = 4;
+
 /// The most words of a heading that groups entries.
 const GROUP: usize = 5;
 
-/// Lines that may begin entries, and how much shows that they do.
+/// Lines that may begin entries, and what shows that they do.
 struct Candidate {
     weight: usize,
     family: Family,
+    /// The first line of the family.
+    first: usize,
     starts: Vec<usize>,
     /// Headings that begin none and end the entry before them.
     cuts: Vec<usize>,
+    /// How many of them have all that an entry has.
+    full: usize,
 }
 
 /// The lines of a directory's entries, in order; empty if the page is no directory.
+///
+/// What stands out by a sign is weighed first. Where that is all of a page, nothing else is.
 pub fn entries(page: &Page) -> Vec<Range<usize>> {
-    let spaced = (Family::Plain, rhythm::spaced(page));
-    let owners = (Family::Plain, owners(page));
-    let families = families(page).into_iter().chain([spaced, owners]);
-    let candidates = families.flat_map(|(family, starts)| candidates(page, family, starts));
-    // Of two that weigh the same the later one wins: its lines stand apart.
-    let best = candidates.max_by_key(|candidate| candidate.weight);
+    let of = |(family, starts)| candidates(page, family, starts);
+    let mut all: Vec<Candidate> = signed(page).into_iter().flat_map(of).collect();
+    if !all.iter().any(|candidate| convinces(page, candidate)) {
+        all.extend(unsigned(page).into_iter().flat_map(of));
+        // Of two that weigh the same the later one wins.
+        all.sort_by_key(|candidate| (candidate.family == Family::Plain, candidate.first));
+        let spaced = (Family::Plain, rhythm::spaced(page));
+        let owners = (Family::Plain, owners(page));
+        all.extend([spaced, owners].into_iter().flat_map(of));
+    }
+    let best = all.into_iter().max_by_key(|candidate| candidate.weight);
     best.map(|best| bounded(page, best.family, &best.starts, &best.cuts)).unwrap_or_default()
+}
+
+/// Whether lines with a sign surely begin entries: nearly all have what an entry has, and what is
+/// below them is most of the page.
+fn convinces(page: &Page, candidate: &Candidate) -> bool {
+    let Candidate { starts, full, .. } = candidate;
+    let covered = starts.first().map_or(0, |&first| page.lines.len() - first);
+    full * 10 >= starts.len() * 9 && *full >= SURE && covered * 4 >= page.lines.len() * 3
 }
 
 /// The ways in which the lines of a family can begin entries.
 fn candidates(page: &Page, family: Family, starts: Vec<usize>) -> Vec<Candidate> {
-    let candidate = |weight: Option<usize>, starts: Vec<usize>, cuts| {
-        let weight = weight.filter(|_| !are_people(page, &starts));
-        weight.map(|weight| Candidate { weight: weight * family.sureness(), family, starts, cuts })
+    let first = starts.first().copied().unwrap_or(0);
+    let candidate = |seen: Option<Vec<Evidence>>, starts: Vec<usize>, cuts| {
+        let seen = seen.filter(|_| !are_people(page, &starts))?;
+        let weight = family.sureness() * seen.iter().map(|seen| seen.weight()).sum::<usize>();
+        let full = seen.iter().filter(|seen| seen.is_full()).count();
+        Some(Candidate { weight, family, first, starts, cuts, full })
     };
     if family.marks_items() {
         let starts = if family == Family::Number { counted(page, starts) } else { starts };
-        let apart = with_glued(page, apart(page, &starts));
-        let all = with_glued(page, starts);
-        let ways = [all, apart].map(|starts| candidate(items(page, &starts), starts, Vec::new()));
-        return ways.into_iter().flatten().collect();
+        let apart = apart(page, &starts);
+        let is_same = apart.len() == starts.len();
+        let ways = std::iter::once(starts).chain((!is_same).then_some(apart));
+        let ways = ways.map(|starts| with_glued(page, starts));
+        return ways
+            .filter_map(|starts| candidate(items(page, &starts), starts, Vec::new()))
+            .collect();
     }
     let hashes = matches!(family, Family::Hash(_));
     let starts = if hashes { with_glued(page, starts) } else { starts };
@@ -95,8 +125,8 @@ fn with_glued(page: &Page, mut starts: Vec<usize>) -> Vec<usize> {
     starts
 }
 
-/// How much shows that lines with a list's markers begin entries; `None` if too little does.
-fn items(page: &Page, starts: &[usize]) -> Option<usize> {
+/// What shows that lines with a list's markers begin entries; `None` if too little does.
+fn items(page: &Page, starts: &[usize]) -> Option<Vec<Evidence>> {
     let heads = |&&line: &&usize| {
         !says_anything(page, line) || page.is_short(line) && page.class(line) == Class::Text
     };
@@ -106,12 +136,12 @@ fn items(page: &Page, starts: &[usize]) -> Option<usize> {
     let named = starts.iter().filter(|&&line| says_anything(page, line)).count();
     let own = seen.iter().any(|seen| seen.stated || seen.repeated) || are_apart(page, starts);
     (own && filled >= FEWEST && filled * 2 >= named && short * 4 >= starts.len() * 3)
-        .then(|| seen.iter().map(|seen| seen.weight()).sum())
+        .then_some(seen)
 }
 
-/// How much shows that headings begin entries. A department has addresses under its heading and a
+/// What shows that headings begin entries. A department has addresses under its heading and a
 /// chapter has text; an entry has both. Headings without a sign need it more often.
-fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<usize> {
+fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<Vec<Evidence>> {
     let seen = evidence(page, starts);
     let count = |has: fn(&Evidence) -> bool| seen.iter().filter(|seen| has(seen)).count();
     let full = count(|seen| seen.is_full());
@@ -126,8 +156,7 @@ fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<usize> {
     };
     let own = marked || are_apart(page, starts);
     let filled = own && full >= fewest && most && reached * 2 >= starts.len();
-    (filled && articles * 2 < starts.len() || are_told(page, family, starts))
-        .then(|| seen.iter().map(|seen| seen.weight()).sum())
+    (filled && articles * 2 < starts.len() || are_told(page, family, starts)).then_some(seen)
 }
 
 /// Whether headings begin entries that have one thing only: words in marks directly below, or, where

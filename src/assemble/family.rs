@@ -61,33 +61,57 @@ impl Family {
     }
 }
 
-/// Every family of a page with the lines that are of it, in order.
-pub fn families(page: &Page) -> Vec<(Family, Vec<usize>)> {
-    let mut families: Vec<(Family, Vec<usize>)> = Vec::new();
-    let mut add = |family, line| match families.iter_mut().find(|(known, _)| *known == family) {
-        Some((_, starts)) => starts.push(line),
-        None => families.push((family, vec![line])),
+/// Families, and the lines of a page that are of each, in order.
+pub type Families = Vec<(Family, Vec<usize>)>;
+
+/// The families that a sign makes: a marker, or a row below.
+pub fn signed(page: &Page) -> Families {
+    let lines = (0..page.lines.len()).filter(|&line| !page.lines[line].glued);
+    let family = |line| Some((sign(page, line).filter(|_| begins(page, line))?, line));
+    gathered(lines.filter_map(family))
+}
+
+/// The families that lines without a sign are of by their looks.
+pub fn unsigned(page: &Page) -> Families {
+    let stands = |&line: &usize| {
+        !page.lines[line].glued
+            && stands_out(page, line)
+            && sign(page, line).is_none()
+            && begins(page, line)
     };
-    for line in (0..page.lines.len()).filter(|&line| !page.lines[line].glued) {
-        if signature::is_signature(page, line) || statement::is_said(page, line) {
-            continue;
-        }
-        if let Some(family) = marked(page, line).or_else(|| underlined(page, line)) {
-            add(family, line);
-        } else if stands_out(page, line) {
-            if has_capitals_only(page.content(line)) {
-                add(Family::Capitals, line);
-            }
-            if line > 0 && page.rule(line - 1).is_some() && !is_underline(page, line - 1) {
-                add(Family::Ruled, line);
-            }
-        }
-    }
+    let ruled = |line| line > 0 && page.rule(line - 1).is_some() && !is_underline(page, line - 1);
+    let looks = |line| {
+        let capitals = has_capitals_only(page.content(line)).then_some((Family::Capitals, line));
+        capitals.into_iter().chain(ruled(line).then_some((Family::Ruled, line)))
+    };
+    let mut families = gathered((0..page.lines.len()).filter(stands).flat_map(looks));
     let plain = plain(page);
     if !plain.is_empty() {
         families.push((Family::Plain, plain));
     }
     families
+}
+
+/// The lines of each family, the families in the order of their first lines.
+fn gathered(lines: impl Iterator<Item = (Family, usize)>) -> Families {
+    let mut families = Families::new();
+    for (family, line) in lines {
+        match families.iter_mut().find(|(known, _)| *known == family) {
+            Some((_, starts)) => starts.push(line),
+            None => families.push((family, vec![line])),
+        }
+    }
+    families
+}
+
+/// The family of a line's sign.
+fn sign(page: &Page, line: usize) -> Option<Family> {
+    marked(page, line).or_else(|| underlined(page, line))
+}
+
+/// Whether a line says nothing about who said something.
+fn begins(page: &Page, line: usize) -> bool {
+    !signature::is_signature(page, line) && !statement::is_said(page, line)
 }
 
 /// The family of a line's marker.
