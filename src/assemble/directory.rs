@@ -92,7 +92,10 @@ fn candidates(page: &Page, family: Family, starts: Vec<usize>) -> Vec<Candidate>
     let hashes = matches!(family, Family::Hash(_));
     let starts = if hashes { with_glued(page, starts) } else { starts };
     let mut starts = starts;
-    starts.dedup_by(|line, before| is_like(page, *line, *before));
+    // A line without a sign may say the name above it again.
+    if family == Family::Plain {
+        starts.dedup_by(|line, before| is_like(page, *line, *before));
+    }
     let (starts, cuts) = trimmed(page, starts);
     candidate(heads(page, family, &starts), starts, cuts).into_iter().collect()
 }
