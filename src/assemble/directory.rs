@@ -5,16 +5,13 @@
 //! evidence wins. A list has the markers and lacks the rest, a report has the headings and lacks
 //! the addresses.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
-use super::agreement::agrees;
 use super::contact::names_in_full;
-use super::evidence::{Evidence, below_place, domains, domains_of_each, evidence, own_domains};
-use super::family::{
-    self, Family, are_people, below, is_like, marked, signed, underlined, unsigned,
-};
+use super::evidence::{Evidence, below_place, domains, evidence, own_domains};
+use super::family::{Family, are_people, below, is_like, marked, signed, underlined, unsigned};
 use super::naming;
+use super::owner;
 use super::page::{Class, Page};
 use super::rhythm;
 use super::statement;
@@ -55,7 +52,7 @@ pub fn entries(page: &Page) -> Vec<Range<usize>> {
         // Of two that weigh the same the later one wins.
         all.sort_by_key(|candidate| (candidate.family == Family::Plain, candidate.first));
         let spaced = (Family::Plain, rhythm::spaced(page));
-        let owners = (Family::Plain, owners(page));
+        let owners = (Family::Plain, owner::heads(page));
         all.extend([spaced, owners].into_iter().flat_map(of));
     }
     let best = all.into_iter().max_by_key(|candidate| candidate.weight);
@@ -90,8 +87,7 @@ fn candidates(page: &Page, family: Family, starts: Vec<usize>) -> Vec<Candidate>
             .collect();
     }
     let hashes = matches!(family, Family::Hash(_));
-    let starts = if hashes { with_glued(page, starts) } else { starts };
-    let mut starts = starts;
+    let mut starts = if hashes { with_glued(page, starts) } else { starts };
     // A line without a sign may say the name above it again.
     if family == Family::Plain {
         starts.dedup_by(|line, before| is_like(page, *line, *before));
@@ -172,35 +168,8 @@ fn are_told(page: &Page, family: Family, starts: &[usize]) -> bool {
         flush && page.class(line) == Class::Quoted && !statement::is_said(page, line)
     };
     most(starts.iter().filter(quoted).count())
-        || most(own_domains(page, starts)) && (family != Family::Plain || are_owners(page, starts))
-}
-
-/// The first lines of blocks that name the owner of a domain below them.
-fn owners(page: &Page) -> Vec<usize> {
-    let is_head = |line: &usize| {
-        family::stands_out(page, *line) && !naming::is_role(page.content(*line), page.words)
-    };
-    let heads: Vec<usize> = (0..page.lines.len()).filter(is_head).collect();
-    let domains = domains_of_each(page, &heads);
-    let named = heads.iter().zip(&domains).filter(|(head, domains)| owns(page, **head, domains));
-    named.map(|(&head, _)| head).collect()
-}
-
-/// Whether most of the lines name the owner of a domain below them.
-fn are_owners(page: &Page, starts: &[usize]) -> bool {
-    let domains = domains_of_each(page, starts);
-    let owned = starts.iter().zip(&domains).filter(|(start, domains)| owns(page, **start, domains));
-    owned.count() * 5 >= starts.len() * 4
-}
-
-/// Whether a domain is made of the words of a line: `havetsvenner.dk` of `Havets Venner`.
-fn owns(page: &Page, line: usize, domains: &HashSet<String>) -> bool {
-    let name = page.content(line);
-    let label = |domain: &String| {
-        let site = domain.rsplit_once('.').map_or(&**domain, |(site, _)| site);
-        site.rsplit('.').any(|label| label.len() > 2 && agrees(label, name))
-    };
-    !domains.is_empty() && domains.iter().all(label)
+        || most(own_domains(page, starts))
+            && (family != Family::Plain || owner::are_owners(page, starts))
 }
 
 /// Whether entries are reached under domains of their own; the parts of one organisation share one.

@@ -226,7 +226,8 @@ fn figure_end(lines: Lines) -> usize {
     while end < block && !begins_with_amount(page, end) && page.class(end) == Class::Text {
         end = lines.from(end).paragraph().end;
     }
-    end
+    // A number that is broken over the last line's end belongs to a contact.
+    (lines.at + 1..end).find(|&line| page.rest(line).is_some()).unwrap_or(end)
 }
 
 /// Whether a line begins the way a figure does, so that it is another one.

@@ -34,6 +34,7 @@ mod looks;
 mod named;
 mod naming;
 mod ordinal;
+mod owner;
 mod page;
 mod partner;
 mod people;
