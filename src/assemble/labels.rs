@@ -60,7 +60,7 @@ pub fn labels(page: &Page) -> Vec<Written> {
     if forms.is_empty() {
         return repeated(page);
     }
-    let fits = |form: &Form| forms.contains(form);
+    let fits = |form: Form, _| forms.contains(&form);
     let unknown: Vec<Written> =
         (0..page.lines.len()).filter_map(|line| unknown(page, line, &fits)).collect();
     let known: Vec<usize> = all.iter().map(|written| written.label.line).collect();
@@ -82,8 +82,7 @@ pub fn labels(page: &Page) -> Vec<Written> {
 /// others, with sentences behind or below them.
 fn repeated(page: &Page) -> Vec<Written> {
     let mut all: Vec<Written> = (0..page.lines.len())
-        .filter_map(|line| unknown(page, line, &|_| true))
-        .filter(|written| has_sentences(page, written.label.line))
+        .filter_map(|line| unknown(page, line, &|_, line| has_sentences(page, line)))
         .collect();
     let mut times: HashMap<(String, Form), usize> = HashMap::new();
     for written in &all {
@@ -115,7 +114,8 @@ fn known(page: &Page, line: usize) -> Option<Written> {
     Some(Written { label, form, key: key(label.span.of(page.text)), known: true, sure: true })
 }
 
-fn unknown(page: &Page, line: usize, fits: &dyn Fn(&Form) -> bool) -> Option<Written> {
+/// A label that the lexicon does not know, if one written so on its line `fits`.
+fn unknown(page: &Page, line: usize, fits: &dyn Fn(Form, usize) -> bool) -> Option<Written> {
     let hash = |marker: Span| marker.of(page.text).starts_with('#');
     let free = page.lines[line].marker.is_none_or(hash) && page.known_label(line).is_none();
     let plain = matches!(page.class(line), Class::Text | Class::Mixed);
@@ -125,13 +125,16 @@ fn unknown(page: &Page, line: usize, fits: &dyn Fn(&Form) -> bool) -> Option<Wri
     let span = before_colon(page, line).or_else(|| alone(page, line))?;
     let rest = &page.text[span.end()..page.lines[line].span.end()];
     let form = form(page, line, span, !rest.contains(char::is_alphanumeric));
+    if !fits(form, line) {
+        return None;
+    }
     let kind = SectionKind::Other;
     let key = key(span.of(page.text));
     let is_field = page.words.label(&key).is_some_and(|field| {
         matches!(field, Field::Phone | Field::Fax | Field::Email | Field::Website)
             || page.class(line) != Class::Text
     });
-    (fits(&form) && !is_field).then_some(Written {
+    (!is_field).then_some(Written {
         label: Label { line, kind, span },
         form,
         key,

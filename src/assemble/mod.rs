@@ -31,6 +31,7 @@ mod likeness;
 mod lines;
 mod list;
 mod looks;
+mod marks;
 mod named;
 mod naming;
 mod ordinal;

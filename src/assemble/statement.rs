@@ -10,12 +10,15 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::model::character::{is_blank, is_dash, is_double_mark, is_single_mark};
 use crate::model::{Quote, Role, Span, Speaker};
 
 use super::attribution::{self, LONGEST};
 use super::facts::Fact;
 use super::lines::{Lines, Parsed};
+use super::marks::double_marks;
 use super::page::{Class, Page, opens_single};
 use super::running::{Running, trim};
 use super::trace::{Made, Trace};
@@ -99,14 +102,6 @@ fn says_who(page: &Page, line: usize) -> bool {
     marks.any(|(at, c)| spoken(page, whole, at + c.len_utf8(), &mut Trace::default()).is_some())
 }
 
-/// The double marks of a text and where they stand, found by their first bytes.
-fn double_marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    let begins = |byte: u8| matches!(byte, b'"' | 0xc2 | 0xe2 | 0xe3 | 0xef);
-    let places = text.bytes().enumerate().filter(move |&(_, byte)| begins(byte));
-    let mark = |at: usize| text[at..].chars().next().filter(|&c| is_double_mark(c));
-    places.filter_map(move |(at, _)| Some((at, mark(at)?)))
-}
-
 /// A paragraph from its first sign to its last, if nothing else stands in between.
 pub fn unbroken(page: &Page, lines: Range<usize>) -> Option<Span> {
     let whole = page.lines[lines.start].span.to(page.lines[lines.end - 1].span);
@@ -175,8 +170,13 @@ fn marked<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
     let is_mark = |c: char| if single { is_single_mark(c) } else { is_double_mark(c) };
     let open = content.chars().next().filter(|&c| is_mark(c))?.len_utf8();
     let floor = content.ceil_char_boundary(content.len().saturating_sub(LONGEST)).max(open);
-    let marks = content[floor..].char_indices().rev().filter(|&(_, c)| is_mark(c)).take(MARKS);
-    for (at, c) in marks.map(|(at, c)| (floor + at, c)) {
+    let end = &content[floor..];
+    let marks: SmallVec<[(usize, char); 8]> = if single {
+        end.char_indices().filter(|&(_, c)| is_mark(c)).collect()
+    } else {
+        double_marks(end).collect()
+    };
+    for (at, c) in marks.into_iter().rev().take(MARKS).map(|(at, c)| (floor + at, c)) {
         let mut trace = Trace::default();
         let behind = at + c.len_utf8();
         let spoken = spoken(page, whole, behind, &mut trace);

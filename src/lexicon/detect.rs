@@ -12,7 +12,7 @@ use super::{Language, Lexicon};
 
 /// How much of a text is read, in three pieces: its beginning, middle and end. A foreword or a
 /// list of names may fill one of them.
-const PIECE: usize = 4096;
+const PIECE: usize = 2048;
 
 /// What a frequent word of one language says for it; languages that share the word share this.
 const FREQUENT: u32 = 60;
@@ -30,7 +30,7 @@ const AGAIN: u32 = 4;
 const KNOWN: u32 = 16;
 
 /// About as many words as most samples have.
-const FEW: usize = 1 << 10;
+const FEW: usize = 1 << 9;
 
 pub(super) fn detect<'l>(lexicon: &'l Lexicon, text: &str) -> Option<&'l Language> {
     let mut scores: Vec<Score> = lexicon.languages.iter().map(Score::of).collect();
@@ -131,7 +131,7 @@ fn evidence(lexicon: &Lexicon, word: &[u8]) -> Evidence {
 /// Three pieces spread over the text; all of a short one.
 fn sample(text: &str) -> impl Iterator<Item = &str> {
     let starts = match text.len() {
-        0..=12_288 => [0, PIECE, 2 * PIECE],
+        length if length <= 3 * PIECE => [0, PIECE, 2 * PIECE],
         length => [0, (length - PIECE) / 2, length - PIECE],
     };
     starts.into_iter().map(|start| {

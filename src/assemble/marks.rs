@@ -1,0 +1,53 @@
+//! The double quotation marks of a text, looked for a block at a time: most of a text has none.
+
+use crate::model::character::is_double_mark;
+
+/// How many bytes are looked at together, as one comparison does.
+const BLOCK: usize = 16;
+
+/// The double marks of a text from its start, and where they stand.
+pub fn double_marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let bytes = text.as_bytes();
+        while at < bytes.len() {
+            let end = bytes.len().min(at + BLOCK);
+            if !bytes[at..end].iter().fold(false, |any, &byte| any | may_begin(byte)) {
+                at = end;
+                continue;
+            }
+            while at < end {
+                let here = at;
+                at += 1;
+                let begins = may_begin(bytes[here]);
+                let mark = begins.then(|| text[here..].chars().next()).flatten();
+                if let Some(mark) = mark.filter(|&c| is_double_mark(c)) {
+                    at = here + mark.len_utf8();
+                    return Some((here, mark));
+                }
+            }
+        }
+        None
+    })
+}
+
+/// Whether a byte is the first of a double mark, and perhaps of other signs.
+fn may_begin(byte: u8) -> bool {
+    matches!(byte, b'"' | 0xc2 | 0xe2 | 0xe3 | 0xef)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_is_found() {
+        let text = "”Vi vil »havet«”, siger hun, \"og – nu\" „her“ ‟så” æøå 〝〞＂ ‘nej’ € ©";
+        for start in (0..text.len()).filter(|&at| text.is_char_boundary(at)) {
+            let text = &text[start..];
+            let expected: Vec<_> =
+                text.char_indices().filter(|&(_, c)| is_double_mark(c)).collect();
+            assert_eq!(double_marks(text).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+}
