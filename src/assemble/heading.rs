@@ -126,6 +126,7 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && !is_row_of_links(first)
         && !page.words.is_aside(first)
         && !is_hours(first)
+        && !first.contains(" = ")
         && !has_postcode(first)
         && !is_street(first)
 }

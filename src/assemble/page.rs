@@ -288,7 +288,8 @@ impl<'p> Page<'p> {
             return true;
         }
         let (above, text) = (self.content(below - 1), self.content(below));
-        if text.starts_with(char::is_uppercase) && ends_in_number(above) {
+        let numbered = text.starts_with(char::is_uppercase) && ends_in_number(above);
+        if numbered || is_code(above) || is_code(text) {
             return false;
         }
         let finished = ends_sentence(above);
@@ -360,6 +361,18 @@ pub fn has_sentence(content: &str) -> bool {
             !before.ends_with('.') && ends(word) && next.starts_with(char::is_uppercase)
         })
         && words().nth(SENTENCE - 1).is_some()
+}
+
+/// Whether a line is of a program or a row of cells, which ends by itself: no sentence has its
+/// signs.
+pub fn is_code(line: &str) -> bool {
+    let signs = ["==", "()", " = ", "=>", "::", "</", "&&", "||", "(\"", " | ", " --", "\": "];
+    let signed = line.bytes().any(|byte| b"=(|{}&<:-@$".contains(&byte));
+    signed
+        && (line.starts_with(['{', '}', '@', '$'])
+            || line.ends_with(['{', '}', '('])
+            || line.ends_with("):")
+            || signs.iter().any(|sign| line.contains(sign)))
 }
 
 /// Whether a short line ends in the number of a register: `CVR-nr. 41 20 37 85`.
