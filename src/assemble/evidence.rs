@@ -52,7 +52,7 @@ impl Evidence {
             match page.class(line) {
                 // The news say in the same paragraph who said it.
                 Class::Quoted => seen.quoted |= !statement::is_said(page, line),
-                Class::Addresses => seen.reached = true,
+                Class::Addresses => seen.reached |= line >= told,
                 Class::Mixed => {
                     seen.reached |= line >= told && !page.is_running(line..line + 1);
                 }

@@ -98,7 +98,12 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let is_entry = |title: &Range<usize>| {
         entries.binary_search_by_key(&title.start, |entry| entry.start).is_ok()
     };
-    if titles.iter().any(is_entry) {
+    // The items of articles are no entries; a directory stands before them or behind.
+    let is_between = |title: &Range<usize>| {
+        entries.first().is_some_and(|entry| entry.start < title.start)
+            && entries.last().is_some_and(|entry| title.start < entry.start)
+    };
+    if titles.iter().any(|title| is_entry(title) || is_between(title)) {
         if are_articles(&page, &titles) {
             entries.clear();
         } else {
