@@ -71,6 +71,13 @@ impl Run {
                 break;
             }
             let rest = gap.from(at);
+            if bracket
+                && self.trunk
+                && let Ok((rest, _)) = inside(rest)
+            {
+                (separator, at) = (Some(' '), gap.end - rest.len());
+                continue;
+            }
             if bracket && self.groups.len() == 1 && closing(rest).is_err() {
                 self.open_no_bracket(gap);
                 bracket = false;
@@ -213,6 +220,13 @@ fn bracketed(input: &str) -> IResult<&str, &str> {
     terminated(recognize(preceded(opt(blank), tag("("))), peek(group)).parse(input)
 }
 
+/// Between the groups of an area code in brackets: `(0 64 61) 98 34 12`.
+fn inside(input: &str) -> IResult<&str, &str> {
+    let group = || take_while_m_n(1, 4, |c: char| c.is_ascii_digit());
+    let groups = (group(), opt((blank, group())), opt((blank, group())), tag(")"));
+    terminated(recognize(blank), peek(groups)).parse(input)
+}
+
 /// After a group in brackets.
 fn closing(input: &str) -> IResult<&str, &str> {
     let after = opt(alt((blank, one_of("-–/"))));
@@ -264,9 +278,12 @@ mod tests {
             "+ 45 33 12",
             "0045 33 12",
             "030/12345",
+            "(0 30) 12345",
+            "(0 64 61) 98 34 12",
         ] {
             assert_eq!(runs(whole), [whole]);
         }
+        assert_eq!(runs("(0 64 61 98 34 12)"), ["0 64 61 98 34 12"]);
         assert_eq!(runs("(33 12 34 56)"), ["33 12 34 56"]);
         assert_eq!(runs("(+45 33 12 34 56)"), ["+45 33 12 34 56"]);
         assert_eq!(runs("33 12 (34 56"), ["33 12", "34 56"]);
