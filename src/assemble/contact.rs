@@ -10,6 +10,7 @@
 use nom::Parser;
 use nom::combinator::{opt, verify};
 use nom::multi::{many_m_n, many0};
+use smallvec::SmallVec;
 
 use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span};
@@ -17,7 +18,6 @@ use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span};
 use super::facts::Fact;
 use super::fields::{Part, parts};
 use super::lines::{Lines, Parsed};
-use super::looks::Judge;
 use super::naming;
 use super::page::{Class, Page};
 use super::person;
@@ -196,22 +196,25 @@ pub fn group(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
 
 /// Whether lines hold a name and a role, so that they are a contact even without an address.
 pub fn names_somebody(page: &Page, lines: &[usize]) -> bool {
-    let spans: Vec<Span> = lines.iter().map(|&line| page.lines[line].span).collect();
-    let verdict = naming::decide(page.text, &spans, &[], page.words);
-    let alone = verdict.name.is_some()
-        && (verdict.role.is_some() || spans.len() == 1)
-        && verdict.name.is_some_and(|i| naming::is_name(spans[i].of(page.text), page.words));
-    alone || spans.len() == 1 && person::pair(page, spans[0], &[]).is_some()
+    let (name, role) = who(page, lines);
+    let alone = name.is_some_and(|name| naming::is_name(name.of(page.text), page.words))
+        && (role.is_some() || lines.len() == 1);
+    let one = || person::pair(page, page.lines[lines[0]].span, &[]).is_some();
+    alone || lines.len() == 1 && one()
 }
 
 /// Whether one of some lines is a name and another a role by what they look like.
 pub fn is_sure(page: &Page, lines: &[usize]) -> bool {
-    let spans: Vec<Span> = lines.iter().map(|&line| page.lines[line].span).collect();
+    let (name, role) = who(page, lines);
+    name.is_some_and(|name| naming::is_name(name.of(page.text), page.words))
+        && role.is_some_and(|role| naming::is_role(role.of(page.text), page.words))
+}
+
+/// Which of some lines is the name and which the role.
+fn who(page: &Page, lines: &[usize]) -> (Option<Span>, Option<Span>) {
+    let spans: SmallVec<[Span; PERSON]> = lines.iter().map(|&line| page.lines[line].span).collect();
     let verdict = naming::decide(page.text, &spans, &[], page.words);
-    let is = |at: Option<usize>, looks: fn(&str, &Judge) -> bool| {
-        at.is_some_and(|at| looks(spans[at].of(page.text), page.words))
-    };
-    is(verdict.name, naming::is_name) && is(verdict.role, naming::is_role)
+    (verdict.name.map(|at| spans[at]), verdict.role.map(|at| spans[at]))
 }
 
 /// Builds the contact from its lines.

@@ -9,7 +9,7 @@ use crate::model::Role;
 use super::Piece;
 use super::family::{Family, marked, underlined};
 use super::lines::{Lines, Parsed};
-use super::page::{Class, Page, columns, ends_abbreviated, has_sentence};
+use super::page::{Class, Page, columns, ends_abbreviated};
 use super::trace::Trace;
 
 /// The longest heading in characters.
@@ -118,7 +118,7 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && first.contains(char::is_alphabetic)
         && !last.ends_with(|c| matches!(c, ',' | ';' | '…' | '-') || is_double_mark(c))
         && (!last.ends_with('.') || ends_abbreviated(last, page.words))
-        && !has_sentence(last)
+        && !page.has_sentence(lines.end - 1)
         && (!last.ends_with(':') || page.words.heads_contacts(first))
         && !first.contains('\t')
         && (!first.contains('|') || lines.start == 0)

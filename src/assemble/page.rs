@@ -333,7 +333,7 @@ impl<'p> Page<'p> {
     }
 
     /// Whether a sentence ends inside a line and another begins.
-    fn has_sentence(&self, index: usize) -> bool {
+    pub fn has_sentence(&self, index: usize) -> bool {
         self.fact(index, Fact::Sentence, || has_sentence(self.content(index)))
     }
 }
@@ -343,7 +343,7 @@ const SENTENCE: usize = 8;
 
 /// Whether a sentence ends inside a line and another begins, whose stop may be missing:
 /// `Vi ror hver dag. Det er koldt`.
-pub fn has_sentence(content: &str) -> bool {
+fn has_sentence(content: &str) -> bool {
     let ends = |word: &str| {
         word.strip_suffix(['.', '!', '?']).is_some_and(|word| {
             word.len() > 2 && word.chars().all(|c| c.is_lowercase() || c == '-')
@@ -365,7 +365,7 @@ pub fn has_sentence(content: &str) -> bool {
 
 /// Whether a line is of a program or a row of cells, which ends by itself: no sentence has its
 /// signs.
-pub fn is_code(line: &str) -> bool {
+fn is_code(line: &str) -> bool {
     let signs = ["==", "()", " = ", "=>", "::", "</", "&&", "||", "(\"", " | ", " --", "\": "];
     let signed = line.bytes().any(|byte| b"=(|{}&<:-@$".contains(&byte));
     signed

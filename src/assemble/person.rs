@@ -104,35 +104,35 @@ fn pair_among(page: &Page, texts: &[Span], emails: &[Span], verdict: &Verdict) -
 
 /// What somebody is for, though no word says that it is a role: `Ferienlager: Dr. Anna Holm`.
 fn pair_at_colon(page: &Page, line: Span) -> Option<Pair> {
-    let content = line.of(page.text);
-    let at = content.find(':').filter(|_| line.len() <= LONGEST)?;
-    let cut =
-        |from: usize, to: usize| trim(page.text, Span::new(line.start() + from, line.start() + to));
-    let (role, name) = (cut(0, at), cut(at + 1, content.len()));
+    let (role, mark, name) = parted_at(page, line, ':')?;
     let what = role.of(page.text);
-    let fits = what.starts_with(char::is_uppercase)
-        && what.split(is_blank).count() <= ROLE
-        && !what.contains(|c: char| c.is_ascii_digit())
-        && naming::is_name(name.of(page.text), page.words);
-    let marks = [cut(at, at + 1), cut(content.len(), content.len())];
-    let (name_cue, role_cue) = ("capitals", naming::BY_PLACE);
-    fits.then_some(Pair { name, role, marks, name_cue, role_cue, by_place: true })
+    let fits = what.starts_with(char::is_uppercase) && what.split(is_blank).count() <= ROLE;
+    pair_by_place(page, (name, role), mark).filter(|_| fits)
 }
 
 /// What somebody is, though no word says that it is a role: `Anna Holm, kystpolitik`.
 fn pair_at_comma(page: &Page, line: Span) -> Option<Pair> {
-    let content = line.of(page.text);
-    let at = content.find(',').filter(|_| line.len() <= LONGEST)?;
-    let cut =
-        |from: usize, to: usize| trim(page.text, Span::new(line.start() + from, line.start() + to));
-    let (name, role) = (cut(0, at), cut(at + 1, content.len()));
+    let (name, mark, role) = parted_at(page, line, ',')?;
     let what = role.of(page.text);
     let fits = what.starts_with(char::is_alphabetic)
         && what.split(is_blank).count() <= BESIDE
-        && !what.contains(|c: char| c.is_ascii_digit() || c == ',')
-        && naming::is_name(name.of(page.text), page.words);
-    let marks = [cut(at, at + 1), cut(content.len(), content.len())];
+        && !what.contains(',');
+    pair_by_place(page, (name, role), mark).filter(|_| fits)
+}
+
+/// What stands before the first of a sign on a line, the sign, and what stands behind it.
+fn parted_at(page: &Page, line: Span, sign: char) -> Option<(Span, Span, Span)> {
+    let at = line.of(page.text).find(sign).filter(|_| line.len() <= LONGEST)? + line.start();
+    let cut = |from: usize, to: usize| trim(page.text, Span::new(from, to));
+    Some((cut(line.start(), at), cut(at, at + 1), cut(at + 1, line.end())))
+}
+
+/// A name and what stands beside it, if the one looks like a name and the other has no figures.
+fn pair_by_place(page: &Page, (name, role): (Span, Span), mark: Span) -> Option<Pair> {
+    let fits = naming::is_name(name.of(page.text), page.words)
+        && !role.of(page.text).contains(|c: char| c.is_ascii_digit());
     let (name_cue, role_cue) = ("capitals", naming::BY_PLACE);
+    let marks = [mark, Span::new(mark.end(), mark.end())];
     fits.then_some(Pair { name, role, marks, name_cue, role_cue, by_place: true })
 }
 

@@ -115,22 +115,16 @@ pub fn unbroken(page: &Page, lines: Range<usize>) -> Option<Span> {
 /// `Anna Holm, formand: ”Vi er glade.”`
 fn introduced<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
     let content = whole.of(page.text);
-    let colon = content.bytes().take(LONGEST).position(|byte| byte == b':')?;
-    let said = content[colon + 1..].trim_start_matches(is_blank);
-    let open = said.chars().next().filter(|&c| is_double_mark(c))?.len_utf8();
-    let stopped = said.trim_end_matches(['.', ' ']);
-    let close = stopped.chars().next_back().filter(|&c| is_double_mark(c))?.len_utf8();
-    let (start, end) = (content.len() - said.len(), content.len() - said.len() + stopped.len());
-    if end - close < start + open || said[open..stopped.len() - close].contains(is_double_mark) {
-        return None;
-    }
+    let behind = content.bytes().take(LONGEST).position(|byte| byte == b':')? + 1;
+    let said = between_marks(&content[behind..], is_double_mark)?;
     let mut trace = Trace::default();
     let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
-    let speaker = attribution::signed(page, at(0, colon + 1), true, &mut trace)?;
+    let speaker = attribution::signed(page, at(0, behind), true, &mut trace)?;
     speaker.name.as_ref()?;
-    note(page, at(start, start + open), &mut trace);
-    note(page, at(end - close, content.len()), &mut trace);
-    Some(Parts { said: vec![at(start + open, end - close)], speaker, trace })
+    let said = at(behind + said.start, behind + said.end);
+    note(page, Span::new(whole.start() + behind, said.start()), &mut trace);
+    note(page, Span::new(said.end(), whole.end()), &mut trace);
+    Some(Parts { said: vec![said], speaker, trace })
 }
 
 /// `– Vi er glade, siger Anna Holm, formand.`
@@ -180,7 +174,10 @@ fn marked<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
         let mut trace = Trace::default();
         let behind = at + c.len_utf8();
         let spoken = spoken(page, whole, behind, &mut trace);
-        let more = spoken.as_ref().and_then(|&(_, end)| resumed(&content[end..], is_mark));
+        let more = spoken.as_ref().and_then(|&(_, end)| {
+            let said = between_marks(&content[end..], is_mark)?;
+            Some((end, end + said.start, end + said.end))
+        });
         let found = spoken
             .filter(|&(_, end)| end == content.len() || more.is_some())
             .map(|(speaker, _)| speaker);
@@ -192,10 +189,9 @@ fn marked<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
         let close = behind - c.len_utf8();
         note(page, at(close, behind), &mut trace);
         let mut said = vec![at(open, close)];
-        if let Some((from, to)) = more {
-            let (from, to) = (content.len() - from, content.len() - to);
+        if let Some((end, from, to)) = more {
             said.push(at(from, to));
-            note(page, at(from - open, from), &mut trace);
+            note(page, at(end, from), &mut trace);
             note(page, at(to, content.len()), &mut trace);
         }
         return Some(Parts { said, speaker, trace });
@@ -203,16 +199,16 @@ fn marked<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
     None
 }
 
-/// What is said further behind the speaker, between marks and nothing else: where it begins and
-/// ends, counted from the end of the text.
-fn resumed(rest: &str, is_mark: impl Fn(char) -> bool) -> Option<(usize, usize)> {
-    let said = rest.trim_start_matches(is_blank);
-    let open = said.chars().next().filter(|&c| is_mark(c))?.len_utf8();
-    let stopped = said.trim_end_matches(['.', ' ']);
+/// Where the words of a text stand that is words between marks, a stop behind them, and nothing
+/// else.
+fn between_marks(text: &str, is_mark: impl Fn(char) -> bool) -> Option<Range<usize>> {
+    let shown = text.trim_start_matches(is_blank);
+    let open = shown.chars().next().filter(|&c| is_mark(c))?.len_utf8();
+    let stopped = text.trim_end_matches(['.', ' ']);
     let close = stopped.chars().next_back().filter(|&c| is_mark(c))?.len_utf8();
-    let inner = stopped.get(open..stopped.len() - close)?;
-    let whole = !inner.is_empty() && !inner.contains(is_mark);
-    whole.then_some((said.len() - open, said.len() - stopped.len() + close))
+    let said = text.len() - shown.len() + open..stopped.len() - close;
+    let inner = text.get(said.clone()).filter(|inner| !inner.is_empty())?;
+    (!inner.contains(is_mark)).then_some(said)
 }
 
 /// The speaker of a clause that begins at `from`, and where the clause ends, its stop taken in.

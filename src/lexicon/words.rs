@@ -20,8 +20,11 @@ pub struct Words<'l> {
     english: Languages,
 }
 
-/// The fewest bytes of a word for a part of an organisation that may end a compound.
-const SHORTEST_UNIT: usize = 5;
+/// The fewest letters of what stands before the last part of a compound.
+const FIRST_PART: usize = 3;
+
+/// The fewest bytes of the last part of a compound: shorter words end many others by chance.
+const LAST_PART: usize = 5;
 
 impl<'l> Words<'l> {
     pub(super) fn new(lexicon: &'l Lexicon, own: Languages, english: Languages) -> Self {
@@ -155,13 +158,13 @@ impl<'l> Words<'l> {
     /// Whether a heading begins like one that heads the text below it alone: *Om os*, *Forord*.
     #[must_use]
     pub fn is_about(&self, heading: &str) -> bool {
-        heading.split_whitespace().next().is_some_and(|word| self.has(Key::About, word))
+        self.begins(Key::About, heading)
     }
 
     /// Whether a heading is a call or a clause, and names nobody: *Find materialerne*, *Vi leder*.
     #[must_use]
     pub fn is_call(&self, heading: &str) -> bool {
-        heading.split_whitespace().next().is_some_and(|word| self.has(Key::Calls, word))
+        self.begins(Key::Calls, heading)
     }
 
     /// Whether a line heads nothing, though it is short: *Spring til indhold*, *Foto: Anna Holm*.
@@ -175,10 +178,7 @@ impl<'l> Words<'l> {
     #[must_use]
     pub fn is_unit(&self, word: &str) -> bool {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        self.has(Key::Units, bare)
-            || bare.char_indices().skip(3).any(|(at, _)| {
-                bare.len() - at >= SHORTEST_UNIT && self.has(Key::Units, &bare[at..])
-            })
+        self.has(Key::Units, bare) || self.ends_compound(Key::Units, bare)
     }
 
     /// Whether it says that somebody says something.
@@ -209,6 +209,12 @@ impl<'l> Words<'l> {
     #[must_use]
     pub fn is_count(&self, word: &str) -> bool {
         self.has(Key::Counts, word)
+    }
+
+    /// Whether it is a compound that ends in such a word, and so counts things: *serienummer*.
+    #[must_use]
+    pub fn counts_things(&self, word: &str) -> bool {
+        self.ends_compound(Key::Counts, word)
     }
 
     /// Whether it stands between such a word and its number: *er*.
@@ -262,6 +268,17 @@ impl<'l> Words<'l> {
         let group = Group::Single(key);
         let word = self.begun(group, word).and_then(fold);
         word.is_some_and(|word| self.meaning(group, &word).is_some())
+    }
+
+    /// Whether the first word of a heading has a key.
+    fn begins(&self, key: Key, heading: &str) -> bool {
+        heading.split_whitespace().next().is_some_and(|word| self.has(key, word))
+    }
+
+    /// Whether a word is a compound whose last part has a key.
+    fn ends_compound(&self, key: Key, word: &str) -> bool {
+        let parts = word.char_indices().skip(FIRST_PART).map(|(at, _)| &word[at..]);
+        parts.take_while(|last| last.len() >= LAST_PART).any(|last| self.has(key, last))
     }
 
     fn gates(&self) -> &'l Gates {

@@ -5,12 +5,6 @@ use super::stretch::Stretch;
 use crate::lexicon::Words;
 use crate::model::character::{is_blank, is_dash};
 
-/// The fewest letters of a thing in a compound.
-const THING: usize = 3;
-
-/// The fewest bytes of a word for number that may end a compound.
-const SHORTEST: usize = 5;
-
 /// Signs beside an amount or a measure.
 pub(super) const UNITS: &[char] = &['€', '$', '£', '¥', '%', '‰', '°', '§'];
 
@@ -81,16 +75,11 @@ pub(super) fn introduces(before: &str, words: &Words) -> bool {
     let mut said = before.rsplit(apart).filter(|word| !word.is_empty()).peekable();
     said.next_if(|word| words.is_copula(word));
     let (Some(last), before) = (said.next(), said.next()) else { return false };
-    let names = |word: &str| is_register(word, words) || is_count(word, words);
+    let names = |word: &str| {
+        is_register(word, words) || words.counts_things(word) && words.label(word).is_none()
+    };
     let short = last.to_ascii_lowercase().ends_with("nr");
     short || names(last) || words.is_count(last) && before.is_some_and(names)
-}
-
-/// Whether a word is a compound that counts things, and no telephones: `serienummer`.
-fn is_count(word: &str, words: &Words) -> bool {
-    let ends = word.char_indices().skip(THING).map(|(at, _)| at);
-    let ends = ends.filter(|&at| word.len() - at >= SHORTEST);
-    ends.into_iter().any(|at| words.is_count(&word[at..])) && words.label(word).is_none()
 }
 
 /// Whether a word is what the numbers of a register or of papers are called. In capitals only:
