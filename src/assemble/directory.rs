@@ -5,19 +5,19 @@
 //! evidence wins. A list has the markers and lacks the rest, a report has the headings and lacks
 //! the addresses.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::contact::names_in_full;
-use super::evidence::{Evidence, below_place, domains, evidence, own_domains};
+use super::evidence::{Evidence, evidence, reaches};
 use super::family::{Family, are_people, below, is_like, marked, signed, underlined, unsigned};
-use super::naming;
-use super::owner;
+use super::owner::{self, Domains};
 use super::page::{Class, Page};
 use super::rhythm;
 use super::statement;
+use super::trimmed::trimmed;
 
 /// The least number of entries that repeat.
-const FEWEST: usize = 2;
+pub const FEWEST: usize = 2;
 
 /// The least number of entries where nobody's words are marked and no name is repeated.
 const FEWEST_UNMARKED: usize = 3;
@@ -133,7 +133,8 @@ fn items(page: &Page, starts: &[usize]) -> Option<Vec<Evidence>> {
     let seen = evidence(page, starts);
     let filled = seen.iter().filter(|seen| seen.quoted || seen.reached || seen.repeated).count();
     let named = starts.iter().filter(|&&line| says_anything(page, line)).count();
-    let own = seen.iter().any(|seen| seen.stated || seen.repeated) || are_apart(page, starts);
+    let own = seen.iter().any(|seen| seen.stated || seen.repeated)
+        || Domains::of(page, starts).are_apart();
     (own && filled >= FEWEST && filled * 2 >= named && short * 4 >= starts.len() * 3)
         .then_some(seen)
 }
@@ -153,100 +154,24 @@ fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<Vec<Evidence>>
         Family::Plain => full * 3 >= starts.len() * 2,
         _ => full * 2 >= starts.len(),
     };
-    let own = marked || are_apart(page, starts);
+    let domains = LazyCell::new(|| Domains::of(page, starts));
+    let own = marked || domains.are_apart();
     let filled = own && full >= fewest && most && reached * 2 >= starts.len();
-    (filled && articles * 2 < starts.len() || are_told(page, family, starts)).then_some(seen)
+    (filled && articles * 2 < starts.len() || are_told(page, family, starts, &domains))
+        .then_some(seen)
 }
 
-/// Whether headings begin entries that have one thing only: words in marks directly below, or, where
-/// the headings have a sign, addresses under a domain of their own.
-fn are_told(page: &Page, family: Family, starts: &[usize]) -> bool {
+/// Whether headings begin entries that have one thing only: words in marks directly below, or
+/// addresses under a domain of their own, which headings without a sign must be the owners of.
+fn are_told(page: &Page, family: Family, starts: &[usize], domains: &Domains) -> bool {
     let most = |count: usize| count >= FEWEST_UNMARKED && count * 5 >= starts.len() * 4;
     let quoted = |&&start: &&usize| {
         let line = below(page, start);
         let flush = page.lines.get(line).is_some_and(|line| line.gap == 0);
         flush && page.class(line) == Class::Quoted && !statement::is_said(page, line)
     };
-    most(starts.iter().filter(quoted).count())
-        || most(own_domains(page, starts))
-            && (family != Family::Plain || owner::are_owners(page, starts))
-}
-
-/// Whether entries are reached under domains of their own; the parts of one organisation share one.
-fn are_apart(page: &Page, starts: &[usize]) -> bool {
-    let (domains, reached) = domains(page, starts);
-    reached < FEWEST || domains * 2 >= reached && domains > 1
-}
-
-/// The headings without those that head no entry: a title or chapter before the first, one that
-/// closes the document, and between them such as have nothing but the next heading below. The
-/// latter two come second.
-fn trimmed(page: &Page, mut starts: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
-    let seen = evidence(page, &starts);
-    let is_empty = |i: usize| !says_anything(page, starts[i]);
-    let fits =
-        |i: usize| seen[i].quoted || seen[i].reached || seen[i].repeated || i > 0 && is_empty(i);
-    let closes = |i: usize| {
-        page.words.heads_contacts(page.content(starts[i]))
-            || i + 1 == starts.len()
-                && !is_empty(i)
-                && !seen[i].quoted
-                && !seen[i].repeated
-                && !is_reached_soon(page, starts[i])
-    };
-    let said = seen.iter().skip(1).filter(|seen| seen.quoted || seen.repeated).count();
-    // Where the others' words are marked, a text below the page's first line is no entry's.
-    let is_title =
-        |i: usize| starts[i] == 0 && !seen[0].quoted && !seen[0].repeated && said >= FEWEST;
-    let Some(first) = (0..starts.len()).position(|i| fits(i) && !is_title(i)) else {
-        return (Vec::new(), Vec::new());
-    };
-    let last = (first..starts.len()).rev().find(|&i| fits(i) && !closes(i)).unwrap_or(first);
-    let last = last.min(last_of_full(page, &starts, &seen).unwrap_or(last));
-    let mut cuts = starts.split_off(last + 1);
-    cuts.truncate(1);
-    starts.drain(..first);
-    let bare: Vec<usize> = starts
-        .windows(2)
-        .filter(|pair| says_anything(page, pair[0]) && below(page, pair[0]) >= pair[1])
-        .map(|pair| pair[0])
-        .collect();
-    starts.retain(|start| bare.binary_search(start).is_err());
-    cuts.extend(bare);
-    cuts.sort_unstable();
-    (starts, cuts)
-}
-
-/// The last entry where headings follow the last full one: before the first that has neither
-/// anybody's words in marks nor an address.
-fn last_of_full(page: &Page, starts: &[usize], seen: &[Evidence]) -> Option<usize> {
-    let full = seen.iter().rposition(|seen| seen.is_full())?;
-    let lacks = |seen: &Evidence| !(seen.quoted || seen.reached || seen.repeated);
-    let ends = |&i: &usize| lacks(&seen[i]) && says_anything(page, starts[i]);
-    (full + 1..starts.len()).find(ends).map(|end| end - 1)
-}
-
-/// Whether a contact follows directly on what is said under the last heading: what follows farther
-/// on may belong to the whole document.
-fn is_reached_soon(page: &Page, start: usize) -> bool {
-    let is_text = |line: usize| line < page.lines.len() && page.class(line) == Class::Text;
-    let person = |line: usize| {
-        let content = page.content(line);
-        naming::is_name(content, page.words)
-            || naming::is_role(content, page.words)
-            || names_in_full(page, line)
-    };
-    let mut line = below_place(page, below(page, start)..page.lines.len());
-    while is_text(line) {
-        let paragraph = page.paragraph(line);
-        line = match () {
-            () if is_like(page, line, start) || person(line) => line + 1,
-            () if page.is_running(paragraph.clone()) => paragraph.end,
-            () => break,
-        };
-    }
-    let block = line..page.block_end(line.min(page.lines.len() - 1));
-    block.into_iter().any(|line| matches!(page.class(line), Class::Addresses | Class::Mixed))
+    let owned = || family != Family::Plain || most(domains.owners(page, starts).len());
+    most(starts.iter().filter(quoted).count()) || most(domains.own()) && owned()
 }
 
 /// The lines of each entry: up to the next, or to a heading between that is none of its own.
@@ -260,8 +185,7 @@ fn bounded(page: &Page, family: Family, starts: &[usize], cuts: &[usize]) -> Vec
             || indented && page.opens_block(line) && page.lines[line].indent <= margin
             || grouped && line + 1 == next && next < page.lines.len() && is_group(page, line)
     };
-    let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
-    let entries = starts.iter().zip(ends).map(|(&start, next)| {
+    let entries = reaches(page, starts).map(|Range { start, end: next }| {
         let end = (start + 1..next).find(|&line| parts(line, next));
         start..end.unwrap_or(next)
     });

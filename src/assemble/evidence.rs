@@ -1,9 +1,6 @@
 //! What below a heading shows that it begins an entry of a directory.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-
-use crate::model::AtomKind;
 
 use super::contact;
 use super::family::{below, is_like, is_statement};
@@ -13,7 +10,7 @@ use super::statement;
 use super::voice;
 
 /// How many lines below a heading are looked at.
-const REACH: usize = 40;
+pub const REACH: usize = 40;
 
 /// How many lines may stand between a name and its statement.
 const PLACE: usize = 2;
@@ -92,36 +89,6 @@ pub fn below_place(page: &Page, lines: Range<usize>) -> usize {
     lines.start + (lines.start..lines.start + PLACE).take_while(place).count()
 }
 
-/// How many domains the addresses of some entries are of, and how many of the entries have any.
-pub fn domains(page: &Page, starts: &[usize]) -> (usize, usize) {
-    let each = domains_of_each(page, starts);
-    let all: HashSet<&String> = each.iter().flatten().collect();
-    (all.len(), each.iter().filter(|domains| !domains.is_empty()).count())
-}
-
-/// How many entries have addresses under one domain, which no other entry has.
-pub fn own_domains(page: &Page, starts: &[usize]) -> usize {
-    let each = domains_of_each(page, starts);
-    let mut times: HashMap<&String, usize> = HashMap::new();
-    each.iter().flatten().for_each(|domain| *times.entry(domain).or_default() += 1);
-    let is_own = |domains: &&HashSet<String>| {
-        domains.len() == 1 && domains.iter().all(|domain| times[domain] == 1)
-    };
-    each.iter().filter(is_own).count()
-}
-
-/// The domains of the e-mail addresses in each entry.
-pub fn domains_of_each(page: &Page, starts: &[usize]) -> Vec<HashSet<String>> {
-    let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
-    let domains = |(&start, end): (&usize, usize)| {
-        let atoms = (start..end).take(REACH).flat_map(|line| page.atoms(line));
-        let emails = atoms.filter(|atom| atom.kind == AtomKind::Email);
-        let domain = |email: &str| email.rsplit(['@', ')', ']', ' ']).next().map(str::to_lowercase);
-        emails.filter_map(|email| domain(email.span.of(page.text))).collect()
-    };
-    starts.iter().zip(ends).map(domains).collect()
-}
-
 /// Whether a line of text is a block of its own.
 fn stands_alone(page: &Page, line: usize) -> bool {
     page.class(line) == Class::Text
@@ -132,6 +99,11 @@ fn stands_alone(page: &Page, line: usize) -> bool {
 
 /// The evidence below each of the starts.
 pub fn evidence(page: &Page, starts: &[usize]) -> Vec<Evidence> {
+    reaches(page, starts).map(|lines| Evidence::of(page, lines.start, lines.end)).collect()
+}
+
+/// The lines from each of the starts up to the next.
+pub fn reaches(page: &Page, starts: &[usize]) -> impl Iterator<Item = Range<usize>> {
     let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
-    starts.iter().zip(ends).map(|(&start, end)| Evidence::of(page, start, end)).collect()
+    starts.iter().zip(ends).map(|(&start, end)| start..end)
 }

@@ -50,6 +50,7 @@ mod table;
 mod title;
 mod titles;
 mod trace;
+mod trimmed;
 mod voice;
 
 use std::ops::Range;

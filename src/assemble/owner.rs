@@ -1,12 +1,56 @@
-//! Headings that own the domain of the addresses below them: `havetsvenner.dk` below `Havets Venner`.
+//! The domains that entries are reached under, and who owns them: `havetsvenner.dk` is of `Havets
+//! Venner`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+use crate::model::AtomKind;
 
 use super::agreement::agrees;
-use super::evidence::domains_of_each;
+use super::directory::FEWEST;
+use super::evidence::{REACH, reaches};
 use super::family;
 use super::naming;
 use super::page::Page;
+
+/// The domains of the e-mail addresses in each of some entries.
+pub struct Domains(Vec<HashSet<String>>);
+
+impl Domains {
+    /// The domains below each of the starts.
+    pub fn of(page: &Page, starts: &[usize]) -> Self {
+        let domain = |email: &str| email.rsplit(['@', ')', ']', ' ']).next().map(str::to_lowercase);
+        let each = reaches(page, starts).map(|lines| {
+            let atoms = lines.take(REACH).flat_map(|line| page.atoms(line));
+            let emails = atoms.filter(|atom| atom.kind == AtomKind::Email);
+            emails.filter_map(|email| domain(email.span.of(page.text))).collect()
+        });
+        Self(each.collect())
+    }
+
+    /// Whether most entries that are reached at all are so under domains that differ; the parts of
+    /// one organisation share one.
+    pub fn are_apart(&self) -> bool {
+        let all: HashSet<&String> = self.0.iter().flatten().collect();
+        let reached = self.0.iter().filter(|domains| !domains.is_empty()).count();
+        reached < FEWEST || all.len() * 2 >= reached && all.len() > 1
+    }
+
+    /// How many entries have addresses under one domain, which no other entry has.
+    pub fn own(&self) -> usize {
+        let mut times: HashMap<&String, usize> = HashMap::new();
+        self.0.iter().flatten().for_each(|domain| *times.entry(domain).or_default() += 1);
+        let is_own = |domains: &&HashSet<String>| {
+            domains.len() == 1 && domains.iter().all(|domain| times[domain] == 1)
+        };
+        self.0.iter().filter(is_own).count()
+    }
+
+    /// Those of the starts that name the owner of the domains below them.
+    pub fn owners(&self, page: &Page, starts: &[usize]) -> Vec<usize> {
+        let each = starts.iter().zip(&self.0);
+        each.filter(|(start, domains)| owns(page, **start, domains)).map(|(&s, _)| s).collect()
+    }
+}
 
 /// The first lines of blocks that name the owner of a domain below them.
 pub fn heads(page: &Page) -> Vec<usize> {
@@ -14,16 +58,7 @@ pub fn heads(page: &Page) -> Vec<usize> {
         family::stands_out(page, *line) && !naming::is_role(page.content(*line), page.words)
     };
     let heads: Vec<usize> = (0..page.lines.len()).filter(is_head).collect();
-    let domains = domains_of_each(page, &heads);
-    let named = heads.iter().zip(&domains).filter(|(head, domains)| owns(page, **head, domains));
-    named.map(|(&head, _)| head).collect()
-}
-
-/// Whether most of the lines name the owner of a domain below them.
-pub fn are_owners(page: &Page, starts: &[usize]) -> bool {
-    let domains = domains_of_each(page, starts);
-    let owned = starts.iter().zip(&domains).filter(|(start, domains)| owns(page, **start, domains));
-    owned.count() * 5 >= starts.len() * 4
+    Domains::of(page, &heads).owners(page, &heads)
 }
 
 /// Whether a domain is made of the words of a line: `havetsvenner.dk` of `Havets Venner`.
