@@ -6,7 +6,8 @@ use crate::model::character::{is_blank, is_double_mark, is_single_mark};
 use crate::model::{Atom, AtomKind, Mark, Span};
 
 use super::lines::Lines;
-use super::page::{Class, Page, opens_single};
+use super::page::{Class, Page};
+use super::wording::opens_single;
 
 /// The most lines a quote is followed through in search of its closing mark.
 pub const LONGEST: usize = 80;

@@ -3,9 +3,10 @@
 use crate::model::character::{is_blank, is_bullet, is_dash};
 use crate::model::{Atom, AtomKind, Field, Form, Found, Role, Span};
 
-use super::page::{Class, Page, is_separator};
+use super::page::{Class, Page};
 use super::running::trim;
 use super::trace::Trace;
+use super::wording::is_separator;
 
 /// The most digits of a shared number's tail.
 const TAIL: usize = 4;

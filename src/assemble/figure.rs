@@ -14,9 +14,10 @@ use crate::model::{Figure, Found, Role, Span};
 
 use super::amount::{Amount, amount, amounts, may_begin};
 use super::lines::{Lines, Parsed};
-use super::page::{Class, Page, columns};
+use super::page::{Class, Page};
 use super::running::{Running, trim};
 use super::trace::{Made, Trace};
+use super::wording::columns;
 
 /// The widest line, in characters, of a figure's text; wider lines are running text.
 const NARROW: usize = 72;

@@ -9,8 +9,9 @@ use crate::model::Role;
 use super::Piece;
 use super::family::{Family, marked, underlined};
 use super::lines::{Lines, Parsed};
-use super::page::{Class, Page, columns, ends_abbreviated};
+use super::page::{Class, Page};
 use super::trace::Trace;
+use super::wording::{columns, ends_abbreviated};
 
 /// The longest heading in characters.
 const LONGEST: usize = 110;

@@ -52,6 +52,7 @@ mod titles;
 mod trace;
 mod trimmed;
 mod voice;
+mod wording;
 
 use std::ops::Range;
 

@@ -21,11 +21,12 @@ use super::closing::{
     unopened_closing_line, without_stop,
 };
 use super::lines::{Lines, Parsed};
-use super::page::{Class, Page, opens_single};
+use super::page::{Class, Page};
 use super::running::{Running, trim};
 use super::signature::signature;
 use super::statement;
 use super::trace::{Made, Trace};
+use super::wording::opens_single;
 
 /// The most lines of what stands above a quote and says who said it.
 const HEAD: usize = 3;

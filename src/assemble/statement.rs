@@ -19,9 +19,10 @@ use super::attribution::{self, LONGEST};
 use super::facts::Fact;
 use super::lines::{Lines, Parsed};
 use super::marks::double_marks;
-use super::page::{Class, Page, opens_single};
+use super::page::{Class, Page};
 use super::running::{Running, trim};
 use super::trace::{Made, Trace};
+use super::wording::opens_single;
 
 /// How far into a paragraph, in bytes, a word for saying is looked for.
 const REACH: usize = 4000;

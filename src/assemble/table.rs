@@ -14,8 +14,9 @@ use crate::model::{Field, Role, Span};
 use super::contact::{self, Reached};
 use super::fields::{Part, Row, parts_in};
 use super::lines::{Lines, Parsed};
-use super::page::{Class, Page, columns};
+use super::page::{Class, Page};
 use super::trace::{Made, Trace};
+use super::wording::columns;
 
 /// The longest row, in bytes.
 const LONGEST: usize = 1000;

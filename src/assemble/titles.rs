@@ -8,7 +8,8 @@ use crate::model::{SectionKind, Span};
 
 use super::family::underlined;
 use super::labels::{Form, Written, labels};
-use super::page::{Class, Label, Page, columns};
+use super::page::{Class, Label, Page};
+use super::wording::columns;
 
 /// The most lines a title has.
 const TITLE: usize = 3;

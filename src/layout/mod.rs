@@ -9,6 +9,7 @@ mod furniture;
 mod gutter;
 mod lines;
 mod marker;
+mod pages;
 mod region;
 mod sequence;
 mod sides;

@@ -1,0 +1,206 @@
+//! Where pages end: at a form feed, or at a number that counts up, alone on its line or at the far
+//! side of a running head.
+
+use std::collections::HashMap;
+
+use crate::model::Line;
+use crate::model::character::is_dash;
+
+use super::folio::{self, Folio};
+use super::furniture::LONGEST;
+use super::gutter;
+
+/// The fewest pages that count.
+pub const PAGES: usize = 2;
+
+/// What parts the two sides of a line.
+pub const GUTTER: &str = "    ";
+
+/// How far a page number is set in that stands in the middle or at the far side.
+const FAR: u16 = 16;
+
+/// The pages of a text.
+pub struct Pages {
+    /// The lines before which a page ends.
+    pub ends: Vec<usize>,
+    /// Running heads and feet with a page number at their far side.
+    pub heads: Vec<usize>,
+    /// Lines that say which page of how many they end.
+    pub totalled: Vec<usize>,
+}
+
+impl Pages {
+    /// The pages that the lines of a text show.
+    pub fn of(text: &str, lines: &[Line]) -> Self {
+        let heads = numbered_heads(text, lines);
+        let numbers = may_be_numbers(text, lines);
+        let totalled = totalled(text, lines, &numbers);
+        let ends = page_ends(text, lines, &heads, &totalled, &numbers);
+        Self { ends, heads, totalled }
+    }
+}
+
+/// The lines before which a page ends: those that a form feed stands before, and those behind
+/// numbers that count the pages.
+fn page_ends(
+    text: &str,
+    lines: &[Line],
+    heads: &[usize],
+    totalled: &[usize],
+    numbers: &[usize],
+) -> Vec<usize> {
+    let feeds = memchr::memchr_iter(b'\x0c', text.as_bytes());
+    let mut ends: Vec<usize> =
+        feeds.map(|feed| lines.partition_point(|line| line.span.start() < feed)).collect();
+    if ends.is_empty() {
+        let counted =
+            if totalled.is_empty() { counting(text, lines, numbers) } else { totalled.to_vec() };
+        ends = counted.into_iter().map(|line| line + 1).collect();
+    } else {
+        ends.push(lines.len());
+    }
+    if ends.is_empty() {
+        ends = heads.to_vec();
+    }
+    ends.dedup();
+    ends.retain(|&end| end > 0);
+    ends
+}
+
+/// The short lines that may be page numbers.
+fn may_be_numbers(text: &str, lines: &[Line]) -> Vec<usize> {
+    let short = lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 24);
+    short.filter(|(_, line)| folio::may_be(line.span.of(text))).map(|(index, _)| index).collect()
+}
+
+/// Lines that say which page of how many they end, as the next ones do, or the text's last line:
+/// `Side 2 af 2`.
+fn totalled(text: &str, lines: &[Line], numbers: &[usize]) -> Vec<usize> {
+    let mut rows: Vec<(usize, u32, u32)> = Vec::new();
+    for &index in numbers {
+        let content = lines[index].span.of(text);
+        let Some(Folio { page, of: Some(total) }) = folio::any(content) else { continue };
+        let is_next = |&(above, before, of): &(usize, u32, u32)| {
+            of == total && before + 1 == page && index - above > 1
+        };
+        if page <= total && rows.last().is_none_or(is_next) {
+            rows.push((index, page, total));
+        }
+    }
+    let ends = |&(index, page, total): &(usize, u32, u32)| {
+        page == total && page > 1 && index + 1 == lines.len()
+    };
+    let counts = rows.len() >= PAGES || rows.last().is_some_and(ends);
+    rows.into_iter().filter(|_| counts).map(|(index, ..)| index).collect()
+}
+
+/// Lines that hold nothing but numbers which count up, one a page: the longest such row. Once it
+/// is known to count, some pages may lack their number.
+fn counting(text: &str, lines: &[Line], numbers: &[usize]) -> Vec<usize> {
+    const LACKING: u32 = 3;
+    let mut rows: Vec<Row> = Vec::new();
+    let mut ends: HashMap<u32, usize> = HashMap::new();
+    let numbers = numbers.iter();
+    let numbers = numbers.filter_map(|&at| Some((at, folio::any(shown(text, &lines[at]))?.page)));
+    for (line, page) in numbers {
+        let before = (1..=LACKING.min(page)).filter_map(|step| {
+            let &row = ends.get(&(page - step))?;
+            let Row { line: above, length, .. } = rows[row];
+            (line - above > 1 && (step == 1 || length > PAGES)).then_some((length, row))
+        });
+        let before = before.max();
+        let length = before.map_or(1, |(length, _)| length + 1);
+        let known = ends.get(&page).map_or(0, |&row| rows[row].length);
+        if length >= known {
+            ends.insert(page, rows.len());
+        }
+        rows.push(Row { line, length, before: before.map(|(_, row)| row) });
+    }
+    let longest = (0..rows.len()).max_by_key(|&row| rows[row].length);
+    let far = |row: usize| {
+        let before = rows[row].before.map(|before| rows[before].line);
+        before.into_iter().chain([rows[row].line]).all(|line| lines[line].indent >= FAR)
+    };
+    let counts = |&row: &usize| rows[row].length > PAGES || rows[row].length == PAGES && far(row);
+    let mut row = longest.filter(counts);
+    let mut counted = Vec::new();
+    while let Some(at) = row {
+        counted.push(rows[at].line);
+        row = rows[at].before;
+    }
+    counted.reverse();
+    counted
+}
+
+/// A number that counts pages, how long the row is that it ends, and the number before it.
+struct Row {
+    line: usize,
+    length: usize,
+    before: Option<usize>,
+}
+
+/// Lines on which a page number that counts up stands at the far side of the same words: `Vores
+/// blad      7`.
+fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
+    let mut heads: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
+    let mut gaps = gutter::lines_with_one(text, lines).into_iter().peekable();
+    for (index, line) in lines.iter().enumerate() {
+        let has_gap = gaps.next_if_eq(&index).is_some();
+        if line.marker.is_some() || line.span.len() > 2 * LONGEST {
+            continue;
+        }
+        let content = line.span.of(text);
+        if (has_gap || has_sign(content))
+            && has_figures_at_a_side(content)
+            && let Some((words, page)) = numbered_head(content)
+        {
+            heads.entry(words).or_default().push((index, page));
+        }
+    }
+    heads.retain(|_, places| {
+        places.len() >= PAGES && places.windows(2).all(|pair| pair[0].1 < pair[1].1)
+    });
+    let mut heads: Vec<usize> = heads.into_values().flatten().map(|(index, _)| index).collect();
+    heads.sort_unstable();
+    heads
+}
+
+/// Signs that may part a page number from the words of a head.
+const SIGNS: [char; 4] = ['|', '·', '•', '∙'];
+
+/// Whether a line may have one of the signs: a bar, or the first byte of another.
+fn has_sign(content: &str) -> bool {
+    memchr::memchr3(b'|', 0xc2, 0xe2, content.as_bytes()).is_some()
+}
+
+/// Whether a line begins or ends with something that has figures, as one with a page number does.
+fn has_figures_at_a_side(content: &str) -> bool {
+    const SIDE: usize = 24;
+    let bytes = content.as_bytes();
+    let has_figures = |side: &[u8]| side.iter().any(u8::is_ascii_digit);
+    has_figures(bytes.last_chunk::<SIDE>().map_or(bytes, |side| side))
+        || has_figures(bytes.first_chunk::<SIDE>().map_or(&[], |side| side))
+}
+
+/// The words and the page number of `Vores blad      7`, `7      Vores blad` or `Vores blad | 7`.
+fn numbered_head(content: &str) -> Option<(&str, u32)> {
+    let (left, right) = content.split_once(GUTTER).or_else(|| content.rsplit_once(SIGNS))?;
+    let around = |c: char| c.is_whitespace() || SIGNS.contains(&c);
+    let (left, right) = (left.trim_matches(around), right.trim_matches(around));
+    let words = |words: &str| {
+        words.contains(char::is_alphabetic) && !words.contains(GUTTER) && !words.contains(SIGNS)
+    };
+    match (folio::any(left), folio::any(right)) {
+        (None, Some(Folio { page, .. })) if words(left) => Some((left, page)),
+        (Some(Folio { page, .. }), None) if words(right) => Some((right, page)),
+        _ => None,
+    }
+}
+
+/// What a line shows, a dash before its number taken in: `– 7 –`.
+pub fn shown<'t>(text: &'t str, line: &Line) -> &'t str {
+    match line.marker {
+        Some(marker) if marker.of(text).starts_with(is_dash) => line.whole().of(text),
+        _ => line.span.of(text),
+    }
+}
