@@ -6,7 +6,7 @@
 //!        | emphasis? word+ ":" emphasis? text       at the start of a line
 //! ```
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::model::character::{is_blank, is_invisible};
 use crate::model::{Field, SectionKind, Span};
@@ -64,7 +64,7 @@ pub fn labels(page: &Page) -> Vec<Written> {
     let unknown: Vec<Written> =
         (0..page.lines.len()).filter_map(|line| unknown(page, line, &fits)).collect();
     let known: Vec<usize> = all.iter().map(|written| written.label.line).collect();
-    let mut repeats: HashMap<(&str, Form), (usize, bool)> = HashMap::new();
+    let mut repeats: HashMap<(&str, Form), (usize, bool)> = HashMap::default();
     for written in &unknown {
         let line = written.label.line;
         let place = repeats.entry((&written.key, written.form)).or_insert((line, false));
@@ -84,7 +84,7 @@ fn repeated(page: &Page) -> Vec<Written> {
     let mut all: Vec<Written> = (0..page.lines.len())
         .filter_map(|line| unknown(page, line, &|_, line| has_sentences(page, line)))
         .collect();
-    let mut times: HashMap<(String, Form), usize> = HashMap::new();
+    let mut times: HashMap<(String, Form), usize> = HashMap::default();
     for written in &all {
         *times.entry((written.key.clone(), written.form)).or_default() += 1;
     }

@@ -1,7 +1,7 @@
 //! The domains that entries are reached under, and who owns them: `havetsvenner.dk` is of `Havets
 //! Venner`.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::model::AtomKind;
 
@@ -37,7 +37,7 @@ impl Domains {
 
     /// How many entries have addresses under one domain, which no other entry has.
     pub fn own(&self) -> usize {
-        let mut times: HashMap<&String, usize> = HashMap::new();
+        let mut times: HashMap<&String, usize> = HashMap::default();
         self.0.iter().flatten().for_each(|domain| *times.entry(domain).or_default() += 1);
         let is_own = |domains: &&HashSet<String>| {
             domains.len() == 1 && domains.iter().all(|domain| times[domain] == 1)

@@ -1,7 +1,8 @@
 //! How a document spells the words that its line ends may split: in two, with a hyphen, or in one.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashSet};
 
 use crate::model::Line;
 
@@ -46,9 +47,9 @@ impl<'p> Spellings<'p> {
 fn hyphenated_at_line_ends(text: &str, lines: &[Line]) -> HashSet<String> {
     let breaks = lines.iter().any(|line| line.span.of(text).ends_with('-'));
     if !breaks {
-        return HashSet::new();
+        return HashSet::default();
     }
-    let mut words = HashSet::new();
+    let mut words = HashSet::default();
     for line in lines {
         let content = line.span.of(text);
         if !content.trim_end_matches('-').contains('-') {

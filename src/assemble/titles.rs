@@ -1,7 +1,8 @@
 //! Where articles begin: the titles above labels that repeat.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use crate::model::character::ends_sentence;
 use crate::model::{SectionKind, Span};
@@ -28,7 +29,7 @@ pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
     let labels = labels(page);
     let lines: Vec<usize> = labels.iter().map(|written| written.label.line).collect();
     let mut articles: Vec<(Range<usize>, Vec<&Written>)> = Vec::new();
-    let mut seen: HashSet<(&str, Form)> = HashSet::new();
+    let mut seen: HashSet<(&str, Form)> = HashSet::default();
     let mut farthest = 0;
     for written in &labels {
         let key = (written.key.as_str(), written.form);

@@ -34,7 +34,9 @@ pub fn has_sentence(content: &str) -> bool {
 /// signs.
 pub fn is_code(line: &str) -> bool {
     let signs = ["==", "()", " = ", "=>", "::", "</", "&&", "||", "(\"", " | ", " --", "\": "];
-    let signed = line.bytes().any(|byte| b"=(|{}&<:-@$".contains(&byte));
+    let signed = line.bytes().any(|byte| {
+        matches!(byte, b'=' | b'(' | b'|' | b'{' | b'}' | b'&' | b'<' | b':' | b'-' | b'@' | b'$')
+    });
     signed
         && (line.starts_with(['{', '}', '@', '$'])
             || line.ends_with(['{', '}', '('])

@@ -4,7 +4,7 @@
 //! gutter too, so the sides must read as columns. What is parted is parted before anything else
 //! is looked for: the text is read from a copy in which the columns follow each other.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use memchr::memmem::Finder;
 

@@ -2,7 +2,7 @@
 //!
 //! What stands beside a page's end on page after page, numbers aside, is furniture.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::model::character::ends_sentence;
 use crate::model::{Line, Span};
@@ -30,7 +30,7 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
     if ends.len() < PAGES {
         return take_out(text, lines, &totalled);
     }
-    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::default();
     let mut counted: Vec<usize> = heads.iter().chain(&totalled).copied().collect();
     let masthead = is_masthead(text, lines);
     // The head of the first page has no page before it.

@@ -1,7 +1,7 @@
 //! Where pages end: at a form feed, or at a number that counts up, alone on its line or at the far
 //! side of a running head.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::model::Line;
 use crate::model::character::is_dash;
@@ -99,7 +99,7 @@ fn totalled(text: &str, lines: &[Line], numbers: &[usize]) -> Vec<usize> {
 fn counting(text: &str, lines: &[Line], numbers: &[usize]) -> Vec<usize> {
     const LACKING: u32 = 3;
     let mut rows: Vec<Row> = Vec::new();
-    let mut ends: HashMap<u32, usize> = HashMap::new();
+    let mut ends: HashMap<u32, usize> = HashMap::default();
     let numbers = numbers.iter();
     let numbers = numbers.filter_map(|&at| Some((at, folio::any(shown(text, &lines[at]))?.page)));
     for (line, page) in numbers {
@@ -142,7 +142,7 @@ struct Row {
 /// Lines on which a page number that counts up stands at the far side of the same words: `Vores
 /// blad      7`.
 fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
-    let mut heads: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
+    let mut heads: HashMap<&str, Vec<(usize, u32)>> = HashMap::default();
     let mut gaps = gutter::lines_with_one(text, lines).into_iter().peekable();
     for (index, line) in lines.iter().enumerate() {
         let has_gap = gaps.next_if_eq(&index).is_some();

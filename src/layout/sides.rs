@@ -4,7 +4,7 @@
 //! lack it. Columns go on by themselves: each has sentences that run from line to line, or
 //! people with their addresses.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::model::character::{ends_sentence, is_bullet, is_dash, is_hyphen};
 

@@ -1,14 +1,13 @@
 //! What speaks for a quote's belonging to a project: its title, a name, shared words.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use crate::lexicon::Lexicon;
+use foldhash::HashMap;
+
 use crate::model::{Document, Project, Quote};
 
-use super::vocabulary::{alike, each_word, words};
-
-/// The fewest letters of a word that can tell one project from another.
-const TELLING: usize = 5;
+use super::owned::{Closeness, Owned};
+use super::vocabulary::{alike, words};
 
 /// The least that shared words of the quote itself must weigh, since they are the weakest cue.
 const ENOUGH: usize = 2;
@@ -18,6 +17,68 @@ const FEW: usize = 256;
 
 /// What it weighs beside shared words that a quote stands right behind a project.
 const BEHIND: usize = 3;
+
+/// A kind of evidence.
+#[derive(Clone, Copy)]
+struct Cue {
+    says: &'static str,
+    of: Of,
+    /// The least that it must weigh.
+    least: usize,
+    /// Whether where the quote stands weighs beside it.
+    weak: bool,
+}
+
+/// What of a quote speaks for a project.
+#[derive(Clone, Copy)]
+enum Of {
+    /// Its signature, by the project's title.
+    Title,
+    /// Its signature, by names.
+    Names,
+    /// Its signature, by words.
+    Signature(Closeness),
+    /// Its own words.
+    Said(Closeness),
+}
+
+/// The kinds of evidence, the surest first.
+const CUES: [Cue; 6] = [
+    Cue { says: "the signature names the project's title", of: Of::Title, least: 1, weak: false },
+    Cue {
+        says: "the signature names somebody the project names",
+        of: Of::Names,
+        least: 1,
+        weak: false,
+    },
+    Cue {
+        says: "the signature shares a word with the project",
+        of: Of::Signature(Closeness::Word),
+        least: 1,
+        weak: false,
+    },
+    Cue {
+        says: "the signature shares the stem of a word with the project",
+        of: Of::Signature(Closeness::Stem),
+        least: 1,
+        weak: false,
+    },
+    Cue {
+        says: "the quote shares words with the project",
+        of: Of::Said(Closeness::Word),
+        least: ENOUGH,
+        weak: true,
+    },
+    Cue {
+        says: "the quote shares the stems of words with the project",
+        of: Of::Said(Closeness::Stem),
+        least: ENOUGH,
+        weak: true,
+    },
+];
+
+/// How many of them need no word in common: what stands before the first project speaks of all.
+const OF_NAMES: usize = 2;
 
 /// The project a quote belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +101,7 @@ pub struct Evidence {
     titles: Vec<Vec<String>>,
     /// The titles by their first words.
     begun: HashMap<String, Vec<usize>>,
-    words: Owned,
-    stems: Owned,
+    owned: Owned,
     /// Where the first article begins; what stands before it speaks of no single project.
     first: u32,
     /// Where each project begins and ends.
@@ -56,16 +116,14 @@ impl Evidence {
         let title = |project: &Project| words(&project.title.value).map(|(word, _)| word).collect();
         let starts = document.projects.iter().filter_map(|project| project.title.spans.first());
         let titles: Vec<Vec<String>> = document.projects.iter().map(title).collect();
-        let mut begun: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut begun: HashMap<String, Vec<usize>> = HashMap::default();
         for (index, title) in titles.iter().enumerate() {
             begun.entry(title.first().cloned().unwrap_or_default()).or_default().push(index);
         }
-        let [words, stems] = owned(document);
         Self {
             titles,
             begun,
-            words,
-            stems,
+            owned: Owned::of(document),
             first: starts.map(|span| span.start).min().unwrap_or(0),
             places: document.projects.iter().map(place).collect(),
             others: others(document),
@@ -95,46 +153,16 @@ impl Evidence {
         }
         let place = place.map(|(project, _)| project);
         let signature = signature(quote);
-        let said = &quote.text.value;
-        let named = [
-            ("the signature names the project's title", self.by_title(&signature), 1, false),
-            (
-                "the signature names somebody the project names",
-                self.words.weigh(&signature, true),
-                1,
-                false,
-            ),
-        ];
-        let shared = [
-            (
-                "the signature shares a word with the project",
-                self.words.weigh(&signature, false),
-                1,
-                false,
-            ),
-            (
-                "the signature shares the stem of a word with the project",
-                self.stems.weigh(&signature, false),
-                1,
-                false,
-            ),
-            (
-                "the quote shares words with the project",
-                self.words.weigh(said, false),
-                ENOUGH,
-                true,
-            ),
-            (
-                "the quote shares the stems of words with the project",
-                self.stems.weigh(said, false),
-                ENOUGH,
-                true,
-            ),
-        ];
         let ahead = quote.text.spans.first().is_some_and(|span| span.start < self.first);
-        let kinds = named.into_iter().chain(shared.into_iter().filter(|_| !ahead));
+        let cues = if ahead { &CUES[..OF_NAMES] } else { &CUES[..] };
         let mut among: Option<Vec<usize>> = None;
-        for (cue, weights, least, weak) in kinds {
+        for &Cue { says: cue, of, least, weak } in cues {
+            let weights = match of {
+                Of::Title => self.by_title(&signature),
+                Of::Names => self.owned.weigh(&signature, Closeness::Name),
+                Of::Signature(closeness) => self.owned.weigh(&signature, closeness),
+                Of::Said(closeness) => self.owned.weigh(&quote.text.value, closeness),
+            };
             let weights = weights.into_iter().filter(|(project, weight)| {
                 *weight >= least && among.as_ref().is_none_or(|among| among.contains(project))
             });
@@ -207,110 +235,6 @@ fn others(document: &Document) -> Vec<u32> {
     let mut starts: Vec<u32> = spans.chain(figures).map(|span| span.start).collect();
     starts.sort_unstable();
     starts
-}
-
-/// The words and the stems of words that quotes have, with the projects that have them too.
-fn owned(document: &Document) -> [Owned; 2] {
-    let keys: [fn(&str) -> &str; 2] = [|word| word, stem];
-    let mut owned = keys.map(|key| Owned::of_quotes(document, key));
-    for (index, project) in document.projects.iter().enumerate() {
-        for text in texts(project) {
-            each_word(text, |word| owned.iter_mut().for_each(|owned| owned.meet(word, index)));
-        }
-    }
-    let headings = document.sections.iter().filter_map(|section| section.heading.as_ref());
-    let rest = document.sections.iter().map(|section| &*section.text.value);
-    for text in headings.map(|heading| &*heading.value).chain(rest) {
-        each_word(text, |word| owned.iter_mut().for_each(|owned| owned.meet_elsewhere(word)));
-    }
-    owned
-}
-
-/// Words, or their stems, and the projects that have them.
-///
-/// Only what quotes say is ever asked for, and so nothing else is kept.
-struct Owned {
-    owners: HashMap<String, Owners>,
-    key: fn(&str) -> &str,
-}
-
-/// Which projects have a word; a word of the rest of the document tells nothing.
-#[derive(Clone, Debug, Default)]
-struct Owners {
-    projects: Vec<usize>,
-    common: bool,
-}
-
-impl Owned {
-    fn of_quotes(document: &Document, key: fn(&str) -> &str) -> Self {
-        let mut owners: HashMap<String, Owners> = HashMap::new();
-        for quote in &document.quotes {
-            let role = quote.speaker.as_ref().and_then(|speaker| speaker.role.as_ref());
-            let role = role.map_or("", |role| &*role.value);
-            for (word, _) in [role, &*quote.text.value].into_iter().flat_map(words) {
-                if tells(&word) {
-                    owners.entry(key(&word).to_owned()).or_default();
-                }
-            }
-        }
-        Self { owners, key }
-    }
-
-    /// Notes that a project has a word.
-    fn meet(&mut self, word: &str, project: usize) {
-        let owners = self.owners.get_mut((self.key)(word)).filter(|_| tells(word));
-        if let Some(Owners { projects, .. }) = owners
-            && projects.last() != Some(&project)
-        {
-            projects.push(project);
-        }
-    }
-
-    /// Notes that the rest of the document has a word.
-    fn meet_elsewhere(&mut self, word: &str) {
-        if let Some(owners) = self.owners.get_mut((self.key)(word)) {
-            owners.common = true;
-        }
-    }
-
-    /// How much the telling words of a text, or only its names, weigh for each project that has
-    /// them. A word that one project has weighs most; one that three have weighs nothing.
-    fn weigh(&self, text: &str, names: bool) -> Vec<(usize, usize)> {
-        let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
-        let role_words = Lexicon::builtin().words(None);
-        for (word, capital) in words(text).filter(|(word, _)| tells(word)) {
-            if role_words.is_role_word(&word) {
-                continue;
-            }
-            let owners = self.owners.get((self.key)(&word));
-            let Some(owners) = owners.filter(|owners| !owners.common) else { continue };
-            if names && !capital || owners.projects.len() > 2 {
-                continue;
-            }
-            for &project in &owners.projects {
-                *weights.entry(project).or_default() += 3 - owners.projects.len();
-            }
-        }
-        weights.into_iter().collect()
-    }
-}
-
-/// The beginning of a long word, which its inflections share.
-fn stem(word: &str) -> &str {
-    const STEM: usize = 8;
-    word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at])
-}
-
-/// Whether a word is long enough to tell anything.
-fn tells(word: &str) -> bool {
-    word.chars().nth(TELLING - 1).is_some()
-}
-
-/// Everything a project says.
-fn texts<'d>(project: &'d Project) -> impl Iterator<Item = &'d str> {
-    let sections = project.sections.iter().map(|section| &*section.text.value);
-    let notes = project.notes.iter().map(|note| &*note.value);
-    std::iter::once(&*project.title.value).chain(sections).chain(notes)
 }
 
 /// A quote's signature without the speaker's own name.

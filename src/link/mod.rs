@@ -1,6 +1,7 @@
 //! Records that belong together: a pull quote and the project it speaks of.
 
 mod evidence;
+mod owned;
 mod vocabulary;
 
 use crate::model::{Code, Decision, Diagnostic, Document, Quote};

@@ -2,15 +2,13 @@
 
 /// The words of a text in small letters, with those that begin with a capital told apart.
 pub fn words(text: &str) -> impl Iterator<Item = (String, bool)> + '_ {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| (word.to_lowercase(), word.starts_with(char::is_uppercase)))
+    runs(text).map(|word| (word.to_lowercase(), word.starts_with(char::is_uppercase)))
 }
 
 /// Calls `see` for every word of a text in small letters; it is written down nowhere else.
 pub fn each_word(text: &str, mut see: impl FnMut(&str)) {
     let mut small = String::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in runs(text) {
         small.clear();
         if word.is_ascii() {
             small.push_str(word);
@@ -20,6 +18,11 @@ pub fn each_word(text: &str, mut see: impl FnMut(&str)) {
         }
         see(&small);
     }
+}
+
+/// The runs of letters and digits of a text.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Whether two words are the same but for one letter: `danmark` and `denmark`.

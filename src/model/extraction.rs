@@ -1,6 +1,6 @@
 //! What the extraction of one source gives.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::tree::pointer;
 use super::{Decision, Document, Reading, Span, Spans, Structure, leaves, leaves_mut};
@@ -32,8 +32,8 @@ impl Extraction<'_> {
             return;
         }
         // The value that stands there, or else the one that begins there.
-        let mut places: HashMap<Span, String> = HashMap::new();
-        let mut begun: HashMap<u32, String> = HashMap::new();
+        let mut places: HashMap<Span, String> = HashMap::default();
+        let mut begun: HashMap<u32, String> = HashMap::default();
         let anchors: Vec<Span> =
             self.document.diagnostics.iter().filter_map(|diagnostic| diagnostic.anchor).collect();
         leaves(&self.document, |steps, _, leaf| {

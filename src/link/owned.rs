@@ -1,0 +1,142 @@
+//! The words that quotes say, and the projects that say them too.
+
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Document, Project};
+
+use super::vocabulary::{each_word, words};
+
+/// The fewest letters of a word that can tell one project from another.
+const TELLING: usize = 5;
+
+/// How many letters the inflections of a long word share.
+const STEM: usize = 8;
+
+/// How closely a quote's word and a project's must agree.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Closeness {
+    /// They are the same, and it is a name.
+    Name,
+    /// They are the same.
+    Word,
+    /// They begin alike.
+    Stem,
+}
+
+/// Words, and beginnings of words, and the projects that have them.
+///
+/// Only what quotes say is ever asked for, and so nothing else is kept.
+#[derive(Default)]
+pub struct Owned {
+    words: HashMap<Box<str>, Owners>,
+    stems: HashMap<Box<str>, Owners>,
+}
+
+/// Which projects have a word; a word of the rest of the document tells nothing.
+#[derive(Default)]
+struct Owners {
+    projects: Vec<usize>,
+    common: bool,
+}
+
+impl Owned {
+    /// The words of a document's quotes, with the projects that have them too.
+    pub fn of(document: &Document) -> Self {
+        let mut owned = Self::default();
+        for quote in &document.quotes {
+            let role = quote.speaker.as_ref().and_then(|speaker| speaker.role.as_ref());
+            let role = role.map_or("", |role| &*role.value);
+            for text in [role, &*quote.text.value] {
+                each_word(text, |word| owned.ask(word));
+            }
+        }
+        for (index, project) in document.projects.iter().enumerate() {
+            for text in texts(project) {
+                each_word(text, |word| owned.meet(word, |owners| owners.meet(index)));
+            }
+        }
+        let headings = document.sections.iter().filter_map(|section| section.heading.as_ref());
+        let rest = document.sections.iter().map(|section| &*section.text.value);
+        for text in headings.map(|heading| &*heading.value).chain(rest) {
+            each_word(text, |word| owned.meet(word, |owners| owners.common = true));
+        }
+        owned
+    }
+
+    /// Notes that a quote has a word.
+    fn ask(&mut self, word: &str) {
+        if tells(word) && !self.words.contains_key(word) {
+            self.words.insert(word.into(), Owners::default());
+            if !self.stems.contains_key(stem(word)) {
+                self.stems.insert(stem(word).into(), Owners::default());
+            }
+        }
+    }
+
+    /// Notes that another text has a word, if a quote has it.
+    fn meet(&mut self, word: &str, note: impl Fn(&mut Owners)) {
+        // Of a word whose stem no quote has none has the word.
+        let Some(owners) = tells(word).then(|| self.stems.get_mut(stem(word))).flatten() else {
+            return;
+        };
+        note(owners);
+        if let Some(owners) = self.words.get_mut(word) {
+            note(owners);
+        }
+    }
+
+    /// How much the telling words of a text weigh for each project that has them. A word that one
+    /// project has weighs most; one that three have weighs nothing.
+    pub fn weigh(&self, text: &str, closeness: Closeness) -> Vec<(usize, usize)> {
+        let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
+        let role_words = Lexicon::builtin().words(None);
+        for (word, capital) in words(text).filter(|(word, _)| tells(word)) {
+            let owners = match closeness {
+                Closeness::Stem => self.stems.get(stem(&word)),
+                Closeness::Word | Closeness::Name => self.words.get(&*word),
+            };
+            let tell =
+                |owners: &&Owners| !owners.common && (1..=2).contains(&owners.projects.len());
+            let Some(owners) = owners.filter(tell) else { continue };
+            if closeness == Closeness::Name && !capital || role_words.is_role_word(&word) {
+                continue;
+            }
+            for &project in &owners.projects {
+                *weights.entry(project).or_default() += 3 - owners.projects.len();
+            }
+        }
+        weights.into_iter().collect()
+    }
+}
+
+impl Owners {
+    /// Notes that a project has the word.
+    fn meet(&mut self, project: usize) {
+        if self.projects.last() != Some(&project) {
+            self.projects.push(project);
+        }
+    }
+}
+
+/// The beginning of a long word, which its inflections share.
+fn stem(word: &str) -> &str {
+    if word.len() <= STEM {
+        return word;
+    }
+    word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at])
+}
+
+/// Whether a word is long enough to tell anything.
+fn tells(word: &str) -> bool {
+    word.len() >= TELLING && (word.is_ascii() || word.chars().nth(TELLING - 1).is_some())
+}
+
+/// Everything a project says.
+fn texts<'d>(project: &'d Project) -> impl Iterator<Item = &'d str> {
+    let sections = project.sections.iter().map(|section| &*section.text.value);
+    let notes = project.notes.iter().map(|note| &*note.value);
+    std::iter::once(&*project.title.value).chain(sections).chain(notes)
+}
