@@ -148,6 +148,7 @@ fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<Vec<Evidence>>
     let reached = count(|seen| seen.reached);
     let articles = count(|seen| seen.labelled);
     let marked = seen.iter().any(|seen| seen.quoted || seen.repeated);
+    let told = seen.iter().any(|seen| seen.opened || seen.repeated);
     let fewest = if marked { FEWEST } else { FEWEST_UNMARKED };
     let most = match family {
         Family::Plain if !marked => full * 5 >= starts.len() * 4,
@@ -155,7 +156,8 @@ fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<Vec<Evidence>>
         _ => full * 2 >= starts.len(),
     };
     let domains = LazyCell::new(|| Domains::of(page, starts));
-    let own = marked || domains.are_apart();
+    // Articles of one house have quotes and contacts too.
+    let own = told || domains.are_apart();
     let filled = own && full >= fewest && most && reached * 2 >= starts.len();
     (filled && articles * 2 < starts.len() || are_told(page, family, starts, &domains))
         .then_some(seen)
@@ -171,7 +173,15 @@ fn are_told(page: &Page, family: Family, starts: &[usize], domains: &Domains) ->
         flush && page.class(line) == Class::Quoted && !statement::is_said(page, line)
     };
     let owned = || family != Family::Plain || most(domains.owners(page, starts).len());
+    let owned = || owned() && !are_contacts(page, starts);
     most(starts.iter().filter(quoted).count()) || most(domains.own()) && owned()
+}
+
+/// Whether the line above the first heading says that people follow whom to ask, whatever house
+/// they are of: `Pressekontakter`.
+fn are_contacts(page: &Page, starts: &[usize]) -> bool {
+    let above = starts.first().and_then(|first| first.checked_sub(1));
+    above.is_some_and(|line| page.words.heads_contacts(page.content(line)))
 }
 
 /// The lines of each entry: up to the next, or to a heading between that is none of its own.
@@ -294,6 +304,13 @@ mod tests {
             "Regler\n\n§ 1. Formål\n\nReglerne gælder.\n\n§ 2. Frist\n\nFristen er kort.\n",
             "Priser\n\nVOKSEN\n\nEt kort koster 100 kr.\n\nBARN\n\nEt kort koster 50 kr.\n",
             "Staben\n\nSalg\n\nAnna Holm\nah@lund.dk\n\nLager\n\nBo Lund\nbo@lund.dk\n",
+            "Nyt\n\nVi har åbnet\n\nVærkstedet er åbent hver dag.\n\n”Her er godt.”\nIb Ask, frivillig\n\n\
+             Kontakt: Bo Lund, leder, bo@lund.dk\n\nVi søger dig\n\nVi har brug for flere hænder.\n\n”Kom!”\n\
+             Ea Ny, frivillig\n\nKontakt: Ulla Ek, leder, ue@lund.dk\n\nKontingentet\n\nDet er 100 kr.\n\n\
+             Anna Holm\nah@lund.dk\n",
+            "En ny færge\n\nFærgen sejler hver dag.\n\nPressekontakter\n\nFærgen Fjord\nIb Ask, leder\n\
+             ia@faergenfjord.dk\n\nHavets Værft\nBo Lund, chef\nbl@havetsvaerft.dk\n\nØ Kommune\n\
+             Ea Ny, borgmester\nen@oekommune.dk\n",
             "Om os\n\nDe siger\n\n”Det er godt.”\n\nVi mener\n\n”Det er skidt.”\n\nSlut.\n",
         ] {
             assert_eq!(partners(text), [""; 0], "{text}");
@@ -308,6 +325,17 @@ mod tests {
             Lauget af Fiskere\n\nIb Ask\nia@lund.dk\n\nTanghuset\n\n”Tang!”\n\nUlla Ek\nue@lund.dk\n";
         let names = ["Havets Venner", "Å-laget", "Ro & Sejl", "Lauget af Fiskere", "Tanghuset"];
         assert_eq!(partners(text), names);
+    }
+
+    #[test]
+    fn since_when_a_member_is_one_begins_no_entry_and_is_no_role() {
+        let text = directory(|index, name| format!("{name}\n\nMedlem siden 201{index}"));
+        assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
+        let roles = read(&text, |document| {
+            let contacts = document.partners.iter().flat_map(|partner| &partner.contacts);
+            contacts.map(|c| c.role.as_ref().unwrap().value.to_string()).collect::<Vec<_>>()
+        });
+        assert_eq!(roles, ["Formand"; 3]);
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct Evidence {
     pub stated: bool,
     /// A statement with marks.
     pub quoted: bool,
+    /// A statement with marks, with nothing but a place between it and the heading.
+    pub opened: bool,
     /// Addresses.
     pub reached: bool,
     /// The heading again.
@@ -41,6 +43,7 @@ impl Evidence {
         }
         first = below_place(page, first..end);
         seen.stated = first < end && is_statement(page, first);
+        seen.opened = seen.stated && page.class(first) == Class::Quoted;
         let mut told = start;
         for line in (start + 1..end).take(REACH).filter(|&l| page.lines[l].marker.is_none()) {
             if line >= told && contact::is_sentence(Lines::all(page).from(line)) {

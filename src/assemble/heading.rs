@@ -11,7 +11,7 @@ use super::family::{Family, marked, underlined};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::trace::Trace;
-use super::wording::{columns, ends_abbreviated};
+use super::wording::{columns, ends_abbreviated, is_year, tells_since};
 
 /// The longest heading in characters.
 const LONGEST: usize = 110;
@@ -126,6 +126,7 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && !first.contains("   ")
         && !is_row_of_links(first)
         && !page.words.is_aside(first)
+        && !tells_since(first, page.words)
         && !is_hours(first)
         && !first.contains(" = ")
         && !has_postcode(first)
@@ -182,10 +183,6 @@ fn is_street(line: &str) -> bool {
     let behind = line.split_once(',').map_or("", |(_, behind)| behind);
     let words = behind.split(|c: char| !c.is_alphanumeric());
     words.filter(|word| word.contains(|c: char| c.is_ascii_digit())).any(|word| !is_year(word))
-}
-
-fn is_year(digits: &str) -> bool {
-    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
 /// Whether a line has a run of four digits or more that is no year: the postcode of an address, the

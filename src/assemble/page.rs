@@ -10,7 +10,7 @@ use super::facts::{Fact, Facts};
 use super::looks::Judge;
 use super::spelling::Spellings;
 use super::wording::{
-    columns, ends_abbreviated, ends_in_number, has_sentence, is_code, opens_single,
+    columns, ends_abbreviated, ends_in_number, has_sentence, is_code, opens_single, tells_since,
 };
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
@@ -321,6 +321,7 @@ impl<'p> Page<'p> {
                 columns(content) <= SHORT
                     && !content.trim_end_matches(is_double_mark).ends_with([',', ';', ':'])
                     && !ends()
+                    && !tells_since(content, self.words)
                     && !self.has_sentence(index)
             })
     }

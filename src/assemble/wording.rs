@@ -51,6 +51,21 @@ pub fn ends_in_number(line: &str) -> bool {
     number >= 8 && digits.len() <= SHORT / 2
 }
 
+/// Whether a word is the year of a date.
+pub fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a line says since when something is so, and nothing of whom: `Medlem siden 2018`.
+pub fn tells_since(line: &str, words: &Words) -> bool {
+    let mut last = line.rsplit(' ');
+    last.next().is_some_and(is_year)
+        && last.next().is_some_and(|before| words.is_since(before))
+        && !line.contains([',', '('])
+}
+
 /// Whether a line's final stop belongs to an abbreviation that ends a role or a name: `ph.d.`
 pub fn ends_abbreviated(content: &str, words: &Words) -> bool {
     let last = content.rsplit([' ', ',', '\u{a0}', '-', '–']).next().unwrap_or(content);

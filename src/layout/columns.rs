@@ -336,6 +336,8 @@ mod tests {
             "Navn         Opgave             Mail\nAnna Holm    Leder af udvalg    anna@holm.dk\n             og af klubben\n",
             "Navn:        Anna Holm\nTelefon:     33 18 46 92\nE-mail:      anna@holm.dk\n",
             "Formand      Anna Holm          33 18 46 92\n             anna@holm.dk\nKasserer     Bo Lund            33 18 46 95\n",
+            "Anna Holm      Leder       33 18 46 92\nBo Lund        Kok         33 18 46 95\n\nHuset\nTlf. 33 18 46 90\n\n\
+             Mandag         10.00 – 12.00\nTirsdag        14.00 – 16.00\nFredag         lukket\n",
         ] {
             assert_eq!(reading(text), None, "{text}");
         }

@@ -16,7 +16,8 @@ const LABEL: usize = 24;
 
 /// Whether the two sides of some rows are columns.
 pub fn are_columns(rows: &[[&str; 2]]) -> bool {
-    let (left, right) = (Side::of(rows, 0), Side::of(rows, 1));
+    let beside = beside(rows);
+    let (left, right) = (Side::of(&beside, 0), Side::of(&beside, 1));
     let flows = flowing(rows, 0);
     let flows_right = flowing(rows, 1);
     let both_flow = flows > 0 && flows_right > 0 && flows + flows_right >= FLOWS;
@@ -31,6 +32,15 @@ pub fn are_columns(rows: &[[&str; 2]]) -> bool {
         || have_people
         || are_labelled_alike(rows)
         || are_twins(rows)
+}
+
+/// The rows of blocks with text on both sides: what stands between such blocks, all on one side,
+/// shows nothing of them.
+fn beside<'t>(rows: &[[&'t str; 2]]) -> Vec<[&'t str; 2]> {
+    let is_empty = |row: &[&str; 2]| row.iter().all(|cell| cell.is_empty());
+    let is_full = |row: &[&str; 2]| row.iter().all(|cell| !cell.is_empty());
+    let blocks = rows.split(is_empty).filter(|block| block.iter().any(is_full));
+    blocks.flatten().copied().collect()
 }
 
 /// Whether each row has an address on either side and more than two cells: a table of records with

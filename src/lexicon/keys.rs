@@ -14,6 +14,7 @@ pub(crate) enum Key {
     Identifiers,
     Counts,
     Copulas,
+    Since,
     Currencies,
     HeadsContacts,
     About,
@@ -123,7 +124,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 37] = [
+pub(crate) const KEYS: [Entry; 38] = [
     entry(
         Key::Common,
         "common",
@@ -154,6 +155,7 @@ pub(crate) const KEYS: [Entry; 37] = [
     ),
     entry(Key::Counts, "counts", "Words for number, which may end compounds: fakturanummer."),
     entry(Key::Copulas, "copulas", "What stands between such a word and its number: CVR er 12."),
+    entry(Key::Since, "since", "What stands before the year in which something began: siden 2018."),
     entry(Key::Currencies, "currencies", "What is printed for amounts of money: kr, euro."),
     entry(
         Key::HeadsContacts,

@@ -223,6 +223,12 @@ impl<'l> Words<'l> {
         self.has(Key::Copulas, word)
     }
 
+    /// Whether it stands before the year in which something began: *siden*.
+    #[must_use]
+    pub fn is_since(&self, word: &str) -> bool {
+        self.has(Key::Since, word)
+    }
+
     /// Whether it is printed for an amount of money: *kr*, *EUR*.
     #[must_use]
     pub fn is_currency(&self, word: &str) -> bool {
