@@ -8,6 +8,7 @@ use super::fold::fold;
 use super::hash::{AsTheyAre, hash};
 use super::index::Languages;
 use super::keys::Key;
+use super::numbering::country_of_domain;
 use super::{Language, Lexicon};
 
 /// How much of a text is read, in three pieces: its beginning, middle and end. A foreword or a
@@ -33,43 +34,81 @@ const KNOWN: u32 = 16;
 const FEW: usize = 1 << 9;
 
 pub(super) fn detect<'l>(lexicon: &'l Lexicon, text: &str) -> Option<&'l Language> {
-    let mut scores: Vec<Score> = lexicon.languages.iter().map(Score::of).collect();
+    let mut said = Said::default();
     let mut heard = Heard::new(lexicon);
     let mut words = 0;
-    for Evidence { languages, share } in
-        sample(text).flat_map(words_of).filter_map(|it| heard.word(it))
-    {
+    for evidence in sample(text).flat_map(words_of).filter_map(|it| heard.word(it)) {
         words += 1;
-        if languages != 0 {
-            scores.iter_mut().for_each(|score| score.add(languages, share));
-        }
+        said.add(evidence);
     }
+    for (index, domain) in sample(text).flat_map(domains_of).enumerate() {
+        let share = if index == 0 { FREQUENT } else { FREQUENT / AGAIN };
+        said.add(Evidence { languages: of_domain(lexicon, domain), share });
+    }
+    let mut ranked: Vec<&Language> = lexicon.languages.iter().collect();
     // Stable: of equals the first stays first.
-    scores.sort_by_key(|score| Reverse(score.sum));
-    let [best, rival, ..] = &scores[..] else { return None };
+    ranked.sort_by_key(|language| Reverse(said.of(language.bit, 0).sum));
+    let [best, rival, ..] = ranked[..] else { return None };
+    let all = said.of(best.bit, 0);
+    // What both have says nothing of which of the two it is.
+    let (own, others) = (said.of(best.bit, rival.bit).sum, said.of(rival.bit, best.bit).sum);
     let is_clear =
-        best.sum >= ENOUGH && best.words * KNOWN >= words && best.sum * 4 >= rival.sum * 5;
-    is_clear.then_some(best.language)
+        all.sum >= ENOUGH && all.words * KNOWN >= words && own >= OTHER && own >= others * 2;
+    is_clear.then_some(best)
 }
 
-/// What speaks for a language.
-struct Score<'l> {
-    language: &'l Language,
+/// What was said for languages, by those that it is said for alike.
+#[derive(Default)]
+struct Said(Vec<(Languages, Sum)>);
+
+/// How much was said, in how many words.
+#[derive(Clone, Copy, Default)]
+struct Sum {
     sum: u32,
     words: u32,
 }
 
-impl<'l> Score<'l> {
-    fn of(language: &'l Language) -> Self {
-        Self { language, sum: 0, words: 0 }
+impl Said {
+    fn add(&mut self, Evidence { languages, share }: Evidence) {
+        if languages == 0 {
+            return;
+        }
+        let at = self.0.iter().position(|(known, _)| *known == languages).unwrap_or_else(|| {
+            self.0.push((languages, Sum::default()));
+            self.0.len() - 1
+        });
+        let sum = &mut self.0[at].1;
+        *sum = Sum { sum: sum.sum + share, words: sum.words + 1 };
     }
 
-    fn add(&mut self, languages: Languages, share: u32) {
-        if self.language.bit & languages != 0 {
-            self.sum += share;
-            self.words += 1;
-        }
+    /// What was said for one language and not for another.
+    fn of(&self, language: Languages, other: Languages) -> Sum {
+        let fits = |known: Languages| known & language != 0 && known & other == 0;
+        let sums = self.0.iter().filter(|(known, _)| fits(*known)).map(|(_, sum)| sum);
+        sums.fold(Sum::default(), |all, one| Sum {
+            sum: all.sum + one.sum,
+            words: all.words + one.words,
+        })
     }
+}
+
+/// The languages of the country that a domain belongs to.
+fn of_domain(lexicon: &Lexicon, domain: &str) -> Languages {
+    let country = domain.rsplit('.').next().and_then(country_of_domain);
+    let own = lexicon.languages.iter().filter(|language| Some(language.country) == country);
+    own.fold(0, |all, language| all | language.bit)
+}
+
+/// The domains of the addresses in a piece.
+fn domains_of(piece: &str) -> impl Iterator<Item = &str> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+    let places = memchr::memchr_iter(b'@', piece.as_bytes());
+    places.filter_map(move |at| {
+        let behind = &piece[at + 1..];
+        let domain = &behind[..behind.find(|c| !is_part(c)).unwrap_or(behind.len())];
+        let domain = domain.trim_end_matches(['.', '-']);
+        (domain.contains('.') && piece[..at].ends_with(char::is_alphanumeric)).then_some(domain)
+    })
 }
 
 /// The languages that have a word, and what that says for each.
