@@ -121,6 +121,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let mut draft = Draft::new(&page, source);
     let opens = |piece: &Piece| match piece {
         Piece::Rule(_) => false,
+        Piece::List(made) => !list::is_links(&page, &made.record),
         Piece::Paragraph(lines) => !heading::is_link(&page, lines.clone()),
         _ => true,
     };

@@ -48,9 +48,12 @@ fn opens_page(page: &Page, content: &str, pieces: &[Piece]) -> bool {
 }
 
 /// Whether a heading is that of an introduction: `Om os`, but not `Om os – Havets Venner`, which
-/// names the site behind a sign.
+/// names the site behind a sign, and not that of a report, which names its year.
 fn is_about(page: &Page, content: &str) -> bool {
-    page.words.is_about(content) && ![" – ", " | ", " - "].iter().any(|sign| content.contains(sign))
+    let is_year = |word: &str| word.len() == 4 && word.starts_with("20");
+    page.words.is_about(content)
+        && ![" – ", " | ", " - "].iter().any(|sign| content.contains(sign))
+        && !content.split(|c: char| !c.is_alphanumeric()).any(is_year)
 }
 
 fn is_record(piece: &Piece) -> bool {
@@ -84,6 +87,22 @@ mod tests {
         ] {
             assert_eq!(title(&format!("Havets Hus\n\n{below}\n")).as_deref(), Some("Havets Hus"));
         }
+    }
+
+    #[test]
+    fn a_menu_may_stand_above_a_title() {
+        let text = "* Besøg os\n* Om havet\n\nHavets Hus\n\nKontoret\n\nah@havet.dk\n";
+        assert_eq!(title(text).as_deref(), Some("Havets Hus"));
+        let items = "* Vi ror hver dag, og vi bader.\n* Vi synger.\n\n";
+        assert_eq!(title(&format!("{items}Havets Hus\n\nKontoret\n\nah@havet.dk\n")), None);
+    }
+
+    #[test]
+    fn a_heading_that_names_its_year_is_that_of_a_report() {
+        let text =
+            |title| format!("{title}\n\n{TEXT}\n\nTal\n\n{TEXT}\n\nKontakt\n\nah@havet.dk\n");
+        assert_eq!(title(&text("Hvad vi nåede i 2023")).as_deref(), Some("Hvad vi nåede i 2023"));
+        assert_eq!(title(&text("Hvad vi vil")), None);
     }
 
     #[test]
