@@ -103,7 +103,9 @@ fn head(page: &Page, reached: &mut Reached, first: Span) -> bool {
     } else if reached.rest.first() == Some(&first) {
         let named = contact.name.is_some();
         let whole = named && contact.role.is_some();
-        if whole || is_unit || named && page.words.heads_contacts(text) {
+        // What says something behind a colon is text rather than a heading.
+        let says = text.contains(": ");
+        if !says && (whole || is_unit || named && page.words.heads_contacts(text)) {
             reached.head = Some(reached.rest.remove(0));
         }
     }

@@ -125,6 +125,7 @@ impl<'p, 't> Draft<'p, 't> {
                     self.contact(made);
                 }
             }
+            Piece::Heads(made) => self.trace.take(*made),
             Piece::Date(line) => self.date(line),
             Piece::Heading(lines) => self.head(lines),
             Piece::Paragraph(lines) => {
@@ -321,7 +322,16 @@ fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
         && !page.words.is_about(words)
         && !page.words.is_call(words)
         && !words.contains(['?', '!', ':'])
+        && !names_people(page, words)
         && field.is_none_or(|field| field == Field::Organisation)
+}
+
+/// Whether a heading names people of a kind and where they are: `Ledere i kommunerne`.
+fn names_people(page: &Page, words: &str) -> bool {
+    let mut each = words.split(is_blank);
+    each.next().is_some_and(|word| page.words.is_role_head(word))
+        && each.next().is_some_and(|word| word.starts_with(char::is_lowercase))
+        && !words.split(is_blank).any(|word| page.words.is_unit(word))
 }
 
 /// Whether a heading names an office, which sentences under it speak for.

@@ -205,6 +205,18 @@ fn is_hours(line: &str) -> bool {
     line.split(|c: char| is_blank(c) || is_dash(c)).filter(|word| is_time(word)).count() > 1
 }
 
+/// Whether a line tells a period: two dates in figures, `Fra 1.6.2025 til 31.8.2025`.
+pub fn is_period(line: &str) -> bool {
+    let is_date = |word: &str| {
+        let mut parts = word.trim_matches([',', '(', ')']).split(['.', '/']);
+        let short =
+            |part: Option<&str>| part.is_some_and(|p| p.len() <= 2 && p.parse::<u8>().is_ok());
+        short(parts.next()) && short(parts.next()) && parts.next().is_some_and(is_year)
+    };
+    let words = line.split(|c: char| is_blank(c) || is_dash(c));
+    line.len() <= LONGEST && words.filter(|word| is_date(word)).count() > 1
+}
+
 /// Whether a number other than a year stands behind a comma, as in an address:
 /// `Havnegade 4, Bro 2`, `Water Lane, Bristol BS1 4QA`.
 fn is_street(line: &str) -> bool {
@@ -291,6 +303,14 @@ mod tests {
         let text =
             format!("Havet\n\n1. maj 2024\n\nBåde\n\n{TEXT}\n\nCookies på havet.dk\n\n{TEXT}\n");
         assert_eq!(headings(&text)[1], ("Cookies på havet.dk".into(), 1));
+    }
+
+    #[test]
+    fn a_period_above_a_heading_heads_nothing() {
+        let text = format!("Havet\n\nFra 1.6.2025 til 31.8.2025\n\nBåde\n\n{TEXT}\n");
+        assert_eq!(headings(&text), [("–".into(), 1), ("Både".into(), 1)]);
+        let text = format!("Havet\n\n1. maj 2024\n\nKursus 1.6.2025–31.8.2025\n\n{TEXT}\n");
+        assert_eq!(headings(&text), [("Kursus 1.6.2025–31.8.2025".into(), 1)]);
     }
 
     #[test]

@@ -36,12 +36,14 @@ pub fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
     }
 }
 
-/// Whether links or a date stand under the heading, as under the title of a page, or the site's
+/// Whether links, a date or a period stand under the heading, as under the title of a page, or the site's
 /// name beside it.
 fn opens_page(page: &Page, content: &str, pieces: &[Piece]) -> bool {
     let is_page = match pieces.get(1) {
         Some(Piece::Date(_)) => true,
-        Some(Piece::Paragraph(lines)) => heading::is_aside(page, lines.start),
+        Some(Piece::Paragraph(lines)) => {
+            heading::is_aside(page, lines.start) || heading::is_period(page.content(lines.start))
+        }
         _ => false,
     };
     is_page && pieces.len() > 2 || content.contains(" | ") && pieces.len() > 1
@@ -61,7 +63,7 @@ fn is_record(piece: &Piece) -> bool {
 }
 
 fn is_contact(piece: &Piece) -> bool {
-    matches!(piece, Piece::Contact(_) | Piece::Table(_))
+    matches!(piece, Piece::Contact(_) | Piece::Table(_) | Piece::Heads(_))
 }
 
 #[cfg(test)]

@@ -139,6 +139,22 @@ pub fn is_open(text: &str) -> bool {
     count(b'(') > count(b')') || count(b'[') > count(b']') || count(b'{') > count(b'}')
 }
 
+/// Whether a line is a postal address and nothing else: `Havnegade 4, 5000 Odense`.
+pub fn is_postal(line: &str) -> bool {
+    const STREET: usize = 5;
+    let Some((street, place)) = line.split_once(", ") else { return false };
+    let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut town = place.split(is_blank);
+    let code = town.next().is_some_and(|code| (4..=5).contains(&code.len()) && digits(code));
+    let mut words = street.split(is_blank).rev();
+    let house = words.next().unwrap_or("").trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    code && town.next().is_some_and(|town| town.starts_with(char::is_uppercase))
+        && !house.is_empty()
+        && digits(house)
+        && words.count() <= STREET
+        && !line.ends_with('.')
+}
+
 /// Whether a line's final stop belongs to an abbreviation that ends a role or a name: `ph.d.`
 pub fn ends_abbreviated(content: &str, words: &Words) -> bool {
     let last = content.rsplit([' ', ',', '\u{a0}', '-', '–']).next().unwrap_or(content);
@@ -212,6 +228,14 @@ mod tests {
         assert!(begin_alike("boat-2.1.zip 9f2c", "oars-12.2.zip 77aa"));
         assert!(!begin_alike("2023 kom vi", "2024 gik vi"));
         assert!(!begin_alike("12.30 Frokost", "Senere kaffe") && !begin_alike("En ø", "To øer"));
+    }
+
+    #[test]
+    fn a_postal_address_is_told_from_a_sentence() {
+        assert!(is_postal("Havnegade 4, 5000 Odense C") && is_postal("Am Hafen 12b, 28199 Bremen"));
+        for line in ["Den 4. maj, 5000 kom", "Havnegade 4", "Fra 4, 50 Mann kommen"] {
+            assert!(!is_postal(line), "{line}");
+        }
     }
 
     #[test]
