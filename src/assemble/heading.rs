@@ -186,13 +186,20 @@ fn is_numbered(line: &str) -> bool {
     figures && last.len() - digits.len() <= 1 && last.len() < line.len() && !is_year(digits)
 }
 
-/// Whether a line begins a block, or stands below running text rather than another short line.
+/// Whether a line begins a block, or stands below anything but the postal address or the number of
+/// somebody, which goes on with more of the same.
 fn begins_text(lines: Lines) -> bool {
     let page = lines.page;
-    page.opens_block(lines.at)
-        || page.is_running(lines.at - 1..lines.at)
-        || columns(page.content(lines.at - 1)) >= TEXT
-        || page.lines[lines.at - 1].marker.is_some()
+    if page.opens_block(lines.at) {
+        return true;
+    }
+    let (above, line) = (lines.at - 1, page.content(lines.at - 1));
+    let is_own = || is_registered(line) || has_postcode(line) || is_street(line);
+    page.class(above) != Class::Text
+        || page.lines[above].marker.is_some()
+        || columns(line) >= TEXT
+        || page.is_running(above..lines.at)
+        || !is_own()
 }
 
 /// Whether a line tells hours: two times of the day, `9.30 – 11.30`.
@@ -292,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_below_another_short_one_heads_nothing() {
+    fn a_line_below_a_number_of_somebody_heads_nothing() {
         let text =
             format!("Havet\n\n1. maj 2024\n\nHuset\n\nCVR 12 34 56 78\nFølg os på søen\n{TEXT}\n");
         assert_eq!(headings(&text), [("Huset".into(), 3)]);
