@@ -198,4 +198,17 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn what_says_something_behind_a_colon_heads_no_contact() {
+        let text =
+            "Folk\n\nHavnen\n\nVagten: se tavlen ved broen\nAnna Holm, formand, ah@havet.dk\n";
+        assert_eq!(contacts(text), ["Anna Holm | formand | ah@havet.dk | Havnen"]);
+    }
+
+    #[test]
+    fn people_of_a_kind_are_no_organisation() {
+        let text = "Folk\n\nLedere i havnene\n\nAnna Holm, formand, ah@havet.dk\n";
+        assert_eq!(contacts(text), ["Anna Holm | formand | ah@havet.dk | –"]);
+    }
 }

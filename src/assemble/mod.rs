@@ -3,7 +3,7 @@
 //! ```text
 //! document  = title? piece*
 //! piece     = entry | article | date | quote | figure | orphan | rule | people | list | table
-//!           | contact | heading | paragraph
+//!           | header | holders | contact | heading | paragraph
 //! ```
 //!
 //! Entries and articles are found first, by what repeats; everything else is read in order, the

@@ -12,6 +12,9 @@ const SENTENCE: usize = 8;
 const NUMBER: usize = 6;
 const LABEL: usize = 3;
 
+/// The longest code that begins a row.
+const CODE: usize = 80;
+
 /// The fewest blanks beside each other that part cells.
 const GAP: usize = 3;
 
@@ -103,25 +106,36 @@ pub fn has_path(line: &str) -> bool {
 /// Whether two lines begin with numbers or names that are written alike, as the rows of a list do:
 /// `3.2.1 fixes …` above `3.2.0 adds …`. A bare number is none: a sentence may go on with one.
 pub fn begin_alike(above: &str, below: &str) -> bool {
-    let first = |line: &'_ str| line.split(is_blank).next().map(str::len).unwrap_or_default();
-    let (above, below) = (&above[..first(above)], &below[..first(below)]);
-    let is_code = above.contains(|c: char| c.is_ascii_digit())
-        && above
-            .trim_end_matches([',', '.', ':', ')', '%'])
-            .contains(|c: char| !c.is_alphanumeric());
-    let class = |c: char| match c {
+    let shape = |word: &str| {
+        let mut shape: Vec<char> = word.chars().map(class).collect();
+        shape.dedup();
+        shape
+    };
+    let signs = [',', '.', ':', ')', '%'];
+    let is_code = |word: &&str| {
+        word.contains(|c: char| c.is_ascii_digit())
+            && word.trim_end_matches(signs).contains(|c: char| !c.is_alphanumeric())
+    };
+    let above = first_word(above).filter(is_code);
+    above.is_some_and(|above| first_word(below).is_some_and(|below| shape(above) == shape(below)))
+}
+
+/// What a character of a code counts as: one digit is like another, and one letter.
+fn class(c: char) -> char {
+    match c {
         _ if c.is_ascii_digit() => '0',
         _ if c.is_alphabetic() => 'a',
         _ => c,
-    };
-    let shape = |word: &'_ str| {
-        let mut last = ' ';
-        word.chars()
-            .map(class)
-            .filter(move |&c| std::mem::replace(&mut last, c) != c)
-            .collect::<String>()
-    };
-    is_code && shape(above) == shape(below)
+    }
+}
+
+/// A line's first word, unless it is longer than any code.
+fn first_word(line: &str) -> Option<&str> {
+    let mut chars = line.char_indices().take(CODE);
+    match chars.find(|&(_, c)| is_blank(c)) {
+        Some((end, _)) => Some(&line[..end]),
+        None => Some(line).filter(|line| line.len() <= CODE),
+    }
 }
 
 /// Whether blanks inside a line part the cells of a row, whichever blanks they are.

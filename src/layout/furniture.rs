@@ -281,4 +281,12 @@ mod tests {
         assert_eq!(gap(&page("at huset bliver besøgt.", "200 unge kom.")), Some(1));
         assert_eq!(gap(&page("Priser", "200 unge kom.")), Some(1));
     }
+
+    #[test]
+    fn a_foot_beside_a_page_number_may_have_signs_inside() {
+        let page =
+            |number: &str| format!("Vi ror hver dag.\n\nHavets Hus · Håndbog{:30}{number}\n\n", "");
+        let text = [page("7"), page("8")].concat();
+        assert_eq!(split(&text).1.len(), 2);
+    }
 }
