@@ -82,8 +82,6 @@ pub fn is_registered(line: &str) -> bool {
     let is_group = |word: &&str| {
         word.len() >= 2 && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.'))
     };
-    let is_year =
-        |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
     let is_mark = |word: &&str| word.len() <= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
     let words = || line.split(is_blank).filter(|word| !word.is_empty());
     let behind = words().rev().take_while(is_mark).count().min(1);
