@@ -53,12 +53,32 @@ pub fn article<'p, 't>(
     let mut article = Article { project: empty(heading), quotes: Vec::new() };
     let below = title.end + usize::from(underlined(page, title.end - 1).is_some());
     let mut rest = introduction(lines.from(below), &mut article, &mut trace);
+    let is_inline = !rest.is_empty() && page.label(rest.at).is_some_and(|l| !is_alone(page, l));
     while !rest.is_empty() {
         let Some(label) = page.label(rest.at) else { break };
+        if is_inline && heads_more(page, label) {
+            break;
+        }
         heading::signs(page, &(rest.at..rest.at + 1), &mut trace);
         rest = section(rest, label, stops, &mut article, &mut trace);
     }
     Ok((rest, trace.made(article)))
+}
+
+/// Whether a label has its line to itself.
+fn is_alone(page: &Page, label: Label) -> bool {
+    page.lines[label.line].span.end() == label.span.end()
+}
+
+/// Whether what reads like a label heads a part of the document, where the article's own labels
+/// have their text beside them: it stands apart from what is above and below.
+fn heads_more(page: &Page, label: Label) -> bool {
+    let below = page.lines.get(label.line + 1);
+    page.lines[label.line].span == label.span
+        && page.lines[label.line].marker.is_none()
+        && !label.span.of(page.text).ends_with(':')
+        && page.opens_block(label.line)
+        && below.is_some_and(|below| below.gap > 0)
 }
 
 fn empty<'t>(title: Spans) -> Project<'t> {
@@ -240,6 +260,18 @@ mod tests {
             projects(text)[0],
             "Havnebad: Problem Baggrund= / Intervention Indsats=Vi byggede en sauna."
         );
+    }
+
+    #[test]
+    fn a_label_that_stands_apart_among_others_with_their_text_heads_more_than_an_article() {
+        let text = "Havnebad\nBaggrund: Vandet var koldt.\n\nSkovtur\nBaggrund: Stien var væk.\n\n\
+                    Resultater: Nu er den der.\n\nPerspektiver\n\nVi vil tre ting:\n\n\
+                    • Vi bygger nyt.\n• Vi holder fri.\n";
+        assert_eq!(projects(text)[1], TWO[1]);
+        let heading = |document: &crate::model::Document| {
+            document.lists[0].heading.as_ref().map(|heading| heading.value.to_string())
+        };
+        assert_eq!(read(text, heading).as_deref(), Some("Perspektiver"));
     }
 
     #[test]

@@ -103,7 +103,9 @@ fn head(page: &Page, reached: &mut Reached, first: Span) -> bool {
     } else if reached.rest.first() == Some(&first) {
         let named = contact.name.is_some();
         let whole = named && contact.role.is_some();
-        if whole || is_unit || named && page.words.heads_contacts(text) {
+        // What says something behind a colon is text rather than a heading.
+        let says = text.contains(": ");
+        if !says && (whole || is_unit || named && page.words.heads_contacts(text)) {
             reached.head = Some(reached.rest.remove(0));
         }
     }
@@ -195,5 +197,18 @@ mod tests {
                 "Bo Lund | kasserer | bo@lund.dk | –"
             ]
         );
+    }
+
+    #[test]
+    fn what_says_something_behind_a_colon_heads_no_contact() {
+        let text =
+            "Folk\n\nHavnen\n\nVagten: se tavlen ved broen\nAnna Holm, formand, ah@havet.dk\n";
+        assert_eq!(contacts(text), ["Anna Holm | formand | ah@havet.dk | Havnen"]);
+    }
+
+    #[test]
+    fn people_of_a_kind_are_no_organisation() {
+        let text = "Folk\n\nLedere i havnene\n\nAnna Holm, formand, ah@havet.dk\n";
+        assert_eq!(contacts(text), ["Anna Holm | formand | ah@havet.dk | –"]);
     }
 }

@@ -22,6 +22,9 @@ use super::trace::{Made, Trace};
 /// How many lines from its start or end a document's own date can stand.
 const DATE: usize = 40;
 
+/// The most words of an office's name; a headline has more.
+const OFFICE: usize = 7;
+
 /// How many words a street or a town has at most; more say something.
 const TOLD: usize = 5;
 
@@ -76,6 +79,8 @@ impl<'p, 't> Draft<'p, 't> {
 
     /// Makes the heading at the document's start its title.
     pub fn title(&mut self, lines: Range<usize>) {
+        // Links above it are no part of what stands below it.
+        self.close();
         heading::signs(self.page, &lines, &mut self.trace);
         let spans = Running::of(self.page, lines);
         self.trace.decide(spans[0], "title", "opens the document and heads records");
@@ -120,6 +125,7 @@ impl<'p, 't> Draft<'p, 't> {
                     self.contact(made);
                 }
             }
+            Piece::Heads(made) => self.trace.take(*made),
             Piece::Date(line) => self.date(line),
             Piece::Heading(lines) => self.head(lines),
             Piece::Paragraph(lines) => {
@@ -316,13 +322,24 @@ fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
         && !page.words.is_about(words)
         && !page.words.is_call(words)
         && !words.contains(['?', '!', ':'])
+        && !names_people(page, words)
         && field.is_none_or(|field| field == Field::Organisation)
+}
+
+/// Whether a heading names people of a kind and where they are: `Ledere i kommunerne`.
+fn names_people(page: &Page, words: &str) -> bool {
+    let mut each = words.split(is_blank);
+    each.next().is_some_and(|word| page.words.is_role_head(word))
+        && each.next().is_some_and(|word| word.starts_with(char::is_lowercase))
+        && !words.split(is_blank).any(|word| page.words.is_unit(word))
 }
 
 /// Whether a heading names an office, which sentences under it speak for.
 fn names_unit(page: &Page, heading: &Heading) -> bool {
     let words = heading.spans[0].of(page.text);
-    !page.words.heads_contacts(words) && words.split(is_blank).any(|word| page.words.is_unit(word))
+    !page.words.heads_contacts(words)
+        && words.split(is_blank).nth(OFFICE).is_none()
+        && words.split(is_blank).any(|word| page.words.is_unit(word))
 }
 
 /// Whether every word has a capital but for those that join others: `Vej og Park`.

@@ -14,6 +14,7 @@ use super::page::{Class, Page};
 use super::person;
 use super::signature;
 use super::statement;
+use super::wording::has_gap;
 
 /// The most digits of a heading; a line with more is a number with its name.
 const DIGITS: usize = 5;
@@ -137,7 +138,7 @@ pub fn underlined(page: &Page, line: usize) -> Option<Family> {
         && page.class(line) == Class::Text
         && page.is_short(line)
         && !content.contains(['\t', '|'])
-        && !content.contains("   ");
+        && !has_gap(content);
     heads.then_some(Family::Underlined(sign))
 }
 

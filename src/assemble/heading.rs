@@ -4,14 +4,16 @@ use std::ops::Range;
 
 use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark};
 
-use crate::model::Role;
+use crate::model::{AtomKind, Role};
 
 use super::Piece;
 use super::family::{Family, marked, underlined};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::trace::Trace;
-use super::wording::{columns, ends_abbreviated, is_year, tells_since};
+use super::wording::{
+    columns, ends_abbreviated, has_gap, has_path, is_open, is_registered, is_year, tells_since,
+};
 
 /// The longest heading in characters.
 const LONGEST: usize = 110;
@@ -56,8 +58,9 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     }
     // What is under it may be a record, which ends these lines but not the page's.
     let rest = Lines { at: paragraph.end, end: page.lines.len(), page };
-    let plain =
-        paragraph.clone().all(|line| page.class(line) == Class::Text || is_bare_label(page, line));
+    let plain = paragraph.clone().all(|line| {
+        page.class(line) == Class::Text || is_bare_label(page, line) || names_site(page, line)
+    });
     if rest.is_empty() || !plain || marked.is_some() || !heads(page, paragraph.clone()) {
         return lines.mismatch();
     }
@@ -68,7 +71,7 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
             || is_text(rest)
             || page.opens_block(lines.at) && is_place(rest.at)
     };
-    let above_text = !apart && !is_numbered(content) && heads_line();
+    let above_text = !apart && !is_numbered(content) && heads_line() && begins_text(lines);
     let is_row =
         page.class(rest.at) == Class::Addresses && is_row_of_labels(page, paragraph.clone());
     if (alone || above_text) && !is_row {
@@ -109,6 +112,19 @@ fn is_bare_label(page: &Page, line: usize) -> bool {
     page.label(line).is_some_and(|label| label.span == page.lines[line].span)
 }
 
+/// Whether a line that stands alone above a sentence ends in the name of a site: `Cookies på havet.dk`.
+fn names_site(page: &Page, line: usize) -> bool {
+    let [atom] = page.atoms(line) else { return false };
+    let next = page.lines.get(line + 1).is_some_and(|below| below.gap > 0);
+    page.class(line) == Class::Mixed
+        && atom.kind == AtomKind::Website
+        && atom.span.end() == page.lines[line].span.end()
+        && !atom.span.of(page.text).contains(['/', '@'])
+        && page.opens_block(line)
+        && next
+        && page.is_running(page.paragraph(line + 1))
+}
+
 /// Whether a paragraph looks like a heading: it begins like a sentence and does not end like one.
 fn heads(page: &Page, lines: Range<usize>) -> bool {
     let length: usize = lines.clone().map(|line| columns(page.content(line))).sum();
@@ -123,7 +139,10 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && (!last.ends_with(':') || page.words.heads_contacts(first))
         && !first.contains('\t')
         && (!first.contains('|') || lines.start == 0)
-        && !first.contains("   ")
+        && !has_gap(first)
+        && !is_open(last)
+        && !is_registered(first)
+        && !has_path(first)
         && !is_row_of_links(first)
         && !page.words.is_aside(first)
         && !tells_since(first, page.words)
@@ -167,6 +186,22 @@ fn is_numbered(line: &str) -> bool {
     figures && last.len() - digits.len() <= 1 && last.len() < line.len() && !is_year(digits)
 }
 
+/// Whether a line begins a block, or stands below anything but the postal address or the number of
+/// somebody, which goes on with more of the same.
+fn begins_text(lines: Lines) -> bool {
+    let page = lines.page;
+    if page.opens_block(lines.at) {
+        return true;
+    }
+    let (above, line) = (lines.at - 1, page.content(lines.at - 1));
+    let is_own = || is_registered(line) || has_postcode(line) || is_street(line);
+    page.class(above) != Class::Text
+        || page.lines[above].marker.is_some()
+        || columns(line) >= TEXT
+        || page.is_running(above..lines.at)
+        || !is_own()
+}
+
 /// Whether a line tells hours: two times of the day, `9.30 – 11.30`.
 fn is_hours(line: &str) -> bool {
     let is_time = |word: &str| {
@@ -175,6 +210,18 @@ fn is_hours(line: &str) -> bool {
         figures.is_some_and(|(hours, minutes)| short(hours) && minutes.len() == 2 && short(minutes))
     };
     line.split(|c: char| is_blank(c) || is_dash(c)).filter(|word| is_time(word)).count() > 1
+}
+
+/// Whether a line tells a period: two dates in figures, `Fra 1.6.2025 til 31.8.2025`.
+pub fn is_period(line: &str) -> bool {
+    let is_date = |word: &str| {
+        let mut parts = word.trim_matches([',', '(', ')']).split(['.', '/']);
+        let short =
+            |part: Option<&str>| part.is_some_and(|p| p.len() <= 2 && p.parse::<u8>().is_ok());
+        short(parts.next()) && short(parts.next()) && parts.next().is_some_and(is_year)
+    };
+    let words = line.split(|c: char| is_blank(c) || is_dash(c));
+    line.len() <= LONGEST && words.filter(|word| is_date(word)).count() > 1
 }
 
 /// Whether a number other than a year stands behind a comma, as in an address:
@@ -218,4 +265,64 @@ fn is_text(lines: Lines) -> bool {
 fn is_row_of_labels(page: &Page, lines: Range<usize>) -> bool {
     let words: Vec<&str> = lines.flat_map(|line| page.content(line).split_whitespace()).collect();
     words.len() >= 3 && words.iter().all(|word| word.starts_with(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::read;
+
+    /// The headings of a text's sections, a dash for none, and how many paragraphs each has.
+    fn headings(text: &str) -> Vec<(String, usize)> {
+        read(text, |document| {
+            let heading = |section: &crate::Section| {
+                let heading =
+                    section.heading.as_ref().map_or("–".into(), |h| h.value.to_string());
+                (heading, section.text.value.split("\n\n").filter(|text| !text.is_empty()).count())
+            };
+            document.sections.iter().map(heading).collect()
+        })
+    }
+
+    const TEXT: &str = "Vi er en forening, der holder af havet og af dem, der bor ved det.";
+
+    #[test]
+    fn rows_numbers_and_code_head_nothing() {
+        for line in [
+            "Reg.nr. 441 207 936",
+            "Nr.\u{a0} \u{a0} Vare\u{a0} \u{a0} Pris",
+            "CREATE VIEW boats (",
+            "GET /v1/boats",
+        ] {
+            let text = format!("Havet\n\n1. maj 2024\n\nBåde\n\n{TEXT}\n\n{line}\n\n{TEXT}\n");
+            assert_eq!(headings(&text), [("Både".into(), 3)], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_below_a_number_of_somebody_heads_nothing() {
+        let text =
+            format!("Havet\n\n1. maj 2024\n\nHuset\n\nCVR 12 34 56 78\nFølg os på søen\n{TEXT}\n");
+        assert_eq!(headings(&text), [("Huset".into(), 3)]);
+    }
+
+    #[test]
+    fn a_heading_may_end_in_the_name_of_a_site() {
+        let text =
+            format!("Havet\n\n1. maj 2024\n\nBåde\n\n{TEXT}\n\nCookies på havet.dk\n\n{TEXT}\n");
+        assert_eq!(headings(&text)[1], ("Cookies på havet.dk".into(), 1));
+    }
+
+    #[test]
+    fn a_period_above_a_heading_heads_nothing() {
+        let text = format!("Havet\n\nFra 1.6.2025 til 31.8.2025\n\nBåde\n\n{TEXT}\n");
+        assert_eq!(headings(&text), [("–".into(), 1), ("Både".into(), 1)]);
+        let text = format!("Havet\n\n1. maj 2024\n\nKursus 1.6.2025–31.8.2025\n\n{TEXT}\n");
+        assert_eq!(headings(&text), [("Kursus 1.6.2025–31.8.2025".into(), 1)]);
+    }
+
+    #[test]
+    fn links_above_a_title_are_no_part_of_what_is_below() {
+        let text = format!("Forside > Om os > Folk\n\nFolk ved havet\n\n{TEXT}\n\nah@havet.dk\n");
+        assert_eq!(headings(&text), [("–".into(), 1), ("–".into(), 1)]);
+    }
 }

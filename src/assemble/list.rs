@@ -1,12 +1,15 @@
 //! Lists: numbered and bulleted items that are no entries.
 
-use crate::model::character::is_dash;
+use crate::model::character::{ends_sentence, is_blank, is_dash};
 use crate::model::{Found, Role, form};
 
 use super::lines::{Lines, Parsed};
 use super::page::Page;
 use super::running::Running;
 use super::trace::{Made, Trace};
+
+/// The most words of a link in a menu.
+const LINK: usize = 4;
 
 /// The items of a list, and whether they are numbered.
 pub struct Items<'t> {
@@ -54,6 +57,16 @@ pub fn list<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Items<'t>>> {
         return lines.mismatch();
     }
     Ok((rest, trace.made(Items { ordered: matches!(kind, Kind::Number | Kind::Letter), items })))
+}
+
+/// Whether a list's items are a few words each, as those of a site's menu are.
+pub fn is_links(page: &Page, items: &Items) -> bool {
+    let is_link = |item: &Found<form::Prose>| {
+        let words: usize =
+            item.spans.iter().map(|span| span.of(page.text).split(is_blank).count()).sum();
+        words <= LINK && !item.spans.iter().any(|span| ends_sentence(span.of(page.text)))
+    };
+    !items.ordered && items.items.iter().all(is_link)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

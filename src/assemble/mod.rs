@@ -3,7 +3,7 @@
 //! ```text
 //! document  = title? piece*
 //! piece     = entry | article | date | quote | figure | orphan | rule | people | list | table
-//!           | contact | heading | paragraph
+//!           | header | holders | contact | heading | paragraph
 //! ```
 //!
 //! Entries and articles are found first, by what repeats; everything else is read in order, the
@@ -26,6 +26,7 @@ mod family;
 mod fields;
 mod figure;
 mod heading;
+mod holders;
 mod labels;
 mod likeness;
 mod lines;
@@ -121,6 +122,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let mut draft = Draft::new(&page, source);
     let opens = |piece: &Piece| match piece {
         Piece::Rule(_) => false,
+        Piece::List(made) => !list::is_links(&page, &made.record),
         Piece::Paragraph(lines) => !heading::is_link(&page, lines.clone()),
         _ => true,
     };
@@ -195,6 +197,7 @@ enum Piece<'t> {
     List(Box<Made<Items<'t>>>),
     Contact(Box<Made<Reached<'t>>>),
     Table(Vec<Made<Reached<'t>>>),
+    Heads(Box<Made<()>>),
     Date(usize),
     Heading(Range<usize>),
     Paragraph(Range<usize>),
@@ -219,14 +222,16 @@ fn pieces<'t>(page: &Page, plan: &Plan) -> Vec<Piece<'t>> {
     pieces
 }
 
-/// A short line that ends its page heads nothing on the next one that has a heading of its own.
+/// A short line that ends its page heads nothing on the next one that has a heading of its own, nor
+/// does one that says from when to when, where another heading follows.
 fn close_pages(page: &Page, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let (Piece::Heading(above), Piece::Heading(below)) = (&pieces[at - 1], &pieces[at]) else {
             continue;
         };
         let lines = above.end - 1..below.start + 1;
-        if at > 1 && lines.len() == 2 && quote::is_parted(page, lines) {
+        let is_period = heading::is_period(page.content(above.start));
+        if at > 1 && lines.len() == 2 && quote::is_parted(page, lines) || is_period {
             pieces[at - 1] = Piece::Paragraph(above.clone());
         }
     }
@@ -284,6 +289,8 @@ fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
         map(people::people, Piece::Table),
         map(boxed(list::list), Piece::List),
         map(table::table, Piece::Table),
+        map(boxed(table::floating), Piece::Heads),
+        map(holders::holders, Piece::Table),
         map(boxed(block::block), Piece::Contact),
         map(heading::heading, Piece::Heading),
     ))

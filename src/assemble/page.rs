@@ -10,7 +10,8 @@ use super::facts::{Fact, Facts};
 use super::looks::Judge;
 use super::spelling::Spellings;
 use super::wording::{
-    columns, ends_abbreviated, ends_in_number, has_sentence, is_code, opens_single, tells_since,
+    begin_alike, columns, ends_abbreviated, ends_in_number, has_sentence, is_code, is_postal,
+    opens_single, tells_since,
 };
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
@@ -262,7 +263,8 @@ impl<'p> Page<'p> {
         // An item's few lines need not show how wide the column is.
         let width = if self.lines[index].marker.is_some() { own.max(self.width) } else { own };
         let mut end = index + 1;
-        while end < self.lines.len() && self.goes_on(end, width) {
+        let is_row = |line: usize| begin_alike(self.content(index), self.content(line));
+        while end < self.lines.len() && self.goes_on(end, width) && !is_row(end) {
             end += 1;
         }
         self.ends[index].set(u32::try_from(end).unwrap_or(0));
@@ -291,7 +293,8 @@ impl<'p> Page<'p> {
         }
         let (above, text) = (self.content(below - 1), self.content(below));
         let numbered = text.starts_with(char::is_uppercase) && ends_in_number(above);
-        if numbered || is_code(above) || is_code(text) {
+        let placed = text.starts_with(char::is_uppercase) && is_postal(above);
+        if numbered || placed || is_code(above) || is_code(text) {
             return false;
         }
         let finished = ends_sentence(above);

@@ -16,7 +16,7 @@ use super::fields::{Part, Row, parts_in};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::trace::{Made, Trace};
-use super::wording::columns;
+use super::wording::{columns, has_gap};
 
 /// The longest row, in bytes.
 const LONGEST: usize = 1000;
@@ -60,6 +60,30 @@ pub fn table<'t>(lines: Lines<'_>) -> Parsed<'_, Vec<Made<Reached<'t>>>> {
     first.record.rest.splice(0..0, header.unknown);
     first.trace.absorb(trace);
     Ok((rest, people))
+}
+
+/// A header that stands above several groups, each with a heading of its own above its rows.
+pub fn floating(lines: Lines<'_>) -> Parsed<'_, Made<()>> {
+    let page = lines.page;
+    let mut trace = Trace::default();
+    if lines.is_empty() || lines.at + 2 >= page.lines.len() {
+        return lines.mismatch();
+    }
+    let (heading, first) = (lines.at + 1, lines.at + 2);
+    let apart = |line: usize| page.lines[line].gap > 0;
+    let is_group = apart(heading)
+        && page.class(heading) == Class::Text
+        && page.is_short(heading)
+        && !has_gap(page.content(heading));
+    let reaches = || matches!(page.class(first), Class::Mixed | Class::Addresses);
+    let fits = page.opens_block(lines.at) && is_group && reaches();
+    let header = fits.then(|| header(page, lines.at, &mut trace)).flatten();
+    match header.filter(|header| header.unknown.is_empty()) {
+        Some(header) if row(page, first, &header).is_some() => {
+            Ok((lines.from(heading), trace.made(())))
+        }
+        _ => lines.mismatch(),
+    }
 }
 
 /// Whether a line is drawn between a header and its rows.
@@ -186,6 +210,22 @@ mod tests {
             document.contacts.iter().map(of).collect()
         };
         assert_eq!(read(text, organisations), ["Kyst", "Fjord"]);
+    }
+
+    #[test]
+    fn a_header_may_stand_above_groups() {
+        let text = "Folk\n\nDe er her hver dag.\n\nStilling       Navn          Telefon\n\nHavnen\n\n\
+            Leder          Anna Holm     22 33 44 55\nVagt           Bo Lund       22 33 44 56\n\n\
+            Stranden\n\nVagt           Ulla Krag     22 33 44 57\n";
+        assert_eq!(contacts(text).len(), 3);
+        let said = |document: &crate::model::Document| {
+            document
+                .sections
+                .iter()
+                .map(|section| section.text.value.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(read(text, said), ["De er her hver dag."]);
     }
 
     #[test]

@@ -36,21 +36,26 @@ pub fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
     }
 }
 
-/// Whether links or a date stand under the heading, as under the title of a page, or the site's
+/// Whether links, a date or a period stand under the heading, as under the title of a page, or the site's
 /// name beside it.
 fn opens_page(page: &Page, content: &str, pieces: &[Piece]) -> bool {
     let is_page = match pieces.get(1) {
         Some(Piece::Date(_)) => true,
-        Some(Piece::Paragraph(lines)) => heading::is_aside(page, lines.start),
+        Some(Piece::Paragraph(lines)) => {
+            heading::is_aside(page, lines.start) || heading::is_period(page.content(lines.start))
+        }
         _ => false,
     };
     is_page && pieces.len() > 2 || content.contains(" | ") && pieces.len() > 1
 }
 
 /// Whether a heading is that of an introduction: `Om os`, but not `Om os – Havets Venner`, which
-/// names the site behind a sign.
+/// names the site behind a sign, and not that of a report, which names its year.
 fn is_about(page: &Page, content: &str) -> bool {
-    page.words.is_about(content) && ![" – ", " | ", " - "].iter().any(|sign| content.contains(sign))
+    let is_year = |word: &str| word.len() == 4 && word.starts_with("20");
+    page.words.is_about(content)
+        && ![" – ", " | ", " - "].iter().any(|sign| content.contains(sign))
+        && !content.split(|c: char| !c.is_alphanumeric()).any(is_year)
 }
 
 fn is_record(piece: &Piece) -> bool {
@@ -58,7 +63,7 @@ fn is_record(piece: &Piece) -> bool {
 }
 
 fn is_contact(piece: &Piece) -> bool {
-    matches!(piece, Piece::Contact(_) | Piece::Table(_))
+    matches!(piece, Piece::Contact(_) | Piece::Table(_) | Piece::Heads(_))
 }
 
 #[cfg(test)]
@@ -84,6 +89,22 @@ mod tests {
         ] {
             assert_eq!(title(&format!("Havets Hus\n\n{below}\n")).as_deref(), Some("Havets Hus"));
         }
+    }
+
+    #[test]
+    fn a_menu_may_stand_above_a_title() {
+        let text = "* Besøg os\n* Om havet\n\nHavets Hus\n\nKontoret\n\nah@havet.dk\n";
+        assert_eq!(title(text).as_deref(), Some("Havets Hus"));
+        let items = "* Vi ror hver dag, og vi bader.\n* Vi synger.\n\n";
+        assert_eq!(title(&format!("{items}Havets Hus\n\nKontoret\n\nah@havet.dk\n")), None);
+    }
+
+    #[test]
+    fn a_heading_that_names_its_year_is_that_of_a_report() {
+        let text =
+            |title| format!("{title}\n\n{TEXT}\n\nTal\n\n{TEXT}\n\nKontakt\n\nah@havet.dk\n");
+        assert_eq!(title(&text("Hvad vi nåede i 2023")).as_deref(), Some("Hvad vi nåede i 2023"));
+        assert_eq!(title(&text("Hvad vi vil")), None);
     }
 
     #[test]

@@ -1,12 +1,22 @@
 //! What the words and signs of one line show, wherever it stands.
 
 use crate::lexicon::Words;
-use crate::model::character::{is_bullet, is_dash};
+use crate::model::character::{is_blank, is_bullet, is_dash, is_invisible};
 
 use super::page::SHORT;
 
 /// The fewest words of a line that holds a whole sentence and more.
 const SENTENCE: usize = 8;
+
+/// The fewest digits of a register's number, and the most words of its label.
+const NUMBER: usize = 6;
+const LABEL: usize = 3;
+
+/// The longest code that begins a row.
+const CODE: usize = 80;
+
+/// The fewest blanks beside each other that part cells.
+const GAP: usize = 3;
 
 /// Whether a sentence ends inside a line and another begins, whose stop may be missing:
 /// `Vi ror hver dag. Det er koldt`.
@@ -66,6 +76,97 @@ pub fn tells_since(line: &str, words: &Words) -> bool {
         && !line.contains([',', '('])
 }
 
+/// Whether a line is a label and the number of something that a register keeps:
+/// `Org.nr. 974 623 118 MVA`, `EORI DE 4069 0172 2881 738`. Years are numbers of nothing.
+pub fn is_registered(line: &str) -> bool {
+    let is_group = |word: &&str| {
+        word.len() >= 2 && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.'))
+    };
+    let is_mark = |word: &&str| word.len() <= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let words = || line.split(is_blank).filter(|word| !word.is_empty());
+    let behind = words().rev().take_while(is_mark).count().min(1);
+    let groups = || words().rev().skip(behind).take_while(is_group);
+    let digits = groups().flat_map(str::bytes).filter(u8::is_ascii_digit).count();
+    groups().nth(1).is_some()
+        && digits >= NUMBER
+        && !groups().any(is_year)
+        && words().count() - groups().count() - behind <= LABEL
+        && line.starts_with(char::is_alphabetic)
+}
+
+/// Whether a word of a line is a path: `GET /v1/boats?limit=10`.
+pub fn has_path(line: &str) -> bool {
+    let is_path =
+        |pair: &[u8]| matches!(pair, [b' ', b'/', after] if after.is_ascii_alphanumeric());
+    line.as_bytes().windows(3).any(is_path)
+}
+
+/// Whether two lines begin with numbers or names that are written alike, as the rows of a list do:
+/// `3.2.1 fixes …` above `3.2.0 adds …`. A bare number is none: a sentence may go on with one.
+pub fn begin_alike(above: &str, below: &str) -> bool {
+    let shape = |word: &str| {
+        let mut shape: Vec<char> = word.chars().map(class).collect();
+        shape.dedup();
+        shape
+    };
+    let signs = [',', '.', ':', ')', '%'];
+    let is_code = |word: &&str| {
+        word.contains(|c: char| c.is_ascii_digit())
+            && word.trim_end_matches(signs).contains(|c: char| !c.is_alphanumeric())
+    };
+    let above = first_word(above).filter(is_code);
+    above.is_some_and(|above| first_word(below).is_some_and(|below| shape(above) == shape(below)))
+}
+
+/// What a character of a code counts as: one digit is like another, and one letter.
+fn class(c: char) -> char {
+    match c {
+        _ if c.is_ascii_digit() => '0',
+        _ if c.is_alphabetic() => 'a',
+        _ => c,
+    }
+}
+
+/// A line's first word, unless it is longer than any code.
+fn first_word(line: &str) -> Option<&str> {
+    let mut chars = line.char_indices().take(CODE);
+    match chars.find(|&(_, c)| is_blank(c)) {
+        Some((end, _)) => Some(&line[..end]),
+        None => Some(line).filter(|line| line.len() <= CODE),
+    }
+}
+
+/// Whether blanks inside a line part the cells of a row, whichever blanks they are.
+pub fn has_gap(line: &str) -> bool {
+    let mut run = 0;
+    line.chars().any(|c| {
+        run = if is_blank(c) && !is_invisible(c) { run + 1 } else { 0 };
+        run == GAP
+    })
+}
+
+/// Whether more brackets are opened than closed: a line of a program, or half a sentence.
+pub fn is_open(text: &str) -> bool {
+    let count = |sign: u8| text.bytes().filter(|&byte| byte == sign).count();
+    count(b'(') > count(b')') || count(b'[') > count(b']') || count(b'{') > count(b'}')
+}
+
+/// Whether a line is a postal address and nothing else: `Havnegade 4, 5000 Odense`.
+pub fn is_postal(line: &str) -> bool {
+    const STREET: usize = 5;
+    let Some((street, place)) = line.split_once(", ") else { return false };
+    let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut town = place.split(is_blank);
+    let code = town.next().is_some_and(|code| (4..=5).contains(&code.len()) && digits(code));
+    let mut words = street.split(is_blank).rev();
+    let house = words.next().unwrap_or("").trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    code && town.next().is_some_and(|town| town.starts_with(char::is_uppercase))
+        && !house.is_empty()
+        && digits(house)
+        && words.count() <= STREET
+        && !line.ends_with('.')
+}
+
 /// Whether a line's final stop belongs to an abbreviation that ends a role or a name: `ph.d.`
 pub fn ends_abbreviated(content: &str, words: &Words) -> bool {
     let last = content.rsplit([' ', ',', '\u{a0}', '-', '–']).next().unwrap_or(content);
@@ -111,4 +212,53 @@ pub fn is_separator(c: char) -> bool {
     matches!(c, ',' | ';' | '|' | '/' | ':' | '.' | '(' | ')' | '<' | '>' | '[' | ']' | '*' | '_')
         || is_dash(c)
         || is_bullet(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_and_its_number_are_told_from_headings() {
+        for line in ["Reg.nr. 441 207 936", "Matrikel 30 18 77 AB", "KRS-Nummer 120 440 913"] {
+            assert!(is_registered(line), "{line}");
+        }
+        for line in [
+            "Rute 417",
+            "Regnskab 2022 2023",
+            "Hold 10 og 12",
+            "220 400 300",
+            "Vi er 200 000 i dag",
+        ] {
+            assert!(!is_registered(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn rows_begin_with_what_is_written_alike() {
+        assert!(begin_alike("2.10.1 mends the oars", "2.9.0 adds a keel"));
+        assert!(begin_alike("boat-2.1.zip 9f2c", "oars-12.2.zip 77aa"));
+        assert!(!begin_alike("2023 kom vi", "2024 gik vi"));
+        assert!(!begin_alike("12.30 Frokost", "Senere kaffe") && !begin_alike("En ø", "To øer"));
+    }
+
+    #[test]
+    fn a_postal_address_is_told_from_a_sentence() {
+        assert!(is_postal("Havnegade 4, 5000 Odense C") && is_postal("Am Hafen 12b, 28199 Bremen"));
+        for line in ["Den 4. maj, 5000 kom", "Havnegade 4", "Fra 4, 50 Mann kommen"] {
+            assert!(!is_postal(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn cells_are_parted_by_any_blanks() {
+        assert!(has_gap("Nr.\u{a0} \u{a0}Vare") && has_gap("Nr.    Vare"));
+        assert!(!has_gap("Nr.  Vare") && !has_gap("Nr.\u{a0}Vare"));
+    }
+
+    #[test]
+    fn brackets_that_stay_open_are_seen() {
+        assert!(is_open("CREATE VIEW boats (") && is_open("f(a, [b"));
+        assert!(!is_open("Priser (2024)") && !is_open("a) Priser"));
+    }
 }

@@ -101,12 +101,18 @@ impl Seen {
             *tried = region.to;
             if let Some(column) = region.wider(text, rows, column) {
                 let wider = Region::around(text, rows, at, column);
-                if wider.cuts.len() > region.cuts.len() && wider.both() >= region.both() {
+                let is_one = || !sides::are_below_table(&wider.sides(text, rows));
+                if wider.cuts.len() > region.cuts.len() && wider.both() >= region.both() && is_one()
+                {
                     region = wider;
                 }
             }
             let most = best.as_ref().map_or(ROWS - 1, Region::both);
-            if region.both() > most && sides::are_columns(&region.sides(text, rows)) {
+            let are_columns = || {
+                let sides = region.sides(text, rows);
+                sides::are_columns(&sides) && !sides::are_below_table(&sides)
+            };
+            if region.both() > most && are_columns() {
                 best = Some(region);
             }
         }
@@ -300,6 +306,17 @@ mod tests {
             lines(&text),
             [&["Bestyrelsen"], &cards[..], &["Sekretariatet"], &cards].concat()
         );
+    }
+
+    #[test]
+    fn a_table_of_more_cells_above_cards_is_none_of_them() {
+        let table =
+            "  10.30     Padling              Søen\n  12.00     Suppe                Teltet\n\n";
+        let cards = "Anne Holm                          Mads Friis\nLeder                              Kok\n\
+                     anne@midtby.dk                     mads@midtby.dk\n";
+        let lines = lines(&format!("Lørdag\n\n{table}{cards}"));
+        assert!(lines[1].ends_with("Søen") && lines[2].ends_with("Teltet"), "{lines:?}");
+        assert_eq!(lines[3..6], ["Anne Holm", "Leder", "anne@midtby.dk"]);
     }
 
     #[test]

@@ -171,15 +171,34 @@ fn take_out(text: &str, lines: &mut Vec<Line>, gone: &[usize]) -> Vec<Span> {
         }
         let mut line = *line;
         if let Some(above) = gap.take() {
-            let last = kept.last().map_or("", |last| last.span.of(text));
-            let goes_on =
-                !ends_sentence(last) && line.span.of(text).starts_with(char::is_lowercase);
+            let goes_on = goes_on(text, &kept, line.span.of(text));
             line.gap = if goes_on { 0 } else { line.gap.max(above).max(1) };
         }
         kept.push(line);
     }
     *lines = kept;
     furniture
+}
+
+/// Whether a sentence goes on behind furniture: with a small letter, or with a number of things
+/// where the lines above are those of a paragraph.
+fn goes_on(text: &str, kept: &[Line], below: &str) -> bool {
+    let content = |line: &Line| line.span.of(text);
+    let above = kept.last().map_or("", content);
+    if ends_sentence(above) {
+        return false;
+    }
+    let mut words = below.split_ascii_whitespace();
+    let figures = words.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    let counts = figures && words.next().is_some_and(|word| word.starts_with(char::is_lowercase));
+    let is_paragraph = || {
+        let [.., before, last] = kept else { return false };
+        last.gap == 0
+            && last.marker.is_none()
+            && before.span.len().abs_diff(last.span.len()) * 4 <= before.span.len()
+            && above.ends_with(char::is_lowercase)
+    };
+    below.starts_with(char::is_lowercase) || counts && is_paragraph()
 }
 
 #[cfg(test)]
@@ -247,5 +266,27 @@ mod tests {
     fn figures_and_lists_are_text() {
         let text = "19\nhold\n\n4000+\npersoner\n\n1. Et\n2. To\n3. Tre\n";
         assert_eq!(split(text).1, [""; 0]);
+    }
+
+    #[test]
+    fn a_paragraph_may_go_on_with_a_number_behind_furniture() {
+        let page = |last: &str, next: &str| {
+            format!(
+                "Vi ror og bader hver eneste dag, og vi regner med\n{last}\n1 / 2\n\n{next}\n2 / 2\n"
+            )
+        };
+        let gap = |text: &str| layout(text).lines.last().map(|line| line.gap);
+        let last = "at huset ved havet bliver besøgt af mere end";
+        assert_eq!(gap(&page(last, "200 unge om året.")), Some(0));
+        assert_eq!(gap(&page("at huset bliver besøgt.", "200 unge kom.")), Some(1));
+        assert_eq!(gap(&page("Priser", "200 unge kom.")), Some(1));
+    }
+
+    #[test]
+    fn a_foot_beside_a_page_number_may_have_signs_inside() {
+        let page =
+            |number: &str| format!("Vi ror hver dag.\n\nHavets Hus · Håndbog{:30}{number}\n\n", "");
+        let text = [page("7"), page("8")].concat();
+        assert_eq!(split(&text).1.len(), 2);
     }
 }

@@ -184,11 +184,14 @@ fn has_figures_at_a_side(content: &str) -> bool {
 
 /// The words and the page number of `Vores blad      7`, `7      Vores blad` or `Vores blad | 7`.
 fn numbered_head(content: &str) -> Option<(&str, u32)> {
-    let (left, right) = content.split_once(GUTTER).or_else(|| content.rsplit_once(SIGNS))?;
+    let apart = content.split_once(GUTTER);
+    let (left, right) = apart.or_else(|| content.rsplit_once(SIGNS))?;
     let around = |c: char| c.is_whitespace() || SIGNS.contains(&c);
     let (left, right) = (left.trim_matches(around), right.trim_matches(around));
     let words = |words: &str| {
-        words.contains(char::is_alphabetic) && !words.contains(GUTTER) && !words.contains(SIGNS)
+        words.contains(char::is_alphabetic)
+            && !words.contains(GUTTER)
+            && (apart.is_some() || !words.contains(SIGNS))
     };
     match (folio::any(left), folio::any(right)) {
         (None, Some(Folio { page, .. })) if words(left) => Some((left, page)),

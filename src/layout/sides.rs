@@ -43,6 +43,17 @@ fn beside<'t>(rows: &[[&'t str; 2]]) -> Vec<[&'t str; 2]> {
     blocks.flatten().copied().collect()
 }
 
+/// Whether the first rows are those of a table with more cells than what stands below it side by
+/// side, which only begins near the table's last column.
+pub fn are_below_table(rows: &[[&str; 2]]) -> bool {
+    let full =
+        || rows.iter().enumerate().filter(|(_, row)| row.iter().all(|side| !side.is_empty()));
+    let is_cells = |row: &[&str; 2]| cells(row[0]).nth(1).is_some();
+    let first = full().take_while(|(_, row)| is_cells(row));
+    let Some((last, _)) = first.last().filter(|&(last, _)| last > 0) else { return false };
+    full().filter(|(_, row)| !is_cells(row)).nth(1).is_some() && !are_columns(&rows[..=last])
+}
+
 /// Whether each row has an address on either side and more than two cells: a table of records with
 /// two people each.
 fn are_records(rows: &[[&str; 2]]) -> bool {

@@ -20,7 +20,7 @@ pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
             continue;
         }
         let (above, below) = (pair[0].span.of(text), pair[1].span.of(text));
-        if !is_text(above) || is_address(below) || is_address(above) {
+        if !is_text(above) || is_address(below) || is_address(above) || is_row(above, below) {
             continue;
         }
         pairs += 1;
@@ -35,6 +35,22 @@ pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
 /// have not.
 fn is_text(line: &str) -> bool {
     line.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase))
+}
+
+/// Whether lines are rows of a table or of a program, whose small letters say nothing: both have
+/// cells, or the upper one ends like a statement.
+fn is_row(above: &str, below: &str) -> bool {
+    above.contains('|') && below.contains('|') || is_statement(above) || is_statement(below)
+}
+
+/// Whether a line is a statement of a program by its signs: `total = a["b"]`, `return f(x)`.
+fn is_statement(line: &str) -> bool {
+    let call = line.ends_with(')')
+        && line
+            .split('(')
+            .next()
+            .is_some_and(|name| name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_'));
+    call || line.contains(" = ") || line.ends_with(['{', '}', ';', '('])
 }
 
 /// A line that is an address rather than text: one word with an `@` or a scheme.
@@ -63,5 +79,15 @@ mod tests {
         let small = "Anna Holm\nformand\nanna@holm.dk\n\nBo Lund\nkasserer\nbo@lund.dk\n";
         assert!(!layout(small).wrapped);
         assert!(!layout("Én lang linje er et afsnit.\nDen næste er et andet.").wrapped);
+    }
+
+    #[test]
+    fn the_rows_of_tables_and_programs_go_on_with_nothing() {
+        for text in [
+            "id | text | et tal\nfra | dato | en dag\ntil | dato | en dag til\n",
+            "Sådan gør du:\n\ndef row(boat):\n    speed = boat.row(2)\n    turn = boat.turn(speed)\n    return round(turn)\n",
+        ] {
+            assert!(!layout(text).wrapped, "{text}");
+        }
     }
 }

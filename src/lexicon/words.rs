@@ -152,7 +152,9 @@ impl<'l> Words<'l> {
     /// Whether it is a heading that contacts of any kind stand under, and so names nobody.
     #[must_use]
     pub fn heads_contacts(&self, heading: &str) -> bool {
-        self.has(Key::HeadsContacts, heading.trim_end_matches([':', '.']))
+        let words = heading.trim_end_matches([':', '.']);
+        let known = |words: &str| self.has(Key::HeadsContacts, words.trim());
+        known(words) || words.contains(',') && words.split(',').all(known)
     }
 
     /// Whether a heading begins like one that heads the text below it alone: *Om os*, *Forord*.
