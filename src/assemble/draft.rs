@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::model::character::is_blank;
 use crate::model::{
-    Document, Field, Found, List, Quote, Role, Section, SourceCard, Span, Spans, Speaker, Tree,
-    form,
+    AtomKind, Document, Field, Found, List, Quote, Role, Section, SourceCard, Span, Spans, Speaker,
+    Tree, form,
 };
 
 use super::Piece;
@@ -16,7 +16,7 @@ use super::heading;
 use super::list::Items;
 use super::named;
 use super::page::Page;
-use super::running::Running;
+use super::running::{Running, trim};
 use super::trace::{Made, Trace};
 
 /// How many lines from its start or end a document's own date can stand.
@@ -200,7 +200,13 @@ impl<'p, 't> Draft<'p, 't> {
         if self.document.date.is_some() || !near {
             return self.paragraph(line..line + 1);
         }
-        let span = self.page.lines[line].span;
+        let whole = self.page.lines[line].span;
+        let mut dates = self.page.atoms(line).iter().filter(|atom| atom.kind == AtomKind::Date);
+        let span = dates.next().map_or(whole, |atom| atom.span);
+        if whole.start < span.start {
+            let label = Span::new(whole.start(), span.start());
+            self.trace.structure(Role::Label, trim(self.page.text, label));
+        }
         self.trace.decide(span, "date", "stands alone on its line");
         self.document.date = Some(Found::at(span));
     }

@@ -147,6 +147,7 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && !page.words.is_aside(first)
         && !tells_since(first, page.words)
         && !is_hours(first)
+        && !is_timed(page, lines.start)
         && !first.contains(" = ")
         && !has_postcode(first)
         && !is_street(first)
@@ -204,12 +205,23 @@ fn begins_text(lines: Lines) -> bool {
 
 /// Whether a line tells hours: two times of the day, `9.30 – 11.30`.
 fn is_hours(line: &str) -> bool {
-    let is_time = |word: &str| {
-        let figures = word.split_once(['.', ':']);
-        let short = |figures: &str| figures.len() <= 2 && figures.parse::<u8>().is_ok();
-        figures.is_some_and(|(hours, minutes)| short(hours) && minutes.len() == 2 && short(minutes))
-    };
     line.split(|c: char| is_blank(c) || is_dash(c)).filter(|word| is_time(word)).count() > 1
+}
+
+/// Whether a line is a row of a programme: a time begins it and the one above or below.
+fn is_timed(page: &Page, line: usize) -> bool {
+    let begins = |line: usize| {
+        let content = (line < page.lines.len()).then(|| page.content(line));
+        content.and_then(|content| content.split(is_blank).next()).is_some_and(is_time)
+    };
+    begins(line) && (begins(line + 1) || line > 0 && begins(line - 1))
+}
+
+/// Whether a word is a time of the day.
+fn is_time(word: &str) -> bool {
+    let figures = word.split_once(['.', ':']);
+    let short = |figures: &str| figures.len() <= 2 && figures.parse::<u8>().is_ok();
+    figures.is_some_and(|(hours, minutes)| short(hours) && minutes.len() == 2 && short(minutes))
 }
 
 /// Whether a line tells a period: two dates in figures, `Fra 1.6.2025 til 31.8.2025`.
@@ -296,6 +308,14 @@ mod tests {
             let text = format!("Havet\n\n1. maj 2024\n\nBåde\n\n{TEXT}\n\n{line}\n\n{TEXT}\n");
             assert_eq!(headings(&text), [("Både".into(), 3)], "{text}");
         }
+    }
+
+    #[test]
+    fn rows_of_a_programme_head_nothing() {
+        let text = format!(
+            "Havet\n\n1. maj 2024\n\nOnsdag\n\n09:30  Morgenmad\n\n10.15  Vi ror\n\n12:00  Frokost\n\nBåde\n\n{TEXT}\n"
+        );
+        assert_eq!(headings(&text), [("Onsdag".into(), 3), ("Både".into(), 1)]);
     }
 
     #[test]

@@ -1,8 +1,13 @@
 //! The title: whether the heading that opens a document heads all of it.
 
+use crate::model::character::is_blank;
+
 use super::Piece;
 use super::heading;
 use super::page::Page;
+
+/// The fewest words of a headline.
+const HEADLINE: usize = 6;
 
 /// Whether the heading that opens a document heads all of it: a record, a date or the heading of
 /// records stands below it, at the most with text between. One that has only text below heads that,
@@ -24,7 +29,8 @@ pub fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
             matches!(under.clone().next(), Some(Piece::Entry(_)))
                 || !is_about(page, content)
                     && (pieces.iter().any(is_contact)
-                        || under.any(|piece| is_record(piece) || matches!(piece, Piece::List(_))))
+                        || under.any(|piece| is_record(piece) || matches!(piece, Piece::List(_)))
+                        || says_most(page, pieces))
         }
         Some(_) if !has_text => true,
         // What is the only heading heads what people say and lists as well.
@@ -34,6 +40,19 @@ pub fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
         }
         None => false,
     }
+}
+
+/// Whether the first heading has many words, and more than any other: a headline says what all is
+/// about, the headings below it what a part is.
+fn says_most(page: &Page, pieces: &[Piece]) -> bool {
+    let words = |piece: &Piece| match piece {
+        Piece::Heading(lines) => {
+            lines.clone().map(|line| page.content(line).split(is_blank).count()).sum()
+        }
+        _ => 0,
+    };
+    let first = pieces.first().map_or(0, words);
+    first >= HEADLINE && pieces.iter().skip(1).all(|piece| words(piece) < first)
 }
 
 /// Whether links, a date or a period stand under the heading, as under the title of a page, or the site's
@@ -56,6 +75,7 @@ fn is_about(page: &Page, content: &str) -> bool {
     page.words.is_about(content)
         && ![" – ", " | ", " - "].iter().any(|sign| content.contains(sign))
         && !content.split(|c: char| !c.is_alphanumeric()).any(is_year)
+        || content.ends_with('?')
 }
 
 fn is_record(piece: &Piece) -> bool {
@@ -105,6 +125,15 @@ mod tests {
             |title| format!("{title}\n\n{TEXT}\n\nTal\n\n{TEXT}\n\nKontakt\n\nah@havet.dk\n");
         assert_eq!(title(&text("Hvad vi nåede i 2023")).as_deref(), Some("Hvad vi nåede i 2023"));
         assert_eq!(title(&text("Hvad vi vil")), None);
+    }
+
+    #[test]
+    fn a_headline_says_more_than_the_headings_below_it() {
+        let text = |title| format!("{title}\n\n{TEXT}\n\nPriser\n\n{TEXT}\n\nTider\n\n{TEXT}\n");
+        let long = "Priser og regler for leje af huset";
+        assert_eq!(title(&text(long)).as_deref(), Some(long));
+        assert_eq!(title(&text("Hvorfor er det vigtigt at leje et hus?")), None);
+        assert_eq!(title(&text(long).replace("Tider", &format!("{long} i år"))), None);
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub(crate) enum Key {
     Titles,
     Articles,
     Months,
+    Weekdays,
+    Published,
     Extension,
     Identifiers,
     Counts,
@@ -124,7 +126,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 38] = [
+pub(crate) const KEYS: [Entry; 40] = [
     entry(
         Key::Common,
         "common",
@@ -143,6 +145,8 @@ pub(crate) const KEYS: [Entry; 38] = [
         "months",
         "Twelve strings, January first: each month in full and shortened.",
     ),
+    entry(Key::Weekdays, "weekdays", "The days of the week, in full and shortened: mandag."),
+    entry(Key::Published, "published", "What stands before the date of a document: Publiceret."),
     entry(
         Key::Extension,
         "extension",

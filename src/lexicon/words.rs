@@ -117,6 +117,18 @@ impl<'l> Words<'l> {
         u8::try_from(self.meaning(group, &word)?.value).ok()
     }
 
+    /// Whether it is a day of the week.
+    #[must_use]
+    pub fn is_weekday(&self, word: &str) -> bool {
+        self.has(Key::Weekdays, word)
+    }
+
+    /// Whether it says that the date of a document follows: *Publiceret*.
+    #[must_use]
+    pub fn is_published(&self, label: &str) -> bool {
+        self.has(Key::Published, label.trim_end_matches(':'))
+    }
+
     /// Whether a suspended hyphen is kept before the word: *sundheds- **og** socialområdet*.
     #[must_use]
     pub fn is_joining(&self, word: &str) -> bool {

@@ -16,15 +16,54 @@ use crate::model::character::is_dash;
 pub(super) fn date(text: &str, spans: &[Span], words: &Words) -> String {
     let raw = spaced(text, spans);
     let text = clean::flat(&raw);
-    read(&text, words).map_or_else(|| text.to_string(), |date| date.to_string())
+    read(day(&text, words), words).map_or_else(|| text.to_string(), |date| date.to_string())
 }
 
 /// Whether a date is what the text at some spans says, and all that it says.
 pub(super) fn admits(text: &str, spans: &[Span], value: &str, words: &Words) -> bool {
     let raw = spaced(text, spans);
     let text = clean::flat(&raw);
-    says_nothing_else(&text, words)
-        && read(&text, words).is_some_and(|date| date.to_string() == value)
+    let text = day(&text, words);
+    says_nothing_else(text, words)
+        && read(text, words).is_some_and(|date| date.to_string() == value)
+}
+
+/// The most letters of what stands before or behind a time: `kl.`, `Uhr`.
+const CLOCK: usize = 4;
+
+/// A date without the day of the week before it and the time of the day behind it.
+fn day<'t>(text: &'t str, words: &Words) -> &'t str {
+    let weekday = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let text = if words.is_weekday(weekday) {
+        text[weekday.len()..].trim_start_matches(['.', ',', ' '])
+    } else {
+        text
+    };
+    let is_word = |word: &str| {
+        let word = word.trim_end_matches(['.', ':']);
+        !word.is_empty()
+            && word.chars().count() <= CLOCK
+            && word.chars().all(char::is_alphabetic)
+            && words.month(word).is_none()
+    };
+    let last = |text: &'t str| text.rsplit_once(' ');
+    let (rest, mut clock) = last(text).unwrap_or(("", text));
+    let mut before = rest;
+    if is_word(clock) {
+        (before, clock) = last(rest).unwrap_or(("", rest));
+    }
+    if !is_clock(clock) {
+        return text;
+    }
+    let before = last(before).filter(|(_, word)| is_word(word)).map_or(before, |(rest, _)| rest);
+    before.trim_end_matches(',')
+}
+
+/// Whether a word is a time of the day: `14.10`, `9:05`.
+fn is_clock(word: &str) -> bool {
+    let Some((hours, minutes)) = word.split_once([':', '.']) else { return false };
+    let figures = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=2).contains(&hours.len()) && minutes.len() == 2 && figures(hours) && figures(minutes)
 }
 
 /// The most numbers that a date is made of, as in `1.-3. maj 2021`.
@@ -202,6 +241,9 @@ mod tests {
             ("|3. maj 98|", "1998-05-03"),
             ("|29. februar 2024|", "2024-02-29"),
             ("|2024|", "2024"),
+            ("|Tirsdag den 12. marts 2024 kl. 14:10|", "2024-03-12"),
+            ("|Tue., March 12, 2024, 9:05 CET|", "2024-03-12"),
+            ("|2024-03-12 9.05|", "2024-03-12"),
         ] {
             let (text, spans) = painted(painting);
             assert_eq!(date(&text, &spans, &words), expected, "{painting}");
@@ -226,7 +268,9 @@ mod tests {
             "|os for det.”\n\nJanuar 2024|",
             "|Januar 2024\n\n75 %|",
             "|Januar 2024 partnere|",
-            "|mandag den 3. maj 2021|",
+            "|mødet den 3. maj 2021|",
+            "|mandag og tirsdag 3. maj 2021|",
+            "|3. maj 2021 kl. 10.30 på Torvet|",
             "|Bo Ek 3. maj 2021|",
             "|fra maj 2021|",
             "|3. maj 2021 kl. 10|",

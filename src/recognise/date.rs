@@ -1,4 +1,9 @@
-//! Dates that are all of a line.
+//! Dates that are all of a line, perhaps with what they are the date of and a time of the day.
+//!
+//! ```text
+//! line = label? weekday? date time?
+//! time = ","? word? hours [.:] minutes word?
+//! ```
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag_no_case, take_while_m_n, take_while1};
@@ -12,7 +17,10 @@ use crate::lexicon::Words;
 use crate::model::{Atom, AtomKind};
 
 /// Longer than any date.
-const LONGEST: usize = 40;
+const LONGEST: usize = 64;
+
+/// The most letters of what stands before or behind a time: `kl.`, `Uhr`.
+const CLOCK: usize = 4;
 
 /// A year, a month and, where printed, a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,16 +30,28 @@ pub(super) struct Date {
     day: Option<u8>,
 }
 
-/// The date that a line is.
+/// The date that a line is, its label left out.
 pub(super) fn find(line: Stretch, words: &Words) -> Option<Atom> {
-    read(line.text(), words).map(|_| atom(line.start, line.end, AtomKind::Date))
+    let text = line.text();
+    if text.len() > LONGEST {
+        return None;
+    }
+    let label = label(text, words);
+    read(&text[label..], words).map(|_| atom(line.start + label, line.end, AtomKind::Date))
+}
+
+/// How long the label before a date is, white space behind it included: `Publiceret: `.
+fn label(text: &str, words: &Words) -> usize {
+    let figures = text.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
+    let ends = text[..figures].char_indices().filter(|(_, c)| matches!(c, ' ' | ':'));
+    let mut known = ends.map(|(at, _)| at).filter(|&at| words.is_published(&text[..at]));
+    known
+        .next_back()
+        .map_or(0, |at| at + text[at..].len() - text[at..].trim_start_matches([' ', ':']).len())
 }
 
 /// Reads the whole of a text as a date. `3/4` is the third of April, as everywhere but in America.
 fn read(text: &str, words: &Words) -> Option<Date> {
-    if text.len() > LONGEST {
-        return None;
-    }
     let text = text.trim_end_matches('.');
     let date = alt((
         |input| iso(input),
@@ -39,7 +59,8 @@ fn read(text: &str, words: &Words) -> Option<Date> {
         |input| day_first(words, input),
         |input| month_first(words, input),
     ));
-    let (_, date) = all_consuming(date).parse(text).ok()?;
+    let weekday = |input| weekday(words, input);
+    let (_, date) = all_consuming(delimited(opt(weekday), date, opt(time))).parse(text).ok()?;
     Some(date)
         .filter(|date| date.day.is_none_or(|day| (1..=days(date.year, date.month)).contains(&day)))
 }
@@ -76,6 +97,21 @@ fn month_first<'t>(words: &Words, input: &'t str) -> IResult<&'t str, Date> {
         delimited((opt(char('.')), space1), figure(31), (opt(ordinal), opt(char(',')), space1));
     let (rest, (month, day, year)) = (month(words), day, year).parse(input)?;
     Ok((rest, Date { year, month, day: Some(day) }))
+}
+
+/// `tirsdag`, `Tuesday,`
+fn weekday<'t>(words: &Words, input: &'t str) -> IResult<&'t str, &'t str> {
+    let name = verify(take_while1(char::is_alphabetic), |name: &str| words.is_weekday(name));
+    terminated(name, (opt(char('.')), opt(char(',')), space1)).parse(input)
+}
+
+/// `, 14:10`, ` kl. 14.10`, ` um 14:10 Uhr`
+fn time(input: &str) -> IResult<&str, &str> {
+    let word = || take_while_m_n(1, CLOCK, char::is_alphabetic);
+    let before = opt((word(), opt(one_of(".:")), space1));
+    let minutes = take_while_m_n(2, 2, |c: char| c.is_ascii_digit());
+    let clock = (figure(24), one_of(".:"), minutes, opt((space1, word())));
+    recognize((opt(char(',')), space1, before, clock)).parse(input)
 }
 
 fn year(input: &str) -> IResult<&str, u16> {
@@ -142,6 +178,13 @@ mod tests {
             "the 3rd of May 2021",
             "3. maj 2021.",
             "3. 5. 2021",
+            "mandag den 3. maj 2021",
+            "Monday, May 3rd, 2021",
+            "3. maj 2021 kl. 14:10",
+            "03.05.2021 kl: 9.05",
+            "Montag, 3. Mai 2021, 14:10 Uhr",
+            "2021-05-03 13:13",
+            "May 3, 2021, 11:00 CET",
         ] {
             assert_eq!(read(text), Some((2021, 5, Some(3))), "{text}");
         }
@@ -171,6 +214,8 @@ mod tests {
                 "|1. juni 2023|",
                 "I april 2024 afholdes den.",
                 "2020-2023",
+                "Publiceret: |mandag den 3. maj 2021|\nPublished |May 3, 2021|\nDato: |maj 2021|",
+                "Kursus 3. maj 2021\nMandag 3. maj\n3. maj 2021 på Torvet 10.30",
             ],
         );
     }
