@@ -71,10 +71,12 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
             || is_text(rest)
             || page.opens_block(lines.at) && is_place(rest.at)
     };
+    // Running text goes on in small letters.
+    let is_cut = !apart && page.content(rest.at).starts_with(char::is_lowercase);
     let above_text = !apart && !is_numbered(content) && heads_line() && begins_text(lines);
     let is_row =
         page.class(rest.at) == Class::Addresses && is_row_of_labels(page, paragraph.clone());
-    if (alone || above_text) && !is_row {
+    if (alone || above_text) && !is_row && !is_cut {
         Ok((lines.from(paragraph.end), paragraph))
     } else {
         lines.mismatch()
