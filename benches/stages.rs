@@ -171,6 +171,7 @@ fn reading<'t>(stages: &mut Stages, source: &'t Source, expected: &Text) -> Extr
         furniture: &furniture,
         atoms: &atoms,
         words: &words,
+        reasons: false,
     };
     let assembled = || assemble(material, card(source, language));
     let records = stages.stage("assemble", || (), |()| assembled());

@@ -51,6 +51,8 @@ pub struct Options {
     pub language: Option<String>,
     /// The words to read by; the built-in ones if there are no others.
     pub lexicon: Option<Arc<Lexicon>>,
+    /// Whether to note why the records are as they are, for `explain`.
+    pub reasons: bool,
 }
 
 impl Options {
@@ -160,8 +162,11 @@ fn stages<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
         furniture: &furniture,
         atoms: &atoms,
         words: &words,
+        reasons: options.reasons,
     };
     let mut extraction = assemble::assemble(material, card(source, language.map(Language::code)));
+    // What the text was read by is not needed for its values; a long text has much of it.
+    drop((lines, furniture, atoms));
     let every_language = lexicon.words(None);
     let context = Context { words: &every_language, home: &home };
     match &reading {

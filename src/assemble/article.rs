@@ -24,6 +24,8 @@ pub struct Article<'t> {
     pub project: Project<'t>,
     /// The quotes.
     pub quotes: Vec<Quote<'t>>,
+    /// Its lines.
+    pub lines: Range<usize>,
 }
 
 impl<'t> Article<'t> {
@@ -50,7 +52,9 @@ pub fn article<'p, 't>(
     let heading = Running::of(page, title.clone());
     trace.decide(heading[0], "project", "stands above labelled sections");
     heading::signs(page, &title, &mut trace);
-    let mut article = Article { project: empty(heading), quotes: Vec::new() };
+    let lines_of = |rest: Lines| lines.at..rest.at;
+    let mut article =
+        Article { project: empty(heading), quotes: Vec::new(), lines: lines_of(lines) };
     let below = title.end + usize::from(underlined(page, title.end - 1).is_some());
     let mut rest = introduction(lines.from(below), &mut article, &mut trace);
     let is_inline = !rest.is_empty() && page.label(rest.at).is_some_and(|l| !is_alone(page, l));
@@ -62,6 +66,7 @@ pub fn article<'p, 't>(
         heading::signs(page, &(rest.at..rest.at + 1), &mut trace);
         rest = section(rest, label, stops, &mut article, &mut trace);
     }
+    article.lines = lines_of(rest);
     Ok((rest, trace.made(article)))
 }
 

@@ -8,7 +8,7 @@
 use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{Found, Span};
 
-use super::contact::{Reached, assemble, group, is_row, is_sentence, names_in_full};
+use super::contact::{PERSON, Reached, assemble, group, is_row, is_sentence, names_in_full};
 use super::contact::{is_sure, names_somebody, reached};
 use super::lines::{Lines, Parsed};
 use super::naming;
@@ -29,6 +29,9 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     }
     if is_pair(page, lines.at) && (is_pair(page, lines.at + 2) || is_behind_pair(lines)) {
         return Ok((lines.from(lines.at + 2), assemble(page, lines.at..lines.at + 2)));
+    }
+    if !is_reached_soon(lines) {
+        return lines.mismatch();
     }
     let (rest, person) = group(lines)?;
     let directly = !rest.is_empty() && page.lines[rest.at].gap == 0;
@@ -60,6 +63,13 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     } else {
         Ok((rest, made))
     }
+}
+
+/// Whether addresses stand in the few lines at the front, with nothing but text above them.
+fn is_reached_soon(lines: Lines) -> bool {
+    let classes = || (lines.at..lines.end).take(PERSON + 1).map(|line| lines.page.class(line));
+    let first = classes().find(|class| *class != Class::Text);
+    matches!(first, Some(Class::Addresses | Class::Mixed))
 }
 
 /// Whether a sentence goes on behind the last address of a line.

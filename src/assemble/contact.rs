@@ -24,7 +24,7 @@ use super::person;
 use super::trace::{Made, Trace};
 
 /// The most lines of text that can stand above a contact's addresses.
-const PERSON: usize = 4;
+pub const PERSON: usize = 4;
 
 /// A contact and the lines of its block that say something else.
 pub struct Reached<'t> {

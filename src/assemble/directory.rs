@@ -47,7 +47,7 @@ struct Candidate {
 pub fn entries(page: &Page) -> Vec<Range<usize>> {
     let of = |(family, starts)| candidates(page, family, starts);
     let mut all: Vec<Candidate> = signed(page).into_iter().flat_map(of).collect();
-    if !all.iter().any(|candidate| convinces(page, candidate)) {
+    if page.may_have_entries && !all.iter().any(|candidate| convinces(page, candidate)) {
         all.extend(unsigned(page).into_iter().flat_map(of));
         // Of two that weigh the same the later one wins.
         all.sort_by_key(|candidate| (candidate.family == Family::Plain, candidate.first));
@@ -85,6 +85,9 @@ fn candidates(page: &Page, family: Family, starts: Vec<usize>) -> Vec<Candidate>
         return ways
             .filter_map(|starts| candidate(items(page, &starts), starts, Vec::new()))
             .collect();
+    }
+    if !page.may_have_entries {
+        return Vec::new();
     }
     let hashes = matches!(family, Family::Hash(_));
     let mut starts = if hashes { with_glued(page, starts) } else { starts };

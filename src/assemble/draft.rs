@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::model::character::is_blank;
 use crate::model::{
-    AtomKind, Document, Field, Found, List, Quote, Role, Section, SourceCard, Span, Spans, Speaker,
+    AtomKind, Document, Field, Found, List, Partner, Quote, Role, Section, SourceCard, Span, Spans,
+    Speaker,
     Tree, form,
 };
 
@@ -17,7 +18,7 @@ use super::list::Items;
 use super::named;
 use super::page::Page;
 use super::running::{Running, trim};
-use super::trace::{Made, Trace};
+use super::trace::Trace;
 
 /// How many lines from its start or end a document's own date can stand.
 const DATE: usize = 40;
@@ -57,14 +58,19 @@ pub struct Draft<'p, 't> {
 }
 
 impl<'p, 't> Draft<'p, 't> {
-    /// An empty document of a source.
-    pub fn new(page: &'p Page<'p>, source: SourceCard<'t>) -> Self {
+    /// A document of a source that has its partners and nothing else yet, and what was seen so far.
+    pub fn new(
+        page: &'p Page<'p>,
+        source: SourceCard<'t>,
+        partners: Vec<Partner<'t>>,
+        trace: Trace,
+    ) -> Self {
         let document = Document {
             schema: crate::model::SCHEMA.into(),
             source,
             title: None,
             date: None,
-            partners: Vec::new(),
+            partners,
             projects: Vec::new(),
             quotes: Vec::new(),
             contacts: Vec::new(),
@@ -73,8 +79,7 @@ impl<'p, 't> Draft<'p, 't> {
             sections: Vec::new(),
             diagnostics: Vec::new(),
         };
-        let (trace, orphans) = (Trace::default(), Vec::new());
-        Self { page, document, trace, heading: None, open: None, orphans }
+        Self { page, document, trace, heading: None, open: None, orphans: Vec::new() }
     }
 
     /// Makes the heading at the document's start its title.
@@ -90,42 +95,34 @@ impl<'p, 't> Draft<'p, 't> {
     /// Puts a piece in its place.
     pub fn add(&mut self, piece: Piece<'t>) {
         match piece {
-            Piece::Entry(made) => {
+            Piece::Entry => self.leave_heading(),
+            Piece::Project(article) => {
                 self.leave_heading();
-                let partner = self.trace.take(*made);
-                self.document.partners.extend(partner);
-            }
-            Piece::Project(made, lines) => {
-                self.leave_heading();
-                let article::Article { project, quotes } = self.trace.take(*made);
+                let article::Article { project, quotes, lines } = *article;
                 let taken: Vec<Span> =
                     project.quotes.iter().chain(&quotes).flat_map(speaker_spans).collect();
                 self.document.projects.push(project);
                 self.document.quotes.extend(quotes);
                 self.named_in(lines, &taken);
             }
-            Piece::Quotes(made) => {
-                let quotes = self.trace.take(*made);
-                self.document.quotes.extend(quotes);
-            }
-            Piece::Figure(made) => {
+            Piece::Quotes(quotes) => self.document.quotes.extend(quotes),
+            Piece::Figure(figure) => {
                 self.close();
-                let figure = self.trace.take(*made);
-                self.document.figures.push(figure);
+                self.document.figures.push(*figure);
             }
             Piece::Orphan(line) => {
                 self.close();
                 self.orphans.push(line);
             }
             Piece::Rule(line) => self.trace.structure(Role::Mark, self.page.lines[line].whole()),
-            Piece::List(made) => self.list(*made),
-            Piece::Contact(made) => self.contact(*made),
+            Piece::List(items) => self.list(*items),
+            Piece::Contact(reached) => self.contact(*reached),
             Piece::Table(people) => {
-                for made in people {
-                    self.contact(made);
+                for reached in people {
+                    self.contact(reached);
                 }
             }
-            Piece::Heads(made) => self.trace.take(*made),
+            Piece::Heads => {}
             Piece::Date(line) => self.date(line),
             Piece::Heading(lines) => self.head(lines),
             Piece::Paragraph(lines) => {
@@ -161,15 +158,13 @@ impl<'p, 't> Draft<'p, 't> {
         (self.document, self.trace)
     }
 
-    fn list(&mut self, made: Made<Items<'t>>) {
-        let items = self.trace.take(made);
+    fn list(&mut self, items: Items<'t>) {
         let heading = self.claim();
         let Items { ordered, items } = items;
         self.document.lists.push(List { heading: heading.map(Found::across), ordered, items });
     }
 
-    fn contact(&mut self, made: Made<Reached<'t>>) {
-        let reached = self.trace.take(made);
+    fn contact(&mut self, reached: Reached<'t>) {
         for span in reached.rest {
             self.text(|text| text.paragraph([span].into_iter()));
         }

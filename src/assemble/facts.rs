@@ -10,6 +10,8 @@ pub enum Fact {
     Short,
     /// Whether a sentence ends inside it and another begins.
     Sentence,
+    /// Whether it is running text by itself.
+    Running,
     /// Whether it alone says a name and a role.
     NamesInFull,
     /// Whether it names whose its addresses are.

@@ -163,8 +163,9 @@ pub fn is_aside(page: &Page, line: usize) -> bool {
 
 /// Whether lines above a page's title are a link each, or a row of them.
 pub fn is_link(page: &Page, lines: Range<usize>) -> bool {
-    let few = page.content(lines.start).split(is_blank).count() <= LINK;
-    is_aside(page, lines.start) || few && !page.is_running(lines)
+    let first = lines.start;
+    let few = page.content(first).split(is_blank).nth(LINK).is_none();
+    few && !page.is_running(lines) || is_aside(page, first)
 }
 
 /// Whether a line is the labels of links with signs between them: `Forside > Om os > Kontakt`,

@@ -148,6 +148,7 @@ fn before_colon(page: &Page, line: usize) -> Option<Span> {
     let sign = |c: char| matches!(c, '*' | '_') || is_blank(c);
     let span = page.lines[line].span;
     let content = span.of(page.text);
+    memchr::memchr(b':', content.as_bytes())?;
     let body = content.trim_start_matches(sign);
     let colon = body.bytes().take(LONGEST).position(|byte| byte == b':')?;
     let words = body[..colon].trim_end_matches(sign);
@@ -165,13 +166,15 @@ fn before_colon(page: &Page, line: usize) -> Option<Span> {
 fn alone(page: &Page, line: usize) -> Option<Span> {
     let span = page.lines[line].span;
     let content = span.of(page.text);
-    let set_apart = page.opens_block(line)
-        || page.lines[line].marker.is_some()
-        || page.is_emphasised(line)
-        || is_capitals(content);
+    let set_apart = || {
+        page.opens_block(line)
+            || page.lines[line].marker.is_some()
+            || page.is_emphasised(line)
+            || is_capitals(content)
+    };
     let headed = content.len() <= LONGEST
-        && set_apart
         && content.starts_with(char::is_uppercase)
+        && set_apart()
         && !content.ends_with(['.', ',', ';', '-', '!'])
         && !content.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '|' | '\t'));
     let under = page.lines.get(line + 1).is_some_and(|below| below.marker.is_none());

@@ -39,9 +39,9 @@ impl<'p> Judge<'p> {
     /// How much a text of the page looks like a name and like a role.
     pub fn looks(&self, text: &str) -> Looks {
         let Some((start, length)) = self.place(text) else { return looks(text, self) };
-        let slot = &self.texts[scatter(start, length) & (self.texts.len() - 1)];
+        let slot = &self.texts[hash(text.as_bytes()) & (self.texts.len() - 1)];
         let (at, long, known) = slot.get();
-        if (at, long) == (start, length) {
+        if (at, long) == (start, length) || self.before(at, long) == text.as_bytes() {
             return known;
         }
         let found = looks(text, self);
@@ -54,13 +54,17 @@ impl<'p> Judge<'p> {
         let Some((start, length)) = self.place(word) else { return cues(word, self.lexicon) };
         let slot = &self.words[hash(word.as_bytes()) & (self.words.len() - 1)];
         let (at, long, known) = slot.get();
-        let before = &self.text.as_bytes()[at as usize..at as usize + long as usize];
-        if before == word.as_bytes() {
+        if self.before(at, long) == word.as_bytes() {
             return known;
         }
         let found = cues(word, self.lexicon);
         slot.set((start, length, found));
         found
+    }
+
+    /// What was asked for before, by its place.
+    fn before(&self, start: u32, length: u32) -> &[u8] {
+        &self.text.as_bytes()[start as usize..start as usize + length as usize]
     }
 
     /// Where a text stands on the page; `None` for one that is empty or stands elsewhere.
@@ -71,13 +75,7 @@ impl<'p> Judge<'p> {
     }
 }
 
-/// Texts that stand side by side, or begin at the same place, shall have slots of their own.
-fn scatter(start: u32, length: u32) -> usize {
-    const ODD: u32 = 0x9e37_79b1;
-    (start.wrapping_mul(ODD) >> 16 ^ length.wrapping_mul(ODD) >> 12) as usize
-}
-
-/// Words of one length, beginning and end are seldom different words.
+/// Texts of one length, beginning, middle and end are seldom different ones.
 fn hash(word: &[u8]) -> usize {
     let byte = |at: usize| usize::from(word.get(at).copied().unwrap_or_default());
     let last = word.len().wrapping_sub(1);

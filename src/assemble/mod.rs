@@ -59,10 +59,11 @@ use std::ops::Range;
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::map;
 
 use crate::lexicon::Words;
-use crate::model::{Atom, Extraction, Figure, Line, Quote, Role, SourceCard, Span, Structure};
+use crate::model::{
+    Atom, Extraction, Figure, Line, Partner, Quote, Role, SourceCard, Span, Structure,
+};
 
 use contact::Reached;
 use draft::Draft;
@@ -70,7 +71,7 @@ use lines::{Lines, Parsed};
 use list::Items;
 use looks::Judge;
 use page::{Class, Page};
-use trace::Made;
+use trace::{Made, Trace};
 
 /// What the stages before have made of a source.
 #[derive(Clone, Copy)]
@@ -87,12 +88,14 @@ pub struct Material<'p> {
     pub atoms: &'p [Atom],
     /// The words of its language.
     pub words: &'p Words<'p>,
+    /// Whether somebody wants to know why its records are as they are.
+    pub reasons: bool,
 }
 
 /// Builds the records of a source. Their leaves have places and no values yet.
 #[must_use]
 pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extraction<'t> {
-    let Material { text, lines, wrapped, furniture, atoms, words } = material;
+    let Material { text, lines, wrapped, furniture, atoms, words, reasons } = material;
     let lines = ordinal::joined(text, lines, words);
     let words = Judge::new(text, words);
     let mut page = Page::new(text, (&lines, wrapped), atoms, &words);
@@ -117,12 +120,12 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     page.take_labels(labels);
     let stated = voice::are_statements(&page, &entries);
     let plan = Plan { entries, stated, titles };
-    let mut pieces = pieces(&page, &plan);
+    let Parts { mut pieces, partners, trace } = Parts::of(&page, &plan, reasons);
     close_pages(&page, &mut pieces);
-    let mut draft = Draft::new(&page, source);
+    let mut draft = Draft::new(&page, source, partners, trace);
     let opens = |piece: &Piece| match piece {
         Piece::Rule(_) => false,
-        Piece::List(made) => !list::is_links(&page, &made.record),
+        Piece::List(items) => !list::is_links(&page, items),
         Piece::Paragraph(lines) => !heading::is_link(&page, lines.clone()),
         _ => true,
     };
@@ -188,38 +191,58 @@ struct Plan {
 
 /// A part of a document. A text may have as many as lines, so that what is large is kept apart.
 enum Piece<'t> {
-    Entry(Box<Made<partner::Entry<'t>>>),
-    Project(Box<Made<article::Article<'t>>>, Range<usize>),
-    Quotes(Box<Made<Vec<Quote<'t>>>>),
-    Figure(Box<Made<Figure<'t>>>),
+    Entry,
+    Project(Box<article::Article<'t>>),
+    Quotes(Vec<Quote<'t>>),
+    Figure(Box<Figure<'t>>),
     Orphan(usize),
     Rule(usize),
-    List(Box<Made<Items<'t>>>),
-    Contact(Box<Made<Reached<'t>>>),
-    Table(Vec<Made<Reached<'t>>>),
-    Heads(Box<Made<()>>),
+    List(Box<Items<'t>>),
+    Contact(Box<Reached<'t>>),
+    Table(Vec<Reached<'t>>),
+    Heads,
     Date(usize),
     Heading(Range<usize>),
     Paragraph(Range<usize>),
 }
 
-/// The pieces of a page in source order.
-fn pieces<'t>(page: &Page, plan: &Plan) -> Vec<Piece<'t>> {
-    let mut rest = Lines::all(page);
-    let mut pieces = Vec::new();
-    while !rest.is_empty() {
-        match piece(rest, plan) {
-            Ok((after, piece)) if after.at > rest.at => {
-                pieces.push(piece);
-                rest = after;
-            }
-            _ => {
-                pieces.push(Piece::Paragraph(rest.at..rest.at + 1));
-                rest = rest.from(rest.at + 1);
-            }
+/// What a page is made of, and what was seen while it was found.
+struct Parts<'t> {
+    /// The pieces in source order.
+    pieces: Vec<Piece<'t>>,
+    /// What the entries among them say, which may be most of a long page.
+    partners: Vec<Partner<'t>>,
+    trace: Trace,
+}
+
+impl<'t> Parts<'t> {
+    /// The parts of a page in source order.
+    fn of(page: &Page, plan: &Plan, reasons: bool) -> Self {
+        let trace = Trace { is_terse: !reasons, ..Trace::default() };
+        let mut parts = Self { pieces: Vec::new(), partners: Vec::new(), trace };
+        let mut rest = Lines::all(page);
+        while !rest.is_empty() {
+            rest = parts.take(rest, plan).unwrap_or_else(|| {
+                parts.pieces.push(Piece::Paragraph(rest.at..rest.at + 1));
+                rest.from(rest.at + 1)
+            });
         }
+        parts
     }
-    pieces
+
+    /// Takes the part at the front; gives what is left behind it.
+    fn take<'p>(&mut self, lines: Lines<'p>, plan: &Plan) -> Option<Lines<'p>> {
+        let advanced = |after: &Lines| after.at > lines.at;
+        if let Ok(index) = plan.entries.binary_search_by_key(&lines.at, |entry| entry.start) {
+            let (after, made) = entry(lines, plan, index).ok().filter(|it| advanced(&it.0))?;
+            self.partners.extend(self.trace.take(made));
+            self.pieces.push(Piece::Entry);
+            return Some(after);
+        }
+        let (after, made) = piece(lines, plan).ok().filter(|it| advanced(&it.0))?;
+        self.pieces.push(self.trace.take(made));
+        Some(after)
+    }
 }
 
 /// A short line that ends its page heads nothing on the next one that has a heading of its own, nor
@@ -237,20 +260,25 @@ fn close_pages(page: &Page, pieces: &mut [Piece]) {
     }
 }
 
+/// `entry`
+fn entry<'p, 't>(
+    lines: Lines<'p>,
+    plan: &Plan,
+    index: usize,
+) -> Parsed<'p, Made<partner::Entry<'t>>> {
+    let next = plan.next_record(lines.at).unwrap_or(lines.end);
+    let until = plan.entries[index].end.min(next);
+    let place = partner::Standing { is_last: index + 1 == plan.entries.len(), stated: plan.stated };
+    let (after, made) = partner::entry(lines.until(until), place)?;
+    Ok((lines.from(after.at), made))
+}
+
 /// `piece`
-fn piece<'p, 't>(lines: Lines<'p>, plan: &Plan) -> Parsed<'p, Piece<'t>> {
-    if let Ok(index) = plan.entries.binary_search_by_key(&lines.at, |entry| entry.start) {
-        let next = plan.next_record(lines.at).unwrap_or(lines.end);
-        let until = plan.entries[index].end.min(next);
-        let place =
-            partner::Standing { is_last: index + 1 == plan.entries.len(), stated: plan.stated };
-        let (after, made) = partner::entry(lines.until(until), place)?;
-        return Ok((lines.from(after.at), Piece::Entry(Box::new(made))));
-    }
+fn piece<'p, 't>(lines: Lines<'p>, plan: &Plan) -> Parsed<'p, Made<Piece<'t>>> {
     if let Ok(index) = plan.titles.binary_search_by_key(&lines.at, |title| title.start) {
         let stops = |rest: Lines| plan.begins_record(rest.at) || stands_out(rest);
         let (after, made) = article::article(lines, plan.titles[index].clone(), &stops)?;
-        return Ok((after, Piece::Project(Box::new(made), lines.at..after.at)));
+        return Ok((after, made.map(|article| Piece::Project(Box::new(article)))));
     }
     let until = plan.next_record(lines.at).unwrap_or(lines.end);
     let (after, piece) = alt((other, paragraph)).parse(lines.until(until))?;
@@ -272,29 +300,51 @@ impl Plan {
     }
 }
 
-fn boxed<'p, T>(
+/// A production whose record is a piece.
+fn of<'p, 't, T>(
     production: impl Fn(Lines<'p>) -> Parsed<'p, Made<T>>,
-) -> impl Fn(Lines<'p>) -> Parsed<'p, Box<Made<T>>> {
-    move |lines| production(lines).map(|(rest, made)| (rest, Box::new(made)))
+    piece: impl Fn(T) -> Piece<'t>,
+) -> impl Fn(Lines<'p>) -> Parsed<'p, Made<Piece<'t>>> {
+    move |lines| production(lines).map(|(rest, made)| (rest, made.map(&piece)))
+}
+
+/// A production that sees nothing but lines.
+fn bare<'p, 't, T>(
+    production: impl Fn(Lines<'p>) -> Parsed<'p, T>,
+    piece: impl Fn(T) -> Piece<'t>,
+) -> impl Fn(Lines<'p>) -> Parsed<'p, Made<Piece<'t>>> {
+    move |lines| production(lines).map(|(rest, lines)| (rest, Trace::default().made(piece(lines))))
 }
 
 /// Whatever is neither entry, nor article, nor plain text.
-fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
+fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
     alt((
-        map(date, Piece::Date),
-        map(boxed(quote::quote), Piece::Quotes),
-        map(boxed(figure::figure), Piece::Figure),
-        map(figure::orphan, Piece::Orphan),
-        map(rule, Piece::Rule),
-        map(people::people, Piece::Table),
-        map(boxed(list::list), Piece::List),
-        map(table::table, Piece::Table),
-        map(boxed(table::floating), Piece::Heads),
-        map(holders::holders, Piece::Table),
-        map(boxed(block::block), Piece::Contact),
-        map(heading::heading, Piece::Heading),
+        bare(date, Piece::Date),
+        of(quote::quote, Piece::Quotes),
+        of(figure::figure, |figure| Piece::Figure(Box::new(figure))),
+        bare(figure::orphan, Piece::Orphan),
+        bare(rule, Piece::Rule),
+        people(people::people),
+        of(list::list, |items| Piece::List(Box::new(items))),
+        people(table::table),
+        of(table::floating, |()| Piece::Heads),
+        people(holders::holders),
+        of(block::block, |reached| Piece::Contact(Box::new(reached))),
+        bare(heading::heading, Piece::Heading),
     ))
     .parse(lines)
+}
+
+/// A production that gives more than one contact.
+fn people<'p, 't>(
+    production: impl Fn(Lines<'p>) -> Parsed<'p, Vec<Made<Reached<'t>>>>,
+) -> impl Fn(Lines<'p>) -> Parsed<'p, Made<Piece<'t>>> {
+    move |lines| {
+        let (rest, people) = production(lines)?;
+        let mut trace = Trace::default();
+        let people = people.into_iter().map(|made| trace.take(made)).collect();
+        Ok((rest, trace.made(Piece::Table(people))))
+    }
 }
 
 /// Whether something stands at the front that is not an article's running text. A list is: its
@@ -323,7 +373,7 @@ fn rule(lines: Lines<'_>) -> Parsed<'_, usize> {
 }
 
 /// A paragraph of running text, or of anything that nothing else fits.
-fn paragraph<'t>(lines: Lines<'_>) -> Parsed<'_, Piece<'t>> {
+fn paragraph<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
     let paragraph = lines.paragraph();
-    Ok((lines.from(paragraph.end), Piece::Paragraph(paragraph)))
+    Ok((lines.from(paragraph.end), Trace::default().made(Piece::Paragraph(paragraph))))
 }

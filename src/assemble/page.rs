@@ -79,6 +79,9 @@ pub struct Page<'p> {
     found: Vec<Label>,
     /// How it spells words that line ends may split.
     pub spellings: Spellings<'p>,
+    /// Whether there is anybody's word in marks or an address anywhere: headings without a list's
+    /// markers begin no entries of a directory where there is none.
+    pub may_have_entries: bool,
 }
 
 impl<'p> Page<'p> {
@@ -101,6 +104,7 @@ impl<'p> Page<'p> {
             width: width(text, lines),
             found: Vec::new(),
             spellings: Spellings::of(text, if wrapped { lines } else { &[] }),
+            may_have_entries: atoms.iter().any(|atom| atom.kind == AtomKind::Email),
         };
         let mut rows = Vec::with_capacity(lines.len());
         let mut next = 0;
@@ -110,6 +114,8 @@ impl<'p> Page<'p> {
                 next += 1;
             }
             let class = page.classify(line.span, &atoms[from..next]);
+            page.may_have_entries |=
+                matches!(class, Class::Quoted | Class::Addresses | Class::Mixed);
             let offset = |at| u32::try_from(at).expect("a 4 GiB text has fewer atoms than bytes");
             rows.push(Row { atoms: (offset(from), offset(next)), class });
         }
@@ -331,6 +337,13 @@ impl<'p> Page<'p> {
 
     /// Whether a paragraph is running text: it ends a sentence, or is too long to head anything.
     pub fn is_running(&self, lines: Range<usize>) -> bool {
+        match lines.len() {
+            1 => self.fact(lines.start, Fact::Running, || self.runs(lines)),
+            _ => self.runs(lines),
+        }
+    }
+
+    fn runs(&self, lines: Range<usize>) -> bool {
         let length: usize = lines.clone().map(|line| columns(self.content(line))).sum();
         let last = self.content(lines.end - 1);
         length > SHORT

@@ -113,7 +113,6 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
     let stated = place.stated || statement.iter().any(|lines| voice::speaks(page, lines.clone()));
     running_text(page, &mut partner, statement, stated, &mut trace);
     partner.shrink();
-    trace.shrink();
     Ok((rest, trace.made(Some(partner))))
 }
 

@@ -26,7 +26,7 @@ pub fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
         Some(Piece::Heading(_)) if has_text => {
             let mut under = below.take_while(|piece| !matches!(piece, Piece::Heading(_)));
             // A heading that groups entries heads less than the one above it.
-            matches!(under.clone().next(), Some(Piece::Entry(_)))
+            matches!(under.clone().next(), Some(Piece::Entry))
                 || !is_about(page, content)
                     && (pieces.iter().any(is_contact)
                         || under.any(|piece| is_record(piece) || matches!(piece, Piece::List(_)))
@@ -79,11 +79,11 @@ fn is_about(page: &Page, content: &str) -> bool {
 }
 
 fn is_record(piece: &Piece) -> bool {
-    is_contact(piece) || matches!(piece, Piece::Entry(_) | Piece::Project(..))
+    is_contact(piece) || matches!(piece, Piece::Entry | Piece::Project(_))
 }
 
 fn is_contact(piece: &Piece) -> bool {
-    matches!(piece, Piece::Contact(_) | Piece::Table(_) | Piece::Heads(_))
+    matches!(piece, Piece::Contact(_) | Piece::Table(_) | Piece::Heads)
 }
 
 #[cfg(test)]

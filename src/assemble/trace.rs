@@ -23,6 +23,8 @@ pub struct Trace {
     pub diagnostics: Vec<Diagnostic>,
     /// Reasons.
     pub decisions: Vec<Decision>,
+    /// Whether nobody wants to know the reasons: a long document has as many as values.
+    pub is_terse: bool,
 }
 
 impl Trace {
@@ -38,14 +40,18 @@ impl Trace {
 
     /// Notes why something was read as it was.
     pub fn decide(&mut self, span: Span, rule: &'static str, cue: &'static str) {
-        self.decisions.push(Decision { span, rule, cue });
+        if !self.is_terse {
+            self.decisions.push(Decision { span, rule, cue });
+        }
     }
 
     /// Takes in what another production saw.
     pub fn absorb(&mut self, other: Self) {
         self.structure.extend(other.structure);
         self.diagnostics.extend(other.diagnostics);
-        self.decisions.extend(other.decisions);
+        if !self.is_terse {
+            self.decisions.extend(other.decisions);
+        }
     }
 
     /// Takes the record out of what a production gave, and keeps what it saw.
@@ -54,15 +60,15 @@ impl Trace {
         made.record
     }
 
-    /// Gives back the room that nothing takes.
-    pub fn shrink(&mut self) {
-        self.structure.shrink_to_fit();
-        self.diagnostics.shrink_to_fit();
-        self.decisions.shrink_to_fit();
-    }
-
     /// Joins what was seen to the record it was seen for.
     pub fn made<T>(self, record: T) -> Made<T> {
         Made { record, trace: self }
+    }
+}
+
+impl<T> Made<T> {
+    /// The same with something made of the record.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Made<U> {
+        Made { record: make(self.record), trace: self.trace }
     }
 }

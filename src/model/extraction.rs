@@ -18,7 +18,7 @@ pub struct Extraction<'t> {
     pub document: Document<'t>,
     /// What is neither value nor white space.
     pub structure: Structure,
-    /// Why the records are as they are, in source order; for `explain`.
+    /// Why the records are as they are, in source order; for `explain`, if that was asked for.
     pub decisions: Vec<Decision>,
 }
 

@@ -23,11 +23,15 @@ pub(super) fn prose<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
 
 /// The text at some spans, joined by what stands there alone.
 pub(super) fn joined<'t>(text: &'t str, spans: &[Span], layout: Layout) -> Cow<'t, str> {
-    if let [span] = spans {
-        let only = slice(text, *span).trim_matches(is_blank);
-        if run(only) == only.len() {
-            return Cow::Borrowed(only);
+    match spans {
+        [] => return Cow::Borrowed(""),
+        [span] => {
+            let only = slice(text, *span).trim_matches(is_blank);
+            if run(only) == only.len() {
+                return Cow::Borrowed(only);
+            }
         }
+        _ => {}
     }
     let room = spans.iter().map(|&span| slice(text, span).len() + "\n\n".len()).sum();
     let mut writer = Writer::new(room);

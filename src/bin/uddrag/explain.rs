@@ -3,8 +3,8 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use uddrag::Failure;
 use uddrag::explain::{Style, around, render, rows};
+use uddrag::{Failure, Options};
 
 use crate::known::Known;
 use crate::output;
@@ -24,6 +24,7 @@ pub fn run(args: Args) -> Result<Status, Error> {
     let (file, line) = split(place).map_err(Error::Refused)?;
     uddrag::ingest::must_exist(&file).map_err(Error::Refused)?;
     let (options, _) = known.options(std::slice::from_ref(&file))?;
+    let options = Options { reasons: true, ..options };
     let decoded = uddrag::load(&file, "").map_err(Error::Failed)?;
     let extraction = uddrag::records(&decoded, &options);
     let mut shown = rows(&decoded.source.text, &extraction);

@@ -31,7 +31,8 @@ impl Known {
     pub fn options(self, paths: &[PathBuf]) -> Result<(Options, Option<OwnLexicon>), Error> {
         let own = self.words.read(paths)?;
         let lexicon = own.as_ref().map(|own| own.lexicon.clone());
-        let options = Options { region: self.region, language: self.language, lexicon };
+        let (region, language) = (self.region, self.language);
+        let options = Options { region, language, lexicon, ..Options::default() };
         options.check().map_err(Error::Refused)?;
         Ok((options, own))
     }
