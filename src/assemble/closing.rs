@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::character::{is_blank, is_double_mark, is_single_mark};
+use crate::model::character::{ends_in_letter, is_blank, is_double_mark, is_single_mark};
 use crate::model::{Atom, AtomKind, Mark, Span};
 
 use super::lines::Lines;
@@ -95,8 +95,8 @@ fn turn(page: &Page, line: usize, atom: &Atom) -> i32 {
         AtomKind::Mark(_) if !is_double_mark(first_char(page, atom)) => 0,
         AtomKind::Mark(_) if atom.span.start == span.start => 1,
         AtomKind::Mark(_)
-            if ends_with_mark(&page.text[atom.span.start()..span.end()])
-                && atom.span.end() + 2 >= span.end() =>
+            if atom.span.end() + 2 >= span.end()
+                && ends_with_mark(&page.text[atom.span.start()..span.end()]) =>
         {
             -1
         }
@@ -168,6 +168,7 @@ fn first_char(page: &Page, atom: &Atom) -> char {
 
 /// Whether a line ends with a quotation mark, a stop behind it passed over.
 pub fn ends_with_mark(content: &str) -> bool {
-    without_stop(content).ends_with(is_double_mark)
+    !ends_in_letter(content)
+        && without_stop(content).ends_with(is_double_mark)
         && content.chars().filter(|&c| is_double_mark(c) || c.is_alphanumeric()).nth(1).is_some()
 }

@@ -12,7 +12,7 @@ use nom::combinator::{opt, verify};
 use nom::multi::{many_m_n, many0};
 use smallvec::SmallVec;
 
-use crate::model::character::{ends_sentence, is_blank};
+use crate::model::character::{ends_sentence, is_blank, may_have_blanks};
 use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span};
 
 use super::facts::Fact;
@@ -125,7 +125,8 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
     let span = page.lines[line].span;
     let has_word =
         |role: Span| role.of(page.text).split(is_blank).any(|w| page.words.cues(w).is_head);
-    page.is_short(line)
+    may_have_blanks(span.of(page.text))
+        && page.is_short(line)
         && page.fact(line, Fact::NamesInFull, || {
             person::pair(page, span, &[]).is_some_and(|pair| has_word(pair.role))
         })

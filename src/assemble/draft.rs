@@ -139,8 +139,8 @@ impl<'p, 't> Draft<'p, 't> {
     /// heading heads it.
     fn closes(&self, lines: &Range<usize>) -> bool {
         let page = self.page;
-        let is_phrase = page.content(lines.start).starts_with(char::is_uppercase);
-        if lines.end < page.lines.len() || !is_phrase {
+        let is_phrase = || page.content(lines.start).starts_with(char::is_uppercase);
+        if lines.end < page.lines.len() || !is_phrase() {
             return false;
         }
         let before = page.lines[..lines.start].iter().rev().find(|line| line.gap > 0);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark};
+use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark, may_have_blanks};
 
 use crate::model::{AtomKind, Role};
 
@@ -148,11 +148,9 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && !is_row_of_links(first)
         && !page.words.is_aside(first)
         && !tells_since(first, page.words)
-        && !is_hours(first)
         && !is_timed(page, lines.start)
         && !first.contains(" = ")
-        && !has_postcode(first)
-        && !is_street(first)
+        && !(first.bytes().any(|byte| byte.is_ascii_digit()) && is_of_figures(first))
 }
 
 /// Whether a line heads nothing, though it is short: it says so, or is a row of links.
@@ -171,7 +169,7 @@ pub fn is_link(page: &Page, lines: Range<usize>) -> bool {
 /// Whether a line is the labels of links with signs between them: `Forside > Om os > Kontakt`,
 /// `Start · Verein · Termine`.
 fn is_row_of_links(line: &str) -> bool {
-    if line.len() > 2 * LONGEST || ends_sentence(line) {
+    if line.len() > 2 * LONGEST || !may_have_blanks(line) || ends_sentence(line) {
         return false;
     }
     let words = || line.split(is_blank).filter(|word| !word.is_empty());
@@ -204,6 +202,11 @@ fn begins_text(lines: Lines) -> bool {
         || columns(line) >= TEXT
         || page.is_running(above..lines.at)
         || !is_own()
+}
+
+/// Whether the figures of a line say that it heads nothing: hours, a place, a number.
+fn is_of_figures(line: &str) -> bool {
+    is_hours(line) || has_postcode(line) || is_street(line)
 }
 
 /// Whether a line tells hours: two times of the day, `9.30 – 11.30`.

@@ -201,6 +201,9 @@ fn is_capitals(text: &str) -> bool {
 /// What a label says, in small letters and without what stands around it.
 fn key(label: &str) -> String {
     let around = |c: char| matches!(c, ':' | '*' | '_') || is_blank(c);
-    let seen = label.trim_matches(around).chars().filter(|&c| !is_invisible(c));
-    seen.flat_map(char::to_lowercase).collect()
+    let label = label.trim_matches(around);
+    if label.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return label.to_ascii_lowercase();
+    }
+    label.chars().filter(|&c| !is_invisible(c)).flat_map(char::to_lowercase).collect()
 }

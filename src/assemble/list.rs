@@ -1,6 +1,6 @@
 //! Lists: numbered and bulleted items that are no entries.
 
-use crate::model::character::{ends_sentence, is_blank, is_dash};
+use crate::model::character::{ends_sentence, is_blank, is_bullet, is_dash};
 use crate::model::{Found, Role, form};
 
 use super::lines::{Lines, Parsed};
@@ -82,6 +82,7 @@ fn kind(page: &Page, line: usize) -> Kind {
     match marker.chars().next() {
         Some('#') | None => Kind::Hash,
         Some(c) if c.is_ascii_digit() => Kind::Number,
+        Some(c) if is_bullet(c) => Kind::Glyph(c),
         Some(c) if c.is_alphabetic() => Kind::Letter,
         Some(c) => Kind::Glyph(c),
     }

@@ -123,17 +123,10 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let Parts { mut pieces, partners, trace } = Parts::of(&page, &plan, reasons);
     close_pages(&page, &mut pieces);
     let mut draft = Draft::new(&page, source, partners, trace);
-    let opens = |piece: &Piece| match piece {
-        Piece::Rule(_) => false,
-        Piece::List(items) => !list::is_links(&page, items),
-        Piece::Paragraph(lines) => !heading::is_link(&page, lines.clone()),
-        _ => true,
-    };
-    let first = pieces.iter().position(opens).unwrap_or(0);
-    let is_headed = title::is_titled(&page, &pieces[first..]);
+    let title = title::title(&page, &pieces);
     for (index, piece) in pieces.into_iter().enumerate() {
         match piece {
-            Piece::Heading(lines) if index == first && is_headed => draft.title(lines),
+            Piece::Heading(lines) if title == Some(index) => draft.title(lines),
             piece => draft.add(piece),
         }
     }
@@ -215,7 +208,7 @@ struct Parts<'t> {
     trace: Trace,
 }
 
-impl<'t> Parts<'t> {
+impl Parts<'_> {
     /// The parts of a page in source order.
     fn of(page: &Page, plan: &Plan, reasons: bool) -> Self {
         let trace = Trace { is_terse: !reasons, ..Trace::default() };

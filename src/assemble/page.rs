@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark};
+use crate::model::character::{ends_in_letter, ends_sentence, is_blank, is_dash, is_double_mark};
 use crate::model::{Atom, AtomKind, Line, SectionKind, Span};
 
 use super::facts::{Fact, Facts};
@@ -327,9 +327,9 @@ impl<'p> Page<'p> {
         let ends = || ends_sentence(content) && !ends_abbreviated(content, self.words);
         content.len() <= 2 * SHORT
             && self.fact(index, Fact::Short, || {
-                columns(content) <= SHORT
-                    && !content.trim_end_matches(is_double_mark).ends_with([',', ';', ':'])
-                    && !ends()
+                let stops = || content.trim_end_matches(is_double_mark).ends_with([',', ';', ':']);
+                (content.len() <= SHORT || columns(content) <= SHORT)
+                    && (ends_in_letter(content) || !stops() && !ends())
                     && !tells_since(content, self.words)
                     && !self.has_sentence(index)
             })
@@ -344,9 +344,10 @@ impl<'p> Page<'p> {
     }
 
     fn runs(&self, lines: Range<usize>) -> bool {
-        let length: usize = lines.clone().map(|line| columns(self.content(line))).sum();
+        let all = || lines.clone().map(|line| self.content(line));
+        let bytes: usize = all().map(str::len).sum();
         let last = self.content(lines.end - 1);
-        length > SHORT
+        bytes > SHORT && all().map(columns).sum::<usize>() > SHORT
             || (ends_sentence(last) && !ends_abbreviated(last, self.words))
             || self.has_sentence(lines.end - 1)
     }
@@ -367,9 +368,12 @@ fn is_emphasis(text: &str, start: usize, atom: Span) -> bool {
     text[start..atom.start()].chars().all(|c| matches!(c, '*' | '_') || is_blank(c))
 }
 
-/// Whether a text between addresses says anything.
+/// Whether a text between addresses says anything. Signs of the most frequent block, quotation marks
+/// among them, are passed over at once: a line may have nothing else.
 fn has_word(text: &str) -> bool {
-    text.contains(char::is_alphanumeric)
+    let is_other = |c: char| !c.is_ascii() && !matches!(c, '\u{2000}'..='\u{206f}');
+    text.bytes().any(|byte| byte.is_ascii_alphanumeric())
+        || text.contains(|c: char| is_other(c) && c.is_alphanumeric())
 }
 
 /// The width that nine of ten lines do not exceed.

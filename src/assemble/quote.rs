@@ -106,6 +106,10 @@ fn one<'p, 't>(
 /// `headed`: a quote below the line that says who said it.
 fn headed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     let page = lines.page;
+    let below = (lines.at + 1..lines.end).take(HEAD);
+    if !below.into_iter().any(|line| page.class(line) == Class::Quoted) {
+        return lines.mismatch();
+    }
     let heads = |line: usize| {
         line < lines.end && page.class(line) == Class::Text && page.lines[line].marker.is_none()
     };

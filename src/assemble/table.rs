@@ -98,7 +98,8 @@ fn header(page: &Page, line: usize, trace: &mut Trace) -> Option<Header> {
         && page.lines[line].marker.is_none()
         && content.len() <= LONGEST;
     let sign = memchr::memchr2(b'|', b'\t', content.as_bytes()).filter(|_| fits);
-    if !fits || sign.is_none() && !content.contains("  ") {
+    let gaps = || memchr::memchr(b' ', content.as_bytes()).is_some() && content.contains("  ");
+    if !fits || sign.is_none() && !gaps() {
         return None;
     }
     let sign = sign.map(|at| char::from(content.as_bytes()[at]));

@@ -4,15 +4,29 @@ use crate::model::character::is_blank;
 
 use super::Piece;
 use super::heading;
+use super::list;
 use super::page::Page;
 
 /// The fewest words of a headline.
 const HEADLINE: usize = 6;
 
+/// Which of a page's pieces is its title: the heading that opens it, at the most with links and
+/// rows of signs above, if it heads all of it.
+pub fn title(page: &Page, pieces: &[Piece]) -> Option<usize> {
+    let first = pieces.iter().position(|piece| matches!(piece, Piece::Heading(_)))?;
+    let opens = |piece: &Piece| match piece {
+        Piece::Rule(_) => false,
+        Piece::List(items) => !list::is_links(page, items),
+        Piece::Paragraph(lines) => !heading::is_link(page, lines.clone()),
+        _ => true,
+    };
+    (!pieces[..first].iter().any(opens) && is_titled(page, &pieces[first..])).then_some(first)
+}
+
 /// Whether the heading that opens a document heads all of it: a record, a date or the heading of
 /// records stands below it, at the most with text between. One that has only text below heads that,
 /// unless its sign is above those of the other headings.
-pub fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
+fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
     let Some(Piece::Heading(lines)) = pieces.first() else { return false };
     let content = page.content(lines.start);
     if heading::outranks(page, pieces) || opens_page(page, content, pieces) {

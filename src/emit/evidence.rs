@@ -131,15 +131,29 @@ impl SpanWriter<'_> {
 
 /// Writes a number in decimal digits; most of the evidence is numbers.
 fn number(out: &mut Vec<u8>, mut number: u32) {
-    let mut digits = [b'0'; 10];
+    let mut digits = [0; 10];
     let mut at = digits.len();
-    while at == digits.len() || number > 0 {
-        at -= 1;
-        digits[at] += (number % 10).to_le_bytes()[0];
-        number /= 10;
+    while number > 99 {
+        at -= 2;
+        digits[at..at + 2].copy_from_slice(&PAIRS[(number % 100) as usize]);
+        number /= 100;
     }
-    out.extend_from_slice(&digits[at..]);
+    at -= 2;
+    digits[at..at + 2].copy_from_slice(&PAIRS[number as usize]);
+    out.extend_from_slice(&digits[at + usize::from(number < 10)..]);
 }
+
+/// The numbers below a hundred, with two digits each.
+static PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [*b"00"; 100];
+    let (mut tens, mut ones) = (0, 0);
+    while tens < 10 {
+        pairs[(10 * tens + ones) as usize] = [b'0' + tens, b'0' + ones];
+        ones = (ones + 1) % 10;
+        tens += (ones == 0) as u8;
+    }
+    pairs
+};
 
 impl<'t> Walk<'t> for SpanWriter<'_> {
     fn open_record(&mut self) {

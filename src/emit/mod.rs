@@ -4,6 +4,7 @@
 //! the values, one the spans.
 
 mod evidence;
+mod pretty;
 mod schema;
 mod write;
 
@@ -14,6 +15,8 @@ use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 use crate::model::Extraction;
+
+use pretty::Pretty;
 
 pub use evidence::{evidence, write_evidence};
 pub use schema::schema;
@@ -41,7 +44,7 @@ pub fn document(extraction: &Extraction) -> Vec<u8> {
 /// If `out` fails.
 pub fn write_document(extraction: &Extraction, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(ROOM, out);
-    extraction.document.serialize(&mut Serializer::pretty(&mut out))?;
+    extraction.document.serialize(&mut Serializer::with_formatter(&mut out, Pretty::default()))?;
     out.write_all(b"\n")?;
     out.flush()
 }

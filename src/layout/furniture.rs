@@ -161,6 +161,9 @@ fn mask(content: &str) -> String {
 
 /// Takes lines out; the line behind them has the gap that the text then has.
 fn take_out(text: &str, lines: &mut Vec<Line>, gone: &[usize]) -> Vec<Span> {
+    if gone.is_empty() {
+        return Vec::new();
+    }
     let furniture = gone.iter().map(|&line| lines[line].whole()).collect();
     let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
     let mut gap: Option<u16> = None;

@@ -60,6 +60,9 @@ fn content(text: &str, start: usize, end: usize) -> Option<(u16, Span)> {
     {
         return Some((0, Span::new(start, end)));
     }
+    if line.is_empty() {
+        return None;
+    }
     let shown = line.trim_start_matches(is_blank);
     if shown.is_empty() {
         return None;

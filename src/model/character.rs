@@ -103,11 +103,28 @@ pub fn is_bullet(c: char) -> bool {
     )
 }
 
+/// Whether a text's last byte is an ASCII letter or digit.
+#[must_use]
+#[inline]
+pub fn ends_in_letter(text: &str) -> bool {
+    text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// Whether a text may have blanks; one of which that is not so has none.
+#[must_use]
+#[inline]
+pub fn may_have_blanks(text: &str) -> bool {
+    text.bytes().any(|byte| byte <= b' ' || byte >= 0x7f)
+}
+
 /// Whether a text ends the way sentences end, marks and brackets after the stop passed over.
 #[must_use]
 pub fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(|c| {
-        is_blank(c) || is_double_mark(c) || is_single_mark(c) || c == ')' || c == ']'
-    })
-    .ends_with(['.', '!', '?', '…', ':', ';'])
+    // Most lines end in a letter.
+    !ends_in_letter(text)
+        && text
+            .trim_end_matches(|c| {
+                is_blank(c) || is_double_mark(c) || is_single_mark(c) || c == ')' || c == ']'
+            })
+            .ends_with(['.', '!', '?', '…', ':', ';'])
 }

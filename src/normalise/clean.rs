@@ -210,10 +210,12 @@ static CLASS: [Class; 256] = {
 
 /// Whether a character is in normal form wherever it stands.
 fn stands(c: char) -> bool {
-    !is_blank(c)
-        && letters(c).is_none()
-        && canonical_combining_class(c) == 0
-        && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+    // Dashes, quotation marks, bullets and dots are what most lines have beside letters.
+    matches!(c, '\u{2010}'..='\u{2027}')
+        || !is_blank(c)
+            && letters(c).is_none()
+            && canonical_combining_class(c) == 0
+            && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
 }
 
 /// Characters that end a line.
