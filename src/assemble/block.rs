@@ -134,11 +134,11 @@ fn is_listed(lines: Lines) -> bool {
         _ => false,
     };
     let reaches = |line: usize| page.class(line) == Class::Addresses || is_person(line);
-    let told = above || below || says_role(page.content(at), page);
+    let told = || above || below || says_role(page.content(at), page);
     page.class(at) == Class::Text
         && page.lines[at].marker.is_none()
-        && told
         && names_in_full(page, at)
+        && told()
         && (!above || reaches(at - 1))
         && (!below || is_person(at + 1))
 }

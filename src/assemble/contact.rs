@@ -13,7 +13,7 @@ use nom::multi::{many_m_n, many0};
 use smallvec::SmallVec;
 
 use crate::model::character::{ends_sentence, is_blank, may_have_blanks};
-use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span};
+use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span, put};
 
 use super::facts::Fact;
 use super::fields::{Part, parts};
@@ -240,10 +240,10 @@ pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reach
         match *part {
             Part::Email(address) => {
                 emails.push(address.span);
-                contact.emails.push(address.found());
+                put(&mut contact.emails, address.found());
             }
-            Part::Phone(address) => contact.phones.push(address.found()),
-            Part::Fax(address) => contact.faxes.push(address.found()),
+            Part::Phone(address) => put(&mut contact.phones, address.found()),
+            Part::Fax(address) => put(&mut contact.faxes, address.found()),
             Part::Website(span) => contact.websites.push(Found::at(span)),
             Part::Text(span, Some(Field::Name))
                 if contact.name.is_none() && person::pair(page, span, &[]).is_none() =>

@@ -353,7 +353,7 @@ fn is_proper(page: &Page, words: &str) -> bool {
 
 /// Where the speaker of a quote is named.
 fn speaker_spans(quote: &Quote) -> Vec<Span> {
-    let Some(Speaker { name, role }) = &quote.speaker else { return Vec::new() };
+    let Some(Speaker { name, role }) = quote.speaker.as_deref() else { return Vec::new() };
     let names = name.iter().flat_map(|name| &name.spans);
     names.chain(role.iter().flat_map(|role| &role.spans)).copied().collect()
 }

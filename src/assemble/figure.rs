@@ -31,6 +31,9 @@ const FEW: usize = 6;
 /// `figure`
 pub fn figure<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Figure<'t>>> {
     let page = lines.page;
+    if lines.is_empty() || !may_be_of_figure(lines) {
+        return lines.mismatch();
+    }
     let set = sure(lines).or_else(|| explained(lines)).or_else(|| beside(lines));
     let Some(set) = set else { return lines.mismatch() };
     let text = Running::new(page).clipped(set.lines.clone(), set.text);
@@ -49,6 +52,14 @@ pub fn figure<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Figure<'t>>> {
         text: text.found(),
     };
     Ok((lines.from(set.lines.end), trace.made(figure)))
+}
+
+/// Whether the line at the front may begin with a number, or another line stands directly below,
+/// which may.
+fn may_be_of_figure(lines: Lines) -> bool {
+    let content = lines.page.content(lines.at);
+    let below = lines.page.lines.get(lines.at + 1).is_some_and(|below| below.gap == 0);
+    below || content.starts_with('*') || may_begin(content)
 }
 
 /// Where a figure and what it counts stand.

@@ -148,7 +148,9 @@ fn before_colon(page: &Page, line: usize) -> Option<Span> {
     let sign = |c: char| matches!(c, '*' | '_') || is_blank(c);
     let span = page.lines[line].span;
     let content = span.of(page.text);
-    memchr::memchr(b':', content.as_bytes())?;
+    if !content.as_bytes().contains(&b':') {
+        return None;
+    }
     let body = content.trim_start_matches(sign);
     let colon = body.bytes().take(LONGEST).position(|byte| byte == b':')?;
     let words = body[..colon].trim_end_matches(sign);

@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use crate::model::character::is_blank;
-use crate::model::{AtomKind, Contact, Found, Span};
+use crate::model::{AtomKind, Contact, Found, Span, put};
 
 use super::fields::shared_digits;
 use super::naming;
@@ -63,11 +63,11 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
             if is_phone {
                 let shared = shared_digits(page.text, atom.span, number);
                 let spans = shared.into_iter().chain([atom.span]).chain(rest).collect();
-                contact.phones.push(Found::across(spans));
+                put(&mut contact.phones, Found::across(spans));
                 number = number.filter(|_| shared.is_some()).or(Some(atom.span));
             } else {
                 let spans = [atom.span].into_iter().chain(rest).collect();
-                contact.emails.push(Found::across(spans));
+                put(&mut contact.emails, Found::across(spans));
             }
             from = atom.span.end();
         }

@@ -12,7 +12,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
 
-use crate::model::{Code, Found, Line, Partner, Quote, Role, Span, Tree};
+use crate::model::{Code, Found, Line, Partner, Quote, Role, Span, Tree, put};
 
 use super::block;
 use super::contact::{self, Reached};
@@ -97,7 +97,9 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
             Body::Running(lines) => statement.push(lines),
             Body::Rule(line) => trace.structure(Role::Mark, page.lines[line].whole()),
             Body::Again(line) => say_again(page, line, &mut partner, &mut trace),
-            Body::Quotes(made) => partner.quotes.extend(trace.take(made)),
+            Body::Quotes(made) => {
+                trace.take(made).into_iter().for_each(|quote| put(&mut partner.quotes, quote));
+            }
             Body::Website(made) => {
                 partner.websites.extend(trace.take(made).into_iter().map(Found::at));
             }
@@ -129,7 +131,7 @@ fn add_contact<'t>(
     }
     // A site is the organisation's, whoever it stands below.
     partner.websites.append(&mut reached.contact.websites);
-    partner.contacts.push(reached.contact);
+    put(&mut partner.contacts, reached.contact);
     let others = reached.organisation.into_iter().chain(reached.rest);
     partner.notes.extend(others.map(Found::at));
 }
@@ -196,7 +198,7 @@ fn quoted<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     let unsigned = made.record.last_mut().filter(|quote| quote.speaker.is_none());
     match (unsigned, signature::set_apart(rest)) {
         (Some(quote), Ok((after, speaker))) => {
-            quote.speaker = Some(made.trace.take(speaker));
+            quote.speaker = Some(Box::new(made.trace.take(speaker)));
             Ok((after, made))
         }
         _ => Ok((rest, made)),
@@ -288,7 +290,7 @@ fn running_text(
             "The statement was printed without quotation marks.",
         );
         trace.decide(anchor, "quote", "the entry's running text");
-        partner.quotes.push(Quote { text, speaker: None });
+        put(&mut partner.quotes, Quote { text, speaker: None });
     }
     for lines in noted {
         let mut note = Running::new(page);

@@ -131,7 +131,7 @@ fn headed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
         return lines.mismatch();
     };
     trace.decide(whole, "quote", "stands below its speaker");
-    Ok((lines.from(last + 1), trace.made(Quote { text, speaker: Some(speaker) })))
+    Ok((lines.from(last + 1), trace.made(Quote { text, speaker: Some(Box::new(speaker)) })))
 }
 
 /// `pull`: a quote set apart from the text, whose opening mark may be lost.
@@ -160,7 +160,7 @@ fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     if let Ok((after, speaker)) = signature(rest) {
         rest = after;
         if let Some(quote) = quotes.last_mut() {
-            quote.speaker = Some(trace.take(speaker));
+            quote.speaker = Some(Box::new(trace.take(speaker)));
         }
     }
     Ok((rest, trace.made(quotes)))

@@ -78,7 +78,7 @@ pub fn said<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
         return lines.mismatch();
     }
     trace.decide(whole, "quote", "a statement with its speaker");
-    let quote = Quote { text: text.found(), speaker: Some(speaker) };
+    let quote = Quote { text: text.found(), speaker: Some(Box::new(speaker)) };
     Ok((lines.from(paragraph.end), trace.made(quote)))
 }
 

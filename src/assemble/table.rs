@@ -96,10 +96,10 @@ fn header(page: &Page, line: usize, trace: &mut Trace) -> Option<Header> {
     let content = page.content(line);
     let fits = page.class(line) == Class::Text
         && page.lines[line].marker.is_none()
-        && content.len() <= LONGEST;
+        && content.len() <= LONGEST
+        && content.bytes().any(|byte| matches!(byte, b'|' | b'\t' | b' '));
     let sign = memchr::memchr2(b'|', b'\t', content.as_bytes()).filter(|_| fits);
-    let gaps = || memchr::memchr(b' ', content.as_bytes()).is_some() && content.contains("  ");
-    if !fits || sign.is_none() && !gaps() {
+    if !fits || sign.is_none() && !content.contains("  ") {
         return None;
     }
     let sign = sign.map(|at| char::from(content.as_bytes()[at]));

@@ -86,12 +86,10 @@ impl SpanWriter<'_> {
 
     fn spans(&mut self, spans: &[Span]) {
         self.out.push(b'[');
-        for (index, Span { start, end }) in spans.iter().enumerate() {
-            self.out.extend_from_slice(if index == 0 { b"[" } else { b",[" });
-            number(&mut self.out, *start);
-            self.out.push(b',');
-            number(&mut self.out, *end);
-            self.out.push(b']');
+        for (index, &span) in spans.iter().enumerate() {
+            let mut room = [0; SPAN];
+            let set = set(span, &mut room);
+            self.out.extend_from_slice(&set[usize::from(index == 0)..]);
             self.pass_on_much();
         }
         self.out.push(b']');
@@ -129,18 +127,35 @@ impl SpanWriter<'_> {
     }
 }
 
-/// Writes a number in decimal digits; most of the evidence is numbers.
-fn number(out: &mut Vec<u8>, mut number: u32) {
-    let mut digits = [0; 10];
-    let mut at = digits.len();
+/// How many bytes a span takes, with a comma before it.
+const SPAN: usize = ",[4294967295,4294967295]".len();
+
+/// A span as it is written, with a comma before it. Most of the evidence is spans, so that each is
+/// made as a whole, from its end.
+fn set(span: Span, room: &mut [u8; SPAN]) -> &[u8] {
+    let mut at = SPAN - 1;
+    room[at] = b']';
+    at = digits(span.end, room, at) - 1;
+    room[at] = b',';
+    at = digits(span.start, room, at) - 2;
+    room[at..at + 2].copy_from_slice(b",[");
+    &room[at..]
+}
+
+/// Writes a number in decimal digits that end before a place; gives where they begin.
+fn digits(mut number: u32, room: &mut [u8; SPAN], mut at: usize) -> usize {
     while number > 99 {
         at -= 2;
-        digits[at..at + 2].copy_from_slice(&PAIRS[(number % 100) as usize]);
+        room[at..at + 2].copy_from_slice(&PAIRS[(number % 100) as usize]);
         number /= 100;
     }
-    at -= 2;
-    digits[at..at + 2].copy_from_slice(&PAIRS[number as usize]);
-    out.extend_from_slice(&digits[at + usize::from(number < 10)..]);
+    if number > 9 {
+        at -= 1;
+        room[at] = PAIRS[number as usize][1];
+    }
+    at -= 1;
+    room[at] = PAIRS[number as usize][usize::from(number < 10)];
+    at
 }
 
 /// The numbers below a hundred, with two digits each.
@@ -221,6 +236,15 @@ mod tests {
         assert_eq!(spans["diagnostics"], json!([[[1, 2]]]));
         assert_eq!(value["structure"]["bullet"], json!([[0, 3]]));
         assert_eq!(value["structure"]["furniture"], json!([]));
+    }
+
+    #[test]
+    fn spans_are_set_as_numbers_are() {
+        for (start, end) in [(0, 9), (10, 99), (100, 12345), (4_294_967_294, u32::MAX)] {
+            let mut room = [0; SPAN];
+            let set = String::from_utf8_lossy(set(Span { start, end }, &mut room)).into_owned();
+            assert_eq!(set, format!(",[{start},{end}]"));
+        }
     }
 
     #[test]

@@ -86,7 +86,9 @@ pub(crate) mod samples {
     fn quote(text: &str, start: usize) -> Quote<'_> {
         Quote {
             text: found(text, start),
-            speaker: Some(Speaker { name: None, role: Some(found("læge", start + 100)) }),
+            speaker: Some(Box::new(Speaker {
+                name: None, role: Some(found("læge", start + 100))
+            })),
         }
     }
 

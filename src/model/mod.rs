@@ -38,4 +38,4 @@ pub use record::{
 pub use source::Source;
 pub use span::{Span, Spans};
 pub use structure::{Role, Structure};
-pub use tree::{Step, Tree, Walk, leaves, leaves_mut};
+pub use tree::{Step, Tree, Walk, leaves, leaves_mut, put};

@@ -109,7 +109,7 @@ pub struct Quote<'t> {
     pub text: Found<'t, form::Prose>,
     /// Who says so, where that is printed.
     #[serde(deserialize_with = "present")]
-    pub speaker: Option<Speaker<'t>>,
+    pub speaker: Option<Box<Speaker<'t>>>,
 }
 
 /// Who said something, as the attribution has it.

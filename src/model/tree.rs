@@ -118,6 +118,29 @@ impl<'t, T: Tree<'t>> Tree<'t> for Option<T> {
     }
 }
 
+impl<'t, T: Tree<'t>> Tree<'t> for Box<T> {
+    fn walk(&self, walk: &mut dyn Walk<'t>) {
+        (**self).walk(walk);
+    }
+
+    fn change(&mut self, change: &mut dyn FnMut(Kind, &mut Leaf<'t>)) {
+        (**self).change(change);
+    }
+
+    fn shrink(&mut self) {
+        (**self).shrink();
+    }
+}
+
+/// Puts one more into a list of a record. Most lists have one, so that the first gets no more room
+/// than it takes; what is given back later is too small a piece to be of use.
+pub fn put<T>(list: &mut Vec<T>, one: T) {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+    list.push(one);
+}
+
 impl<'t, T: Tree<'t>> Tree<'t> for Vec<T> {
     fn walk(&self, walk: &mut dyn Walk<'t>) {
         walk.open_list();
