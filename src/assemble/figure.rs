@@ -54,12 +54,13 @@ pub fn figure<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Figure<'t>>> {
     Ok((lines.from(set.lines.end), trace.made(figure)))
 }
 
-/// Whether the line at the front may begin with a number, or another line stands directly below,
-/// which may.
+/// Whether the line at the front may begin with a number, or opens a block in which another stands
+/// below, which may.
 fn may_be_of_figure(lines: Lines) -> bool {
-    let content = lines.page.content(lines.at);
-    let below = lines.page.lines.get(lines.at + 1).is_some_and(|below| below.gap == 0);
-    below || content.starts_with('*') || may_begin(content)
+    let page = lines.page;
+    let content = page.content(lines.at);
+    let below = || page.lines.get(lines.at + 1).is_some_and(|below| below.gap == 0);
+    content.starts_with('*') || may_begin(content) || below() && page.opens_block(lines.at)
 }
 
 /// Where a figure and what it counts stand.

@@ -27,6 +27,9 @@ const REACH: usize = 160;
 /// else's already.
 pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Contact<'t>> {
     let mut contacts: Vec<Contact> = Vec::new();
+    if lines.clone().all(|line| page.atoms(line).is_empty()) {
+        return contacts;
+    }
     let mut number = None;
     let mut paragraph = lines.start..lines.start;
     let mut from = 0;

@@ -53,7 +53,7 @@ pub fn said<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     let content = page.content(lines.at);
     let opens = |c| is_double_mark(c) || is_dash(c);
     let begins = dash || (content.starts_with(opens) || opens_single(content)) && marker.is_none();
-    let names = marker.is_none() && content.contains(':');
+    let names = marker.is_none() && content.as_bytes().contains(&b':');
     if !begins && !names {
         return lines.mismatch();
     }

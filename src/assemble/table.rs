@@ -98,8 +98,11 @@ fn header(page: &Page, line: usize, trace: &mut Trace) -> Option<Header> {
         && page.lines[line].marker.is_none()
         && content.len() <= LONGEST
         && content.bytes().any(|byte| matches!(byte, b'|' | b'\t' | b' '));
-    let sign = memchr::memchr2(b'|', b'\t', content.as_bytes()).filter(|_| fits);
-    if !fits || sign.is_none() && !content.contains("  ") {
+    if !fits {
+        return None;
+    }
+    let sign = memchr::memchr2(b'|', b'\t', content.as_bytes());
+    if sign.is_none() && !content.contains("  ") {
         return None;
     }
     let sign = sign.map(|at| char::from(content.as_bytes()[at]));
