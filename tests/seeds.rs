@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use uddrag::explain::{self, Style};
-use uddrag::{Source, decode, emit};
+use uddrag::{Options, Source, decode, emit};
 
 /// The documents that have snapshots.
 macro_rules! seeds {
@@ -50,7 +50,8 @@ fn document(file: &str) {
 
 fn explained(file: &str) {
     let source = source(file);
-    let rows = explain::rows(&source.text, &uddrag::extract(&source));
+    let options = Options { reasons: true, ..Options::default() };
+    let rows = explain::rows(&source.text, &uddrag::extract_with(&source, &options));
     let view = explain::render(&rows, Style::Plain);
     insta::assert_snapshot!(format!("{file}.explain"), view);
 }
