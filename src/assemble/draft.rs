@@ -5,8 +5,7 @@ use std::ops::Range;
 use crate::model::character::is_blank;
 use crate::model::{
     AtomKind, Document, Field, Found, List, Partner, Quote, Role, Section, SourceCard, Span, Spans,
-    Speaker,
-    Tree, form,
+    Speaker, Tree, form,
 };
 
 use super::Piece;
