@@ -50,18 +50,18 @@ impl Owned {
             let role = quote.speaker.as_ref().and_then(|speaker| speaker.role.as_ref());
             let role = role.map_or("", |role| &*role.value);
             for text in [role, &*quote.text.value] {
-                each_word(text, |word| owned.ask(word));
+                each_word(text, TELLING, |word| owned.ask(word));
             }
         }
         for (index, project) in document.projects.iter().enumerate() {
             for text in texts(project) {
-                each_word(text, |word| owned.meet(word, |owners| owners.meet(index)));
+                each_word(text, TELLING, |word| owned.meet(word, |owners| owners.meet(index)));
             }
         }
         let headings = document.sections.iter().filter_map(|section| section.heading.as_ref());
         let rest = document.sections.iter().map(|section| &*section.text.value);
         for text in headings.map(|heading| &*heading.value).chain(rest) {
-            each_word(text, |word| owned.meet(word, |owners| owners.common = true));
+            each_word(text, TELLING, |word| owned.meet(word, |owners| owners.common = true));
         }
         owned
     }

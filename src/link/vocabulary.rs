@@ -5,10 +5,11 @@ pub fn words(text: &str) -> impl Iterator<Item = (String, bool)> + '_ {
     runs(text).map(|word| (word.to_lowercase(), word.starts_with(char::is_uppercase)))
 }
 
-/// Calls `see` for every word of a text in small letters; it is written down nowhere else.
-pub fn each_word(text: &str, mut see: impl FnMut(&str)) {
+/// Calls `see` for every word of a text, of so many bytes at least, in small letters; it is written
+/// down nowhere else.
+pub fn each_word(text: &str, least: usize, mut see: impl FnMut(&str)) {
     let mut small = String::new();
-    for word in runs(text) {
+    for word in runs(text).filter(|word| word.len() >= least) {
         small.clear();
         if word.is_ascii() {
             small.push_str(word);
