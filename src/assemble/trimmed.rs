@@ -5,6 +5,7 @@ use super::directory::{FEWEST, says_anything};
 use super::evidence::{Evidence, below_place, evidence};
 use super::family::{below, is_like};
 use super::naming;
+use super::owner;
 use super::page::{Class, Page};
 
 /// The headings without those that head no entry: a title or chapter before the first, one that
@@ -22,6 +23,7 @@ pub fn trimmed(page: &Page, mut starts: Vec<usize>) -> (Vec<usize>, Vec<usize>) 
                 && !seen[i].quoted
                 && !seen[i].repeated
                 && !is_reached_soon(page, starts[i])
+                && owner::Domains::of(page, &[starts[i]]).owners(page, &[starts[i]]).is_empty()
     };
     let said = seen.iter().skip(1).filter(|seen| seen.quoted || seen.repeated).count();
     // Where the others' words are marked, a text below the page's first line is no entry's.
