@@ -54,7 +54,13 @@ pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
         seen.insert(key);
         farthest = farthest.max(rank(written));
     }
-    articles.retain(|(_, own)| own.iter().any(|written| written.sure));
+    // Labels that nobody knows make an article where they stand beside known ones in others.
+    let is_sure = |own: &[&Written]| own.iter().any(|written| written.sure);
+    let sure = articles.iter().filter(|(_, own)| is_sure(own)).flat_map(|(_, own)| own);
+    let told: HashSet<&str> = sure.map(|written| written.key.as_str()).collect();
+    articles.retain(|(_, own)| {
+        is_sure(own) || own.iter().all(|written| told.contains(written.key.as_str()))
+    });
     if !are_articles(&articles) {
         return (Vec::new(), Vec::new());
     }

@@ -19,6 +19,9 @@ pub const LONGEST: usize = 120;
 /// How many pages may lack a foot between two.
 const STEP: u32 = 4;
 
+/// How often a running head may stand inside a page: as its title, or quoted.
+const ELSEWHERE: usize = 2;
+
 /// No text has as many pages.
 const MOST_PAGES: u32 = 5000;
 
@@ -51,9 +54,11 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
             }
         }
     }
+    let times = times(text, lines, &seen);
     let mut groups: Vec<Vec<usize>> = seen
-        .into_values()
-        .map(in_order)
+        .into_iter()
+        .filter(|(masked, places)| !stands_elsewhere(times[masked], places.len()))
+        .map(|(_, places)| in_order(places))
         .filter(|places| differs_by_page(text, lines, places))
         .filter_map(|places| repeated(places, &ends, masthead))
         .collect();
@@ -71,6 +76,23 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
         }
     };
     take_out(text, lines, &gone)
+}
+
+/// How often each of some lines stands in the text, wherever that is.
+fn times(text: &str, lines: &[Line], seen: &HashMap<String, Vec<usize>>) -> HashMap<String, usize> {
+    let mut times: HashMap<String, usize> = seen.keys().map(|key| (key.clone(), 0)).collect();
+    for line in lines.iter().filter(|line| line.span.len() <= LONGEST) {
+        if let Some(times) = times.get_mut(&mask(shown(text, line))) {
+            *times += 1;
+        }
+    }
+    times
+}
+
+/// Whether a line that stands at the ends of some pages stands inside pages as often, as the label
+/// of a section does.
+fn stands_elsewhere(times: usize, at_ends: usize) -> bool {
+    times >= at_ends + ELSEWHERE && times >= 2 * at_ends
 }
 
 /// The places of a line if they are on page after page, one on each. What opens the document is its
@@ -221,6 +243,15 @@ mod tests {
         let (lines, furniture) = split(text);
         assert_eq!(lines, ["Et", "To", "Tre"]);
         assert_eq!(furniture, ["Vores blad", "2", "Nyt fra os", "Vores blad", "3", "Nyt fra os"]);
+    }
+
+    #[test]
+    fn what_stands_inside_pages_as_often_is_no_furniture() {
+        let text = "Mål\n\nEt\n\nTal\n\nSide 1\n\x0cMål\n\nTo\n\nMål\n\nTre\n\nSide 2\n\x0cMål\n\nFire\n\n\
+            Mål\n\nFem\n\nSide 3\n";
+        let (lines, furniture) = split(text);
+        assert_eq!(furniture, ["Side 1", "Side 2", "Side 3"]);
+        assert_eq!(lines.iter().filter(|line| **line == "Mål").count(), 5);
     }
 
     #[test]
