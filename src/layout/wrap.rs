@@ -2,19 +2,30 @@
 
 use crate::model::Line;
 
+use super::pages::GUTTER;
+
 /// How many lines are looked at; the setting of a text shows early.
 const SAMPLE: usize = 4000;
 
 /// In how short a text a single line that goes on is enough.
 const FEW: usize = 4;
 
+/// The narrowest column, in characters, in which a line's width shows that it was broken.
+const NARROWEST: usize = 48;
+
+/// The widest column that a text is set in.
+const WIDEST: usize = 120;
+
 /// Whether paragraphs were broken into lines.
 ///
-/// A line that begins with a small letter goes on from the text directly above it. A wrapped text
-/// has such lines everywhere, a directory has few: an address is none, nor is a role below a name.
+/// A line that begins with a small letter goes on from the text directly above it, and so does one
+/// whose first word had no room there. A wrapped text has such lines everywhere, a directory has
+/// few: an address is none, nor is a role below a name.
 pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
+    let width = lines.iter().take(SAMPLE).map(|line| columns(line.span.of(text))).max();
+    let width = width.unwrap_or_default();
     let mut pairs = 0usize;
-    let mut going_on = 0usize;
+    let (mut small, mut going_on) = (0usize, 0usize);
     for pair in lines.windows(2).take(SAMPLE) {
         if pair[1].gap > 0 || pair[1].marker.is_some() {
             continue;
@@ -25,10 +36,24 @@ pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
         }
         pairs += 1;
         let unfinished = !above.ends_with(['.', '!', '?', ':', ';']);
-        going_on += usize::from(below.starts_with(char::is_lowercase) && unfinished);
+        let full = || (NARROWEST..=WIDEST).contains(&width) && is_full(above, below, width);
+        let is_small = below.starts_with(char::is_lowercase);
+        small += usize::from(unfinished && is_small);
+        going_on += usize::from(unfinished && (is_small || full()));
     }
-    let few = pairs <= FEW && going_on > 0;
+    let few = pairs <= FEW && small > 0;
     (few || going_on >= 2) && going_on * 4 >= pairs
+}
+
+/// Whether the first word of the line below had no room above.
+fn is_full(above: &str, below: &str, width: usize) -> bool {
+    let word = below.split_whitespace().next().unwrap_or(below);
+    columns(above) + 1 + columns(word) > width
+}
+
+/// How many characters a line is wide.
+fn columns(line: &str) -> usize {
+    line.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
 }
 
 /// Whether a line has a word with a small letter behind its first word, as text has and most names
@@ -40,7 +65,8 @@ fn is_text(line: &str) -> bool {
 /// Whether lines are rows of a table or of a program, whose small letters say nothing: both have
 /// cells, or the upper one ends like a statement.
 fn is_row(above: &str, below: &str) -> bool {
-    above.contains('|') && below.contains('|') || is_statement(above) || is_statement(below)
+    above.contains('|') && below.contains('|')
+        || [above, below].iter().any(|line| line.contains(GUTTER) || is_statement(line))
 }
 
 /// Whether a line is a statement of a program by its signs: `total = a["b"]`, `return f(x)`.
@@ -69,6 +95,9 @@ mod tests {
             "Vi har i fire år arbej-\ndet for at skabe større\nlighed. Det er ikke\nligetil.\n";
         assert!(layout(text).wrapped);
         assert!(layout("Vi er en forening for alle, der\nholder af havet.\n").wrapped);
+        let nouns = "Der Verein wurde im letzten Jahr gegründet, um den\nKindern der Stadt nach der Schule ein Haus mit\n\
+            Werkstatt zu geben. Was als kleine Idee begann, ist\nHeimat geworden.\n";
+        assert!(layout(nouns).wrapped);
     }
 
     #[test]
