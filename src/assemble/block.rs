@@ -6,10 +6,11 @@
 //! ```
 
 use crate::model::character::{ends_sentence, is_blank};
-use crate::model::{Found, Span};
+use crate::model::{Code, Found, Span};
 
-use super::contact::{PERSON, Reached, assemble, group, is_row, is_sentence, names_in_full};
+use super::contact::{PERSON, PLACE, Reached, assemble, group, is_row, is_sentence, names_in_full};
 use super::contact::{is_sure, names_somebody, reached};
+use super::heading::is_place;
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
@@ -17,6 +18,9 @@ use super::trace::Made;
 
 /// The most texts of a contact that are neither name, nor role, nor the head of it.
 const OTHERS: usize = 2;
+
+/// The most words of a text beside addresses that names something.
+const TOLD: usize = 12;
 
 /// `block`
 pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
@@ -27,6 +31,9 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     if is_listed(lines) {
         return Ok((lines.from(lines.at + 1), assemble(page, std::iter::once(lines.at))));
     }
+    if is_signature(lines) {
+        return Ok((lines.from(lines.at + 2), assemble(page, lines.at..lines.at + 2)));
+    }
     if is_pair(page, lines.at) && (is_pair(page, lines.at + 2) || is_behind_pair(lines)) {
         return Ok((lines.from(lines.at + 2), assemble(page, lines.at..lines.at + 2)));
     }
@@ -35,7 +42,9 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     }
     let (rest, person) = group(lines)?;
     let directly = !rest.is_empty() && page.lines[rest.at].gap == 0;
-    let opens = page.opens_block(lines.at) || follows(page, lines.at, &person);
+    let opens = page.opens_block(lines.at)
+        || follows(page, lines.at, &person)
+        || is_announced(page, lines.at);
     if !(person.is_empty() || directly && opens) {
         return lines.mismatch();
     }
@@ -46,19 +55,27 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     }
     let mixed = all.iter().copied().find(|&line| page.class(line) == Class::Mixed);
     let mut made = assemble(page, all.into_iter());
-    let office = taken > 0 && head(page, &mut made.record, page.lines[lines.at].span);
+    let office = taken > 0 && head(page, &mut made.record, lines.at);
+    if made.record.contact.role.is_none() {
+        made.trace.diagnostics.retain(|remark| remark.code != Code::RoleByPlace);
+    }
     let Reached { contact, rest: others, head, .. } = &made.record;
     let named = |name: &Found<_>| naming::is_name(name.spans[0].of(page.text), page.words);
     let speaks = mixed.is_some_and(|line| {
-        page.is_running(line..line + 1)
-            && (goes_on(page, line) || !contact.name.as_ref().is_some_and(named))
+        others.iter().any(|other| is_told(page, *other))
+            || page.is_running(line..line + 1)
+                && (goes_on(page, line) || !contact.name.as_ref().is_some_and(named))
     });
     let texts = mixed.is_some() || taken > 0;
     let nobody = contact.name.is_none() && contact.role.is_none();
     let unnamed = texts && nobody && head.is_none() && !office;
     // A web address that a sentence names is no contact point.
     let mentions = mixed.is_some() && !made.record.has_addresses();
-    if speaks || unnamed || mentions || others.len() > OTHERS {
+    let is_other = |span: &&Span| {
+        let text = span.of(page.text);
+        !is_place(text) && !text.starts_with('(')
+    };
+    if speaks || unnamed || mentions || others.iter().filter(is_other).count() > OTHERS {
         lines.mismatch()
     } else {
         Ok((rest, made))
@@ -67,9 +84,20 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
 
 /// Whether addresses stand in the few lines at the front, with nothing but text above them.
 fn is_reached_soon(lines: Lines) -> bool {
-    let classes = || (lines.at..lines.end).take(PERSON + 1).map(|line| lines.page.class(line));
+    let classes = || (lines.at..lines.end).take(PERSON + PLACE + 1).map(|line| lines.page.class(line));
     let first = classes().find(|class| *class != Class::Text);
     matches!(first, Some(Class::Addresses | Class::Mixed))
+}
+
+/// Whether a text beside addresses is so long that it tells something.
+fn is_told(page: &Page, text: Span) -> bool {
+    text.of(page.text).split(is_blank).filter(|word| !word.is_empty()).count() > TOLD
+}
+
+/// Whether the line above ends in a colon, and so opens what is here: `Kontakt:`.
+fn is_announced(page: &Page, line: usize) -> bool {
+    let above = line.checked_sub(1).filter(|&above| page.class(above) == Class::Text);
+    above.is_some_and(|above| page.content(above).ends_with(':'))
 }
 
 /// Whether a sentence goes on behind the last address of a line.
@@ -90,36 +118,47 @@ fn follows(page: &Page, line: usize, person: &[usize]) -> bool {
 
 /// Takes the first line for the head of a contact: where name and role are others, where it heads
 /// contacts of any kind, or where it names an office. Whether it is the rest of an office's name.
-fn head(page: &Page, reached: &mut Reached, first: Span) -> bool {
+fn head(page: &Page, reached: &mut Reached, line: usize) -> bool {
+    let first = page.lines[line].span;
     let text = first.of(page.text);
     let contact = &mut reached.contact;
     let is_first = |field: &Option<Found<_>>| field.as_ref().is_some_and(|it| it.spans[0] == first);
     let last = text.rsplit(' ').next().unwrap_or(text);
     let is_pair = || text.split(' ').any(|word| page.words.is_joining(word));
-    let is_unit = !page.words.is_role_head(last)
-        && !text.contains([',', ':'])
-        && (page.words.is_unit(last) || is_pair());
-    let has_unit = || text.split(' ').any(|word| page.words.is_unit(word));
-    if !is_unit && is_first(&contact.name) && contact.role.is_none() && has_unit() {
-        contact.name = None;
-        reached.rest.insert(0, first);
-        return true;
-    } else if is_unit && is_first(&contact.name) {
+    let is_plain = !page.words.is_role_head(last) && !text.contains([',', ':']);
+    let is_unit = is_plain && (page.words.is_unit(last) || is_pair());
+    let has_unit = || is_plain && text.split(' ').any(|word| page.words.is_unit(word));
+    let is_office = || has_unit() && !naming::is_role(text, page.words);
+    let unlike = is_first(&contact.role) && (is_unit && contact.name.is_none() || is_office());
+    if is_unit && is_first(&contact.name) {
         contact.name = None;
         reached.head = Some(first);
-    } else if is_unit && is_first(&contact.role) && contact.name.is_none() {
+    } else if unlike {
         contact.role = None;
         reached.head = Some(first);
     } else if reached.rest.first() == Some(&first) {
         let named = contact.name.is_some();
         let whole = named && contact.role.is_some();
+        let has_unit = has_unit();
+        if !named && has_unit && !is_unit && is_headed(page, line) {
+            return true;
+        }
         // What says something behind a colon is text rather than a heading.
         let says = text.contains(": ");
-        if !says && (whole || is_unit || named && page.words.heads_contacts(text)) {
+        let heads = whole || has_unit || is_unit || named && page.words.heads_contacts(text);
+        if heads && !says {
             reached.head = Some(reached.rest.remove(0));
         }
     }
     false
+}
+
+/// Whether a short line stands alone above a block, as its heading.
+fn is_headed(page: &Page, line: usize) -> bool {
+    line > 0
+        && page.class(line - 1) == Class::Text
+        && page.is_short(line - 1)
+        && page.opens_block(line - 1)
 }
 
 /// A person without an address in a list of people: a line with a name and a role, directly above
@@ -134,13 +173,47 @@ fn is_listed(lines: Lines) -> bool {
         _ => false,
     };
     let reaches = |line: usize| page.class(line) == Class::Addresses || is_person(line);
-    let told = || above || below || says_role(page.content(at), page);
+    let told = || {
+        above || below || says_role(page.content(at), page) || is_beside_person(page, at)
+    };
     page.class(at) == Class::Text
         && page.lines[at].marker.is_none()
         && names_in_full(page, at)
         && told()
         && (!above || reaches(at - 1))
         && (!below || is_person(at + 1))
+}
+
+/// Whether a line alone names somebody in full, and so does the one that stands alone above it or
+/// below.
+fn is_beside_person(page: &Page, line: usize) -> bool {
+    let is_person = |line: usize| {
+        line < page.lines.len()
+            && page.opens_block(line)
+            && page.block_end(line) == line + 1
+            && page.class(line) == Class::Text
+            && page.lines[line].marker.is_none()
+            && names_in_full(page, line)
+    };
+    is_person(line) && (is_person(line + 1) || line > 0 && is_person(line - 1))
+}
+
+/// Whether a name and a role stand below the words that close a letter.
+fn is_signature(lines: Lines) -> bool {
+    let (page, at) = (lines.page, lines.at);
+    let is_plain = |line: usize| {
+        page.class(line) == Class::Text && page.lines[line].marker.is_none() && page.is_short(line)
+    };
+    let closes =
+        |line: usize| page.words.is_aside(page.content(line)) && !page.content(line).contains(':');
+    at > 0
+        && at + 1 < lines.end
+        && closes(at - 1)
+        && is_plain(at)
+        && is_plain(at + 1)
+        && page.lines[at + 1].gap == 0
+        && (page.block_end(at) == at + 2 || page.class(at + 2) == Class::Text)
+        && is_sure(page, &[at, at + 1])
 }
 
 /// Whether a block is a name and a role, one below the other, and nothing else.
@@ -220,5 +293,73 @@ mod tests {
     fn people_of_a_kind_are_no_organisation() {
         let text = "Folk\n\nLedere i havnene\n\nAnna Holm, formand, ah@havet.dk\n";
         assert_eq!(contacts(text), ["Anna Holm | formand | ah@havet.dk | –"]);
+    }
+
+    #[test]
+    fn a_line_with_a_colon_opens_a_block() {
+        let expected = ["Anna Holm | – | anna.holm@havet.dk +4522334455 | –"];
+        for label in ["For mere information kontakt:", "Pressekontakt:", "Her er vi at træffe:"] {
+            let text = format!(
+                "Vi er glade for gaven, som vi fik.\n\n{label}\nAnna Holm\nTlf. 22 33 44 55\n\
+                 anna.holm@havet.dk\n"
+            );
+            assert_eq!(contacts(&text), expected, "{label}");
+        }
+        let text = "Vi er glade for gaven, som vi fik.\n\nFormand:\nAnna Holm\nHavnegade 4\n\
+                    8000 Aarhus C\nTlf. 22 33 44 55\nkontakt@havet.dk\n";
+        assert_eq!(contacts(text), ["Anna Holm | Formand | kontakt@havet.dk +4522334455 | –"]);
+    }
+
+    #[test]
+    fn a_postal_address_takes_no_room_from_a_person() {
+        let text = "Vi er glade for gaven, som vi fik.\n\nStyrelsen for Havne\nHavnegade 4\n\
+                    Att: Konsulent Anna Holm\n1553 København V\nDanmark\nTlf. 22 33 44 55\n";
+        assert_eq!(
+            contacts(text),
+            ["Anna Holm | Konsulent |  +4522334455 | Styrelsen for Havne"]
+                .map(|line| line.replace("|  +", "| +"))
+        );
+    }
+
+    #[test]
+    fn a_group_is_nobody_and_heads_its_person() {
+        let text = "Grupper\n\nVi er mange, og vi mødes tit.\n\nHavets Gruppe Nord\nAnna Holm\n\
+                    Tlf. 22 33 44 55\n\nHavets Gruppe Syd\nBo Lund Tlf. 22 33 44 56 (kun aften)\n\
+                    bo@lund.dk\n\nKystkontoret Vest\n22 33 44 57\n";
+        assert_eq!(
+            contacts(text),
+            [
+                "Anna Holm | – | +4522334455 | Havets Gruppe Nord",
+                "Bo Lund | – | bo@lund.dk +4522334456 | Havets Gruppe Syd",
+                "– | – | +4522334457 | Kystkontoret Vest"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_letter_is_signed() {
+        let text = "Kom til festen, som vi holder.\n\nMed venlig hilsen\n\nAnna Holm\nFormand\n\n\
+                    Kystkontoret\n22 33 44 57\n";
+        assert_eq!(
+            contacts(text),
+            ["Anna Holm | Formand |  | –", "– | – | +4522334457 | Kystkontoret"]
+        );
+    }
+
+    #[test]
+    fn people_may_stand_apart() {
+        let text = "Vi holder møde, og alle er velkomne.\n\nAnna Holm, formand for Havet\n\n\
+                    Bo Lund, direktør\n\nMeld dig til hos os i dag.\n";
+        assert_eq!(
+            contacts(text),
+            ["Anna Holm | formand for Havet |  | –", "Bo Lund | direktør |  | –"]
+        );
+    }
+
+    #[test]
+    fn a_sentence_beside_an_address_names_nobody() {
+        let text = "Nyt\n\nLILLE VILDMOSE - om alt det, som vi har set i den mose, og som du kan \
+                    læse om, hvis du skriver til ah@havet.dk\n";
+        assert_eq!(contacts(text), ["– | – | ah@havet.dk | –"]);
     }
 }

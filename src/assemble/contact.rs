@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! contact   = person mixed? address* | mixed address* | address+
-//! person    = text-line{1,4}            a role and a name in either order, and what else
+//! person    = text-line{1,4}            a role and a name in either order, and what else; a line of
+//!                                       a postal address does not count
 //! address   = (label? (email | phone | fax | website) separator*)+
 //! mixed     = a line with text beside its addresses
 //! ```
@@ -17,14 +18,20 @@ use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span, put};
 
 use super::facts::Fact;
 use super::fields::{Part, parts};
+use super::heading::is_place;
 use super::lines::{Lines, Parsed};
 use super::naming;
-use super::page::{Class, Page};
+use super::page::{Class, Page, SHORT};
+use super::pair;
 use super::person;
 use super::trace::{Made, Trace};
 
-/// The most lines of text that can stand above a contact's addresses.
+/// The most lines of text that can stand above a contact's addresses, those of a postal address
+/// left out.
 pub const PERSON: usize = 4;
+
+/// The most lines of a postal address that can stand among them.
+pub const PLACE: usize = 3;
 
 /// A contact and the lines of its block that say something else.
 pub struct Reached<'t> {
@@ -128,7 +135,7 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
     may_have_blanks(span.of(page.text))
         && page.is_short(line)
         && page.fact(line, Fact::NamesInFull, || {
-            person::pair(page, span, &[]).is_some_and(|pair| has_word(pair.role))
+            pair::pair(page, span, &[]).is_some_and(|pair| has_word(pair.role))
         })
 }
 
@@ -178,12 +185,17 @@ fn person(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
 pub fn group(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
     let page = lines.page;
     let fits = |&line: &usize| {
+        let is_first = line == lines.at;
         page.class(line) == Class::Text
-            && page.is_short(line)
+            && (page.is_short(line) || is_first && is_role_label(page, line))
             && page.lines[line].marker.is_none()
-            && (line == lines.at || page.lines[line].gap == 0)
+            && (is_first || page.lines[line].gap == 0)
     };
-    let (rest, taken) = many_m_n(0, PERSON, verify(first, fits)).parse(lines)?;
+    let (_, mut taken) = many_m_n(0, PERSON + PLACE, verify(first, fits)).parse(lines)?;
+    let others = || taken.iter().enumerate().filter(|(_, line)| !is_place(page.content(**line)));
+    let most = others().nth(PERSON).map_or(taken.len(), |(at, _)| at);
+    taken.truncate(most.min(taken.len()));
+    let rest = lines.from(lines.at + taken.len());
     let full = |&&line: &&usize| names_in_full(page, line);
     match taken.as_slice() {
         [one, more @ ..]
@@ -195,12 +207,18 @@ pub fn group(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
     }
 }
 
+/// Whether a line is a role with a colon, its holder on the next: `Formand:`.
+pub fn is_role_label(page: &Page, line: usize) -> bool {
+    let label = page.content(line).strip_suffix(':');
+    label.is_some_and(|label| label.len() <= SHORT && naming::is_role(label, page.words))
+}
+
 /// Whether lines hold a name and a role, so that they are a contact even without an address.
 pub fn names_somebody(page: &Page, lines: &[usize]) -> bool {
     let (name, role) = who(page, lines);
     let alone = name.is_some_and(|name| naming::is_name(name.of(page.text), page.words))
         && (role.is_some() || lines.len() == 1);
-    let one = || person::pair(page, page.lines[lines[0]].span, &[]).is_some();
+    let one = || pair::pair(page, page.lines[lines[0]].span, &[]).is_some();
     alone || lines.len() == 1 && one()
 }
 
@@ -235,7 +253,7 @@ pub fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Rea
 pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reached<'t>> {
     let mut contact = Contact::default();
     let (mut texts, mut emails) = (Vec::new(), Vec::new());
-    let mut organisation = None;
+    let (mut organisation, mut asides) = (None, Vec::new());
     for part in parts {
         match *part {
             Part::Email(address) => {
@@ -246,7 +264,7 @@ pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reach
             Part::Fax(address) => put(&mut contact.faxes, address.found()),
             Part::Website(span) => contact.websites.push(Found::at(span)),
             Part::Text(span, Some(Field::Name))
-                if contact.name.is_none() && person::pair(page, span, &[]).is_none() =>
+                if contact.name.is_none() && pair::pair(page, span, &[]).is_none() =>
             {
                 contact.name = Some(Found::at(span));
                 trace.decide(span, "name", "label");
@@ -259,12 +277,18 @@ pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reach
                 organisation = Some(span);
                 trace.decide(span, "organisation", "label");
             }
-            Part::Text(span, _) => texts.push(span),
+            Part::Text(span, _) => {
+                let (said, aside) = person::without_aside(page, span, &mut trace);
+                texts.extend(said);
+                asides.extend(aside);
+            }
         }
     }
     remark_glued(parts, &mut trace);
     remark_assumed(page, &contact, &mut trace);
-    let rest = person::name_and_role(page, &texts, &emails, &mut contact, &mut trace);
+    let mut rest = person::name_and_role(page, &texts, &emails, &mut contact, &mut trace);
+    rest.extend(asides);
+    rest.sort_unstable();
     trace.made(Reached { contact, organisation, head: None, rest, again: Vec::new() })
 }
 

@@ -129,7 +129,11 @@ impl<'p, 't> Draft<'p, 't> {
                     self.leave_heading();
                 }
                 self.named_in(lines.clone(), &[]);
+                let announces = announces(self.page, &lines);
                 self.paragraph(lines);
+                if announces {
+                    self.leave_heading();
+                }
             }
         }
     }
@@ -308,6 +312,13 @@ impl<'p, 't> Draft<'p, 't> {
             }
         }
     }
+}
+
+/// Whether a paragraph says that contacts follow, which then stand under it and under no heading:
+/// `For mere information kontakt:`.
+fn announces(page: &Page, lines: &Range<usize>) -> bool {
+    let words = page.content(lines.start);
+    lines.len() == 1 && words.ends_with(':') && page.words.heads_contacts(words)
 }
 
 /// Whether a heading can be the name of an organisation: no question, no call, and no label under

@@ -11,7 +11,7 @@ use super::likeness::{Likeness, Place, likeness};
 use super::lines::Lines;
 use super::naming;
 use super::page::{Class, Page};
-use super::person;
+use super::pair;
 use super::signature;
 use super::statement;
 use super::wording::has_gap;
@@ -213,7 +213,7 @@ fn is_person(page: &Page, start: usize, end: usize) -> bool {
     page.class(start) == Class::Text
         && page.is_short(start)
         && (has_head() && naming::is_role(content, page.words)
-            || person::pair(page, span, &[]).is_some()
+            || pair::pair(page, span, &[]).is_some()
             || naming::is_name(content, page.words)
                 && below().all(|line| page.class(line) != Class::Quoted)
                 && naming::agrees_with(content, page.text, &emails()))

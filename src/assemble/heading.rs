@@ -83,6 +83,17 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     }
 }
 
+/// Whether a line is of a postal address: `Havnegade 4`, `19 Harbour Lane`, `8000 Aarhus C`.
+pub fn is_place(line: &str) -> bool {
+    let begins_in_number = || {
+        let (number, behind) = line.split_once(is_blank).unwrap_or((line, ""));
+        number.len() <= 4
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && behind.starts_with(char::is_uppercase)
+    };
+    is_street(line) || has_postcode(line) || is_numbered(line) || begins_in_number()
+}
+
 /// Whether the first of some pieces is a heading with a sign that no other heading has.
 pub fn outranks(page: &Page, pieces: &[Piece]) -> bool {
     let Some(Piece::Heading(first)) = pieces.first() else { return false };

@@ -11,6 +11,7 @@
 
 mod agreement;
 mod amount;
+mod apart;
 mod article;
 mod attribution;
 mod block;
@@ -38,6 +39,7 @@ mod naming;
 mod ordinal;
 mod owner;
 mod page;
+mod pair;
 mod partner;
 mod people;
 mod person;
@@ -98,7 +100,12 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let Material { text, lines, wrapped, furniture, atoms, words, reasons } = material;
     let lines = ordinal::joined(text, lines, words);
     let words = Judge::new(text, words);
-    let mut page = Page::new(text, (&lines, wrapped), atoms, &words);
+    let page = Page::new(text, (&lines, wrapped), atoms, &words);
+    let closed = apart::closed(&page);
+    let mut page = match &closed {
+        Some(lines) => Page::new(text, (lines, wrapped), atoms, &words),
+        None => page,
+    };
     let mut entries = directory::entries(&page);
     let (mut titles, mut labels) = titles::titles(&page);
     let is_entry = |title: &Range<usize>| {

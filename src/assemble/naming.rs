@@ -7,11 +7,12 @@
 use smallvec::SmallVec;
 
 use crate::lexicon::Words;
-use crate::model::Span;
-use crate::model::character::{is_blank, is_dash};
+use crate::model::character::{ends_sentence, is_blank, is_dash};
+use crate::model::{Field, Span};
 
 use super::agreement::agrees;
 use super::looks::Judge;
+use super::wording::ends_abbreviated;
 
 /// What a line is taken for, and the cue that decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub struct Looks {
     role: i8,
     /// Whether it has the head of a role.
     has_head: bool,
+    /// Whether it names a part of an organisation, or a house, before its last word.
+    has_unit: bool,
 }
 
 /// How much a line looks like a name and like a role, with the strongest cue of each.
@@ -58,6 +61,15 @@ pub const BY_PLACE: &str = "stands beside the other";
 
 /// The most addresses of one contact that a name is held against.
 const ADDRESSES: usize = 8;
+
+/// What speaks against a text that is neither name nor role.
+const NEITHER: i8 = 12;
+
+/// The most words of a role.
+const LONGEST: usize = 12;
+
+/// The fewest words of a sentence that could be a role but for its stop.
+const SENTENCE: usize = 6;
 
 /// The least a line must weigh to be taken for a name or a role on its own looks.
 const ENOUGH: i32 = 2;
@@ -126,7 +138,7 @@ pub fn is_given_name(text: &str, words: &Judge) -> bool {
 }
 
 fn weigh(line: &str, text: &str, emails: &[Span], words: &Judge) -> Weight {
-    let Looks { name, role, has_head } = words.looks(line);
+    let Looks { name, role, has_head, has_unit } = words.looks(line);
     let mut weight = Weight {
         name: name.into(),
         role: role.into(),
@@ -137,7 +149,7 @@ fn weigh(line: &str, text: &str, emails: &[Span], words: &Judge) -> Weight {
         // An office has an address too: `fundraising@` agrees with a fundraising manager, and
         // `curate@` with one word that may say what somebody is.
         let single = !line.contains(is_blank);
-        weight.name += match (single, has_head) {
+        weight.name += match (single || has_unit, has_head) {
             (true, _) => 1,
             (false, true) => 3,
             (false, false) => 7,
@@ -155,7 +167,11 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     let parts = &parts[titles..];
     let count = |shape: Shape| parts.iter().filter(|word| word.shape == shape).count();
     let (capitals, small) = (count(Shape::Capital), count(Shape::Small));
-    let mut looks = Looks { name: 0, role: 0, has_head: parts.iter().any(|word| word.has_head) };
+    let has_head = parts.iter().any(|word| word.has_head);
+    // `LHS Gruppe Bornholm` is a place of work; who is called `Anna Church` has the word last.
+    let has_unit =
+        parts.split_last().is_some_and(|(_, first)| first.iter().any(|word| word.is_unit));
+    let mut looks = Looks { name: 0, role: 0, has_head, has_unit };
 
     if count(Shape::Other) > 0 {
         looks.name -= 6;
@@ -187,7 +203,32 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     if line.bytes().any(|byte| matches!(byte, b',' | b':')) {
         looks.name -= 3;
     }
+    if has_unit {
+        looks.name -= 2;
+    }
+    if is_neither(line, words) && !looks.has_head {
+        looks.name -= NEITHER;
+        looks.role -= NEITHER;
+    } else if is_told(line, parts.len(), words) {
+        looks.role -= NEITHER;
+    }
     looks
+}
+
+/// Whether a text names a field, or what was printed for an address that is not shown:
+/// `Kontakt`, `Email Website`, `[email protected]`.
+fn is_neither(line: &str, words: &Judge) -> bool {
+    let is_label = || words.label(line).is_some_and(|field| field != Field::Organisation);
+    let is_address = |word: &str| {
+        let field = words.label(word);
+        matches!(field, Some(Field::Email | Field::Website | Field::Phone | Field::Fax))
+    };
+    line.starts_with('[') || is_label() || line.split_whitespace().all(is_address)
+}
+
+/// Whether a text tells something, as no role does: it ends like a sentence, or is too long.
+fn is_told(line: &str, count: usize, words: &Judge) -> bool {
+    count > LONGEST || count >= SENTENCE && ends_sentence(line) && !ends_abbreviated(line, words)
 }
 
 /// How many words of a line are the titles of a name: `Prof. Dr. med.`
@@ -225,6 +266,8 @@ pub struct Cues {
     is_shortened: bool,
     /// Whether it joins words as no name does: `og`.
     joins: bool,
+    /// Whether it names a part of an organisation, or a house.
+    is_unit: bool,
 }
 
 /// What a word says of the text it stands in.
@@ -239,6 +282,7 @@ pub fn cues(word: &str, words: &Words) -> Cues {
         joins: word.starts_with(char::is_alphabetic)
             && words.is_joining(word)
             && !words.is_particle(word),
+        is_unit: words.is_unit(word),
     }
 }
 

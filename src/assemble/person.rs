@@ -1,8 +1,7 @@
 //! Who a contact is: the name and the role among the texts of its lines, also two on one line.
 //!
 //! ```text
-//! pair      = name separator role | role separator name | name "(" role ")" | role name
-//! separator = "," | ":" | "|" | "/" | a dash between blanks | several blanks
+//! aside = "(" words ")"              behind a name or an address, without a role word
 //! ```
 
 use crate::model::character::{is_blank, is_dash};
@@ -10,34 +9,12 @@ use crate::model::{Code, Contact, Found, Role, Span};
 
 use super::naming::{self, Verdict};
 use super::page::Page;
+use super::pair::{self, Pair};
 use super::running::trim;
 use super::trace::Trace;
 
-/// The longest text, in bytes, in which a name and a role are looked for.
-const LONGEST: usize = 220;
-
-/// The most words of what somebody is for.
-const ROLE: usize = 3;
-
-/// The most words of what stands behind a name and its comma.
-const BESIDE: usize = 6;
-
 /// The most texts of one contact that are weighed against each other.
 const MOST: usize = 12;
-
-/// A name and a role on one line.
-pub struct Pair {
-    /// The name.
-    pub name: Span,
-    /// The role.
-    pub role: Span,
-    /// The signs that part them.
-    marks: [Span; 2],
-    name_cue: &'static str,
-    role_cue: &'static str,
-    /// Whether the role is one only because it stands beside the name.
-    by_place: bool,
-}
 
 /// Fills in name and role from the texts of a contact; what is neither is given back.
 pub fn name_and_role(
@@ -50,7 +27,7 @@ pub fn name_and_role(
     let weighed = &texts[..texts.len().min(MOST)];
     let known = contact.name.is_some() || contact.role.is_some();
     let verdict = naming::decide(page.text, weighed, emails, page.words);
-    let pair = if known { None } else { pair_among(page, weighed, emails, &verdict) };
+    let pair = if known { None } else { pair::among(page, weighed, emails, &verdict) };
     let (name, role) = match pair.filter(|pair| outweighs(page, pair, &verdict, emails)) {
         Some(pair) => {
             for mark in pair.marks.into_iter().filter(|mark| !mark.is_empty()) {
@@ -77,6 +54,32 @@ pub fn name_and_role(
     rest
 }
 
+/// A text without the remark in brackets that it is or that follows a name, and the remark; what
+/// has a role word in brackets is no remark: `(kun korte opkald)`, `Anna Holm (med på reisen)`.
+pub fn without_aside(page: &Page, text: Span, trace: &mut Trace) -> (Option<Span>, Option<Span>) {
+    let shown = text.of(page.text);
+    let bracket = if shown.ends_with(')') { shown.rfind('(') } else { None };
+    let Some(at) = bracket.map(|at| text.start() + at) else { return (Some(text), None) };
+    let inner = trim(page.text, Span::new(at + 1, text.end() - 1));
+    let [before, aside] = [Span::new(text.start(), at), Span::new(at, text.end())];
+    let before = trim(page.text, before);
+    let has_head = inner.of(page.text).split(is_blank).any(|word| page.words.cues(word).is_head);
+    let is_somebody = || {
+        naming::is_name(before.of(page.text), page.words) || pair::pair(page, before, &[]).is_some()
+    };
+    if before.is_empty() && has_head {
+        trace.structure(Role::Mark, Span::new(at, inner.start()));
+        trace.structure(Role::Mark, Span::new(inner.end(), text.end()));
+        (Some(inner), None)
+    } else if before.is_empty() {
+        (None, Some(aside))
+    } else if !has_head && is_somebody() {
+        (Some(before), Some(aside))
+    } else {
+        (Some(text), None)
+    }
+}
+
 /// Says of a name that somebody else is named beside it, where no e-mail address says whose it is.
 fn remark_ambiguous(page: &Page, name: Span, rest: &[Span], emails: &[Span], trace: &mut Trace) {
     let agrees = |span: Span| naming::agrees_with(span.of(page.text), page.text, emails);
@@ -89,51 +92,6 @@ fn remark_ambiguous(page: &Page, name: Span, rest: &[Span], emails: &[Span], tra
 fn remark_by_place(role: Span, trace: &mut Trace) {
     let message = "It was taken for a role only because it stands beside a name.";
     trace.remark(Code::RoleByPlace, role, message);
-}
-
-/// The first pair in any of the texts; where no line says enough, one by its colon.
-fn pair_among(page: &Page, texts: &[Span], emails: &[Span], verdict: &Verdict) -> Option<Pair> {
-    let surely = texts.iter().find_map(|&text| pair(page, text, emails));
-    surely.or_else(|| {
-        let unsure = |read: fn(&Page, Span) -> Option<Pair>| {
-            texts.iter().find_map(|&text| read(page, text)).filter(|_| !verdict.sure)
-        };
-        unsure(pair_at_colon).or_else(|| unsure(pair_at_comma).filter(|_| texts.len() == 1))
-    })
-}
-
-/// What somebody is for, though no word says that it is a role: `Ferienlager: Dr. Anna Holm`.
-fn pair_at_colon(page: &Page, line: Span) -> Option<Pair> {
-    let (role, mark, name) = parted_at(page, line, ':')?;
-    let what = role.of(page.text);
-    let fits = what.starts_with(char::is_uppercase) && what.split(is_blank).count() <= ROLE;
-    pair_by_place(page, (name, role), mark).filter(|_| fits)
-}
-
-/// What somebody is, though no word says that it is a role: `Anna Holm, kystpolitik`.
-fn pair_at_comma(page: &Page, line: Span) -> Option<Pair> {
-    let (name, mark, role) = parted_at(page, line, ',')?;
-    let what = role.of(page.text);
-    let fits = what.starts_with(char::is_alphabetic)
-        && what.split(is_blank).count() <= BESIDE
-        && !what.contains(',');
-    pair_by_place(page, (name, role), mark).filter(|_| fits)
-}
-
-/// What stands before the first of a sign on a line, the sign, and what stands behind it.
-fn parted_at(page: &Page, line: Span, sign: char) -> Option<(Span, Span, Span)> {
-    let at = line.of(page.text).find(sign).filter(|_| line.len() <= LONGEST)? + line.start();
-    let cut = |from: usize, to: usize| trim(page.text, Span::new(from, to));
-    Some((cut(line.start(), at), cut(at, at + 1), cut(at + 1, line.end())))
-}
-
-/// A name and what stands beside it, if the one looks like a name and the other has no figures.
-fn pair_by_place(page: &Page, (name, role): (Span, Span), mark: Span) -> Option<Pair> {
-    let fits = naming::is_name(name.of(page.text), page.words)
-        && !role.of(page.text).contains(|c: char| c.is_ascii_digit());
-    let (name_cue, role_cue) = ("capitals", naming::BY_PLACE);
-    let marks = [mark, Span::new(mark.end(), mark.end())];
-    fits.then_some(Pair { name, role, marks, name_cue, role_cue, by_place: true })
 }
 
 /// Whether two on one line say more than whole lines do.
@@ -190,68 +148,6 @@ fn whole_role(
         trace.structure.retain(|&(_, span)| !whole.contains(span));
     }
     whole
-}
-
-/// A name and a role on one line, if surely that: `Anna Holm, formand`, `Anna Holm (formand)`,
-/// `Formand Anna Holm`.
-pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
-    let content = line.of(page.text);
-    if line.len() > LONGEST || !content.contains(is_blank) {
-        return None;
-    }
-    let mut word = 0;
-    content.char_indices().find_map(|(at, c)| {
-        // Letters part nothing, and are most of a line.
-        if c.is_ascii_alphanumeric() {
-            return None;
-        }
-        let (before, after) = (&content[..at], at + c.len_utf8());
-        let last = &content[word..at];
-        if is_blank(c) {
-            word = after;
-        }
-        let dash = is_dash(c) && before.ends_with(is_blank);
-        let wide = is_blank(c) && content[after..].starts_with(is_blank);
-        let parted = matches!(c, ',' | ':' | '|' | '/' | '(') || dash || wide;
-        // Where no sign parts them, the role comes first and ends in its head.
-        let heads = || {
-            let cues = page.words.cues(last);
-            cues.is_head && !cues.is_title
-        };
-        if !(parted || is_blank(c) && heads()) {
-            return None;
-        }
-        let end = content.len() - usize::from(c == '(' && content.ends_with(')'));
-        let cut = |from: usize, to: usize| {
-            trim(page.text, Span::new(line.start() + from, line.start() + to.max(from)))
-        };
-        let halves = [cut(0, at), cut(after, end)];
-        let marks = [cut(at, after), cut(end, content.len())];
-        if halves.iter().any(|half| half.is_empty()) {
-            return None;
-        }
-        let pair = pair_of(page, halves, marks, emails)?;
-        (parted || pair.role == halves[0]).then_some(pair)
-    })
-}
-
-/// Two texts of which one is surely a name and the other surely a role.
-fn pair_of(page: &Page, halves: [Span; 2], marks: [Span; 2], emails: &[Span]) -> Option<Pair> {
-    let is_name = |span: Span| naming::is_name(span.of(page.text), page.words);
-    if !halves.iter().any(|&half| is_name(half)) {
-        return None;
-    }
-    let verdict = naming::decide(page.text, &halves, emails, page.words);
-    let (name, role) = (halves[verdict.name?], halves[verdict.role?]);
-    let Verdict { name_cue, role_cue, .. } = verdict;
-    (is_name(name) && naming::is_role(role.of(page.text), page.words)).then_some(Pair {
-        name,
-        role,
-        marks,
-        name_cue,
-        role_cue,
-        by_place: false,
-    })
 }
 
 #[cfg(test)]
@@ -362,5 +258,46 @@ mod tests {
         ] {
             assert_eq!(contacts(text), [""; 0], "{text}");
         }
+    }
+
+    #[test]
+    fn a_role_may_stand_behind_a_name_with_no_sign_between() {
+        assert_eq!(
+            contacts("Anna Holm Group Treasurer 22 33 44 15"),
+            ["Anna Holm | Group Treasurer | +4522334415"]
+        );
+        assert_eq!(
+            contacts("Havets Venner Direktør Anna Holm 22 33 44 15"),
+            ["Anna Holm | Havets Venner Direktør | +4522334415"]
+        );
+    }
+
+    #[test]
+    fn remarks_in_brackets_are_no_roles() {
+        for line in [
+            "Anna Holm 22 33 44 15 (kun korte opkald)",
+            "Anna Holm (på barsel til maj) 22 33 44 15",
+        ] {
+            assert_eq!(contacts(line), ["Anna Holm | – | +4522334415"], "{line}");
+        }
+        assert_eq!(
+            contacts("Formand Anna Holm (med på turen): 22 33 44 15"),
+            ["Anna Holm | Formand | +4522334415"]
+        );
+        assert_eq!(
+            contacts("Anna Holm 22 33 44 15 (formand)"),
+            ["Anna Holm | formand | +4522334415"]
+        );
+    }
+
+    #[test]
+    fn labels_and_sentences_are_nobody_and_no_role() {
+        assert_eq!(contacts("Kontakt\nAnna Holm\n22 33 44 15"), ["Anna Holm | – | +4522334415"]);
+        assert_eq!(
+            contacts(
+                "Her er den af os som vi alle sammen holder mest af i dag\nAnna Holm\n22 33 44 15"
+            ),
+            ["Anna Holm | – | +4522334415"]
+        );
     }
 }

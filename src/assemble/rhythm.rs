@@ -13,7 +13,7 @@ use super::evidence::Evidence;
 use super::family::{heading, stands_out};
 use super::naming;
 use super::page::Page;
-use super::person;
+use super::pair;
 
 /// The most lines of one chain that are told apart.
 const CHAIN: usize = 4;
@@ -77,7 +77,7 @@ fn stands_alone(page: &Page, line: usize) -> Option<Range<usize>> {
     (below.gap > 0
         && below.marker.is_none()
         && (page.words.heads_contacts(content) || !naming::is_role(content, page.words))
-        && person::pair(page, page.lines[line].span, &[]).is_none())
+        && pair::pair(page, page.lines[line].span, &[]).is_none())
     .then_some(lines)
 }
 

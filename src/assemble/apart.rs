@@ -1,0 +1,172 @@
+//! Cards whose lines stand apart: a page that has an empty line behind every line, or behind a role.
+//!
+//! ```text
+//! card = role? place* name (role | place)* address+       with empty lines between any of them
+//! ```
+//!
+//! Such empty lines part nothing, so the lines of a card are brought together before anything is
+//! read. Only a name beside a role, or one that its address spells out, makes a card.
+
+use std::ops::Range;
+
+use crate::model::character::is_blank;
+use crate::model::{AtomKind, Line, Span};
+
+use super::contact::{PERSON, PLACE, is_role_label, names_in_full};
+use super::heading::is_place;
+use super::naming;
+use super::page::{Class, Page};
+
+/// The most empty lines between two lines of a card.
+const GAP: u16 = 2;
+
+/// Somebody whose lines stand apart.
+struct Card {
+    /// The line of the role above the name.
+    role: Option<usize>,
+    name: usize,
+    /// Whether a role stands below the name.
+    told: bool,
+    addresses: Range<usize>,
+}
+
+impl Card {
+    fn start(&self) -> usize {
+        self.role.unwrap_or(self.name)
+    }
+}
+
+/// The lines of a page without the empty lines inside its cards; `None` if it has none such.
+pub fn closed(page: &Page) -> Option<Vec<Line>> {
+    let mut cards = cards(page);
+    // A role that stands above several people is their heading.
+    for at in (0..cards.len()).rev() {
+        let is_alone = |next: &Card| next.role.is_none() && !next.told;
+        let below = cards.get(at + 1).filter(|next| next.start() == cards[at].addresses.end);
+        if below.is_some_and(is_alone) {
+            cards[at].role = None;
+        }
+    }
+    let inside = cards.iter().flat_map(|card| card.start() + 1..=card.addresses.start);
+    let apart: Vec<usize> = inside.filter(|&line| page.lines[line].gap > 0).collect();
+    let mut lines = (!apart.is_empty()).then(|| page.lines.to_vec())?;
+    apart.into_iter().for_each(|line| lines[line].gap = 0);
+    Some(lines)
+}
+
+/// The cards of a page, in order.
+fn cards(page: &Page) -> Vec<Card> {
+    let mut cards = Vec::new();
+    let (mut line, mut floor) = (0, 0);
+    while line < page.lines.len() {
+        if page.class(line) != Class::Addresses {
+            line += 1;
+            continue;
+        }
+        let more = (line..page.lines.len()).take_while(|&at| page.class(at) == Class::Addresses);
+        let addresses = line..line + more.count();
+        cards.extend(card(page, floor, addresses.clone()));
+        floor = addresses.end;
+        line = addresses.end;
+    }
+    cards
+}
+
+/// The card that ends in some lines of addresses and begins below `floor`.
+fn card(page: &Page, floor: usize, addresses: Range<usize>) -> Option<Card> {
+    let is_part = |&line: &usize| {
+        page.class(line) == Class::Text
+            && (page.is_short(line) || is_role_label(page, line))
+            && page.lines[line].marker.is_none()
+            && page.lines[line + 1].gap <= GAP
+    };
+    let above = (floor..addresses.start).rev().take(PERSON + PLACE + 1).take_while(is_part);
+    let others: Vec<usize> = above.filter(|&line| !is_place(page.content(line))).collect();
+    let is_role = |line: usize| {
+        let content = page.content(line).trim_end_matches(':');
+        let first = content.split(',').next().unwrap_or(content);
+        let mut words = first.split(is_blank);
+        naming::is_role(content, page.words)
+            && !names_in_full(page, line)
+            && words.any(|word| page.words.cues(word).is_head)
+            && !page.words.heads_contacts(content)
+    };
+    let at = others.iter().position(|&line| naming::is_name(page.content(line), page.words))?;
+    if !others[..at].iter().all(|&line| is_role(line)) {
+        return None;
+    }
+    let told = at > 0;
+    let opens = |line: usize| page.opens_block(line) || line == floor;
+    let role = others.get(at + 1).copied().filter(|&line| !told && is_role(line) && opens(line));
+    let name = others[at];
+    let fits = told || role.is_some() || is_spelt_out(page, name, addresses.clone());
+    fits.then_some(Card { role, name, told, addresses })
+}
+
+/// Whether an address is made of two words of a name with a sign between: `anna.holm@havet.dk`.
+fn is_spelt_out(page: &Page, name: usize, addresses: Range<usize>) -> bool {
+    let emails = || {
+        let atoms = addresses.clone().flat_map(|line| page.atoms(line));
+        atoms.filter(|atom| atom.kind == AtomKind::Email).map(|atom| atom.span)
+    };
+    let is_parted = |email: Span| {
+        let local = email.of(page.text).split('@').next().unwrap_or("");
+        local.split(['.', '_', '-']).filter(|part| part.len() > 1).count() > 1
+    };
+    let name = page.content(name);
+    emails().any(|email| is_parted(email) && naming::agrees_with(name, page.text, &[email]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{contact, read};
+
+    fn contacts(text: &str) -> Vec<String> {
+        let organisation = |c: &crate::Contact| {
+            let organisation = c.organisation.as_ref();
+            format!("{} | {}", contact(c), organisation.map_or("–", |it| &*it.value))
+        };
+        read(text, |document| document.contacts.iter().map(organisation).collect())
+    }
+
+    #[test]
+    fn empty_lines_part_no_card() {
+        let expected = [
+            "Anna Holm | Formand | ah@havet.dk +4522334455 | –",
+            "Bo Lund | Kasserer | bo@lund.dk | –",
+        ];
+        for text in [
+            "Formand\n\nAnna Holm\n\n4000 Roskilde\n\n22 33 44 55\n\nah@havet.dk\n\nKasserer\n\n\
+             Bo Lund\n\n4550 Asnæs\n\nbo@lund.dk\n",
+            "Anna Holm\n\nFormand\n\n22 33 44 55\n\nah@havet.dk\n\nBo Lund\n\nKasserer\n\nbo@lund.dk\n",
+            "Formand:\n\nAnna Holm\n\nMobil: 22 33 44 55\n\nah@havet.dk\n\nKasserer:\n\nBo Lund\n\n\
+             bo@lund.dk\n",
+            "Formand\n\nAnna Holm\nHavnegade 4\n22 33 44 55\nah@havet.dk\nKasserer\n\nBo Lund\n\
+             Havnegade 5\nbo@lund.dk\n",
+        ] {
+            let text = format!("Kontakt\n\nHer er vi, som leder det hele.\n\n{text}");
+            assert_eq!(contacts(&text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_may_spell_a_name_out() {
+        let text = "Kontakt\n\nSkriv, hvis du vil med.\n\nAnna Holm\n\nanna.holm@havet.dk\n";
+        assert_eq!(contacts(text), ["Anna Holm | – | anna.holm@havet.dk | –"]);
+    }
+
+    #[test]
+    fn what_stands_above_several_people_heads_them() {
+        let text = "Vi er valgt.\n\nSuppleanter\n\nAnna Holm\nanna.holm@havet.dk\n\nBo Lund\n\
+                    bo.lund@havet.dk\n";
+        assert_eq!(
+            contacts(text),
+            [
+                "Anna Holm | – | anna.holm@havet.dk | Suppleanter",
+                "Bo Lund | – | bo.lund@havet.dk | Suppleanter"
+            ]
+        );
+        let office = "Vi har åbent.\n\nHavets Venner\n\nhavets@venner.dk\n";
+        assert_eq!(contacts(office), ["– | – | havets@venner.dk | Havets Venner"]);
+    }
+}

@@ -1,0 +1,177 @@
+//! A name and a role on one line.
+//!
+//! ```text
+//! pair      = name separator role | role separator name | name "(" role ")" | role name | name role
+//! separator = "," | ":" | "|" | "/" | a dash between blanks | several blanks
+//! ```
+
+use crate::model::Span;
+use crate::model::character::{is_blank, is_dash};
+
+use super::naming::{self, Verdict};
+use super::page::Page;
+use super::running::trim;
+
+/// The longest text, in bytes, in which a name and a role are looked for.
+const LONGEST: usize = 220;
+
+/// The most words of what somebody is for.
+const ROLE: usize = 3;
+
+/// The most words of what stands behind a name and its comma.
+const BESIDE: usize = 6;
+
+/// A name and a role on one line.
+pub struct Pair {
+    /// The name.
+    pub name: Span,
+    /// The role.
+    pub role: Span,
+    /// The signs that part them.
+    pub marks: [Span; 2],
+    /// Why the name is the name.
+    pub name_cue: &'static str,
+    /// Why the role is the role.
+    pub role_cue: &'static str,
+    /// Whether the role is one only because it stands beside the name.
+    pub by_place: bool,
+}
+
+/// The first pair in any of the texts; where no line says enough, one by its colon.
+pub fn among(page: &Page, texts: &[Span], emails: &[Span], verdict: &Verdict) -> Option<Pair> {
+    let surely = texts.iter().find_map(|&text| pair(page, text, emails));
+    let in_row = || texts.iter().find_map(|&text| pair_in_row(page, text));
+    surely.or_else(|| in_row().filter(|_| verdict.name.is_none())).or_else(|| {
+        let unsure = |read: fn(&Page, Span) -> Option<Pair>| {
+            texts.iter().find_map(|&text| read(page, text)).filter(|_| !verdict.sure)
+        };
+        unsure(pair_at_colon).or_else(|| unsure(pair_at_comma).filter(|_| texts.len() == 1))
+    })
+}
+
+/// What somebody is for, though no word says that it is a role: `Ferienlager: Dr. Anna Holm`.
+fn pair_at_colon(page: &Page, line: Span) -> Option<Pair> {
+    let (role, mark, name) = parted_at(page, line, ':')?;
+    let what = role.of(page.text);
+    let fits = what.starts_with(char::is_uppercase) && what.split(is_blank).count() <= ROLE;
+    pair_by_place(page, (name, role), mark).filter(|_| fits)
+}
+
+/// What somebody is, though no word says that it is a role: `Anna Holm, kystpolitik`.
+fn pair_at_comma(page: &Page, line: Span) -> Option<Pair> {
+    let (name, mark, role) = parted_at(page, line, ',')?;
+    let what = role.of(page.text);
+    let fits = what.starts_with(char::is_alphabetic)
+        && what.split(is_blank).count() <= BESIDE
+        && !what.contains(',');
+    pair_by_place(page, (name, role), mark).filter(|_| fits)
+}
+
+/// What stands before the first of a sign on a line, the sign, and what stands behind it.
+fn parted_at(page: &Page, line: Span, sign: char) -> Option<(Span, Span, Span)> {
+    let at = line.of(page.text).find(sign).filter(|_| line.len() <= LONGEST)? + line.start();
+    let cut = |from: usize, to: usize| trim(page.text, Span::new(from, to));
+    Some((cut(line.start(), at), cut(at, at + 1), cut(at + 1, line.end())))
+}
+
+/// A name and what stands beside it, if the one looks like a name and the other has no figures.
+fn pair_by_place(page: &Page, (name, role): (Span, Span), mark: Span) -> Option<Pair> {
+    let fits = naming::is_name(name.of(page.text), page.words)
+        && !role.of(page.text).contains(|c: char| c.is_ascii_digit());
+    let (name_cue, role_cue) = ("capitals", naming::BY_PLACE);
+    let marks = [mark, Span::new(mark.end(), mark.end())];
+    fits.then_some(Pair { name, role, marks, name_cue, role_cue, by_place: true })
+}
+
+/// A name and a role on one line, if surely that: `Anna Holm, formand`, `Anna Holm (formand)`,
+/// `Formand Anna Holm`.
+pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
+    let content = line.of(page.text);
+    if line.len() > LONGEST || !content.contains(is_blank) {
+        return None;
+    }
+    let mut word = 0;
+    content.char_indices().find_map(|(at, c)| {
+        // Letters part nothing, and are most of a line.
+        if c.is_ascii_alphanumeric() {
+            return None;
+        }
+        let (before, after) = (&content[..at], at + c.len_utf8());
+        let last = &content[word..at];
+        if is_blank(c) {
+            word = after;
+        }
+        let dash = is_dash(c) && before.ends_with(is_blank);
+        let wide = is_blank(c) && content[after..].starts_with(is_blank);
+        let parted = matches!(c, ',' | ':' | '|' | '/' | '(') || dash || wide;
+        // Where no sign parts them, the role comes first and ends in its head.
+        let heads = || {
+            let cues = page.words.cues(last);
+            cues.is_head && !cues.is_title
+        };
+        if !(parted || is_blank(c) && heads()) {
+            return None;
+        }
+        let end = content.len() - usize::from(c == '(' && content.ends_with(')'));
+        let cut = |from: usize, to: usize| {
+            trim(page.text, Span::new(line.start() + from, line.start() + to.max(from)))
+        };
+        let halves = [cut(0, at), cut(after, end)];
+        let marks = [cut(at, after), cut(end, content.len())];
+        if halves.iter().any(|half| half.is_empty()) {
+            return None;
+        }
+        let pair = pair_of(page, halves, marks, emails)?;
+        (parted || pair.role == halves[0]).then_some(pair)
+    })
+}
+
+/// A name and a role behind it that nothing parts, where an address says that they are somebody's:
+/// `Anna Holm Group Treasurer`.
+fn pair_in_row(page: &Page, line: Span) -> Option<Pair> {
+    let content = line.of(page.text);
+    let is_plain = line.len() <= LONGEST && !content.contains([',', ':', '(', '/', '|']);
+    let last = content.rsplit(is_blank).next().filter(|_| is_plain)?;
+    if !page.words.cues(last).is_head || page.words.is_title(last) {
+        return None;
+    }
+    let blanks = content.char_indices().filter(|&(_, c)| is_blank(c)).map(|(at, _)| at);
+    blanks.skip(1).take(2).find_map(|at| {
+        let cut = |from: usize, to: usize| {
+            trim(page.text, Span::new(line.start() + from, line.start() + to))
+        };
+        let (name, role) = (cut(0, at), cut(at, content.len()));
+        let first = role.of(page.text).split(is_blank).next().unwrap_or("");
+        let cues = page.words.cues(first);
+        let opens = cues.is_head || page.words.is_role_word(first);
+        let is_role = opens && naming::is_role(role.of(page.text), page.words);
+        let mark = Span::new(role.start(), role.start());
+        (is_role && naming::is_name(name.of(page.text), page.words)).then_some(Pair {
+            name,
+            role,
+            marks: [mark, mark],
+            name_cue: "capitals",
+            role_cue: "role word",
+            by_place: false,
+        })
+    })
+}
+
+/// Two texts of which one is surely a name and the other surely a role.
+fn pair_of(page: &Page, halves: [Span; 2], marks: [Span; 2], emails: &[Span]) -> Option<Pair> {
+    let is_name = |span: Span| naming::is_name(span.of(page.text), page.words);
+    if !halves.iter().any(|&half| is_name(half)) {
+        return None;
+    }
+    let verdict = naming::decide(page.text, &halves, emails, page.words);
+    let (name, role) = (halves[verdict.name?], halves[verdict.role?]);
+    let Verdict { name_cue, role_cue, .. } = verdict;
+    (is_name(name) && naming::is_role(role.of(page.text), page.words)).then_some(Pair {
+        name,
+        role,
+        marks,
+        name_cue,
+        role_cue,
+        by_place: false,
+    })
+}
