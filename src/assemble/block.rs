@@ -94,10 +94,13 @@ fn is_told(page: &Page, text: Span) -> bool {
     text.of(page.text).split(is_blank).filter(|word| !word.is_empty()).count() > TOLD
 }
 
-/// Whether the line above ends in a colon, and so opens what is here: `Kontakt:`.
+/// Whether the line above opens what is here: it ends in a colon, or heads contacts: `Kontakt`.
 fn is_announced(page: &Page, line: usize) -> bool {
     let above = line.checked_sub(1).filter(|&above| page.class(above) == Class::Text);
-    above.is_some_and(|above| page.content(above).ends_with(':'))
+    above.is_some_and(|above| {
+        let content = page.content(above);
+        content.ends_with(':') || page.words.heads_contacts(content)
+    })
 }
 
 /// Whether a sentence goes on behind the last address of a line.

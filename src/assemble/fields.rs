@@ -67,7 +67,9 @@ pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Vec<Part> {
 pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Vec<Part> {
     let line = page.lines[index].span;
     let mut parts = Vec::new();
-    let mut label = None;
+    let mut label = page.label_above(index);
+    // Whether the last number has a label before it, and so none behind.
+    let mut labelled = false;
     let mut number = None;
     let mut at = line.start();
     let told = |atom: &&Atom| {
@@ -76,7 +78,8 @@ pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Vec<P
     let rest = page.rest(index);
     let last = page.atoms(index).last();
     let rest_of = |atom: &Atom| rest.filter(|_| last == Some(atom));
-    for atom in page.atoms(index).iter().filter(told) {
+    let mut atoms = page.atoms(index).iter().filter(told).peekable();
+    while let Some(atom) = atoms.next() {
         let gap = Span::new(at, atom.span.start());
         if !joins(page, gap, parts.last(), atom, trace) {
             between(page, gap, row, &mut label, &mut parts, trace);
@@ -85,7 +88,14 @@ pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Vec<P
         match atom.kind {
             AtomKind::Label(field) => {
                 trace.structure(Role::Label, atom.span);
-                label = Some(field);
+                let next = atoms.peek().map(|next| next.span);
+                if labelled || !is_behind(page.text, gap, atom.span, next) {
+                    label = Some(field);
+                } else if let (Field::Fax, Some(Part::Phone(address))) = (field, parts.last()) {
+                    let fax = Part::Fax(*address);
+                    parts.pop();
+                    parts.push(fax);
+                }
                 continue;
             }
             AtomKind::Email => {
@@ -99,18 +109,29 @@ pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Vec<P
             AtomKind::Website => parts.push(Part::Website(atom.span)),
             AtomKind::Phone { .. } => {
                 let shared = shared_digits(page.text, atom.span, number);
+                labelled = label.is_some();
                 let fax = label == Some(Field::Fax);
                 let part = if fax { Part::Fax } else { Part::Phone };
                 parts.push(part(Address { span: atom.span, shared, rest: rest_of(atom) }));
                 number = number.filter(|_| shared.is_some()).or(Some(atom.span));
             }
-            _ => {}
+            _ => labelled = false,
         }
         // A label speaks for every number that follows it: `Fax: 33 12 34 56 / 57`.
         label = label.filter(|&field| field == Field::Fax);
     }
     between(page, Span::new(at, line.end()), row, &mut label, &mut parts, trace);
     parts
+}
+
+/// Whether a label stands right behind what is before it, with no colon, and not right before what
+/// follows: `33 11 22 45 (fax)`.
+fn is_behind(text: &str, gap: Span, label: Span, next: Option<Span>) -> bool {
+    let is_near = |between: &str| between.chars().all(|c| is_blank(c) || c == '(');
+    let leads = next.is_some_and(|next| {
+        text[label.end()..next.start()].chars().all(|c| is_blank(c) || c == '.')
+    });
+    !gap.is_empty() && is_near(gap.of(text)) && !leads && !label.of(text).ends_with([':', '.'])
 }
 
 /// The digits that a number shares with the one `before` it: of `33 12 34 56 / 57` the tail is

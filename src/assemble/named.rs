@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use crate::model::character::is_blank;
-use crate::model::{AtomKind, Contact, Found, Span, put};
+use crate::model::{AtomKind, Contact, Field, Found, Span, put};
 
 use super::fields::shared_digits;
 use super::naming;
@@ -22,6 +22,9 @@ const LINES: usize = 4;
 
 /// How far before an address, in bytes, its person is looked for.
 const REACH: usize = 160;
+
+/// How many words before a number can say that it is a fax's.
+const FAX: usize = 2;
 
 /// The contacts that some lines of running text name, in order. Who is named in `taken` is somebody
 /// else's already.
@@ -66,7 +69,9 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
             if is_phone {
                 let shared = shared_digits(page.text, atom.span, number);
                 let spans = shared.into_iter().chain([atom.span]).chain(rest).collect();
-                put(&mut contact.phones, Found::across(spans));
+                let fax = says_fax(page, before);
+                let numbers = if fax { &mut contact.faxes } else { &mut contact.phones };
+                put(numbers, Found::across(spans));
                 number = number.filter(|_| shared.is_some()).or(Some(atom.span));
             } else {
                 let spans = [atom.span].into_iter().chain(rest).collect();
@@ -76,6 +81,12 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
         }
     }
     contacts
+}
+
+/// Whether the words right before a number say that it is for letters: `pr. fax til 33 11 22 45`.
+fn says_fax(page: &Page, before: Span) -> bool {
+    let words = before.of(page.text).rsplit(is_blank).filter(|word| !word.is_empty());
+    words.take(FAX).any(|word| page.words.label(word) == Some(Field::Fax))
 }
 
 /// Whether a run of capitals is a name of two words or more: behind somebody's address it names
@@ -233,6 +244,14 @@ mod tests {
         ] {
             assert_eq!(named(sentence), [expected], "{sentence}");
         }
+    }
+
+    #[test]
+    fn a_sentence_says_what_is_a_fax() {
+        assert_eq!(
+            named("Send det pr. fax til 22 33 44 16, eller ring til os på 22 33 44 15 i dag."),
+            ["– | – | +4522334415 fax +4522334416"]
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use crate::model::character::{ends_in_letter, ends_sentence, is_blank, is_dash, is_double_mark};
-use crate::model::{Atom, AtomKind, Line, SectionKind, Span};
+use crate::model::{Atom, AtomKind, Field, Line, SectionKind, Span};
 
 use super::facts::{Fact, Facts};
 use super::looks::Judge;
@@ -120,7 +120,32 @@ impl<'p> Page<'p> {
             rows.push(Row { atoms: (offset(from), offset(next)), class });
         }
         page.rows = rows;
+        for index in (1..lines.len()).rev() {
+            if page.class(index) == Class::Addresses && page.is_label(index - 1) {
+                page.rows[index - 1].class = Class::Addresses;
+            }
+        }
         page
+    }
+
+    /// Whether a line is the label of an address and nothing else.
+    fn is_label(&self, index: usize) -> bool {
+        let is_told = |field| matches!(field, Field::Phone | Field::Fax | Field::Email);
+        match self.atoms(index) {
+            [Atom { span, kind: AtomKind::Label(field) }] => {
+                *span == self.lines[index].span && is_told(*field)
+            }
+            _ => false,
+        }
+    }
+
+    /// The field that the line above names, if it does nothing else.
+    pub fn label_above(&self, index: usize) -> Option<Field> {
+        let above = index.checked_sub(1).filter(|&above| self.is_label(above))?;
+        match self.atoms(above)[0].kind {
+            AtomKind::Label(field) if self.class(above) == Class::Addresses => Some(field),
+            _ => None,
+        }
     }
 
     fn classify(&self, line: Span, atoms: &[Atom]) -> Class {
@@ -145,7 +170,8 @@ impl<'p> Page<'p> {
                 text_between |= has_word(&self.text[at..atom.span.start()]);
                 at = atom.span.end();
             }
-            text_between |= has_word(&self.text[at..line.end()]);
+            let behind = self.text[at..line.end()].trim();
+            text_between |= has_word(behind) && !is_aside(behind);
             return if text_between { Class::Mixed } else { Class::Addresses };
         }
         let quoted =
@@ -366,6 +392,11 @@ fn is_rule_sign(c: char) -> bool {
 /// Whether nothing but signs of emphasis stands between a line's start and an atom.
 fn is_emphasis(text: &str, start: usize, atom: Span) -> bool {
     text[start..atom.start()].chars().all(|c| matches!(c, '*' | '_') || is_blank(c))
+}
+
+/// Whether a text behind an address is a remark in brackets: `(kun aften)`.
+fn is_aside(text: &str) -> bool {
+    text.starts_with('(') && text.find(')') == Some(text.len() - 1)
 }
 
 /// Whether a text between addresses says anything. Signs of the most frequent block, quotation marks

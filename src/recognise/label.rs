@@ -131,6 +131,9 @@ pub(super) fn find(line: Stretch, known: &[Atom], words: &Words, out: &mut Vec<A
             .filter(|atom| atom.span.start() == gap.end)
             .and_then(|atom| label_of_value(gap, atom, words));
         let free = gap.narrowed(gap.start, value.map_or(gap.end, |label| label.span.start()));
+        let behind = is_number_before(gap, known).then(|| behind_value(free, words)).flatten();
+        let free = free.narrowed(behind.map_or(free.start, |label| label.span.end()), free.end);
+        out.extend(behind);
         let section = if gap.start == line.start { section(free, words) } else { None };
         let free = free.narrowed(section.map_or(free.start, |label| label.span.end()), free.end);
         out.extend(section);
@@ -143,6 +146,48 @@ pub(super) fn find(line: Stretch, known: &[Atom], words: &Words, out: &mut Vec<A
 fn label_of_value(gap: Stretch, value: &Atom, words: &Words) -> Option<Atom> {
     let label = ending(gap.text(), words).filter(|label| fits(label.field, value.kind))?;
     Some(atom(gap.start + label.start, gap.start + label.end, AtomKind::Label(label.field)))
+}
+
+/// Whether a number without an extension stands right before a gap.
+fn is_number_before(gap: Stretch, known: &[Atom]) -> bool {
+    let before = known.partition_point(|atom| atom.span.end() <= gap.start);
+    let number = known[..before].last().filter(|atom| atom.span.end() == gap.start);
+    number.is_some_and(|atom| {
+        let number = gap.between(atom.span.start(), gap.start);
+        matches!(atom.kind, AtomKind::Phone { .. }) && !number.contains(char::is_alphabetic)
+    })
+}
+
+/// The label right behind a number, perhaps in brackets, with nothing behind it that it could stand
+/// before: `33 11 22 45 (fax)`, `33 11 22 45 fax, …`.
+fn behind_value(gap: Stretch, words: &Words) -> Option<Atom> {
+    let text = gap.text();
+    let shown = text.trim_start_matches(is_blank);
+    let inner = shown.strip_prefix('(').unwrap_or(shown);
+    let is_open = inner.len() < shown.len();
+    let end = inner.find([')', ',', ';', '|', '/', '\t']).unwrap_or(inner.len());
+    let label = inner.get(..end).filter(|label| label.len() <= LONGEST_STOPPED)?;
+    let label = label.trim_end_matches(is_blank);
+    let closes = inner[end..].starts_with(')');
+    let ends_line = end == inner.len() && gap.after(gap.end).is_empty();
+    let is_set_apart = is_open && closes
+        || !is_open && shown.len() < text.len() && (ends_line || end < inner.len() && !closes);
+    let is_word = label.chars().nth(2).is_some();
+    let field = words.label(label).filter(|_| is_set_apart && is_word)?;
+    let start = gap.end - inner.len();
+    matches!(field, Field::Phone | Field::Fax)
+        .then(|| atom(start, start + label.len(), AtomKind::Label(field)))
+}
+
+/// The label that is all of a line and stands above a value of its kind.
+pub(super) fn above(line: Stretch, value: &Atom, words: &Words) -> Option<Atom> {
+    let text = line.text();
+    let is_told = |field: &Field| matches!(field, Field::Phone | Field::Fax | Field::Email);
+    let field = (text.len() <= LONGEST_STOPPED).then(|| words.label(text)).flatten();
+    let field = field.filter(is_told).filter(|&field| fits(field, value.kind))?;
+    let is_word = text.chars().nth(1).is_some();
+    (is_word && !words.is_unit(text) && !words.heads_contacts(text))
+        .then(|| atom(line.start, line.end, AtomKind::Label(field)))
 }
 
 fn fits(field: Field, kind: AtomKind) -> bool {
@@ -244,6 +289,34 @@ mod tests {
         check(
             AtomKind::Label(Field::Fax),
             &["Tlf. 33 11 22 44, |fax| 33 11 22 45", "|Fax:| 33 11 22 45"],
+        );
+    }
+
+    #[test]
+    fn labels_behind_and_above_numbers() {
+        check(
+            AtomKind::Label(Field::Fax),
+            &[
+                "33 11 22 45 (|fax|)",
+                "33 11 22 44 telefon, 33 11 22 45 |fax|",
+                "33 11 22 45 |telefax|; anna@firma.dk",
+                "33 11 22 44\n|Fax|\n33 11 22 45",
+                "33 11 22 44 (fax kun dag)",
+                "Fax\n\nVi har ingen",
+            ],
+        );
+        check(
+            AtomKind::Label(Field::Phone),
+            &[
+                "33 11 22 45 (|mobil|).",
+                "Anna 33 11 22 44 |mobil|, 33 11 22 45 |privat|",
+                "|Pressetelefon|\n\n33 11 22 45",
+                "33 11 22 44 direkte fra havet",
+            ],
+        );
+        check(
+            AtomKind::Label(Field::Email),
+            &["|E-mail|\nanna@firma.dk", "Kontakt os\na@firma.dk"],
         );
     }
 

@@ -35,6 +35,9 @@ use obfuscated::Spellings;
 use reading::{Reading, Row};
 use stretch::Stretch;
 
+/// The most empty lines between a label and the value below it.
+const GAP: u16 = 1;
+
 /// What is known of a text before it is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Hints<'l> {
@@ -98,6 +101,7 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
     }
     let home = Census::of(text, &certain).home(hints);
     let mut row = Row::Free;
+    let mut bare: Option<Stretch> = None;
     let (mut atoms, mut rest) = (Vec::with_capacity(certain.len()), &certain[..]);
     let mut given = Given::default();
     for (at, line) in lines.iter().enumerate() {
@@ -113,6 +117,12 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         let headed = if may_head { label::headed(stretch, hints.words) } else { Row::Free };
         row = if headed == Row::Free && line.gap == 0 { row } else { headed };
         let found = reading.contextual((stretch, gate, row), known, hints.words, &home);
+        if let Some(above) = bare.take().filter(|_| line.gap <= GAP)
+            && let Some(first) = found.first().filter(|atom| atom.span.start == line.span.start)
+        {
+            atoms.extend(label::above(above, first, hints.words));
+        }
+        bare = (found.is_empty() && line.marker.is_none()).then_some(stretch);
         atoms.extend_from_slice(found);
         if given.rest.is_none()
             && let (Some(number), Some(below)) = (found.last(), lines.get(at + 1))

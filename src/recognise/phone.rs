@@ -38,7 +38,8 @@ fn international(gap: Stretch, run: &Run) -> Option<(usize, Country)> {
     let counts = (1..=run.groups.len()).rev().filter(|&n| (7..=17).contains(&run.digits(n)));
     counts.take(READINGS).find_map(|n| {
         let end = run.groups[n - 1].end;
-        if claim::is_glued_after(gap.after(end)) {
+        // What is claimed already, an e-mail address, does not go on.
+        if claim::is_glued_after(gap.from(end)) {
             return None;
         }
         let number = run.number(gap, n, &[])?;
@@ -175,6 +176,7 @@ mod tests {
                 "|0045 33 11 22 44|, |+45 3311-2244|",
                 "Tlf.|+45 33 11 22 44|Mail: a@b.dk",
                 "a@b.dk|+45 33 11 22 44|",
+                "|+45 33 11 22 44|a@b.dk",
                 "|+46 (0)8 123 456 78|",
                 "|+49 30 901820|",
                 "|+44 20 7946 0958|",

@@ -144,13 +144,17 @@ fn faxes(files: &Files) -> Vec<Breach> {
         let label = label_before(&labels, at);
         let is_fax = label
             .is_some_and(|label| files.forms.words.label(label.of(files.text)) == Some(Field::Fax));
-        if is_of(&held, "faxes") && !is_fax {
+        let is_behind = is_followed(files, &labels, at);
+        let is_near = |label| follows(files, label, at);
+        if is_of(&held, "faxes") && !is_fax && !is_behind && !is_said(files, held) {
             Some("has no label that says fax")
         } else if is_of(&held, "phones")
             && is_fax
             && label.is_some_and(|label| follows(files, label, at))
         {
             Some("stands behind a label that says fax")
+        } else if is_of(&held, "phones") && is_behind && !label.is_some_and(is_near) {
+            Some("stands before a label that says fax")
         } else {
             None
         }
@@ -162,6 +166,28 @@ fn faxes(files: &Files) -> Vec<Breach> {
             files.breach(Promise::Filed, &held.pointer, at, message.to_owned())
         })
         .collect()
+}
+
+/// Whether a label right behind a value says fax, and is not the next value's: `33 11 22 45 (fax)`.
+fn is_followed(files: &Files, labels: &[Span], at: Span) -> bool {
+    let behind = labels.partition_point(|label| label.start < at.end);
+    let Some(&label) = labels.get(behind) else { return false };
+    let gap = files.text.get(at.end()..label.start()).unwrap_or("?");
+    let is_near = gap.chars().all(|c| (is_blank(c) || c == '(') && !is_break(c));
+    let after = files.text[label.end()..].trim_start_matches([' ', '\u{a0}']);
+    is_near
+        && files.forms.words.label(label.of(files.text)) == Some(Field::Fax)
+        && !label.of(files.text).ends_with([':', '.'])
+        && !after.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('))
+}
+
+/// Whether a word right before a number in a sentence says that it is a fax's.
+fn is_said(files: &Files, held: &HeldValue) -> bool {
+    const WORDS: usize = 2;
+    held.spans.iter().any(|at| {
+        let before = files.text[..at.start()].rsplit(is_blank).filter(|word| !word.is_empty());
+        before.take(WORDS).any(|word| files.forms.words.label(word) == Some(Field::Fax))
+    })
 }
 
 /// The last label before a value.

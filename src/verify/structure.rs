@@ -99,9 +99,13 @@ fn cuts_a_word(text: &str, span: Span) -> bool {
 fn is_label(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
     let text = span.of(files.text);
     let next = starts.partition_point(|&(start, _)| start < span.end);
+    let line = files.lines.span(files.lines.number(span.start));
+    let is_line = line.is_some_and(|line| seen(files.text, line) == span)
+        && text.chars().nth(1).is_some()
+        && is_known(text, files.forms.words);
     let follows = |start: u32| {
         let gap = &files.text[span.end()..start as usize];
-        !gap.contains(|c: char| c.is_alphanumeric() || is_break(c))
+        !gap.contains(|c: char| c.is_alphanumeric() || is_break(c) && !is_line)
     };
     let at = starts.get(next).map(|&(start, _)| start).filter(|&start| follows(start));
     let behind = || {
@@ -109,13 +113,24 @@ fn is_label(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
         here.map(|&(_, kind)| kind)
     };
     let has_sign = text.ends_with([':', '：', '.']);
-    if is_joining(files, starts, span) {
+    let known = is_known(text, files.forms.words);
+    if is_joining(files, starts, span) || known && is_behind(files, starts, span) {
         true
-    } else if is_known(text, files.forms.words) {
+    } else if known {
         has_sign || behind().next().is_some() || is_said(text, files.forms.words)
     } else {
         text.ends_with([':', '：']) && is_short(text) && behind().any(is_address)
     }
+}
+
+/// Whether a label stands right behind a number on its line: `33 11 22 45 (fax)`.
+fn is_behind(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
+    let before = starts.partition_point(|&(start, _)| start < span.start);
+    let Some(&(start, Kind::Phone)) = before.checked_sub(1).map(|at| &starts[at]) else {
+        return false;
+    };
+    let number = &files.text[start as usize..span.start()];
+    !number.contains(|c: char| c.is_alphabetic() || is_break(c))
 }
 
 /// Whether a span is a word that joins addresses: `20 10 30 40 eller 20 10 30 50`. Each may stand
