@@ -85,8 +85,11 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
 
 /// Whether the words right before a number say that it is for letters: `pr. fax til 33 11 22 45`.
 fn says_fax(page: &Page, before: Span) -> bool {
-    let words = before.of(page.text).rsplit(is_blank).filter(|word| !word.is_empty());
-    words.take(FAX).any(|word| page.words.label(word) == Some(Field::Fax))
+    let words = before.of(page.text).rsplit(|c: char| !c.is_alphabetic());
+    words
+        .filter(|word| !word.is_empty())
+        .take(FAX)
+        .any(|word| page.words.label(word) == Some(Field::Fax))
 }
 
 /// Whether a run of capitals is a name of two words or more: behind somebody's address it names

@@ -185,8 +185,11 @@ fn is_followed(files: &Files, labels: &[Span], at: Span) -> bool {
 fn is_said(files: &Files, held: &HeldValue) -> bool {
     const WORDS: usize = 2;
     held.spans.iter().any(|at| {
-        let before = files.text[..at.start()].rsplit(is_blank).filter(|word| !word.is_empty());
-        before.take(WORDS).any(|word| files.forms.words.label(word) == Some(Field::Fax))
+        let before = files.text[..at.start()].rsplit(|c: char| !c.is_alphabetic());
+        before
+            .filter(|word| !word.is_empty())
+            .take(WORDS)
+            .any(|word| files.forms.words.label(word) == Some(Field::Fax))
     })
 }
 
