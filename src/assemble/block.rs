@@ -13,6 +13,7 @@ use super::contact::{is_sure, names_somebody, reached};
 use super::heading::is_place;
 use super::lines::{Lines, Parsed};
 use super::naming;
+use super::offices;
 use super::page::{Class, Page};
 use super::trace::Made;
 
@@ -169,7 +170,10 @@ fn is_headed(page: &Page, line: usize) -> bool {
 fn is_listed(lines: Lines) -> bool {
     let (page, at) = (lines.page, lines.at);
     let below = at + 1 < page.lines.len() && page.lines[at + 1].gap == 0;
-    let above = !page.opens_block(at);
+    if offices::is_listed(page, at) {
+        return true;
+    }
+    let above = !page.opens_block(at) && !is_announced(page, at);
     let is_person = |line: usize| match page.class(line) {
         Class::Mixed => is_row(page, line),
         Class::Text => page.lines[line].marker.is_none() && names_in_full(page, line),

@@ -33,6 +33,9 @@ pub const PERSON: usize = 4;
 /// The most lines of a postal address that can stand among them.
 pub const PLACE: usize = 3;
 
+/// The most words of a role with a colon that stands above its holder.
+const LABEL: usize = 4;
+
 /// A contact and the lines of its block that say something else.
 pub struct Reached<'t> {
     /// The contact.
@@ -209,8 +212,9 @@ pub fn group(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
 
 /// Whether a line is a role with a colon, its holder on the next: `Formand:`.
 pub fn is_role_label(page: &Page, line: usize) -> bool {
-    let label = page.content(line).strip_suffix(':');
-    label.is_some_and(|label| label.len() <= SHORT && naming::is_role(label, page.words))
+    let label = page.content(line).strip_suffix(':').filter(|label| label.len() <= SHORT);
+    let is_short = |label: &str| label.split(is_blank).count() <= LABEL;
+    label.is_some_and(|label| is_short(label) && naming::is_role(label, page.words))
 }
 
 /// Whether lines hold a name and a role, so that they are a contact even without an address.

@@ -9,6 +9,7 @@ use crate::model::{AtomKind, Role};
 use super::Piece;
 use super::family::{Family, marked, underlined};
 use super::lines::{Lines, Parsed};
+use super::offices;
 use super::page::{Class, Page};
 use super::trace::Trace;
 use super::wording::{
@@ -74,6 +75,8 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     // Running text goes on in small letters.
     let is_cut = !apart && page.content(rest.at).starts_with(char::is_lowercase);
     let above_text = !apart && !is_numbered(content) && heads_line() && begins_text(lines);
+    let above_people = !apart && !content.contains([':', ',']) && offices::begins(page, rest.at);
+    let above_text = above_text || above_people;
     let is_row =
         page.class(rest.at) == Class::Addresses && is_row_of_labels(page, paragraph.clone());
     if (alone || above_text) && !is_row && !is_cut {

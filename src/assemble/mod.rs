@@ -36,6 +36,7 @@ mod looks;
 mod marks;
 mod named;
 mod naming;
+mod offices;
 mod ordinal;
 mod owner;
 mod page;

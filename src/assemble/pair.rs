@@ -45,12 +45,12 @@ pub fn among(page: &Page, texts: &[Span], emails: &[Span], verdict: &Verdict) ->
         let unsure = |read: fn(&Page, Span) -> Option<Pair>| {
             texts.iter().find_map(|&text| read(page, text)).filter(|_| !verdict.sure)
         };
-        unsure(pair_at_colon).or_else(|| unsure(pair_at_comma).filter(|_| texts.len() == 1))
+        unsure(at_colon).or_else(|| unsure(pair_at_comma).filter(|_| texts.len() == 1))
     })
 }
 
 /// What somebody is for, though no word says that it is a role: `Ferienlager: Dr. Anna Holm`.
-fn pair_at_colon(page: &Page, line: Span) -> Option<Pair> {
+pub fn at_colon(page: &Page, line: Span) -> Option<Pair> {
     let (role, mark, name) = parted_at(page, line, ':')?;
     let what = role.of(page.text);
     let fits = what.starts_with(char::is_uppercase) && what.split(is_blank).count() <= ROLE;

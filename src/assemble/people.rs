@@ -1,12 +1,14 @@
 //! Lists of people: items that are contacts.
 //!
 //! ```text
-//! people = person{2,}
-//! person = marker row address*     a row names somebody, and one of them says where to reach them
+//! people = person+
+//! person = marker row address*     a row names somebody, and one of them says where to reach them;
+//!                                  beside such a row a name is enough
 //! ```
 
 use super::contact::{self, Reached};
 use super::lines::{Lines, Parsed};
+use super::naming;
 use super::page::{Class, Page};
 use super::trace::Made;
 
@@ -15,10 +17,13 @@ pub fn people<'t>(lines: Lines<'_>) -> Parsed<'_, Vec<Made<Reached<'t>>>> {
     let page = lines.page;
     let mut rest = lines;
     let mut people: Vec<Made<Reached>> = Vec::new();
+    let mut names = 0;
     while !rest.is_empty() && page.lines[rest.at].marker.is_some() {
-        if !names_person(page, rest.at) {
+        let is_name = is_name(page, rest.at);
+        if !is_name && !names_person(page, rest.at) {
             return lines.mismatch();
         }
+        names += usize::from(is_name);
         let goes_on = |line: &usize| {
             let (class, line) = (page.class(*line), page.lines[*line]);
             class == Class::Addresses && line.gap == 0 && line.marker.is_none()
@@ -29,7 +34,12 @@ pub fn people<'t>(lines: Lines<'_>) -> Parsed<'_, Vec<Made<Reached<'t>>>> {
         rest = rest.from(end);
     }
     let reached = people.iter().any(|made| made.record.has_addresses());
-    if people.len() < 2 || !reached { lines.mismatch() } else { Ok((rest, people)) }
+    if people.len() == names || !reached { lines.mismatch() } else { Ok((rest, people)) }
+}
+
+/// Whether an item is a name and nothing else.
+fn is_name(page: &Page, line: usize) -> bool {
+    page.class(line) == Class::Text && naming::is_name(page.content(line), page.words)
 }
 
 /// Whether an item is a name with an address, or with a role that has a role word.
@@ -59,6 +69,20 @@ mod tests {
                 "Ulla Krag | suppleant | +4522334455"
             ]
         );
+    }
+
+    #[test]
+    fn a_name_alone_spoils_no_list_and_one_item_may_be_all() {
+        let text = "Udvalget\n\nDe er valgt for to år:\n\n• Anna Holm (formand), tlf. 22 33 44 55\n\
+                    • Bo Lund\nSuppleanter\n• Ulla Krag, tlf. 22 33 44 56\n\nVi ses.\n";
+        let contacts: Vec<String> =
+            read(text, |document| document.contacts.iter().map(contact).collect());
+        assert_eq!(
+            contacts,
+            ["Anna Holm | formand | +4522334455", "Bo Lund | – | ", "Ulla Krag | – | +4522334456"]
+        );
+        let names = "Med\n\nDe er med i år:\n\n• Anna Holm\n• Bo Lund\n\nVi ses.\n";
+        assert_eq!(read(names, |document| document.lists.len()), 1);
     }
 
     #[test]

@@ -64,16 +64,18 @@ pub fn without_aside(page: &Page, text: Span, trace: &mut Trace) -> (Option<Span
     let [before, aside] = [Span::new(text.start(), at), Span::new(at, text.end())];
     let before = trim(page.text, before);
     let has_head = inner.of(page.text).split(is_blank).any(|word| page.words.cues(word).is_head);
-    let is_somebody = || {
-        naming::is_name(before.of(page.text), page.words) || pair::pair(page, before, &[]).is_some()
-    };
+    let pair = if before.is_empty() { None } else { pair::pair(page, before, &[]) };
+    let pair = pair.or_else(|| pair::at_colon(page, before));
+    // A role word behind somebody's role goes on with it: `Anna Holm, forsker (leder)`.
+    let is_told = pair.as_ref().is_some_and(|pair| !has_head || pair.role < pair.name);
+    let is_name = || naming::is_name(before.of(page.text), page.words);
     if before.is_empty() && has_head {
         trace.structure(Role::Mark, Span::new(at, inner.start()));
         trace.structure(Role::Mark, Span::new(inner.end(), text.end()));
         (Some(inner), None)
     } else if before.is_empty() {
         (None, Some(aside))
-    } else if !has_head && is_somebody() {
+    } else if is_told || !has_head && is_name() {
         (Some(before), Some(aside))
     } else {
         (Some(text), None)
