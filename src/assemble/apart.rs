@@ -82,6 +82,10 @@ fn card(page: &Page, floor: usize, addresses: Range<usize>) -> Option<Card> {
     };
     let above = (floor..addresses.start).rev().take(PERSON + PLACE + 1).take_while(is_part);
     let others: Vec<usize> = above.filter(|&line| !is_place(page.content(line))).collect();
+    // Who is named in full needs nobody above.
+    if let Some(&name) = others.first().filter(|&&line| names_in_full(page, line)) {
+        return Some(Card { role: None, name, told: true, addresses });
+    }
     let is_role = |line: usize| {
         let content = page.content(line).trim_end_matches(':');
         let first = content.split(',').next().unwrap_or(content);
@@ -140,6 +144,8 @@ mod tests {
              Bo Lund\n\n4550 Asnæs\n\nbo@lund.dk\n",
             "Anna Holm\n\nFormand\n\n22 33 44 55\n\nah@havet.dk\n\nBo Lund\n\nKasserer\n\nbo@lund.dk\n",
             "Formand:\n\nAnna Holm\n\nMobil: 22 33 44 55\n\nah@havet.dk\n\nKasserer:\n\nBo Lund\n\n\
+             bo@lund.dk\n",
+            "Formand: Anna Holm\n\nTlf. 22 33 44 55\n\nah@havet.dk\n\nKasserer: Bo Lund\n\n\
              bo@lund.dk\n",
             "Formand\n\nAnna Holm\nHavnegade 4\n22 33 44 55\nah@havet.dk\nKasserer\n\nBo Lund\n\
              Havnegade 5\nbo@lund.dk\n",

@@ -20,6 +20,9 @@ use super::trace::Made;
 /// The most texts of a contact that are neither name, nor role, nor the head of it.
 const OTHERS: usize = 2;
 
+/// The most words of an office before its last.
+const OFFICE: usize = 4;
+
 /// The most words of a text beside addresses that names something.
 const TOLD: usize = 12;
 
@@ -45,6 +48,7 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     let directly = !rest.is_empty() && page.lines[rest.at].gap == 0;
     let opens = page.opens_block(lines.at)
         || follows(page, lines.at, &person)
+        || person.len() == 1 && is_office(page, page.content(lines.at))
         || is_announced(page, lines.at);
     if !(person.is_empty() || directly && opens) {
         return lines.mismatch();
@@ -57,6 +61,7 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     let mixed = all.iter().copied().find(|&line| page.class(line) == Class::Mixed);
     let mut made = assemble(page, all.into_iter());
     let office = taken > 0 && head(page, &mut made.record, lines.at);
+    take_office(page, &mut made.record);
     if made.record.contact.role.is_none() {
         made.trace.diagnostics.retain(|remark| remark.code != Code::RoleByPlace);
     }
@@ -113,10 +118,34 @@ fn goes_on(page: &Page, line: usize) -> bool {
     ends_sentence(behind) && behind.split(is_blank).filter(|word| !word.is_empty()).count() > 1
 }
 
-/// Whether lines that name somebody stand directly below the addresses of somebody else.
+/// Takes what stands beside somebody on a line for the organisation where it names a part of one.
+fn take_office(page: &Page, reached: &mut Reached) {
+    let Some(role) = &reached.contact.role else { return };
+    let office = role.spans[0].of(page.text);
+    let office = office.split('(').next().unwrap_or(office).trim_end();
+    let joins = || office.split(is_blank).any(|word| page.words.is_joining(word));
+    let is_free = reached.organisation.is_none() && reached.contact.name.is_some();
+    if is_free && !naming::is_role(office, page.words) && is_office(page, office) && !joins() {
+        reached.organisation = reached.contact.role.take().map(|role| role.spans[0]);
+    }
+}
+
+/// Whether a short text names a part of an organisation before its last word: `Kanzlei Berlin`.
+fn is_office(page: &Page, content: &str) -> bool {
+    let (before, last) = content.rsplit_once(' ').unwrap_or(("", content));
+    content.starts_with(char::is_uppercase)
+        && !content.contains([',', ':'])
+        && !page.words.is_role_head(last)
+        && before.split(is_blank).count() <= OFFICE
+        && before.split(is_blank).any(|word| page.words.is_unit(word))
+}
+
+/// Whether lines that name somebody stand directly below the addresses of somebody else, or one
+/// such line below another.
 fn follows(page: &Page, line: usize, person: &[usize]) -> bool {
+    let is_reached = |above: usize| matches!(page.class(above), Class::Addresses | Class::Mixed);
     line > 0
-        && matches!(page.class(line - 1), Class::Addresses | Class::Mixed)
+        && (is_reached(line - 1) || person.len() == 1 && names_in_full(page, line - 1))
         && names_somebody(page, person)
 }
 
@@ -332,12 +361,14 @@ mod tests {
     fn a_group_is_nobody_and_heads_its_person() {
         let text = "Grupper\n\nVi er mange, og vi mødes tit.\n\nHavets Gruppe Nord\nAnna Holm\n\
                     Tlf. 22 33 44 55\n\nHavets Gruppe Syd\nBo Lund Tlf. 22 33 44 56 (kun aften)\n\
-                    bo@lund.dk\n\nKystkontoret Vest\n22 33 44 57\n";
+                    bo@lund.dk\n\nHavets Gruppe Vest   Ea Ny Tlf. 22 33 44 58\n\n\
+                    Kystkontoret Vest\n22 33 44 57\n";
         assert_eq!(
             contacts(text),
             [
                 "Anna Holm | – | +4522334455 | Havets Gruppe Nord",
                 "Bo Lund | – | bo@lund.dk +4522334456 | Havets Gruppe Syd",
+                "Ea Ny | – | +4522334458 | Havets Gruppe Vest",
                 "– | – | +4522334457 | Kystkontoret Vest"
             ]
         );

@@ -168,7 +168,9 @@ impl<'p, 't> Draft<'p, 't> {
     }
 
     fn contact(&mut self, reached: Reached<'t>) {
-        for span in reached.rest {
+        let (above, below): (Vec<Span>, Vec<Span>) =
+            reached.rest.iter().partition(|span| reached.head.is_none_or(|head| **span < head));
+        for span in above {
             self.text(|text| text.paragraph([span].into_iter()));
         }
         if let Some(head) = reached.head {
@@ -178,13 +180,19 @@ impl<'p, 't> Draft<'p, 't> {
             let (claimed, reached, told, gap) = (false, false, false, 0);
             self.heading = Some(Heading { spans, claimed, reached, told, gap });
         }
+        for span in below {
+            self.text(|text| text.paragraph([span].into_iter()));
+        }
         self.interrupt();
         let mut contact = reached.contact;
         contact.organisation = reached.organisation.map(Found::at);
         if let Some(heading) = &mut self.heading {
             heading.reached = true;
             let somebody = contact.name.is_some() || contact.role.is_some();
-            if contact.organisation.is_none() && names_somebody(self.page, heading, somebody) {
+            let is_own =
+                contact.role.as_ref().is_some_and(|role| says_role(self.page, heading, role));
+            let names = || names_somebody(self.page, heading, somebody);
+            if contact.organisation.is_none() && !is_own && names() {
                 heading.claimed = true;
                 contact.organisation = Some(Found::across(heading.spans.clone()));
             }
@@ -343,6 +351,16 @@ fn names_people(page: &Page, words: &str) -> bool {
     each.next().is_some_and(|word| page.words.is_role_head(word))
         && each.next().is_some_and(|word| word.starts_with(char::is_lowercase))
         && !words.split(is_blank).any(|word| page.words.is_unit(word))
+}
+
+/// Whether a heading is somebody's own role, printed again or with a number: `Medlem 2`.
+fn says_role(page: &Page, heading: &Heading, role: &Found<form::Line>) -> bool {
+    let words = heading.spans[0].of(page.text);
+    let role = role.spans[0].of(page.text);
+    let office = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    words == role
+        || office.len() < words.len()
+            && office.trim_end().rsplit(is_blank).next().is_some_and(|w| page.words.is_role_head(w))
 }
 
 /// Whether a heading names an office, which sentences under it speak for.

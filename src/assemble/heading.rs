@@ -75,7 +75,7 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     // Running text goes on in small letters.
     let is_cut = !apart && page.content(rest.at).starts_with(char::is_lowercase);
     let above_text = !apart && !is_numbered(content) && heads_line() && begins_text(lines);
-    let above_people = !apart && !content.contains([':', ',']) && offices::begins(page, rest.at);
+    let above_people = !apart && !content.contains(':') && offices::begins(page, rest.at);
     let above_text = above_text || above_people;
     let is_row =
         page.class(rest.at) == Class::Addresses && is_row_of_labels(page, paragraph.clone());

@@ -145,11 +145,11 @@ fn weigh(line: &str, text: &str, emails: &[Span], words: &Judge) -> Weight {
         name_cue: "capitals",
         role_cue: if has_head { "role word" } else { "small letters" },
     };
-    if agrees_with(line, text, emails) {
+    if !has_unit && agrees_with(line, text, emails) {
         // An office has an address too: `fundraising@` agrees with a fundraising manager, and
         // `curate@` with one word that may say what somebody is.
         let single = !line.contains(is_blank);
-        weight.name += match (single || has_unit, has_head) {
+        weight.name += match (single, has_head) {
             (true, _) => 1,
             (false, true) => 3,
             (false, false) => 7,

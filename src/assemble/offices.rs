@@ -22,7 +22,13 @@ const NEAR: usize = 8;
 
 /// Whether a line is an office and its holder in a list of such, in which roles are known.
 pub fn is_listed(page: &Page, line: usize) -> bool {
-    if line >= page.lines.len() || !is_office(page, line) {
+    // Whose addresses stand below is a contact in full.
+    let is_reached = |below: usize| {
+        below < page.lines.len()
+            && page.class(below) == Class::Addresses
+            && page.lines[below].gap <= 1
+    };
+    if line >= page.lines.len() || !is_office(page, line) || is_reached(line + 1) {
         return false;
     }
     let follows = |line: usize, gap: u16| is_beside(page, line) && page.lines[line].gap == gap;
@@ -130,5 +136,19 @@ mod tests {
         let text = "Priser\n\nHer er det, som vi har i dag.\n\nForret: Grønne Asparges\n\
                     Hovedret: Stegt Rødspætte\nVin: Chateau Margaux\n";
         assert_eq!(contacts(text), [""; 0]);
+    }
+
+    #[test]
+    fn addresses_below_an_office_are_its_holders() {
+        let text = "Huset\n\nVi mødes hver dag, og vi hygger os.\n\nFormand: Anna Holm\n\
+                    Tlf. 22 33 44 55\nKasserer: Bo Lund\nVært: Ulla Krag\nTlf. 22 33 44 56\n";
+        assert_eq!(
+            contacts(text),
+            [
+                "Anna Holm | Formand | +4522334455 | –",
+                "Bo Lund | Kasserer |  | –",
+                "Ulla Krag | Vært | +4522334456 | –"
+            ]
+        );
     }
 }

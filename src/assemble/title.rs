@@ -33,7 +33,11 @@ fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
         return true;
     }
     let has_text = matches!(pieces.get(1), Some(Piece::Paragraph(_)));
-    let is_text = |piece: &&Piece| matches!(piece, Piece::Paragraph(_) | Piece::Rule(_));
+    // A heading of contacts heads no part of what the page is about.
+    let is_text = |piece: &&Piece| match piece {
+        Piece::Heading(lines) => page.words.heads_contacts(page.content(lines.start)),
+        piece => matches!(piece, Piece::Paragraph(_) | Piece::Rule(_)),
+    };
     let mut below = pieces.iter().skip(1).skip_while(is_text);
     match below.next() {
         Some(piece) if is_record(piece) => true,
@@ -49,7 +53,7 @@ fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
         Some(_) if !has_text => true,
         // What is the only heading heads what people say and lists as well.
         Some(_) => {
-            let is_other = |piece: &Piece| matches!(piece, Piece::Heading(_));
+            let is_other = |piece: &Piece| matches!(piece, Piece::Heading(_)) && !is_text(&piece);
             !is_about(page, content) && !pieces.iter().skip(1).any(is_other)
         }
         None => false,
