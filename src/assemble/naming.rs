@@ -206,7 +206,8 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     if has_unit {
         looks.name -= 2;
     }
-    if is_neither(line, words) && !looks.has_head {
+    let has_role = has_head || parts.iter().any(|word| word.is_degree);
+    if !has_role && is_neither(line, words) {
         looks.name -= NEITHER;
         looks.role -= NEITHER;
     } else if is_told(line, parts.len(), words) {

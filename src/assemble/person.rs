@@ -63,7 +63,9 @@ pub fn without_aside(page: &Page, text: Span, trace: &mut Trace) -> (Option<Span
     let inner = trim(page.text, Span::new(at + 1, text.end() - 1));
     let [before, aside] = [Span::new(text.start(), at), Span::new(at, text.end())];
     let before = trim(page.text, before);
-    let has_head = inner.of(page.text).split(is_blank).any(|word| page.words.cues(word).is_head);
+    let words = || inner.of(page.text).split(is_blank);
+    let has_head = words().any(|word| page.words.cues(word).is_head)
+        || words().next_back().is_some_and(|last| page.words.is_role_word(last));
     let pair = if before.is_empty() { None } else { pair::pair(page, before, &[]) };
     let pair = pair.or_else(|| pair::at_colon(page, before));
     // A role word behind somebody's role goes on with it: `Anna Holm, forsker (leder)`.
