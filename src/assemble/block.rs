@@ -171,7 +171,12 @@ fn head(page: &Page, reached: &mut Reached, line: usize) -> bool {
         reached.head = Some(first);
     } else if reached.rest.first() == Some(&first) {
         let named = contact.name.is_some();
-        let whole = named && contact.role.is_some();
+        // Above a street or a label for the name, the first line is whose address it is.
+        let name = contact.name.as_ref().map(|name| name.spans[0]);
+        let is_between = |place: &&Span| name.is_some_and(|name| **place < name);
+        let mut places = reached.rest[1..].iter().take_while(is_between);
+        let whole =
+            named && (contact.role.is_some() || places.any(|place| is_place(place.of(page.text))));
         let has_unit = has_unit();
         if !named && has_unit && !is_unit && is_headed(page, line) {
             return true;

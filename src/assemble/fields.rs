@@ -68,8 +68,6 @@ pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Vec<P
     let line = page.lines[index].span;
     let mut parts = Vec::new();
     let mut label = page.label_above(index);
-    // Whether the last number has a label before it, and so none behind.
-    let mut labelled = false;
     let mut number = None;
     let mut at = line.start();
     let told = |atom: &&Atom| {
@@ -89,7 +87,7 @@ pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Vec<P
             AtomKind::Label(field) => {
                 trace.structure(Role::Label, atom.span);
                 let next = atoms.peek().map(|next| next.span);
-                if labelled || !is_behind(page.text, gap, atom.span, next) {
+                if !is_behind(page.text, gap, atom.span, next) {
                     label = Some(field);
                 } else if let (Field::Fax, Some(Part::Phone(address))) = (field, parts.last()) {
                     let fax = Part::Fax(*address);
@@ -109,13 +107,12 @@ pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Vec<P
             AtomKind::Website => parts.push(Part::Website(atom.span)),
             AtomKind::Phone { .. } => {
                 let shared = shared_digits(page.text, atom.span, number);
-                labelled = label.is_some();
                 let fax = label == Some(Field::Fax);
                 let part = if fax { Part::Fax } else { Part::Phone };
                 parts.push(part(Address { span: atom.span, shared, rest: rest_of(atom) }));
                 number = number.filter(|_| shared.is_some()).or(Some(atom.span));
             }
-            _ => labelled = false,
+            _ => {}
         }
         // A label speaks for every number that follows it: `Fax: 33 12 34 56 / 57`.
         label = label.filter(|&field| field == Field::Fax);

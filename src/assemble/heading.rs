@@ -92,6 +92,7 @@ pub fn is_place(line: &str) -> bool {
         let (number, behind) = line.split_once(is_blank).unwrap_or((line, ""));
         number.len() <= 4
             && number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| c.is_ascii_alphanumeric() || is_dash(c))
             && behind.starts_with(char::is_uppercase)
     };
     is_street(line) || has_postcode(line) || is_numbered(line) || begins_in_number()

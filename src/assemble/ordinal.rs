@@ -24,10 +24,15 @@ struct Numbered<'t> {
 pub fn joined<'l>(text: &str, lines: &'l [Line], words: &Words) -> Cow<'l, [Line]> {
     let numbered = numbered(text, lines, words);
     let is_ordinal = |at: &usize| {
-        let Numbered { number, follows, role, .. } = numbered[*at];
+        let Numbered { line, number, follows, role } = numbered[*at];
         let beside = &numbered[at.saturating_sub(1)..numbered.len().min(at + 2)];
         let kin = |other: &Numbered| other.number != number && is_kin(role, other.role);
-        !role.is_empty() && (number > 1 && !follows || beside.iter().any(kin))
+        // What says nothing but a role, with no second behind it, is no item.
+        let is_alone = || {
+            let next = numbered.get(at + 1).map_or(0, |next| next.number);
+            number == 1 && next != 2 && lines[line].span.of(text).trim_end_matches(':') == role
+        };
+        !role.is_empty() && (number > 1 && !follows || beside.iter().any(kin) || is_alone())
     };
     let ordinals: Vec<usize> = (0..numbered.len()).filter(is_ordinal).collect();
     if ordinals.is_empty() {
@@ -83,6 +88,18 @@ mod tests {
                 contacts.iter().map(|c| c.trim_end_matches("+4522334455")).collect();
             assert_eq!(shown, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_first_may_have_no_second() {
+        let text = "Om os\n\nVi er valgt i år.\n\n1. formand\nAnna Holm\nah@havet.dk\n\nKasserer\n\
+                    Bo Lund\nbo@lund.dk\n";
+        let contacts: Vec<String> =
+            read(text, |document| document.contacts.iter().map(contact).collect());
+        assert_eq!(
+            contacts,
+            ["Anna Holm | 1. formand | ah@havet.dk", "Bo Lund | Kasserer | bo@lund.dk"]
+        );
     }
 
     #[test]

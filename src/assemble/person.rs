@@ -7,6 +7,7 @@
 use crate::model::character::{is_blank, is_dash};
 use crate::model::{Code, Contact, Found, Role, Span};
 
+use super::heading::is_place;
 use super::naming::{self, Verdict};
 use super::page::Page;
 use super::pair::{self, Pair};
@@ -115,7 +116,11 @@ fn by_verdict(
     trace: &mut Trace,
 ) -> (Option<Span>, Option<Span>) {
     let name = verdict.name.filter(|_| contact.name.is_none()).map(|index| texts[index]);
-    let role = verdict.role.filter(|_| contact.role.is_none());
+    let role = verdict.role.filter(|&role| {
+        // A country stands below its towns.
+        let is_land = || role > 0 && is_place(texts[role - 1].of(page.text));
+        contact.role.is_none() && !(verdict.by_place && is_land())
+    });
     let role = role.map(|index| whole_role(page, texts, index, verdict.name, trace));
     if let Some(name) = name {
         trace.decide(name, "name", verdict.name_cue);
@@ -291,6 +296,14 @@ mod tests {
         assert_eq!(
             contacts("Anna Holm 22 33 44 15 (formand)"),
             ["Anna Holm | formand | +4522334415"]
+        );
+    }
+
+    #[test]
+    fn a_country_is_no_role() {
+        assert_eq!(
+            contacts("Anna Holm\nHavnegade 4\n8000 Aarhus C\nDanmark\n22 33 44 15"),
+            ["Anna Holm | – | +4522334415"]
         );
     }
 

@@ -145,7 +145,6 @@ fn faxes(files: &Files) -> Vec<Breach> {
         let is_fax = label
             .is_some_and(|label| files.forms.words.label(label.of(files.text)) == Some(Field::Fax));
         let is_behind = is_followed(files, &labels, at);
-        let is_near = |label| follows(files, label, at);
         if is_of(&held, "faxes") && !is_fax && !is_behind && !is_said(files, held) {
             Some("has no label that says fax")
         } else if is_of(&held, "phones")
@@ -153,7 +152,7 @@ fn faxes(files: &Files) -> Vec<Breach> {
             && label.is_some_and(|label| follows(files, label, at))
         {
             Some("stands behind a label that says fax")
-        } else if is_of(&held, "phones") && is_behind && !label.is_some_and(is_near) {
+        } else if is_of(&held, "phones") && is_behind {
             Some("stands before a label that says fax")
         } else {
             None
