@@ -90,7 +90,8 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
 
 /// Whether addresses stand in the few lines at the front, with nothing but text above them.
 fn is_reached_soon(lines: Lines) -> bool {
-    let classes = || (lines.at..lines.end).take(PERSON + PLACE + 1).map(|line| lines.page.class(line));
+    let classes =
+        || (lines.at..lines.end).take(PERSON + PLACE + 1).map(|line| lines.page.class(line));
     let first = classes().find(|class| *class != Class::Text);
     matches!(first, Some(Class::Addresses | Class::Mixed))
 }
@@ -214,9 +215,7 @@ fn is_listed(lines: Lines) -> bool {
         _ => false,
     };
     let reaches = |line: usize| page.class(line) == Class::Addresses || is_person(line);
-    let told = || {
-        above || below || says_role(page.content(at), page) || is_beside_person(page, at)
-    };
+    let told = || above || below || says_role(page.content(at), page) || is_beside_person(page, at);
     page.class(at) == Class::Text
         && page.lines[at].marker.is_none()
         && names_in_full(page, at)
