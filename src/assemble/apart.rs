@@ -101,7 +101,10 @@ fn card(page: &Page, floor: usize, addresses: Range<usize>) -> Option<Card> {
     }
     let told = at > 0;
     let opens = |line: usize| page.opens_block(line) || line == floor;
-    let role = others.get(at + 1).copied().filter(|&line| !told && is_role(line) && opens(line));
+    // `Buchhaltung` heads those who work there.
+    let is_unit = |line: usize| page.content(line).split(is_blank).any(|w| page.words.is_unit(w));
+    let above = others.get(at + 1).copied().filter(|&line| !told && opens(line) && !is_unit(line));
+    let role = above.filter(|&line| is_role(line));
     let name = others[at];
     let fits = told || role.is_some() || is_spelt_out(page, name, addresses.clone());
     fits.then_some(Card { role, name, told, addresses })
@@ -114,7 +117,7 @@ fn is_spelt_out(page: &Page, name: usize, addresses: Range<usize>) -> bool {
         atoms.filter(|atom| atom.kind == AtomKind::Email).map(|atom| atom.span)
     };
     let is_parted = |email: Span| {
-        let local = email.of(page.text).split('@').next().unwrap_or("");
+        let local = email.of(page.text).split(['@', '(', '[', ' ']).next().unwrap_or("");
         local.split(['.', '_', '-']).filter(|part| part.len() > 1).count() > 1
     };
     let name = page.content(name);
@@ -172,6 +175,8 @@ mod tests {
                 "Bo Lund | – | bo.lund@havet.dk | Suppleanter"
             ]
         );
+        let unit = "Vi er her.\n\nBogholderi\n\nAnna Holm\nTlf. 22 33 44 55\n";
+        assert_eq!(contacts(unit), ["Anna Holm | – | +4522334455 | Bogholderi"]);
         let office = "Vi har åbent.\n\nHavets Venner\n\nhavets@venner.dk\n";
         assert_eq!(contacts(office), ["– | – | havets@venner.dk | Havets Venner"]);
     }

@@ -6,7 +6,7 @@
 //! ```
 
 use crate::model::character::{ends_sentence, is_blank};
-use crate::model::{Code, Found, Span};
+use crate::model::{Code, Contact, Found, Span};
 
 use super::contact::{PERSON, PLACE, Reached, assemble, group, is_row, is_sentence, names_in_full};
 use super::contact::{is_sure, names_somebody, reached};
@@ -119,13 +119,17 @@ fn goes_on(page: &Page, line: usize) -> bool {
     ends_sentence(behind) && behind.split(is_blank).filter(|word| !word.is_empty()).count() > 1
 }
 
-/// Takes what stands beside somebody on a line for the organisation where it names a part of one.
+/// Takes what stands before a name on its line for the organisation where it names a part of one.
 fn take_office(page: &Page, reached: &mut Reached) {
-    let Some(role) = &reached.contact.role else { return };
+    let Contact { name: Some(name), role: Some(role), .. } = &reached.contact else { return };
+    let between = page.text.get(role.spans[0].end()..name.spans[0].start());
+    if between.is_none_or(|between| between.contains(['\n', '\r'])) {
+        return;
+    }
     let office = role.spans[0].of(page.text);
     let office = office.split('(').next().unwrap_or(office).trim_end();
     let joins = || office.split(is_blank).any(|word| page.words.is_joining(word));
-    let is_free = reached.organisation.is_none() && reached.contact.name.is_some();
+    let is_free = reached.organisation.is_none();
     if is_free && !naming::is_role(office, page.words) && is_office(page, office) && !joins() {
         reached.organisation = reached.contact.role.take().map(|role| role.spans[0]);
     }
@@ -179,7 +183,8 @@ fn head(page: &Page, reached: &mut Reached, line: usize) -> bool {
         let whole =
             named && (contact.role.is_some() || places.any(|place| is_place(place.of(page.text))));
         let has_unit = has_unit();
-        if !named && has_unit && !is_unit && is_headed(page, line) {
+        let is_proper = !text.split(' ').any(|word| word.starts_with(char::is_lowercase));
+        if !named && has_unit && !is_unit && is_proper && is_headed(page, line) {
             return true;
         }
         // What says something behind a colon is text rather than a heading.
