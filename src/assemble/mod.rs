@@ -26,6 +26,7 @@ mod facts;
 mod family;
 mod fields;
 mod figure;
+mod head;
 mod heading;
 mod holders;
 mod labels;

@@ -1,0 +1,89 @@
+//! What heads a contact: the first line of its block, or what stands before a name on its line.
+
+use crate::model::character::is_blank;
+use crate::model::{Contact, Found, Span};
+
+use super::contact::Reached;
+use super::heading::is_place;
+use super::naming;
+use super::page::{Class, Page};
+
+/// The most words of an office before its last.
+const OFFICE: usize = 4;
+
+/// Takes the first line for the head of a contact: where name and role are others, where it heads
+/// contacts of any kind, or where it names an office. Whether it is the rest of an office's name.
+pub fn head(page: &Page, reached: &mut Reached, line: usize) -> bool {
+    let first = page.lines[line].span;
+    let text = first.of(page.text);
+    let contact = &mut reached.contact;
+    let is_first = |field: &Option<Found<_>>| field.as_ref().is_some_and(|it| it.spans[0] == first);
+    let last = text.rsplit(' ').next().unwrap_or(text);
+    let is_pair = || text.split(' ').any(|word| page.words.is_joining(word));
+    let is_plain = !page.words.is_role_head(last) && !text.contains([',', ':']);
+    let is_unit = is_plain && (page.words.is_unit(last) || is_pair());
+    let has_unit = || is_plain && text.split(' ').any(|word| page.words.is_unit(word));
+    let is_office = || has_unit() && !naming::is_role(text, page.words);
+    let unlike = is_first(&contact.role) && (is_unit && contact.name.is_none() || is_office());
+    if is_unit && is_first(&contact.name) {
+        contact.name = None;
+        reached.head = Some(first);
+    } else if unlike {
+        contact.role = None;
+        reached.head = Some(first);
+    } else if reached.rest.first() == Some(&first) {
+        let named = contact.name.is_some();
+        // Above a street or a label for the name, the first line is whose address it is.
+        let name = contact.name.as_ref().map(|name| name.spans[0]);
+        let is_between = |place: &&Span| name.is_some_and(|name| **place < name);
+        let mut places = reached.rest[1..].iter().take_while(is_between);
+        let whole =
+            named && (contact.role.is_some() || places.any(|place| is_place(place.of(page.text))));
+        let has_unit = has_unit();
+        let is_proper = !text.split(' ').any(|word| word.starts_with(char::is_lowercase));
+        if !named && has_unit && !is_unit && is_proper && is_headed(page, line) {
+            return true;
+        }
+        // What says something behind a colon is text rather than a heading.
+        let says = text.contains(": ");
+        let heads = whole || has_unit || is_unit || named && page.words.heads_contacts(text);
+        if heads && !says {
+            reached.head = Some(reached.rest.remove(0));
+        }
+    }
+    false
+}
+
+/// Whether a short line stands alone above a block, as its heading.
+fn is_headed(page: &Page, line: usize) -> bool {
+    line > 0
+        && page.class(line - 1) == Class::Text
+        && page.is_short(line - 1)
+        && page.opens_block(line - 1)
+}
+
+/// Takes what stands before a name on its line for the organisation where it names a part of one.
+pub fn take_office(page: &Page, reached: &mut Reached) {
+    let Contact { name: Some(name), role: Some(role), .. } = &reached.contact else { return };
+    let between = page.text.get(role.spans[0].end()..name.spans[0].start());
+    if between.is_none_or(|between| between.contains(['\n', '\r'])) {
+        return;
+    }
+    let office = role.spans[0].of(page.text);
+    let office = office.split('(').next().unwrap_or(office).trim_end();
+    let joins = || office.split(is_blank).any(|word| page.words.is_joining(word));
+    let is_free = reached.organisation.is_none();
+    if is_free && !naming::is_role(office, page.words) && is_office(page, office) && !joins() {
+        reached.organisation = reached.contact.role.take().map(|role| role.spans[0]);
+    }
+}
+
+/// Whether a short text names a part of an organisation before its last word: `Kanzlei Berlin`.
+pub fn is_office(page: &Page, content: &str) -> bool {
+    let (before, last) = content.rsplit_once(' ').unwrap_or(("", content));
+    content.starts_with(char::is_uppercase)
+        && !content.contains([',', ':'])
+        && !page.words.is_role_head(last)
+        && before.split(is_blank).count() <= OFFICE
+        && before.split(is_blank).any(|word| page.words.is_unit(word))
+}
