@@ -6,7 +6,7 @@
 //! ```
 
 use crate::model::character::{ends_sentence, is_blank};
-use crate::model::{Found, Span};
+use crate::model::{AtomKind, Found, Span};
 
 use super::contact::{PERSON, Reached, assemble, group, is_row, is_sentence, names_in_full};
 use super::contact::{is_sure, names_somebody, reached};
@@ -14,6 +14,7 @@ use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
 use super::trace::Made;
+use super::wording::{has_sentence, is_separator};
 
 /// The most texts of a contact that are neither name, nor role, nor the head of it.
 const OTHERS: usize = 2;
@@ -45,6 +46,9 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
         return lines.mismatch();
     }
     let mixed = all.iter().copied().find(|&line| page.class(line) == Class::Mixed);
+    if mixed.is_some_and(|line| is_told(page, line)) {
+        return lines.mismatch();
+    }
     let mut made = assemble(page, all.into_iter());
     let office = taken > 0 && head(page, &mut made.record, page.lines[lines.at].span);
     let Reached { contact, rest: others, head, .. } = &made.record;
@@ -70,6 +74,31 @@ fn is_reached_soon(lines: Lines) -> bool {
     let classes = || (lines.at..lines.end).take(PERSON + 1).map(|line| lines.page.class(line));
     let first = classes().find(|class| *class != Class::Text);
     matches!(first, Some(Class::Addresses | Class::Mixed))
+}
+
+/// Whether a line with addresses is running text: a sentence ends in it, or behind an address somebody
+/// else is joined to the first, `og kasserer Bo Lund`.
+fn is_told(page: &Page, line: usize) -> bool {
+    let addresses = page.atoms(line).iter().filter(|atom| {
+        matches!(atom.kind, AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Rest)
+    });
+    let whole = page.lines[line].span;
+    let mut from = whole.start();
+    let mut texts: Vec<&str> = Vec::new();
+    for atom in addresses {
+        texts.push(&page.text[from.min(atom.span.start())..atom.span.start()]);
+        from = atom.span.end();
+    }
+    let more = |text: &&str| {
+        let text = text.trim_start_matches(|c| is_blank(c) || is_separator(c));
+        let mut words = text.split(is_blank);
+        words.next().is_some_and(|word| page.words.is_joining(word))
+            && words.any(|word| {
+                word.starts_with(char::is_uppercase) && page.words.label(word).is_none()
+            })
+    };
+    page.is_running(line..line + 1)
+        && (texts.iter().any(|text| has_sentence(text)) || texts.iter().skip(1).any(more))
 }
 
 /// Whether a sentence goes on behind the last address of a line.
