@@ -242,7 +242,7 @@ fn behind_head(text: &str, is_head: impl Fn(&str) -> bool) -> Option<usize> {
 }
 
 /// Whether a text is a name of two words or more.
-fn is_full(page: &Page, name: &str) -> bool {
+pub fn is_full(page: &Page, name: &str) -> bool {
     name.contains(is_blank) && naming::is_name(name, page.words)
 }
 

@@ -4,7 +4,7 @@
 //! ```text
 //! speech = dash text clause (dash? text clause?)*       who speaks is said in the paragraph
 //!        | dash text (text)* text clause                in one of the next
-//!        | dash text                                    beside such a one, or below a name
+//!        | dash text                                    beside such a one, below a name or a question
 //! ```
 
 use std::ops::Range;
@@ -12,6 +12,7 @@ use std::ops::Range;
 use crate::model::character::{ends_sentence, is_blank, is_dash};
 use crate::model::{Found, Quote, Role, Span, Speaker};
 
+use super::attribution::is_full;
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::pronoun::last_named;
@@ -188,13 +189,7 @@ fn beside<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize
         None if above.is_some_and(|above| speaker_of(above).is_some()) => {
             Speaker { name: None, role: None }
         }
-        None => {
-            let above = above.filter(|_| !is_item(lines) && speaks(page, paragraph.clone()))?;
-            let told = page.lines[above].span.to(page.lines[lines.at - 1].span);
-            let runs = page.is_running(above..lines.at) && !told.of(page.text).ends_with(':');
-            last_named(page, told).filter(|&(_, about)| about && runs)?;
-            Speaker { name: None, role: None }
-        }
+        None => interviewed(lines, above?)?,
     };
     let mut trace = Trace::default();
     let mut text = Running::new(page);
@@ -204,6 +199,26 @@ fn beside<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize
         trace,
         paragraph.end,
     ))
+}
+
+/// Who speaks behind a lone dash below a line with somebody's name, a sentence about somebody or a
+/// question: whom the words before it name.
+fn interviewed<'t>(lines: Lines, above: usize) -> Option<Speaker<'t>> {
+    let page = lines.page;
+    if is_item(lines) {
+        return None;
+    }
+    let told = page.lines[above].span.to(page.lines[lines.at - 1].span);
+    let text = told.of(page.text);
+    let name = text.split(',').next().unwrap_or(text).trim_end();
+    if !text.contains(['\n', ':']) && is_full(page, name) {
+        let name = Found::at(Span::new(told.start(), told.start() + name.len()));
+        return Some(Speaker { name: Some(name), role: None });
+    }
+    let about = || last_named(page, told).is_some_and(|(_, about)| about);
+    let is_told = page.is_running(above..lines.at) && !text.ends_with(':');
+    let fits = speaks(page, lines.paragraph()) && is_told && (text.ends_with('?') || about());
+    fits.then_some(Speaker { name: None, role: None })
 }
 
 /// The line on which the paragraph above a line begins.
@@ -272,10 +287,24 @@ mod tests {
     }
 
     #[test]
+    fn an_interview_names_its_speaker_once() {
+        let text = "Ea Ny, Havets Venner\n\n– Jeg har været her i ti år.\n\nHvad siger folk?\n\n\
+                    – De spørger, om jeg kan lide det.";
+        assert_eq!(
+            quotes(text),
+            [
+                "Jeg har været her i ti år. [Ea Ny / –]",
+                "De spørger, om jeg kan lide det. [Ea Ny / –]"
+            ]
+        );
+    }
+
+    #[test]
     fn items_are_no_speech() {
         for text in [
             "Du skal bruge:\n\n– et telt\n– en sovepose. Den skal være varm.",
             "Ea Ny har skrevet en liste:\n\n– Jeg skal have et telt. Og mad.",
+            "Hvad koster det?\n\n– Det koster ti kroner om dagen.",
             "Ea Ny har en liste.\n\n– Vi skal have et telt.\n– Vi skal have mad.",
         ] {
             assert_eq!(quotes(text), [""; 0], "{text}");
