@@ -97,8 +97,26 @@ fn is_told(page: &Page, line: usize) -> bool {
                 word.starts_with(char::is_uppercase) && page.words.label(word).is_none()
             })
     };
-    page.is_running(line..line + 1)
-        && (texts.iter().any(|text| has_sentence(text)) || texts.iter().skip(1).any(more))
+    let leads = texts.first().is_some_and(|text| begins_sentence(page, text));
+    page.is_running(page.paragraph(line))
+        && (leads || texts.iter().any(|text| has_sentence(text)) || texts.iter().skip(1).any(more))
+}
+
+/// Whether words that are part of no role stand before one and its name: `Spørgsmål besvarer formand
+/// Anna Holm`.
+fn begins_sentence(page: &Page, text: &str) -> bool {
+    let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
+    let is_head = |word: &&str| page.words.is_role_head(word) && !page.words.is_title(word);
+    let Some(head) = words.iter().position(is_head).filter(|&head| head > 1) else { return false };
+    let named = words.get(head + 1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let of_role = |word: &&str| {
+        page.words.is_role_word(word)
+            || page.words.is_joining(word)
+            || word.contains(|c: char| !c.is_alphabetic())
+    };
+    named
+        && !words[..head].iter().any(|word| of_role(word))
+        && words[1].starts_with(char::is_lowercase)
 }
 
 /// Whether a sentence goes on behind the last address of a line.

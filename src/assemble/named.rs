@@ -320,6 +320,7 @@ mod tests {
         for (before, role) in [
             ("Listen kan altid bestilles på kontoret. Kontakt konsulent", "konsulent"),
             ("Kontakten er konsulent", "konsulent"),
+            ("Spørgsmål besvarer gerne konsulent", "konsulent"),
         ] {
             let sentence = format!("{before} Anna Holm (ah@havet.dk / 22 33 44 15).");
             let expected = format!("Anna Holm | {role} | ah@havet.dk +4522334415");

@@ -270,7 +270,9 @@ fn stop(page: &Page, text: &str) -> usize {
         let word = text[..at].rsplit(is_blank).next().unwrap_or("");
         let begins = next.len() < rest.len()
             && next.starts_with(|c: char| c.is_uppercase() || is_dash(c) || is_double_mark(c));
-        if begins && ends_word(page, word) {
+        // A number before a stop is an ordinal, but not before a mark.
+        let aged = next.starts_with(is_double_mark) && word.bytes().all(|b| b.is_ascii_digit());
+        if begins && (aged || ends_word(page, word)) {
             return at + 1;
         }
     }
@@ -332,6 +334,7 @@ mod tests {
             ("– Ja, siger Anna Holm formand for huset.", "Ja [Anna Holm / formand for huset]"),
             ("– Ja, siger formand Anna Holm, 45 år.", "Ja [Anna Holm / formand 45 år]"),
             ("– Ja, siger formand for Havets Venner.", "Ja [– / formand for Havets Venner]"),
+            ("”Ja”, siger Anna Holm, 82. ”Det er koldt.”", "Ja\n\nDet er koldt. [Anna Holm / 82]"),
             ("– Ja, lyder det fra formand Holm.", "Ja [Holm / formand]"),
             ("– Er det sandt? siger Anna Holm.", "Er det sandt? [Anna Holm / –]"),
             ("– Ja, siger en elev fra 8.b.", "Ja [– / en elev fra 8.b]"),
