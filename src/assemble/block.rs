@@ -112,11 +112,10 @@ fn begins_sentence(page: &Page, text: &str) -> bool {
     let of_role = |word: &&str| {
         page.words.is_role_word(word)
             || page.words.is_joining(word)
+            || page.words.is_particle(word)
             || word.contains(|c: char| !c.is_alphabetic())
     };
-    named
-        && !words[..head].iter().any(|word| of_role(word))
-        && words[1].starts_with(char::is_lowercase)
+    named && !words[..head].iter().any(of_role) && words[1].starts_with(char::is_lowercase)
 }
 
 /// Whether a sentence goes on behind the last address of a line.

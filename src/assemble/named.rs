@@ -213,7 +213,8 @@ fn role_beside(page: &Page, reach: Span, name: Span, runs: &[Span]) -> Option<Sp
         }
     }
     // What a comma ends is the role in full: `Head of Communications, on 22 33 44 15`.
-    if end > 0 && clause.len() < after.len() && clause.split(is_blank).count() <= CLAUSE {
+    let ends = after[clause.len()..].starts_with([',', '(', '–']);
+    if end > 0 && ends && clause.split(is_blank).count() <= CLAUSE {
         end = clause.len();
     }
     let from = name.end() + 1;
