@@ -6,7 +6,7 @@
 //! ```
 
 use crate::model::character::{ends_sentence, is_blank};
-use crate::model::{Found, Span};
+use crate::model::{AtomKind, Found, Span};
 
 use super::contact::{PERSON, Reached, assemble, group, is_row, is_sentence, names_in_full};
 use super::contact::{is_sure, names_somebody, reached};
@@ -14,6 +14,7 @@ use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
 use super::trace::Made;
+use super::wording::{has_sentence, is_separator};
 
 /// The most texts of a contact that are neither name, nor role, nor the head of it.
 const OTHERS: usize = 2;
@@ -45,6 +46,9 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
         return lines.mismatch();
     }
     let mixed = all.iter().copied().find(|&line| page.class(line) == Class::Mixed);
+    if mixed.is_some_and(|line| is_told(page, line)) {
+        return lines.mismatch();
+    }
     let mut made = assemble(page, all.into_iter());
     let office = taken > 0 && head(page, &mut made.record, page.lines[lines.at].span);
     let Reached { contact, rest: others, head, .. } = &made.record;
@@ -70,6 +74,48 @@ fn is_reached_soon(lines: Lines) -> bool {
     let classes = || (lines.at..lines.end).take(PERSON + 1).map(|line| lines.page.class(line));
     let first = classes().find(|class| *class != Class::Text);
     matches!(first, Some(Class::Addresses | Class::Mixed))
+}
+
+/// Whether a line with addresses is running text: a sentence ends in it, or behind an address somebody
+/// else is joined to the first, `og kasserer Bo Lund`.
+fn is_told(page: &Page, line: usize) -> bool {
+    let addresses = page.atoms(line).iter().filter(|atom| {
+        matches!(atom.kind, AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Rest)
+    });
+    let whole = page.lines[line].span;
+    let mut from = whole.start();
+    let mut texts: Vec<&str> = Vec::new();
+    for atom in addresses {
+        texts.push(&page.text[from.min(atom.span.start())..atom.span.start()]);
+        from = atom.span.end();
+    }
+    let more = |text: &&str| {
+        let text = text.trim_start_matches(|c| is_blank(c) || is_separator(c));
+        let mut words = text.split(is_blank);
+        words.next().is_some_and(|word| page.words.is_joining(word))
+            && words.any(|word| {
+                word.starts_with(char::is_uppercase) && page.words.label(word).is_none()
+            })
+    };
+    let leads = texts.first().is_some_and(|text| begins_sentence(page, text));
+    page.is_running(page.paragraph(line))
+        && (leads || texts.iter().any(|text| has_sentence(text)) || texts.iter().skip(1).any(more))
+}
+
+/// Whether words that are part of no role stand before one and its name: `Spørgsmål besvarer formand
+/// Anna Holm`.
+fn begins_sentence(page: &Page, text: &str) -> bool {
+    let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
+    let is_head = |word: &&str| page.words.is_role_head(word) && !page.words.is_title(word);
+    let Some(head) = words.iter().position(is_head).filter(|&head| head > 1) else { return false };
+    let named = words.get(head + 1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let of_role = |word: &&str| {
+        page.words.is_role_word(word)
+            || page.words.is_joining(word)
+            || page.words.is_particle(word)
+            || word.contains(|c: char| !c.is_alphabetic())
+    };
+    named && !words[..head].iter().any(of_role) && words[1].starts_with(char::is_lowercase)
 }
 
 /// Whether a sentence goes on behind the last address of a line.

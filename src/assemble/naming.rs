@@ -12,6 +12,7 @@ use crate::model::character::{is_blank, is_dash};
 
 use super::agreement::agrees;
 use super::looks::Judge;
+use super::wording::has_sentence;
 
 /// What a line is taken for, and the cue that decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,9 @@ const ADDRESSES: usize = 8;
 
 /// The least a line must weigh to be taken for a name or a role on its own looks.
 const ENOUGH: i32 = 2;
+
+/// The most words of a role that has no word for one.
+const WORDS: usize = 9;
 
 /// Decides among the short lines of one contact.
 ///
@@ -121,7 +125,9 @@ pub fn agrees_with(name: &str, text: &str, emails: &[Span]) -> bool {
 /// Whether a text could be a given name alone: `Louise`.
 pub fn is_given_name(text: &str, words: &Judge) -> bool {
     let mut rest = text.split_whitespace();
-    let single = rest.next().is_some_and(|word| words.cues(word).shape == Shape::Capital);
+    let is_word = |word: &str| word.chars().nth(1).is_some_and(char::is_alphabetic);
+    let single =
+        rest.next().is_some_and(|word| is_word(word) && words.cues(word).shape == Shape::Capital);
     single && rest.next().is_none() && !words.is_role_head(text) && !words.is_article(text)
 }
 
@@ -187,6 +193,12 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     if line.bytes().any(|byte| matches!(byte, b',' | b':')) {
         looks.name -= 3;
     }
+    // A sentence says what somebody does or is: `Pressekontakt er formand`.
+    let long = !looks.has_head && parts.len() > WORDS;
+    if long || parts.iter().any(|word| word.is_copula) || has_sentence(line) {
+        looks.name -= 12;
+        looks.role -= 12;
+    }
     looks
 }
 
@@ -225,6 +237,8 @@ pub struct Cues {
     is_shortened: bool,
     /// Whether it joins words as no name does: `og`.
     joins: bool,
+    /// Whether it stands between what something is called and what it is.
+    is_copula: bool,
 }
 
 /// What a word says of the text it stands in.
@@ -239,6 +253,7 @@ pub fn cues(word: &str, words: &Words) -> Cues {
         joins: word.starts_with(char::is_alphabetic)
             && words.is_joining(word)
             && !words.is_particle(word),
+        is_copula: words.is_copula(word) && word.starts_with(char::is_lowercase),
     }
 }
 
