@@ -14,6 +14,7 @@ use super::family::underlined;
 use super::heading;
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Label, Page};
+use super::passage::{Passage, passage};
 use super::quote;
 use super::running::{Running, trim};
 use super::trace::{Made, Trace};
@@ -138,6 +139,7 @@ fn section<'p>(
     loop {
         while !rest.is_empty()
             && page.label(rest.at).is_none()
+            && passage(rest).is_err()
             && quote::quote(rest).is_err()
             && !stops(rest)
         {
@@ -152,9 +154,19 @@ fn section<'p>(
             article.project.websites.extend(websites(page, from..rest.at));
         }
         let before = rest.at;
-        while let Ok((after, made)) = quote::quote(rest) {
-            article.take(made, trace);
-            rest = after;
+        loop {
+            if let Ok((after, made)) = passage(rest) {
+                let Passage { quotes, text: left, lines } = trace.take(made);
+                left.into_iter().for_each(|span| text.clip(lines.clone(), span));
+                article.project.quotes.extend(quotes);
+                article.project.websites.extend(websites(page, lines));
+                rest = after;
+            } else if let Ok((after, made)) = quote::quote(rest) {
+                article.take(made, trace);
+                rest = after;
+            } else {
+                break;
+            }
         }
         (from, start) = (rest.at, 0);
         if rest.at == before || !goes_on(rest) || stops(rest) {
@@ -282,14 +294,16 @@ mod tests {
     #[test]
     fn a_quote_in_an_article_is_taken_out_of_its_text() {
         let text = "Havnebad\nBaggrund: Vandet var koldt, og ingen kom.\n\n\
-                    – Jeg frøs, siger Anna Holm, formand.\n\nSå byggede vi en sauna.\n\n\
+                    – Jeg frøs, siger Anna Holm, formand.\n\nSå byggede vi en sauna. ”Vi frøs”, siger Bo \
+                    Lund. Nu er her varmt.\n\n\
                     Indsats: Den er ”god”, siger alle, der har prøvet den.\n";
         assert_eq!(
             projects(text),
             [
-                "Havnebad: Problem Baggrund=Vandet var koldt, og ingen kom.\n\nSå byggede vi en sauna. / \
+                "Havnebad: Problem Baggrund=Vandet var koldt, og ingen kom.\n\nSå byggede vi en sauna.\n\n\
+              Nu er her varmt. / \
               Intervention Indsats=Den er ”god”, siger alle, der har prøvet den. | \
-              Jeg frøs [Anna Holm / formand]"
+              Jeg frøs [Anna Holm / formand] | Vi frøs [Bo Lund / –]"
             ]
         );
     }

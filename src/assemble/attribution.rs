@@ -2,11 +2,13 @@
 //!
 //! ```text
 //! signature = "("? dash? (name "," role | name | description) ":"? ")"?
-//! clause    = name ("," role | role)? | role name | description | pronoun
+//! clause    = name ("," role | role)? | role name role? | role "," name | description | pronoun
 //! ```
 
+use std::ops::Range;
+
 use crate::model::character::{is_blank, is_dash};
-use crate::model::{Found, Role, Span, Speaker};
+use crate::model::{Found, Role, Span, Spans, Speaker};
 
 use super::naming;
 use super::page::Page;
@@ -67,12 +69,18 @@ pub fn clause<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<
     if head.len() < text.len() && named(head.trim_end()) {
         return Some(with_role(page, body, head.trim_end().len(), head.len(), trace));
     }
+    if let Some(at) = text.find(" (").filter(|&at| text.ends_with(')') && named(&text[..at])) {
+        return Some(with_bracket(body, at, trace));
+    }
     if named(text) {
         trace.decide(body, "speaker", "a name behind a word for saying");
         return Some(Speaker { name: Some(Found::at(body)), role: None });
     }
     if let Some(speaker) = behind_role(page, body, trace) {
         return Some(speaker);
+    }
+    if page.words.is_pronoun(text) {
+        return Some(somebody_named(body, trace));
     }
     let name = leading_name(page, head);
     if name > 0 && named(&head[..name]) && !page.words.is_role_head(&head[..name]) {
@@ -83,12 +91,17 @@ pub fn clause<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<
         trace.decide(body, "speaker", "begins with a name");
         return Some(Speaker { name: Some(Found::at(name)), role: Some(Found::at(role)) });
     }
-    let pronoun = text.len() <= 4 && text.chars().all(char::is_lowercase);
-    (pronoun || describes(text, page)).then(|| described(body, trace))
+    describes(text, page).then(|| described(body, trace))
+}
+
+/// Somebody who was named before; who that is, is told later.
+pub fn somebody_named<'t>(body: Span, trace: &mut Trace) -> Speaker<'t> {
+    trace.structure(Role::Label, body);
+    Speaker { name: None, role: None }
 }
 
 /// Whether a text is a name or a given name, `Dr` before it passed over.
-fn is_named(page: &Page, text: &str) -> bool {
+pub fn is_named(page: &Page, text: &str) -> bool {
     let name = without_degree(page, text);
     is_one(page, name) || are_two(page, name)
 }
@@ -99,7 +112,7 @@ fn is_one(page: &Page, name: &str) -> bool {
 }
 
 /// Whether a text is two names: `Anna og Bo Holm`.
-fn are_two(page: &Page, text: &str) -> bool {
+pub fn are_two(page: &Page, text: &str) -> bool {
     let mut at = 0;
     let halves = text.split_inclusive(is_blank).find_map(|word| {
         let before = at;
@@ -110,14 +123,14 @@ fn are_two(page: &Page, text: &str) -> bool {
     halves.is_some_and(|(one, other)| is_one(page, one.trim_end()) && is_one(page, other))
 }
 
-fn without_degree<'p>(page: &Page, text: &'p str) -> &'p str {
+pub fn without_degree<'p>(page: &Page, text: &'p str) -> &'p str {
     match text.split_once(is_blank) {
         Some((first, name)) if first.len() <= 5 && page.words.is_role_word(first) => name,
         _ => text,
     }
 }
 
-fn with_role<'t>(
+pub fn with_role<'t>(
     page: &Page,
     body: Span,
     name: usize,
@@ -131,36 +144,136 @@ fn with_role<'t>(
     Speaker { name: Some(name), role: (!role.is_empty()).then(|| Found::at(role)) }
 }
 
-fn described<'t>(body: Span, trace: &mut Trace) -> Speaker<'t> {
+/// Reads `Anna Holm (S)`, whose bracket opens behind a blank at `at`.
+fn with_bracket<'t>(body: Span, at: usize, trace: &mut Trace) -> Speaker<'t> {
+    let open = body.start() + at + 1;
+    trace.structure(Role::Mark, Span::new(open, open + 1));
+    trace.structure(Role::Mark, Span::new(body.end() - 1, body.end()));
+    trace.decide(body, "speaker", "a name before a bracket");
+    let name = Found::at(Span::new(body.start(), open - 1));
+    let role = Span::new(open + 1, body.end() - 1);
+    Speaker { name: Some(name), role: (!role.is_empty()).then(|| Found::at(role)) }
+}
+
+pub fn described<'t>(body: Span, trace: &mut Trace) -> Speaker<'t> {
     trace.decide(body, "speaker", "describes somebody without a name");
     Speaker { name: None, role: Some(Found::at(body)) }
 }
 
-/// Reads `formand Anna Holm`.
-fn behind_role<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<'t>> {
-    let split = body.start() + name_behind_role(page, body.of(page.text))?;
+/// Reads `formand Anna Holm`, `formand for Havets Venner Anna Holm`, `formand i nord, Anna Holm` and
+/// `formand Anna Holm fra nord`, where the role is what stands around the name.
+pub fn behind_role<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<'t>> {
+    let text = body.of(page.text);
+    let name = name_behind_role(page, text)?;
     trace.decide(body, "speaker", "a role before a name");
-    let role = trim(page.text, Span::new(body.start(), split));
-    let name = Span::new(split, body.end());
-    Some(Speaker { name: Some(Found::at(name)), role: Some(Found::at(role)) })
-}
-
-/// Where the name begins in `formand Anna Holm`.
-fn name_behind_role(page: &Page, text: &str) -> Option<usize> {
-    let first = text.split(is_blank).next()?;
-    if !page.words.is_role_head(first) {
-        return None;
+    let at =
+        |from: usize, to: usize| trim(page.text, Span::new(body.start() + from, body.start() + to));
+    let lead = text[..name.start].trim_end_matches(|c| is_blank(c) || c == ',');
+    let mut role = Spans::new();
+    role.push(at(0, lead.len()));
+    let comma = at(lead.len(), name.start);
+    if !comma.is_empty() {
+        trace.structure(Role::Mark, comma);
     }
-    let name = text[first.len()..].trim_start_matches(is_blank);
-    naming::is_name(name, page.words).then(|| text.len() - name.len())
+    let behind = text[name.end..].trim_start_matches(|c| is_blank(c) || c == ',').len();
+    let sign = at(name.end, text.len() - behind);
+    if !sign.is_empty() {
+        trace.structure(Role::Mark, sign);
+    }
+    let rest = at(text.len() - behind, text.len());
+    if !rest.is_empty() {
+        role.push(rest);
+    }
+    let name = Found::at(at(name.start, name.end));
+    Some(Speaker { name: Some(name), role: Some(Found::across(role)) })
 }
 
-/// How long the name is that a text begins with: its words up to one in small letters.
+/// Where the name stands in `formand Anna Holm`: behind a role, at the text's end or before what is
+/// said besides.
+fn name_behind_role(page: &Page, text: &str) -> Option<Range<usize>> {
+    let is_head = |word: &str| page.words.is_role_head(word.trim_end_matches(','));
+    if let Some(start) = behind_head(text, is_head) {
+        let name = &text[start..];
+        let bare = name.split(" (").next().unwrap_or(name);
+        if naming::is_name(bare, page.words) || naming::is_given_name(bare, page.words) {
+            return Some(start..start + bare.len());
+        }
+        let run = capitals(name).into_iter().next().filter(|run| run.start == 0);
+        let run = run.filter(|run| is_full(page, &name[run.clone()]));
+        if let Some(run) =
+            run.filter(|run| name[run.end..].starts_with(|c| is_blank(c) || c == ','))
+        {
+            return Some(start..start + run.end);
+        }
+    }
+    let is_role = |role: &str| {
+        let role = role.trim_end_matches(|c| is_blank(c) || c == ',');
+        role.split(is_blank).any(is_head) && !role.contains(['.', ',', ':', ';', '?', '!'])
+    };
+    if let Some((role, rest)) = text.split_once(',') {
+        let start = text.len() - rest.trim_start_matches(is_blank).len();
+        let end = text[start..].find(',').map_or(text.len(), |at| start + at);
+        return (is_full(page, &text[start..end]) && is_role(role)).then_some(start..end);
+    }
+    // The last words with capitals, if they are not bound to the role: `formand for Havets Venner`
+    // names nobody.
+    let run = capitals(text).pop().filter(|run| run.end == text.len() && run.start > 0)?;
+    let word = text[..run.start].trim_end_matches(is_blank).rsplit(is_blank).next()?;
+    let first = text.split(is_blank).next()?;
+    let bound = page.words.is_common(word) || page.words.is_particle(word);
+    let named = !bound && !page.words.is_article(first) && is_full(page, &text[run.clone()]);
+    (named && is_role(&text[..run.start])).then_some(run)
+}
+
+/// Where the words behind the head of a role begin, which only words with small letters stand before.
+fn behind_head(text: &str, is_head: impl Fn(&str) -> bool) -> Option<usize> {
+    let mut at = 0;
+    for word in text.split(is_blank) {
+        let end = at + word.len();
+        let rest = text[end..].trim_start_matches(is_blank);
+        if is_head(word) && !word.ends_with(',') {
+            return Some(text.len() - rest.len());
+        } else if !word.starts_with(char::is_lowercase) || word.ends_with(',') {
+            return None;
+        }
+        at = text.len() - rest.len();
+    }
+    None
+}
+
+/// Whether a text is a name of two words or more.
+pub fn is_full(page: &Page, name: &str) -> bool {
+    name.contains(is_blank) && naming::is_name(name, page.words)
+}
+
+/// The runs of words that have capitals.
+fn capitals(text: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let (mut at, mut open) = (0, false);
+    for word in text.split(is_blank) {
+        let here = at..at + word.trim_end_matches(',').len();
+        at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+        let capital = word.starts_with(char::is_uppercase);
+        match runs.last_mut() {
+            Some(run) if capital && open => run.end = here.end,
+            _ if capital => runs.push(here),
+            _ => {}
+        }
+        open = capital && word.ends_with(|c: char| c.is_alphanumeric() || c == '.');
+    }
+    runs
+}
+
+/// How long the name is that a text begins with: its words up to one in small letters, or to a role
+/// behind a full name.
 fn leading_name(page: &Page, text: &str) -> usize {
     let mut end = 0;
     let mut at = 0;
     for word in text.split(is_blank) {
-        if word.starts_with(char::is_uppercase) {
+        let is_full = text[..end].contains(is_blank);
+        if is_full && (page.words.is_role_head(word) || page.words.is_role_word(word)) {
+            break;
+        } else if word.starts_with(char::is_uppercase) {
             end = at + word.len();
         } else if !page.words.is_particle(word) && !page.words.is_joining(word) {
             break;

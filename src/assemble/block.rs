@@ -6,7 +6,7 @@
 //! ```
 
 use crate::model::character::{ends_sentence, is_blank};
-use crate::model::{Code, Found, Span};
+use crate::model::{AtomKind, Code, Found, Span};
 
 use super::contact::{PERSON, PLACE, Reached, assemble, group, is_row, is_sentence, names_in_full};
 use super::contact::{is_sure, names_somebody, reached};
@@ -17,6 +17,7 @@ use super::naming;
 use super::offices;
 use super::page::{Class, Page};
 use super::trace::Made;
+use super::wording::{has_sentence, is_separator};
 
 /// The most texts of a contact that are neither name, nor role, nor the head of it.
 const OTHERS: usize = 2;
@@ -57,6 +58,9 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
         return lines.mismatch();
     }
     let mixed = all.iter().copied().find(|&line| page.class(line) == Class::Mixed);
+    if mixed.is_some_and(|line| is_told(page, line)) {
+        return lines.mismatch();
+    }
     let mut made = assemble(page, all.into_iter());
     let office = taken > 0 && head(page, &mut made.record, lines.at);
     take_office(page, &mut made.record);
@@ -66,7 +70,7 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     let Reached { contact, rest: others, head, .. } = &made.record;
     let named = |name: &Found<_>| naming::is_name(name.spans[0].of(page.text), page.words);
     let speaks = mixed.is_some_and(|line| {
-        others.iter().any(|other| is_told(page, *other))
+        others.iter().any(|other| is_long(page, *other))
             || page.is_running(line..line + 1)
                 && (goes_on(page, line) || !contact.name.as_ref().is_some_and(named))
     });
@@ -95,7 +99,7 @@ fn is_reached_soon(lines: Lines) -> bool {
 }
 
 /// Whether a text beside addresses is so long that it tells something.
-fn is_told(page: &Page, text: Span) -> bool {
+fn is_long(page: &Page, text: Span) -> bool {
     text.of(page.text).split(is_blank).filter(|word| !word.is_empty()).count() > TOLD
 }
 
@@ -106,6 +110,48 @@ fn is_announced(page: &Page, line: usize) -> bool {
         let content = page.content(above);
         content.ends_with(':') || page.words.heads_contacts(content)
     })
+}
+
+/// Whether a line with addresses is running text: a sentence ends in it, or behind an address somebody
+/// else is joined to the first, `og kasserer Bo Lund`.
+fn is_told(page: &Page, line: usize) -> bool {
+    let addresses = page.atoms(line).iter().filter(|atom| {
+        matches!(atom.kind, AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Rest)
+    });
+    let whole = page.lines[line].span;
+    let mut from = whole.start();
+    let mut texts: Vec<&str> = Vec::new();
+    for atom in addresses {
+        texts.push(&page.text[from.min(atom.span.start())..atom.span.start()]);
+        from = atom.span.end();
+    }
+    let more = |text: &&str| {
+        let text = text.trim_start_matches(|c| is_blank(c) || is_separator(c));
+        let mut words = text.split(is_blank);
+        words.next().is_some_and(|word| page.words.is_joining(word))
+            && words.any(|word| {
+                word.starts_with(char::is_uppercase) && page.words.label(word).is_none()
+            })
+    };
+    let leads = texts.first().is_some_and(|text| begins_sentence(page, text));
+    page.is_running(page.paragraph(line))
+        && (leads || texts.iter().any(|text| has_sentence(text)) || texts.iter().skip(1).any(more))
+}
+
+/// Whether words that are part of no role stand before one and its name: `Spørgsmål besvarer formand
+/// Anna Holm`.
+fn begins_sentence(page: &Page, text: &str) -> bool {
+    let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
+    let is_head = |word: &&str| page.words.is_role_head(word) && !page.words.is_title(word);
+    let Some(head) = words.iter().position(is_head).filter(|&head| head > 1) else { return false };
+    let named = words.get(head + 1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let of_role = |word: &&str| {
+        page.words.is_role_word(word)
+            || page.words.is_joining(word)
+            || page.words.is_particle(word)
+            || word.contains(|c: char| !c.is_alphabetic())
+    };
+    named && !words[..head].iter().any(of_role) && words[1].starts_with(char::is_lowercase)
 }
 
 /// Whether a sentence goes on behind the last address of a line.

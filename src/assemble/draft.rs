@@ -16,6 +16,8 @@ use super::heading;
 use super::list::Items;
 use super::named;
 use super::page::Page;
+use super::passage::Passage;
+use super::pronoun;
 use super::running::{Running, trim};
 use super::trace::Trace;
 
@@ -105,6 +107,7 @@ impl<'p, 't> Draft<'p, 't> {
                 self.named_in(lines, &taken);
             }
             Piece::Quotes(quotes) => self.document.quotes.extend(quotes),
+            Piece::Passage(passage) => self.passage(*passage),
             Piece::Figure(figure) => {
                 self.close();
                 self.document.figures.push(*figure);
@@ -156,6 +159,7 @@ impl<'p, 't> Draft<'p, 't> {
     pub fn finish(mut self) -> (Document<'t>, Trace) {
         self.leave_heading();
         self.place_orphans();
+        pronoun::resolve(self.page, &mut self.document);
         self.document.sections.sort_by_key(section_start);
         self.document.diagnostics = std::mem::take(&mut self.trace.diagnostics);
         (self.document, self.trace)
@@ -226,7 +230,27 @@ impl<'p, 't> Draft<'p, 't> {
         self.heading = Some(Heading { spans, claimed: false, reached: false, told: false, gap });
     }
 
+    /// Statements, and the running text around them.
+    fn passage(&mut self, passage: Passage<'t>) {
+        let Passage { quotes, text, lines } = passage;
+        let taken: Vec<Span> = quotes.iter().flat_map(speaker_spans).collect();
+        self.named_in(lines.clone(), &taken);
+        self.document.quotes.extend(quotes);
+        if !text.is_empty() {
+            self.tell(&lines);
+        }
+        for span in text {
+            self.text(|running| running.clip(lines.clone(), span));
+        }
+    }
+
     fn paragraph(&mut self, lines: Range<usize>) {
+        self.tell(&lines);
+        self.text(|text| text.lines(lines));
+    }
+
+    /// Notes for the heading that text stands under it.
+    fn tell(&mut self, lines: &Range<usize>) {
         // What stands farther from the contacts than they from their heading is not headed by it.
         let above = self.page.lines[lines.start].gap;
         if self
@@ -240,7 +264,6 @@ impl<'p, 't> Draft<'p, 't> {
             let words = self.page.content(lines.start).split(is_blank);
             heading.told |= words.filter(|word| !word.is_empty()).count() > TOLD;
         }
-        self.text(|text| text.lines(lines));
     }
 
     /// Adds to the open section, or opens one under the current heading.
@@ -368,6 +391,7 @@ fn names_unit(page: &Page, heading: &Heading) -> bool {
     let words = heading.spans[0].of(page.text);
     !page.words.heads_contacts(words)
         && words.split(is_blank).nth(OFFICE).is_none()
+        && !words.contains(['?', '!', ':'])
         && words.split(is_blank).any(|word| page.words.is_unit(word))
 }
 

@@ -59,8 +59,12 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     }
     // What is under it may be a record, which ends these lines but not the page's.
     let rest = Lines { at: paragraph.end, end: page.lines.len(), page };
+    let is_title = |line: usize| line == 0 && page.class(line) == Class::Quoted;
     let plain = paragraph.clone().all(|line| {
-        page.class(line) == Class::Text || is_bare_label(page, line) || names_site(page, line)
+        page.class(line) == Class::Text
+            || is_bare_label(page, line)
+            || is_title(line)
+            || names_site(page, line)
     });
     if rest.is_empty() || !plain || marked.is_some() || !heads(page, paragraph.clone()) {
         return lines.mismatch();
@@ -148,9 +152,12 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
     let (first, last) = (page.content(lines.start), page.content(lines.end - 1));
     length <= LONGEST
         && lines.len() <= 2
-        && first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')
+        && first
+            .trim_start_matches(|c| lines.start == 0 && is_double_mark(c))
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')
         && first.contains(char::is_alphabetic)
-        && !last.ends_with(|c| matches!(c, ',' | ';' | '…' | '-') || is_double_mark(c))
+        && !last.ends_with([',', ';', '…', '-'])
+        && (lines.start == 0 || !last.ends_with(is_double_mark))
         && (!last.ends_with('.') || ends_abbreviated(last, page.words))
         && !page.has_sentence(lines.end - 1)
         && (!last.ends_with(':') || page.words.heads_contacts(first))

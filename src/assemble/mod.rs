@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! document  = title? piece*
-//! piece     = entry | article | date | quote | figure | orphan | rule | people | list | table
+//! piece     = entry | article | date | passage | quote | figure | orphan | rule | people | list | table
 //!           | header | holders | contact | heading | paragraph
 //! ```
 //!
@@ -19,6 +19,7 @@ mod closing;
 mod contact;
 #[cfg(test)]
 mod corpus;
+mod dash;
 mod directory;
 mod draft;
 mod evidence;
@@ -30,6 +31,7 @@ mod head;
 mod heading;
 mod holders;
 mod labels;
+mod lead;
 mod likeness;
 mod lines;
 mod list;
@@ -42,9 +44,12 @@ mod ordinal;
 mod owner;
 mod page;
 mod pair;
+mod pairs;
 mod partner;
+mod passage;
 mod people;
 mod person;
+mod pronoun;
 mod quote;
 mod rhythm;
 mod running;
@@ -56,6 +61,7 @@ mod title;
 mod titles;
 mod trace;
 mod trimmed;
+mod units;
 mod voice;
 mod wording;
 
@@ -196,6 +202,7 @@ enum Piece<'t> {
     Entry,
     Project(Box<article::Article<'t>>),
     Quotes(Vec<Quote<'t>>),
+    Passage(Box<passage::Passage<'t>>),
     Figure(Box<Figure<'t>>),
     Orphan(usize),
     Rule(usize),
@@ -322,6 +329,7 @@ fn bare<'p, 't, T>(
 fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
     alt((
         bare(date, Piece::Date),
+        of(passage::passage, |passage| Piece::Passage(Box::new(passage))),
         of(quote::quote, Piece::Quotes),
         of(figure::figure, |figure| Piece::Figure(Box::new(figure))),
         bare(figure::orphan, Piece::Orphan),

@@ -9,8 +9,10 @@
 
 use std::ops::Range;
 
-use crate::model::character::is_blank;
-use crate::model::{AtomKind, Contact, Field, Found, Span, put};
+use smallvec::SmallVec;
+
+use crate::model::character::{is_blank, is_hyphen};
+use crate::model::{Atom, AtomKind, Contact, Field, Found, Span, put};
 
 use super::fields::shared_digits;
 use super::naming;
@@ -25,6 +27,12 @@ const REACH: usize = 160;
 
 /// How many words before a number can say that it is a fax's.
 const FAX: usize = 2;
+
+/// The most words of a role behind a name, blanks around it counted.
+const CLAUSE: usize = 12;
+
+/// The most words between the addresses of one person: `på 22 33 44 15 eller på`.
+const BETWEEN: usize = 3;
 
 /// The contacts that some lines of running text name, in order. Who is named in `taken` is somebody
 /// else's already.
@@ -54,7 +62,8 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
                 continue;
             }
             let before = Span::new(from.min(atom.span.start()), atom.span.start());
-            let person = person(page, before, atom.span, !is_phone);
+            let emails = emails(page, &atoms[at..]);
+            let person = person(page, before, &emails);
             let is_free = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span));
             let named = contacts.last().is_some_and(|contact| contact.name.is_some());
             let other = || capitals(page, before).into_iter().rev().find(|&run| is_full(page, run));
@@ -92,6 +101,19 @@ fn says_fax(page: &Page, before: Span) -> bool {
         .any(|word| page.words.label(word) == Some(Field::Fax))
 }
 
+/// The e-mail addresses that stand beside the first of some atoms, whose name may agree with them.
+fn emails(page: &Page, atoms: &[Atom]) -> SmallVec<[Span; 2]> {
+    let mut end = atoms[0].span.end();
+    let near = atoms.iter().take_while(|atom| {
+        let between = page.text.get(end..atom.span.start()).unwrap_or("");
+        end = end.max(atom.span.end());
+        between.split(is_blank).filter(|word| !word.is_empty()).count() <= BETWEEN
+            && !between.contains(['!', '?'])
+    });
+    let emails = near.filter(|atom| atom.kind == AtomKind::Email);
+    emails.map(|atom| atom.span).take(2).collect()
+}
+
 /// Whether a run of capitals is a name of two words or more: behind somebody's address it names
 /// somebody else.
 fn is_full(page: &Page, run: Span) -> bool {
@@ -108,16 +130,11 @@ fn start_of(page: &Page, line: usize, floor: usize) -> usize {
     line - above.count()
 }
 
-/// The name and the role that the words before an address say, the nearest to it.
-fn person(
-    page: &Page,
-    before: Span,
-    address: Span,
-    is_email: bool,
-) -> (Option<Span>, Option<Span>) {
+/// The name and the role that the words before an address say, the nearest to it. The e-mail
+/// addresses are those that it may agree with.
+fn person(page: &Page, before: Span, emails: &[Span]) -> (Option<Span>, Option<Span>) {
     let start = page.text.floor_char_boundary(before.end().saturating_sub(REACH));
     let reach = Span::new(before.start().max(start), before.end());
-    let emails = if is_email { &[address][..] } else { &[] };
     let names = capitals(page, reach);
     for &name in names.iter().rev() {
         // The first word of a sentence has its capital for that, and may be part of the name.
@@ -172,6 +189,7 @@ fn ends_sentence(page: &Page, word: &str) -> bool {
     bare.len() < word.len()
         && (bare.chars().nth(2).is_some() || page.words.is_particle(bare))
         && !page.words.is_title(word)
+        && page.words.label(word).is_none()
         && word.trim_end_matches('.').chars().all(|c| c.is_alphanumeric() || c == '-')
 }
 
@@ -195,7 +213,7 @@ fn role_beside(page: &Page, reach: Span, name: Span, runs: &[Span]) -> Option<Sp
         return is_head(role.of(page.text)).then_some(whole);
     }
     if is_head(word) {
-        return Some(Span::new(start, start + word.len()));
+        return Some(Span::new(role_start(page, reach.start(), start), start + word.len()));
     }
     let after = page.text[name.end()..reach.end()].strip_prefix(',')?;
     let clause = after.split([',', '(', '–', ':']).next().unwrap_or("");
@@ -208,8 +226,33 @@ fn role_beside(page: &Page, reach: Span, name: Span, runs: &[Span]) -> Option<Sp
             break;
         }
     }
+    // What a comma ends is the role in full: `Head of Communications, on 22 33 44 15`.
+    let ends = after[clause.len()..].starts_with([',', '(', '–']);
+    if end > 0 && ends && clause.split(is_blank).count() <= CLAUSE {
+        end = clause.len();
+    }
     let from = name.end() + 1;
     (end > 0).then(|| trim(page.text, Span::new(from, from + end)))
+}
+
+/// Where a role begins that ends in a head at `head`: before the words that stand in roles without
+/// ending them, and before what a suspended hyphen joins to it, `kommunikations- og`.
+fn role_start(page: &Page, floor: usize, head: usize) -> usize {
+    let mut start = head;
+    loop {
+        let before = page.text[floor..start].trim_end_matches(is_blank);
+        let word = before.rsplit(is_blank).next().unwrap_or("");
+        let rest = before[..before.len() - word.len()].trim_end_matches(is_blank);
+        let joined = rest.rsplit(is_blank).next().unwrap_or("");
+        let suspended = joined.ends_with(is_hyphen) && page.words.is_joining(word);
+        if suspended {
+            start = floor + rest.len() - joined.len();
+        } else if !word.is_empty() && page.words.is_role_word(word) && !page.words.is_title(word) {
+            start = floor + before.len() - word.len();
+        } else {
+            return start;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -244,6 +287,18 @@ mod tests {
                 "Kontakt Anna Holm, kystkonsulent, på 22 33 44 15, eller kom forbi en dag.",
                 "Anna Holm | kystkonsulent | +4522334415",
             ),
+            (
+                "Kontakt Anna Holm, leder af kysten i Havets Hus, på 22 33 44 15, eller kom forbi.",
+                "Anna Holm | leder af kysten i Havets Hus | +4522334415",
+            ),
+            (
+                "Ring til vores kyst- og havkonsulent Anna Holm på 22 33 44 15, hvis det haster.",
+                "Anna Holm | kyst- og havkonsulent | +4522334415",
+            ),
+            (
+                "Kontakt Anna Holm på tlf. 22 33 44 15 eller anna@havet.dk, hvis det haster.",
+                "Anna Holm | – | anna@havet.dk +4522334415",
+            ),
         ] {
             assert_eq!(named(sentence), [expected], "{sentence}");
         }
@@ -265,6 +320,35 @@ mod tests {
             named(sentence),
             ["Anna Holm | projektleder | anna@havet.dk", "Bo Lund | – | +4522334415"]
         );
+    }
+
+    #[test]
+    fn two_people_in_one_sentence_have_their_own_addresses() {
+        for sentence in [
+            "Kontakter er formand Anna Holm, tlf. 22 33 44 15, mail ah@havet.dk, og kasserer Bo Lund, tlf. \
+             22 33 44 16, mail bl@havet.dk.",
+            "Vi svarer gerne. Skriv til formand Anna Holm, 22 33 44 15, ah@havet.dk, eller kasserer Bo \
+             Lund, 22 33 44 16, bl@havet.dk.",
+        ] {
+            let expected = [
+                "Anna Holm | formand | ah@havet.dk +4522334415",
+                "Bo Lund | kasserer | bl@havet.dk +4522334416",
+            ];
+            assert_eq!(named(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn no_sentence_is_a_role() {
+        for (before, role) in [
+            ("Listen kan altid bestilles på kontoret. Kontakt konsulent", "konsulent"),
+            ("Kontakten er konsulent", "konsulent"),
+            ("Spørgsmål besvarer gerne konsulent", "konsulent"),
+        ] {
+            let sentence = format!("{before} Anna Holm (ah@havet.dk / 22 33 44 15).");
+            let expected = format!("Anna Holm | {role} | ah@havet.dk +4522334415");
+            assert_eq!(named(&sentence), [expected], "{sentence}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::model::{Field, Span};
 
 use super::agreement::agrees;
 use super::looks::Judge;
-use super::wording::ends_abbreviated;
+use super::wording::{ends_abbreviated, has_sentence};
 
 /// What a line is taken for, and the cue that decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +74,9 @@ const SENTENCE: usize = 6;
 /// The least a line must weigh to be taken for a name or a role on its own looks.
 const ENOUGH: i32 = 2;
 
+/// The most words of a role that has no word for one.
+const WORDS: usize = 9;
+
 /// Decides among the short lines of one contact.
 ///
 /// Where the looks of two lines leave it open, what is left beside a sure name is the role and
@@ -133,7 +136,9 @@ pub fn agrees_with(name: &str, text: &str, emails: &[Span]) -> bool {
 /// Whether a text could be a given name alone: `Louise`.
 pub fn is_given_name(text: &str, words: &Judge) -> bool {
     let mut rest = text.split_whitespace();
-    let single = rest.next().is_some_and(|word| words.cues(word).shape == Shape::Capital);
+    let is_word = |word: &str| word.chars().nth(1).is_some_and(char::is_alphabetic);
+    let single =
+        rest.next().is_some_and(|word| is_word(word) && words.cues(word).shape == Shape::Capital);
     single && rest.next().is_none() && !words.is_role_head(text) && !words.is_article(text)
 }
 
@@ -206,8 +211,11 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     if has_unit {
         looks.name -= 2;
     }
+    // A sentence says what somebody does or is: `Pressekontakt er formand`.
+    let long = !looks.has_head && parts.len() > WORDS;
+    let is_sentence = long || parts.iter().any(|word| word.is_copula) || has_sentence(line);
     let has_role = has_head || parts.iter().any(|word| word.is_degree);
-    if !has_role && is_neither(line, words) {
+    if is_sentence || !has_role && is_neither(line, words) {
         looks.name -= NEITHER;
         looks.role -= NEITHER;
     } else if is_told(line, parts.len(), words) {
@@ -269,6 +277,8 @@ pub struct Cues {
     joins: bool,
     /// Whether it names a part of an organisation, or a house.
     is_unit: bool,
+    /// Whether it stands between what something is called and what it is.
+    is_copula: bool,
 }
 
 /// What a word says of the text it stands in.
@@ -284,6 +294,7 @@ pub fn cues(word: &str, words: &Words) -> Cues {
             && words.is_joining(word)
             && !words.is_particle(word),
         is_unit: words.is_unit(word),
+        is_copula: words.is_copula(word) && word.starts_with(char::is_lowercase),
     }
 }
 

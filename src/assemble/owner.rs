@@ -89,10 +89,10 @@ mod tests {
         assert_eq!(read(&text, |document| document.partners.len()), 3);
         let notes = "\n\nStranden 4, 6000 Kolding\n\nÅbent hver dag.\n\n";
         let names = ["Havets Venner", "Dansk Robåd", "Tanghuset"];
-        let with_notes = names.iter().fold(text.clone(), |text, name| {
+        let spread = names.iter().fold(text.clone(), |text, name| {
             text.replace(&format!("{name}\n"), &format!("{name}{notes}"))
         });
-        assert_eq!(read(&with_notes, |document| document.partners.len()), 3, "{with_notes}");
+        assert_eq!(read(&spread, |document| document.partners.len()), 3, "{spread}");
         let one = text.replace("havetsvenner", "havet").replace("danskrobaad", "havet");
         assert_eq!(read(&one, |document| document.partners.len()), 0, "the parts of one house");
     }

@@ -20,8 +20,11 @@ use super::closing::{
     LONGEST, apart, begins_with_term, closes_only, closing_line, ends_with_mark, quotes_a_word,
     unopened_closing_line, without_stop,
 };
+use super::dash;
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
+use super::pairs::pairs;
+use super::passage::is_headline;
 use super::running::{Running, trim};
 use super::signature::signature;
 use super::statement;
@@ -82,7 +85,10 @@ fn unsigned(texts: Vec<Found<'_, Prose>>) -> Vec<Quote<'_>> {
 /// A quote that is a paragraph, or more than one, of its own; more than one quote where each has
 /// marks of its own on the same line.
 pub fn quote<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
-    nom::Parser::parse(&mut nom::branch::alt((one(statement::said), one(headed), pull)), lines)
+    nom::Parser::parse(
+        &mut nom::branch::alt((dash::speech, one(statement::said), one(headed), pull)),
+        lines,
+    )
 }
 
 /// A quote between marks whose paragraph goes on with who said it.
@@ -90,7 +96,7 @@ pub fn attributed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     if lines.is_empty() || lines.page.class(lines.at) != Class::Quoted {
         return lines.mismatch();
     }
-    one(statement::said)(lines)
+    nom::Parser::parse(&mut nom::branch::alt((dash::speech, one(statement::said))), lines)
 }
 
 /// One quote as a row of one.
@@ -137,7 +143,12 @@ fn headed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
 /// `pull`: a quote set apart from the text, whose opening mark may be lost.
 fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     let page = lines.page;
-    if lines.is_empty() || !page.opens_block(lines.at) && page.class(lines.at) != Class::Quoted {
+    if lines.is_empty()
+        || !page.opens_block(lines.at) && page.class(lines.at) != Class::Quoted
+        || is_headline(page, lines.paragraph())
+        || statement::is_said(page, lines.at)
+        || is_closed_inside(page, lines.paragraph())
+    {
         return lines.mismatch();
     }
     let opened = page.class(lines.at) == Class::Quoted;
@@ -164,6 +175,22 @@ fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
         }
     }
     Ok((rest, trace.made(quotes)))
+}
+
+/// Whether a statement is closed inside a line and what follows there is not its own: a sentence, or
+/// who says so, though that is not told here.
+fn is_closed_inside(page: &Page, lines: Range<usize>) -> bool {
+    let whole = page.lines[lines.start].span.to(page.lines[lines.end - 1].span);
+    let content = whole.of(page.text);
+    let directed = content.starts_with(['„', '“', '«', '»']);
+    pairs(content).first().filter(|pair| pair.open.start == 0).is_some_and(|pair| {
+        let behind = &content[pair.close.end..];
+        let comma = behind.starts_with(',') || content[pair.inside()].ends_with(',');
+        let next = behind.trim_start_matches([' ', '.', ',']);
+        next.len() < behind.len()
+            && (directed && next.starts_with(char::is_uppercase)
+                || comma && next.starts_with(char::is_alphabetic))
+    })
 }
 
 /// Whether the sentence on a line goes on below it, so that a mark at its end closes a word.

@@ -55,6 +55,12 @@ impl<'p> Running<'p> {
 
     /// Adds what of the lines lies inside `within`: a quote without its marks.
     pub fn clipped(mut self, lines: Range<usize>, within: Span) -> Self {
+        self.clip(lines, within);
+        self
+    }
+
+    /// Adds it to what is there.
+    pub fn clip(&mut self, lines: Range<usize>, within: Span) {
         let mut at = lines.start;
         while at < lines.end {
             let end = self.page.paragraph(at).end.min(lines.end);
@@ -67,7 +73,6 @@ impl<'p> Running<'p> {
             self.paragraph((at..end).filter_map(|line| clip(page.text, visible(line), within)));
             at = end;
         }
-        self
     }
 
     /// Adds one paragraph from the visible parts of its lines.

@@ -1,7 +1,7 @@
 //! Statements whose speaker is named in the same paragraph, as in the news.
 //!
 //! ```text
-//! said   = dash text clause (dash? text)? | mark text mark (clause | tail)
+//! said   = mark text mark (clause | tail)
 //!        | speaker ":" mark text mark
 //! clause = ","? says speaker "."
 //! tail   = "(" speaker ")" | dash speaker | "," speaker
@@ -16,16 +16,16 @@ use crate::model::character::{is_blank, is_dash, is_double_mark, is_single_mark}
 use crate::model::{Quote, Role, Span, Speaker};
 
 use super::attribution::{self, LONGEST};
+use super::dash;
 use super::facts::Fact;
+use super::lead::lead;
 use super::lines::{Lines, Parsed};
 use super::marks::double_marks;
 use super::page::{Class, Page};
+use super::passage::is_headline;
 use super::running::{Running, trim};
 use super::trace::{Made, Trace};
 use super::wording::opens_single;
-
-/// How far into a paragraph, in bytes, a word for saying is looked for.
-const REACH: usize = 4000;
 
 /// How many places in a paragraph are tried for the end of what was said.
 const PLACES: usize = 64;
@@ -34,10 +34,13 @@ const PLACES: usize = 64;
 const MARKS: usize = 4;
 
 /// Where the parts of a paragraph stand: what was said, and by whom.
-struct Parts<'t> {
-    said: Vec<Span>,
-    speaker: Speaker<'t>,
-    trace: Trace,
+pub struct Parts<'t> {
+    /// What was said.
+    pub said: Vec<Span>,
+    /// Who said it.
+    pub speaker: Speaker<'t>,
+    /// What stands around both.
+    pub trace: Trace,
 }
 
 /// `said`: a paragraph that is a statement with its speaker.
@@ -48,28 +51,21 @@ pub fn said<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     {
         return lines.mismatch();
     }
-    let marker = page.lines[lines.at].marker;
-    let dash = marker.is_some_and(|marker| marker.of(page.text).starts_with(is_dash));
     let content = page.content(lines.at);
-    let opens = |c| is_double_mark(c) || is_dash(c);
-    let begins = dash || (content.starts_with(opens) || opens_single(content)) && marker.is_none();
-    let names = marker.is_none() && content.as_bytes().contains(&b':');
-    if !begins && !names {
+    let begins = content.starts_with(is_double_mark) || opens_single(content);
+    let paragraph = lines.paragraph();
+    if page.lines[lines.at].marker.is_some()
+        || !begins && !content.as_bytes().contains(&b':')
+        || is_headline(page, paragraph.clone())
+    {
         return lines.mismatch();
     }
-    let paragraph = lines.paragraph();
     let Some(whole) = unbroken(page, paragraph.clone()) else { return lines.mismatch() };
-    let parts = if !begins {
-        introduced(page, whole)
-    } else if page.class(lines.at) == Class::Quoted && !dash {
-        marked(page, whole)
-    } else {
-        dashed(page, whole)
+    let parts = match page.class(lines.at) {
+        Class::Quoted => marked(page, whole),
+        _ => introduced(page, whole),
     };
     let Some(Parts { said, speaker, mut trace }) = parts else { return lines.mismatch() };
-    if let Some(marker) = marker {
-        trace.structure(Role::Mark, marker);
-    }
     let mut text = Running::new(page);
     for span in said {
         text = text.clipped(paragraph.clone(), span);
@@ -96,7 +92,7 @@ pub fn is_said(page: &Page, line: usize) -> bool {
 fn says_who(page: &Page, line: usize) -> bool {
     let Some(whole) = unbroken(page, page.paragraph(line)) else { return false };
     if page.class(line) != Class::Quoted {
-        return dashed(page, whole).is_some();
+        return dash::dashed(page, whole).is_some();
     }
     let content = whole.of(page.text);
     let mut marks = double_marks(content).filter(|&(at, _)| at > 0).take(PLACES);
@@ -120,42 +116,13 @@ fn introduced<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
     let said = between_marks(&content[behind..], is_double_mark)?;
     let mut trace = Trace::default();
     let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
-    let speaker = attribution::signed(page, at(0, behind), true, &mut trace)?;
+    let speaker = lead(page, at(0, behind), &mut trace)
+        .or_else(|| attribution::signed(page, at(0, behind), true, &mut trace))?;
     speaker.name.as_ref()?;
     let said = at(behind + said.start, behind + said.end);
     note(page, Span::new(whole.start() + behind, said.start()), &mut trace);
     note(page, Span::new(said.end(), whole.end()), &mut trace);
     Some(Parts { said: vec![said], speaker, trace })
-}
-
-/// `– Vi er glade, siger Anna Holm, formand.`
-fn dashed<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
-    let content = whole.of(page.text);
-    let shown = content.trim_start_matches(|c| is_dash(c) || is_blank(c));
-    let begin = content.len() - shown.len();
-    let reach = &content[..content.floor_char_boundary(REACH.min(content.len()))];
-    let ends = reach
-        .char_indices()
-        .filter(|&(at, c)| at > begin && matches!(c, ',' | '?' | '!' | '…'))
-        .take(PLACES);
-    for (at, c) in ends {
-        let mut trace = Trace::default();
-        let behind = at + c.len_utf8();
-        let Some((speaker, end)) = spoken(page, whole, behind, &mut trace) else { continue };
-        let stop = if c == ',' { at } else { behind };
-        let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
-        note(page, at(0, begin), &mut trace);
-        note(page, at(stop, behind), &mut trace);
-        let rest = &content[end..];
-        let more = rest.trim_start_matches(|c| is_dash(c) || is_blank(c));
-        note(page, at(end, content.len() - more.len()), &mut trace);
-        let mut said = vec![at(begin, stop)];
-        if !more.is_empty() {
-            said.push(at(content.len() - more.len(), content.len()));
-        }
-        return Some(Parts { said, speaker, trace });
-    }
-    None
 }
 
 /// `”Vi er glade”, siger Anna Holm, formand.` and `”Vi er glade” (Anna Holm, formand)`
@@ -213,7 +180,7 @@ fn between_marks(text: &str, is_mark: impl Fn(char) -> bool) -> Option<Range<usi
 }
 
 /// The speaker of a clause that begins at `from`, and where the clause ends, its stop taken in.
-fn spoken<'t>(
+pub fn spoken<'t>(
     page: &Page,
     whole: Span,
     from: usize,
@@ -222,27 +189,38 @@ fn spoken<'t>(
     let all = whole.of(page.text);
     let content = &all[..all.floor_char_boundary(all.len().min(from + 2 * LONGEST))];
     let behind = content[from..].trim_start_matches(|c| is_blank(c) || c == ',');
-    let verb = behind.split(|c: char| !c.is_alphabetic()).next().filter(|verb| !verb.is_empty())?;
+    if !behind.starts_with(char::is_alphabetic) {
+        return None;
+    }
     let start = content.len() - behind.len();
-    let window = &behind[..behind.floor_char_boundary((LONGEST + verb.len()).min(behind.len()))];
+    let small = behind.starts_with(char::is_lowercase);
+    let verb = if small { page.words.says_at_start(behind) } else { 0 };
+    let window = &behind[..behind.floor_char_boundary((LONGEST + verb).min(behind.len()))];
     let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
-    let (said, label, end) = if verb.starts_with(char::is_lowercase) && page.words.says(verb) {
-        let end = start + sentence(page, window);
-        (at(start + verb.len(), end), at(start, start + verb.len()), end)
+    let end = start + sentence(page, window);
+    let more = more(page, &content[start + verb..end])?;
+    let (said, label) = if verb > 0 {
+        (at(start + verb, end - more), at(start, start + verb))
+    } else if more > 0 {
+        return None;
     } else {
-        let end = start + sentence(page, window);
-        let clause = content[start..end].trim_end_matches(['.', ' ']);
-        let last = clause.rsplit(is_blank).next()?;
-        if !page.words.says(last) || last.len() == clause.len() {
+        let clause = content[start..end].trim_end_matches(['.', ',', ' ']);
+        let last = page.words.says_at_end(clause);
+        if last == 0 || last == clause.len() {
             return None;
         }
-        let cut = start + clause.len() - last.len();
-        (at(start, cut), at(cut, start + clause.len()), end)
+        let cut = start + clause.len() - last;
+        (at(start, cut), at(cut, start + clause.len()))
     };
     let body = trim(page.text, said);
     let bare = bare(page, body);
     let speaker = attribution::clause(page, bare, trace)?;
     trace.structure(Role::Label, label);
+    if more > 0 {
+        let sign = end - content[..end].trim_end_matches(|c| is_blank(c) || c == ':').len();
+        trace.structure(Role::Label, at(end - more, end - sign));
+        note(page, at(end - sign, end), trace);
+    }
     note(page, at(from, start), trace);
     note(page, Span::new(bare.end(), bare.end().max(body.end())), trace);
     let stop = at(start, end).end();
@@ -252,16 +230,39 @@ fn spoken<'t>(
     Some((speaker, end))
 }
 
-/// The same without a stop at its end, but for that of an abbreviation.
+/// The same without a stop at its end, but for that of an abbreviation, or a comma.
 fn bare(page: &Page, body: Span) -> Span {
     let text = body.of(page.text);
+    if let Some(shown) = text.strip_suffix(',') {
+        return trim(page.text, Span::new(body.start(), body.start() + shown.len()));
+    }
     let last = text.rsplit(is_blank).next().unwrap_or(text);
     let kept = page.words.is_role_word(last) || !text.ends_with('.');
     if kept { body } else { trim(page.text, Span::new(body.start(), body.end() - 1)) }
 }
 
-/// The length of the sentence at the front: up to a stop that a capital, a dash or a mark follows.
+/// The length of the sentence at the front: up to a stop that a capital, a dash or a mark follows, or
+/// to a comma or colon before a mark.
 fn sentence(page: &Page, text: &str) -> usize {
+    let before = double_marks(text).find_map(|(at, _)| {
+        let before = text[..at].trim_end_matches(is_blank);
+        (before.len() < at && before.ends_with([',', ':'])).then_some(before)
+    });
+    stop(page, before.unwrap_or(text))
+}
+
+/// The length of what says that the speaker goes on, at the end of a clause: `og tilføjer:`. Where a
+/// colon ends it otherwise, somebody else may speak behind it.
+fn more(page: &Page, clause: &str) -> Option<usize> {
+    let Some(shown) = clause.trim_end_matches(is_blank).strip_suffix(':') else { return Some(0) };
+    let verb = page.words.says_at_end(shown);
+    let who = shown[..shown.len() - verb].trim_end_matches(is_blank);
+    let word = who.rsplit(is_blank).next().filter(|_| verb > 0)?;
+    page.words.is_joining(word).then(|| clause.len() - who.len() + word.len())
+}
+
+/// Where the first sentence of a text ends.
+fn stop(page: &Page, text: &str) -> usize {
     let stops = text.char_indices().filter(|&(_, c)| c == '.');
     for (at, _) in stops {
         let rest = &text[at + 1..];
@@ -269,11 +270,20 @@ fn sentence(page: &Page, text: &str) -> usize {
         let word = text[..at].rsplit(is_blank).next().unwrap_or("");
         let begins = next.len() < rest.len()
             && next.starts_with(|c: char| c.is_uppercase() || is_dash(c) || is_double_mark(c));
-        if begins && word.chars().count() > 2 && !page.words.is_role_word(word) {
+        // A number before a stop is an ordinal, but not before a mark.
+        let aged = next.starts_with(is_double_mark) && word.bytes().all(|b| b.is_ascii_digit());
+        if begins && (aged || ends_word(page, word)) {
             return at + 1;
         }
     }
     text.len()
+}
+
+/// Whether a word before a stop can end a sentence: it is no initial, title or abbreviation.
+pub fn ends_word(page: &Page, word: &str) -> bool {
+    (word.chars().nth(2).is_some() || word.starts_with(char::is_lowercase))
+        && !page.words.is_title(word)
+        && !page.words.is_role_word(word)
 }
 
 /// `(Anna Holm, formand)`, `– Anna Holm, formand`, `, Anna Holm` at a paragraph's end.
@@ -297,7 +307,7 @@ fn tail<'t>(page: &Page, whole: Span, from: usize, trace: &mut Trace) -> Option<
 }
 
 /// Notes signs that part the speaker from the statement.
-fn note(page: &Page, span: Span, trace: &mut Trace) {
+pub fn note(page: &Page, span: Span, trace: &mut Trace) {
     let mark = trim(page.text, span);
     if !mark.is_empty() {
         trace.structure(Role::Mark, mark);
@@ -318,9 +328,17 @@ mod tests {
         for (text, expected) in [
             ("– Vi er glade, siger Anna Holm, formand.", "Vi er glade [Anna Holm / formand]"),
             ("– Vi er glade, siger formand Anna Holm.", "Vi er glade [Anna Holm / formand]"),
+            ("– Ja, siger borgmester Anna Holm (S).", "Ja [Anna Holm / borgmester (S)]"),
+            ("– Ja, siger Anna Holm (S).", "Ja [Anna Holm / S]"),
+            ("– Ja, siger den nye formand, Anna Holm.", "Ja [Anna Holm / den nye formand]"),
+            ("– Ja, siger Anna Holm formand for huset.", "Ja [Anna Holm / formand for huset]"),
+            ("– Ja, siger formand Anna Holm, 45 år.", "Ja [Anna Holm / formand 45 år]"),
+            ("– Ja, siger formand for Havets Venner.", "Ja [– / formand for Havets Venner]"),
+            ("”Ja”, siger Anna Holm, 82. ”Det er koldt.”", "Ja\n\nDet er koldt. [Anna Holm / 82]"),
+            ("– Ja, lyder det fra formand Holm.", "Ja [Holm / formand]"),
             ("– Er det sandt? siger Anna Holm.", "Er det sandt? [Anna Holm / –]"),
             ("– Ja, siger en elev fra 8.b.", "Ja [– / en elev fra 8.b]"),
-            ("– Ja, siger hun.", "Ja [– / hun]"),
+            ("– Ja, siger hun.", "Ja"),
             (
                 "– Ja, siger Anna Holm i Havets Venner. – Og nej.",
                 "Ja\n\nOg nej. [Anna Holm / i Havets Venner]",

@@ -149,7 +149,8 @@ fn introduced(page: &Page, floor: usize, line: usize) -> Option<Range<usize>> {
     let above = (floor..line).rev().take(INTRODUCTION);
     let mut end = line;
     for start in above.filter(|&start| page.opens_block(start) || is_hash(page, start)) {
-        let block = start..end;
+        let underlined = end > start + 1 && page.rule(end - 1).is_some();
+        let block = start..end - usize::from(underlined);
         let below = end < line && page.is_running(end..line);
         let text = start > floor && page.is_running(start - 1..start);
         if below && text && is_title(page, block.clone()) {

@@ -24,6 +24,7 @@ pub(crate) enum Key {
     Units,
     Calls,
     Says,
+    Pronouns,
     We,
     At,
     Dot,
@@ -126,7 +127,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 40] = [
+pub(crate) const KEYS: [Entry; 41] = [
     entry(
         Key::Common,
         "common",
@@ -187,6 +188,7 @@ pub(crate) const KEYS: [Entry; 40] = [
         "What begins a heading that is a call or a clause, and names nobody: Find os, Vi.",
     ),
     entry(Key::Says, "says", "Words between a quote and its speaker: siger."),
+    entry(Key::Pronouns, "pronouns", "Words for a speaker who was named before: hun."),
     entry(Key::We, "we", "Words in which somebody speaks of themselves: vi, vores."),
     entry(Key::At, "at", "Words written for the @ of an address."),
     entry(Key::Dot, "dot", "Words written for a dot of an address."),

@@ -23,6 +23,9 @@ pub struct Words<'l> {
 /// The fewest letters of what stands before the last part of a compound.
 const FIRST_PART: usize = 3;
 
+/// The most words that together say that somebody says something: *lyder det fra*.
+const SAID: usize = 3;
+
 /// The fewest bytes of the last part of a compound: shorter words end many others by chance.
 const LAST_PART: usize = 5;
 
@@ -155,6 +158,12 @@ impl<'l> Words<'l> {
         self.has(Key::Titles, first)
     }
 
+    /// Whether it is one of the frequent words by which a language is told.
+    #[must_use]
+    pub fn is_common(&self, word: &str) -> bool {
+        self.has(Key::Common, word)
+    }
+
     /// Whether it is an indefinite article.
     #[must_use]
     pub fn is_article(&self, word: &str) -> bool {
@@ -199,6 +208,31 @@ impl<'l> Words<'l> {
     #[must_use]
     pub fn says(&self, word: &str) -> bool {
         self.has(Key::Says, word)
+    }
+
+    /// How long the word, or the few words, for saying something is at the start of a text: *freut
+    /// sich Anna Holm*.
+    #[must_use]
+    pub fn says_at_start(&self, text: &str) -> usize {
+        let ends = text.match_indices(|c: char| !c.is_alphabetic()).map(|(at, _)| at);
+        let ends: Vec<usize> = ends.chain([text.len()]).take(SAID).collect();
+        let said = ends.into_iter().rev().find(|&end| end > 0 && self.says(&text[..end]));
+        said.unwrap_or(0)
+    }
+
+    /// The same at the end of a text: *Anna Holm siger*.
+    #[must_use]
+    pub fn says_at_end(&self, text: &str) -> usize {
+        let starts = text.rmatch_indices(char::is_whitespace).map(|(at, sign)| at + sign.len());
+        let starts: Vec<usize> = starts.chain([0]).take(SAID).collect();
+        let said = starts.into_iter().rev().find(|&start| self.says(&text[start..]));
+        said.map_or(0, |start| text.len() - start)
+    }
+
+    /// Whether it stands for a speaker who was named before: *hun*.
+    #[must_use]
+    pub fn is_pronoun(&self, word: &str) -> bool {
+        self.has(Key::Pronouns, word)
     }
 
     /// Whether somebody who says it speaks of themselves: *vi*, *vores*.

@@ -186,9 +186,12 @@ fn is_known(text: &str, words: &Words) -> bool {
         || bare.eq_ignore_ascii_case("mailto")
 }
 
-/// Whether a text is a word that says that somebody says something.
+/// Whether a text is a word that says that somebody says something, `og tilføjer`, or stands for who
+/// does.
 fn is_said(text: &str, words: &Words) -> bool {
-    words.says(text.trim_end_matches([':', '：']))
+    let bare = text.trim_end_matches([':', '：']);
+    let joined = bare.split_once(is_blank).filter(|(word, _)| words.is_joining(word));
+    words.says(joined.map_or(bare, |(_, said)| said)) || words.says(bare) || words.is_pronoun(bare)
 }
 
 fn is_short(text: &str) -> bool {

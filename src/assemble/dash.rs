@@ -1,0 +1,313 @@
+//! Speech behind a dash, as in the papers of the north: a paragraph, or more than one, that says who
+//! speaks.
+//!
+//! ```text
+//! speech = dash text clause (dash? text clause?)*       who speaks is said in the paragraph
+//!        | dash text (text)* text clause                in one of the next
+//!        | dash text                                    beside such a one, below a name or a question
+//! ```
+
+use std::ops::Range;
+
+use crate::model::character::{ends_sentence, is_blank, is_dash};
+use crate::model::{Found, Quote, Role, Span, Speaker};
+
+use super::attribution::is_full;
+use super::lines::{Lines, Parsed};
+use super::page::{Class, Page};
+use super::pronoun::last_named;
+use super::running::Running;
+use super::statement::{Parts, is_said, note, spoken, unbroken};
+use super::trace::{Made, Trace};
+use super::voice::speaks;
+
+/// How far into a paragraph, in bytes, a word for saying is looked for.
+const REACH: usize = 4000;
+
+/// How many places in a paragraph are tried for the end of what was said.
+const PLACES: usize = 64;
+
+/// The most paragraphs behind a dash that say who speaks.
+const PARAGRAPHS: usize = 3;
+
+/// `speech`
+pub fn speech<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
+    let page = lines.page;
+    let is_text = !lines.is_empty()
+        && matches!(page.class(lines.at), Class::Quoted | Class::Text | Class::Mixed);
+    if !is_text || !begins(page, lines.at) {
+        return lines.mismatch();
+    }
+    let paragraph = lines.paragraph();
+    let Some(whole) = unbroken(page, paragraph.clone()) else { return lines.mismatch() };
+    let (quotes, mut trace, end) = if let Some(parts) = parts(page, whole) {
+        let (quotes, trace) = quotes(page, &paragraph, parts);
+        (quotes, trace, paragraph.end)
+    } else {
+        let Some(found) = goes_on(lines, whole).or_else(|| beside(lines, whole)) else {
+            return lines.mismatch();
+        };
+        found
+    };
+    if quotes.is_empty() {
+        return lines.mismatch();
+    }
+    if let Some(marker) = page.lines[lines.at].marker {
+        trace.structure(Role::Mark, marker);
+    }
+    trace.decide(whole, "quote", "speech behind a dash");
+    Ok((lines.from(end), trace.made(quotes)))
+}
+
+/// Whether a line begins with a dash.
+fn begins(page: &Page, line: usize) -> bool {
+    match page.lines[line].marker {
+        Some(marker) => marker.of(page.text).starts_with(is_dash),
+        None => page.class(line) != Class::Quoted && page.content(line).starts_with(is_dash),
+    }
+}
+
+/// `– Vi er glade, siger Anna Holm, formand. – Det er godt, fortsætter hun.`
+fn parts<'t>(page: &Page, whole: Span) -> Option<Vec<Parts<'t>>> {
+    let (first, mut rest) = dashed(page, whole)?;
+    let mut parts = vec![first];
+    while !rest.is_empty() {
+        let anew = rest.of(page.text).starts_with(is_dash);
+        let last = parts.last_mut()?;
+        match dashed(page, rest) {
+            Some((next, behind)) if anew => {
+                parts.push(next);
+                rest = behind;
+            }
+            _ => {
+                let shown = rest.of(page.text).trim_start_matches(|c| is_dash(c) || is_blank(c));
+                let said = Span::new(rest.end() - shown.len(), rest.end());
+                note(page, Span::new(rest.start(), said.start()), &mut last.trace);
+                last.said.extend(Some(said).filter(|said| !said.is_empty()));
+                break;
+            }
+        }
+    }
+    Some(parts)
+}
+
+/// The statements of one paragraph as records.
+fn quotes<'t>(page: &Page, lines: &Range<usize>, parts: Vec<Parts<'t>>) -> (Vec<Quote<'t>>, Trace) {
+    let mut trace = Trace::default();
+    let quotes = parts.into_iter().filter_map(|parts| {
+        let mut text = Running::new(page);
+        for span in parts.said {
+            text.clip(lines.clone(), span);
+        }
+        trace.absorb(parts.trace);
+        let speaker = Some(Box::new(parts.speaker));
+        (!text.is_empty()).then(|| Quote { text: text.found(), speaker })
+    });
+    (quotes.collect(), trace)
+}
+
+/// `– Vi er glade, siger Anna Holm, formand.`, and what stands behind it.
+pub fn dashed<'t>(page: &Page, whole: Span) -> Option<(Parts<'t>, Span)> {
+    let content = whole.of(page.text);
+    let shown = content.trim_start_matches(|c| is_dash(c) || is_blank(c));
+    let begin = content.len() - shown.len();
+    let reach = &content[..content.floor_char_boundary(REACH.min(content.len()))];
+    let ends = reach
+        .char_indices()
+        .filter(|&(at, c)| at > begin && matches!(c, ',' | '?' | '!' | '…'))
+        .take(PLACES);
+    for (at, c) in ends {
+        let mut trace = Trace::default();
+        let behind = at + c.len_utf8();
+        let Some((speaker, end)) = spoken(page, whole, behind, &mut trace) else { continue };
+        let stop = if c == ',' { at } else { behind };
+        let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
+        note(page, at(0, begin), &mut trace);
+        note(page, at(stop, behind), &mut trace);
+        let rest = content[end..].trim_start_matches(is_blank).len();
+        let said = vec![at(begin, stop)];
+        return Some((Parts { said, speaker, trace }, at(content.len() - rest, content.len())));
+    }
+    None
+}
+
+/// What a paragraph says whose speaker one of the next names.
+fn goes_on<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize)> {
+    let page = lines.page;
+    if is_item(lines) || !ends_sentence(whole.of(page.text)) {
+        return None;
+    }
+    let mut text = Running::new(page);
+    let mut trace = Trace::default();
+    text.clip(lines.paragraph(), without_dash(page, whole, &mut trace));
+    let mut rest = lines.from(lines.paragraph().end);
+    for _ in 0..PARAGRAPHS {
+        let plain = !rest.is_empty()
+            && page.class(rest.at) == Class::Text
+            && page.lines[rest.at].marker.is_none()
+            && page.lines[rest.at].gap <= page.lines[lines.at].gap.max(1)
+            && page.is_running(rest.paragraph());
+        if !plain {
+            return None;
+        }
+        let paragraph = rest.paragraph();
+        let whole = unbroken(page, paragraph.clone())?;
+        if let Some((parts, behind)) = dashed(page, whole) {
+            let named = parts.speaker.name.is_some() && behind.is_empty();
+            parts.said.iter().for_each(|&span| text.clip(paragraph.clone(), span));
+            trace.absorb(parts.trace);
+            let quote = Quote { text: text.found(), speaker: Some(Box::new(parts.speaker)) };
+            return named.then_some((vec![quote], trace, paragraph.end));
+        }
+        text.clip(paragraph.clone(), whole);
+        rest = rest.from(paragraph.end);
+    }
+    None
+}
+
+/// What a paragraph says that does not name its speaker: the next speech does, or the one before it,
+/// or it stands alone below a sentence about somebody and says *I* or *we*.
+fn beside<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize)> {
+    let page = lines.page;
+    if !ends_sentence(whole.of(page.text)) {
+        return None;
+    }
+    let paragraph = lines.paragraph();
+    let speaker_of = |line: usize| {
+        let whole = unbroken(page, page.paragraph(line)).filter(|_| begins(page, line))?;
+        Some(parts(page, whole)?.swap_remove(0).speaker)
+    };
+    let named = |speaker: Speaker<'t>| {
+        let name = speaker.name.map(|name| Found::across(name.spans.clone()));
+        (name.is_some() || speaker.role.is_none()).then_some(Speaker { name, role: None })
+    };
+    let below = paragraph.end;
+    let next = (below < lines.end).then(|| speaker_of(below)).flatten();
+    let above = first_of(page, lines.at);
+    let speaker = match next.and_then(named) {
+        Some(speaker) => speaker,
+        None if above.is_some_and(|above| speaker_of(above).is_some()) => {
+            Speaker { name: None, role: None }
+        }
+        None => interviewed(lines, above?)?,
+    };
+    let mut trace = Trace::default();
+    let mut text = Running::new(page);
+    text.clip(paragraph.clone(), without_dash(page, whole, &mut trace));
+    Some((
+        vec![Quote { text: text.found(), speaker: Some(Box::new(speaker)) }],
+        trace,
+        paragraph.end,
+    ))
+}
+
+/// Who speaks behind a lone dash below a line with somebody's name, a sentence about somebody or a
+/// question: whom the words before it name.
+fn interviewed<'t>(lines: Lines, above: usize) -> Option<Speaker<'t>> {
+    let page = lines.page;
+    if is_item(lines) {
+        return None;
+    }
+    let told = page.lines[above].span.to(page.lines[lines.at - 1].span);
+    let text = told.of(page.text);
+    let name = text.split(',').next().unwrap_or(text).trim_end();
+    if !text.contains(['\n', ':']) && is_full(page, name) {
+        let name = Found::at(Span::new(told.start(), told.start() + name.len()));
+        return Some(Speaker { name: Some(name), role: None });
+    }
+    let about = || last_named(page, told).is_some_and(|(_, about)| about);
+    let is_told = page.is_running(above..lines.at) && !text.ends_with(':');
+    let fits = speaks(page, lines.paragraph()) && is_told && (text.ends_with('?') || about());
+    fits.then_some(Speaker { name: None, role: None })
+}
+
+/// The line on which the paragraph above a line begins.
+fn first_of(page: &Page, line: usize) -> Option<usize> {
+    let mut first = line.checked_sub(1)?;
+    while page.wrapped
+        && first > 0
+        && line - first < PLACES
+        && page.paragraph(first - 1).end == line
+    {
+        first -= 1;
+    }
+    Some(first)
+}
+
+/// Whether a dash that begins no speech begins the paragraph above a line, or that below it.
+fn is_item(lines: Lines) -> bool {
+    let page = lines.page;
+    let below = Some(lines.paragraph().end).filter(|&below| below < page.lines.len());
+    let is_item = |line: usize| begins(page, line) && !is_said(page, line);
+    first_of(page, lines.at).is_some_and(is_item) || below.is_some_and(is_item)
+}
+
+/// A paragraph without the dash at its front.
+fn without_dash(page: &Page, whole: Span, trace: &mut Trace) -> Span {
+    let shown = whole.of(page.text).trim_start_matches(|c| is_dash(c) || is_blank(c));
+    let said = Span::new(whole.end() - shown.len(), whole.end());
+    note(page, Span::new(whole.start(), said.start()), trace);
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{quote, read};
+
+    fn quotes(text: &str) -> Vec<String> {
+        let text = format!("Om os\n\nVi er til, og vi er mange.\n\n{text}\n\nVi er her endnu.\n");
+        read(&text, |document| document.quotes.iter().map(quote).collect())
+    }
+
+    #[test]
+    fn one_of_the_next_paragraphs_may_name_the_speaker() {
+        for gap in ["\n", "\n\n"] {
+            let text = ["- Jeg er glad. Bo kan meget.", "Han har et net, siger formanden, Ea Ny."];
+            let expected = "Jeg er glad. Bo kan meget.\n\nHan har et net [Ea Ny / formanden]";
+            assert_eq!(quotes(&text.join(gap)), [expected]);
+        }
+    }
+
+    #[test]
+    fn a_second_dash_opens_a_second_statement() {
+        assert_eq!(
+            quotes("– Ja, siger Ea Ny, lods. – Det er godt, fortsætter hun. Så godt."),
+            ["Ja [Ea Ny / lods]", "Det er godt\n\nSå godt. [Ea Ny / –]"]
+        );
+        assert_eq!(
+            quotes("– Vi venter.\n\n– Ja, siger Ea Ny.\n\n– Det er koldt."),
+            ["Vi venter. [Ea Ny / –]", "Ja [Ea Ny / –]", "Det er koldt. [Ea Ny / –]"]
+        );
+    }
+
+    #[test]
+    fn one_dash_below_a_sentence_about_somebody_is_their_speech() {
+        let text = "Ea Ny er stolt af havnen.\n\n– Jeg har drømt om det længe.";
+        assert_eq!(quotes(text), ["Jeg har drømt om det længe. [Ea Ny / –]"]);
+    }
+
+    #[test]
+    fn an_interview_names_its_speaker_once() {
+        let text = "Ea Ny, Havets Venner\n\n– Jeg har været her i ti år.\n\nHvad siger folk?\n\n\
+                    – De spørger, om jeg kan lide det.";
+        assert_eq!(
+            quotes(text),
+            [
+                "Jeg har været her i ti år. [Ea Ny / –]",
+                "De spørger, om jeg kan lide det. [Ea Ny / –]"
+            ]
+        );
+    }
+
+    #[test]
+    fn items_are_no_speech() {
+        for text in [
+            "Du skal bruge:\n\n– et telt\n– en sovepose. Den skal være varm.",
+            "Ea Ny har skrevet en liste:\n\n– Jeg skal have et telt. Og mad.",
+            "Hvad koster det?\n\n– Det koster ti kroner om dagen.",
+            "Ea Ny har en liste.\n\n– Vi skal have et telt.\n– Vi skal have mad.",
+        ] {
+            assert_eq!(quotes(text), [""; 0], "{text}");
+        }
+    }
+}
