@@ -30,15 +30,22 @@ impl Domains {
     /// Whether most entries that are reached at all are so under domains that differ; the parts of
     /// one organisation share one.
     pub fn are_apart(&self) -> bool {
-        let all: HashSet<&String> = self.0.iter().flatten().collect();
+        let times = self.times();
         let reached = self.0.iter().filter(|domains| !domains.is_empty()).count();
-        reached < FEWEST || all.len() * 2 >= reached && all.len() > 1
+        let most = times.values().max().copied().unwrap_or_default();
+        reached < FEWEST || times.len() * 2 >= reached && times.len() > 1 && most * 3 <= reached * 2
+    }
+
+    /// In how many entries each domain stands.
+    fn times(&self) -> HashMap<&String, usize> {
+        let mut times = HashMap::default();
+        self.0.iter().flatten().for_each(|domain| *times.entry(domain).or_default() += 1);
+        times
     }
 
     /// How many entries have addresses under one domain, which no other entry has.
     pub fn own(&self) -> usize {
-        let mut times: HashMap<&String, usize> = HashMap::default();
-        self.0.iter().flatten().for_each(|domain| *times.entry(domain).or_default() += 1);
+        let times = self.times();
         let is_own = |domains: &&HashSet<String>| {
             domains.len() == 1 && domains.iter().all(|domain| times[domain] == 1)
         };

@@ -14,6 +14,9 @@ use super::wording::{
     opens_single, tells_since,
 };
 
+/// The most lines of a heading.
+const HEADING: usize = 2;
+
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
 const WIDTH_SAMPLE: usize = 48;
 
@@ -292,8 +295,13 @@ impl<'p> Page<'p> {
         }
         let block = self.block_end(index);
         let own = (index..block).map(|line| columns(self.content(line))).max().unwrap_or(0);
-        // An item's few lines need not show how wide the column is.
-        let width = if self.lines[index].marker.is_some() { own.max(self.width) } else { own };
+        // The few lines of an item or a heading need not show how wide the column is.
+        let headed = block - index <= HEADING && !ends_sentence(self.content(block - 1));
+        let width = match self.lines[index].marker {
+            Some(_) => own.max(self.width),
+            None if headed => own.max(self.width * 3 / 4),
+            None => own,
+        };
         let mut end = index + 1;
         let is_row = |line: usize| begin_alike(self.content(index), self.content(line));
         while end < self.lines.len() && self.goes_on(end, width) && !is_row(end) {

@@ -15,7 +15,7 @@ const HEADLINE: usize = 6;
 pub fn title(page: &Page, pieces: &[Piece]) -> Option<usize> {
     let first = pieces.iter().position(|piece| matches!(piece, Piece::Heading(_)))?;
     let opens = |piece: &Piece| match piece {
-        Piece::Rule(_) => false,
+        Piece::Rule(_) | Piece::Date(_) => false,
         Piece::List(items) => !list::is_links(page, items),
         Piece::Paragraph(lines) => !heading::is_link(page, lines.clone()),
         _ => true,
