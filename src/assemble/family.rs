@@ -188,10 +188,25 @@ fn goes_on(page: &Page, heading: usize, line: usize) -> bool {
         && (!has_capitals_only(page.content(heading)) || has_capitals_only(content))
 }
 
-/// The first line below a heading and the row that underlines it.
+/// The first line below a heading, the row that underlines it, and a second name directly below it
+/// where a quote follows.
 pub fn below(page: &Page, start: usize) -> usize {
     let end = heading(page, start).end;
-    end + usize::from(is_underline(page, end))
+    let end = end + usize::from(is_underline(page, end));
+    end + usize::from(is_second_name(page, end))
+}
+
+/// Whether a line with nothing above it but a heading says another name of what speaks below:
+/// `CBA`.
+fn is_second_name(page: &Page, line: usize) -> bool {
+    let Some([second, next]) = page.lines.get(line..line + 2) else { return false };
+    let is_flush = second.gap == 0 && second.marker.is_none() && next.gap > 0;
+    is_flush
+        && page.class(line + 1) == Class::Quoted
+        && page.class(line) == Class::Text
+        && page.is_short(line)
+        && page.content(line).starts_with(char::is_uppercase)
+        && !page.content(line).contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether most lines say who somebody is: a role, a name beside a role, or a name that its own

@@ -56,6 +56,7 @@ pub struct Written {
 pub fn labels(page: &Page) -> Vec<Written> {
     let mut all: Vec<Written> =
         (0..page.lines.len()).filter_map(|line| known(page, line)).collect();
+    drop_headings(&mut all);
     let forms: HashSet<Form> = all.iter().map(|written| written.form).collect();
     if forms.is_empty() {
         return repeated(page);
@@ -76,6 +77,18 @@ pub fn labels(page: &Page) -> Vec<Written> {
     all.extend(unknown.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(written, _)| written));
     all.sort_by_key(|written| written.label.line);
     all
+}
+
+/// Drops what stands alone and says of nothing in particular what it is, where the labels that do
+/// have their text beside them: `Inledning` heads a part of the document.
+fn drop_headings(all: &mut Vec<Written>) {
+    let is_beside = |written: &Written| matches!(written.form, Form::Inline | Form::Strong);
+    let is_other = |written: &Written| written.label.kind == SectionKind::Other;
+    let (beside, apart): (Vec<&Written>, Vec<&Written>) =
+        all.iter().filter(|written| !is_other(written)).partition(|written| is_beside(written));
+    if beside.len() > 1 && apart.is_empty() {
+        all.retain(|written| is_beside(written) || !is_other(written));
+    }
 }
 
 /// Where no label is known: those written alike that come again and again, each as often as the

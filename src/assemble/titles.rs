@@ -124,7 +124,11 @@ fn title_above(page: &Page, labels: &[usize], at: &Written, due: Due) -> Option<
     let hashed = |line: usize| {
         is_hash(page, line) && !matches!(at.form, Form::Hash(level) if level <= hashes(page, line))
     };
-    let block = start..end;
+    // In a wrapped text what has room on the title's line and stands below it is none of it.
+    let block = match page.paragraph(start).end {
+        whole if page.wrapped && whole < end => start..whole,
+        _ => start..end,
+    };
     let flush = page.lines[line].gap == 0 && end == line;
     let placed = flush || due != Due::No || hashed(start) || underlined(page, end - 1).is_some();
     if placed && (hashed(start) || !is_hash(page, start)) && is_title(page, block.clone()) {
