@@ -48,7 +48,10 @@ pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
         return Likeness::Same;
     }
     if is_part(line, heading)
-        || place == Place::Alone && (is_permuted(line, heading) || shares_words(line, heading))
+        || place == Place::Alone
+            && (is_permuted(line, heading)
+                || shares_words(line, heading)
+                || is_acronym(line, heading))
         || is_misspelt(line, heading, place)
     {
         return Likeness::Variant;
@@ -170,6 +173,18 @@ fn shares_words(line: &str, heading: &str) -> bool {
     few <= many && letters(line).nth(2).is_some() && (0..=many - few).any(stands)
 }
 
+/// Whether `line` is made of the initials of `heading`, perhaps with letters between them: `CBA` of
+/// `Center for Byggeriets Arbejdsmiljø`.
+fn is_acronym(line: &str, heading: &str) -> bool {
+    let are_capitals =
+        (2..=6).contains(&line.len()) && line.bytes().all(|b| b.is_ascii_uppercase());
+    let words = || heading.split(|c: char| !c.is_alphanumeric());
+    let initials = || words().filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()));
+    let stands_in = |mut all: Letters, text: &str| letters(text).all(|c| all.any(|of| of == c));
+    let initials: String = if are_capitals { initials().collect() } else { return false };
+    initials.len() > 1 && stands_in(letters(line), &initials) && stands_in(letters(heading), line)
+}
+
 /// Whether a few letters alone make the difference.
 fn is_misspelt(line: &str, heading: &str, place: Place) -> bool {
     let heading: SmallVec<[char; 64]> = letters(heading).collect();
@@ -234,5 +249,8 @@ mod tests {
             assert_eq!(likeness(line, heading, Place::Among), Likeness::Other);
             assert_eq!(likeness(line, heading, Place::Alone), Likeness::Variant);
         }
+        let heading = "Center for Byggeriets Arbejdsmiljø";
+        assert_eq!(likeness("CBA", heading, Place::Alone), Likeness::Variant);
+        assert_eq!(likeness("CBM", heading, Place::Alone), Likeness::Other);
     }
 }

@@ -51,9 +51,17 @@ pub(super) fn is_identifier(gap: Stretch, run: &Run, words: &Words) -> bool {
     let before = gap.before(run.start).trim_end_matches(is_blank);
     if before.is_empty() {
         let above = gap.above().trim_end_matches(is_blank);
-        return goes_over(above, gap.after(run.end()), words) && introduces(above, words);
+        return !is_address(above)
+            && goes_over(above, gap.after(run.end()), words)
+            && introduces(above, words);
     }
     introduces(last_bytes(before), words)
+}
+
+/// Whether a line ends in an address, whose last part is no word: `ah@havet.org`.
+fn is_address(line: &str) -> bool {
+    let last = line.rsplit(is_blank).next().unwrap_or(line);
+    last.contains('@') || last.split('.').filter(|part| !part.is_empty()).nth(2).is_some()
 }
 
 /// Whether what a line ends with may go on in the next: no sentence ends there, and where the next

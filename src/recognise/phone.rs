@@ -164,6 +164,18 @@ mod tests {
     }
 
     #[test]
+    fn an_address_above_identifies_nothing() {
+        check(
+            "nb",
+            &[
+                "ah@havet.org\n|22 33 44 55| eller |22 33 44 56|",
+                "www.havet.org\n|22 33 44 55| eller |22 33 44 56|",
+            ],
+        );
+        check("nb", &["Org.nr.\n915 000 128 eller 915 000 136"]);
+    }
+
+    #[test]
     fn numbers_with_a_code() {
         check(
             "da",
