@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::contact;
-use super::family::{below, is_like, is_statement};
+use super::family::{below_names, is_like, is_statement};
 use super::lines::Lines;
 use super::page::{Class, Page};
 use super::statement;
@@ -36,7 +36,7 @@ pub struct Evidence {
 impl Evidence {
     /// What stands on the lines from `start` to `end`.
     pub fn of(page: &Page, start: usize, end: usize) -> Self {
-        let mut first = below(page, start);
+        let mut first = below_names(page, start);
         let mut seen = Self::default();
         while first < end && stands_alone(page, first) && is_like(page, first, start) {
             (first, seen.repeated) = (first + 1, true);

@@ -188,11 +188,15 @@ fn goes_on(page: &Page, heading: usize, line: usize) -> bool {
         && (!has_capitals_only(page.content(heading)) || has_capitals_only(content))
 }
 
-/// The first line below a heading, the row that underlines it, and a second name directly below it
-/// where a quote follows.
+/// The first line below a heading and the row that underlines it.
 pub fn below(page: &Page, start: usize) -> usize {
     let end = heading(page, start).end;
-    let end = end + usize::from(is_underline(page, end));
+    end + usize::from(is_underline(page, end))
+}
+
+/// The first line below a heading and a second name directly below that, if a quote follows.
+pub fn below_names(page: &Page, start: usize) -> usize {
+    let end = below(page, start);
     end + usize::from(is_second_name(page, end))
 }
 
@@ -245,7 +249,7 @@ fn plain(page: &Page) -> Vec<usize> {
         if !stands_out(page, line) {
             continue;
         }
-        let next = below(page, line);
+        let next = below_names(page, line);
         let says_again = surely.last().is_some_and(|&last| is_like(page, line, last));
         if !says_again && (is_statement(page, next) || is_repeated(page, line, next)) {
             surely.push(line);
