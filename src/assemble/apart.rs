@@ -126,15 +126,7 @@ fn is_spelt_out(page: &Page, name: usize, addresses: Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::{contact, read};
-
-    fn contacts(text: &str) -> Vec<String> {
-        let organisation = |c: &crate::Contact| {
-            let organisation = c.organisation.as_ref();
-            format!("{} | {}", contact(c), organisation.map_or("–", |it| &*it.value))
-        };
-        read(text, |document| document.contacts.iter().map(organisation).collect())
-    }
+    use super::super::corpus::contacts;
 
     #[test]
     fn empty_lines_part_no_card() {

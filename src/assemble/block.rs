@@ -256,15 +256,7 @@ fn says_role(line: &str, page: &Page) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::{contact, read};
-
-    fn contacts(text: &str) -> Vec<String> {
-        let organisation = |c: &crate::Contact| {
-            let organisation = c.organisation.as_ref();
-            format!("{} | {}", contact(c), organisation.map_or("–", |it| &*it.value))
-        };
-        read(text, |document| document.contacts.iter().map(organisation).collect())
-    }
+    use super::super::corpus::contacts;
 
     #[test]
     fn people_may_follow_each_other_without_an_empty_line() {

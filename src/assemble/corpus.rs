@@ -27,6 +27,15 @@ pub fn contact(contact: &Contact) -> String {
     format!("{} | {} | {}", or_dash(&contact.name), or_dash(&contact.role), addresses.join(" "))
 }
 
+/// The contacts of a Danish text, each with its organisation.
+pub fn contacts(text: &str) -> Vec<String> {
+    let placed = |person: &Contact| {
+        let organisation = person.organisation.as_ref();
+        format!("{} | {}", contact(person), organisation.map_or("–", |it| &*it.value))
+    };
+    read(text, |document| document.contacts.iter().map(placed).collect())
+}
+
 /// `text`, or `text [name / role]`.
 pub fn quote(quote: &Quote) -> String {
     let text = &quote.text.value;

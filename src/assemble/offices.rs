@@ -85,15 +85,7 @@ fn is_office(page: &Page, line: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::{contact, read};
-
-    fn contacts(text: &str) -> Vec<String> {
-        let organisation = |c: &crate::Contact| {
-            let organisation = c.organisation.as_ref();
-            format!("{} | {}", contact(c), organisation.map_or("–", |it| &*it.value))
-        };
-        read(text, |document| document.contacts.iter().map(organisation).collect())
-    }
+    use super::super::corpus::contacts;
 
     #[test]
     fn one_known_role_says_what_the_others_are() {

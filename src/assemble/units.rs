@@ -21,6 +21,9 @@ use super::trace::Trace;
 /// The longest dateline in bytes.
 const DATELINE: usize = 48;
 
+/// How far before a mark, in bytes, the sentence before its own may end.
+const NEAR: usize = 64;
+
 /// How far before a mark, in bytes, its sentence may begin.
 const REACH: usize = 300;
 
@@ -141,7 +144,8 @@ impl<'p> Reader<'p> {
 
     /// Whether a sentence can begin at a mark: behind another, a colon or a dateline.
     fn begins(&self, at: usize, done: usize) -> bool {
-        let before = self.content[done..at].trim_end_matches(is_blank);
+        let floor = done.max(self.content.ceil_char_boundary(at.saturating_sub(NEAR)));
+        let before = self.content[floor..at].trim_end_matches(is_blank);
         let bare = before.trim_end_matches(|c| is_double_mark(c) || c == ')' || is_blank(c));
         let stops = bare.ends_with(['.', '!', '?', '…', ':']);
         let dateline = || {
