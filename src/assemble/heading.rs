@@ -77,13 +77,16 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
             || page.opens_block(lines.at) && is_place(rest.at)
     };
     // Running text goes on in small letters.
-    let is_cut = !apart && page.content(rest.at).starts_with(char::is_lowercase);
+    let is_cut = !apart
+        && page.lines[rest.at].marker.is_none()
+        && page.content(rest.at).starts_with(char::is_lowercase);
     let above_text = !apart && !is_numbered(content) && heads_line() && begins_text(lines);
     let above_people = !apart && !content.contains(':') && offices::begins(page, rest.at);
     let above_text = above_text || above_people;
     let is_row =
         page.class(rest.at) == Class::Addresses && is_row_of_labels(page, paragraph.clone());
-    if (alone || above_text) && !is_row && !is_cut {
+    let above_date = page.opens_block(lines.at) && page.class(rest.at) == Class::Date;
+    if (alone || above_text || above_date) && !is_row && !is_cut {
         Ok((lines.from(paragraph.end), paragraph))
     } else {
         lines.mismatch()
@@ -336,6 +339,20 @@ mod tests {
             let text = format!("Havet\n\n1. maj 2024\n\nBåde\n\n{TEXT}\n\n{line}\n\n{TEXT}\n");
             assert_eq!(headings(&text), [("Både".into(), 3)], "{text}");
         }
+    }
+
+    #[test]
+    fn a_heading_may_stand_right_above_its_items_or_its_date() {
+        let text = format!(
+            "Havet\n1. maj 2024\n\n{TEXT}\n\nUdstyr i båden\n – kort\n – lygte og årer\n\nBåde\n\n{TEXT}\n"
+        );
+        assert_eq!(headings(&text).last(), Some(&("Både".into(), 1)), "{text}");
+        let lists = |document: &crate::Document| {
+            let heading = |list: &crate::List| list.heading.as_ref().unwrap().value.to_string();
+            document.lists.iter().map(heading).collect::<Vec<_>>()
+        };
+        assert_eq!(read(&text, lists), ["Udstyr i båden"]);
+        assert!(read(&text, |document| document.title.is_some() && document.date.is_some()));
     }
 
     #[test]

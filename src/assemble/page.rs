@@ -321,6 +321,7 @@ impl<'p> Page<'p> {
             || line.marker.is_some()
             || line.glued
             || self.class(below) == Class::Labelled
+            || self.dates(below)
             || self.rule(below).is_some()
             || self.rule(below - 1).is_some()
             || self.is_emphasised(below)
@@ -347,6 +348,14 @@ impl<'p> Page<'p> {
         let counts =
             finished && text.starts_with(|c: char| c.is_ascii_digit()) && columns(text) * 2 < width;
         !ended_early && !counts
+    }
+
+    /// Whether a line is the date of the one above, with nothing else beside the two.
+    fn dates(&self, line: usize) -> bool {
+        self.class(line) == Class::Date
+            && self.opens_block(line - 1)
+            && self.lines.get(line + 1).is_none_or(|next| next.gap > 0)
+            && !self.content(line).ends_with('.')
     }
 
     /// Whether a line is emphasised as a whole.

@@ -34,7 +34,8 @@ pub fn visible(text: &str) -> Vec<Line> {
 fn marked(text: &str, line: Line, above: Option<&Line>) -> Line {
     let Some((marker, span)) = marker::leading(text, line.span) else { return line };
     let above = above.map(|above| (above.span.of(text), above.marker.is_some()));
-    let marks = marker::may_begin(marker.of(text), line.gap, above);
+    let marks = marker::may_begin(marker.of(text), line.gap, above)
+        || marker::begins_next(marker.of(text), &text[line.span.end()..]);
     if marks { Line { marker: Some(marker), span, ..line } } else { line }
 }
 

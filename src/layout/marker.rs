@@ -27,12 +27,21 @@ pub fn leading(text: &str, span: Span) -> Option<(Span, Span)> {
 /// Whether a marker can begin an item where it stands.
 ///
 /// A dash at the start of a line may as well be a dash inside a wrapped sentence, so it counts only
-/// after an empty line, after another item, or after a line that ends the way sentences end.
+/// after an empty line, after another item, or after a line that ends the way sentences end; else
+/// if the next line begins with one too.
 pub fn may_begin(marker: &str, gap: u16, previous: Option<(&str, bool)>) -> bool {
     if !marker.starts_with(is_dash) || gap > 0 {
         return true;
     }
     previous.is_none_or(|(text, item)| item || ends_sentence(text))
+}
+
+/// Whether the next of the lines `behind` a marker's own begins with the marker too.
+pub fn begins_next(marker: &str, behind: &str) -> bool {
+    let next = behind.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n');
+    let next = next.map(|next| next.trim_start_matches([' ', '\t']));
+    next.and_then(|next| next.strip_prefix(marker))
+        .is_some_and(|rest| rest.starts_with([' ', '\t']))
 }
 
 /// Cuts off entries that were glued to the end of a line: `anna@navn.dk • Næste forening`.
@@ -149,6 +158,11 @@ mod tests {
     fn glyphs_and_dashes_mark_items() {
         assert_eq!(marked(" • Navn\n\n- Et\n- To\n*  Tre"), ["•|Navn", "-|Et", "-|To", "*|Tre"]);
         assert_eq!(marked("## Om os\n•Tæt"), ["##|Om os", "•|Tæt"]);
+    }
+
+    #[test]
+    fn dashes_below_each_other_mark_items() {
+        assert_eq!(marked("Udstyr\n – kort\n – lygte"), ["|Udstyr", "–|kort", "–|lygte"]);
     }
 
     #[test]
