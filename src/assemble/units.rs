@@ -63,8 +63,9 @@ impl<'p> Reader<'p> {
         let mut units: Vec<Unit> = Vec::new();
         let (mut index, mut done) = (0, 0);
         while let Some(pair) = pairs.get(index) {
-            // A speaker's words may have marks as well.
-            let unit = (pair.open.start >= done).then(|| {
+            // A speaker's words may have marks as well, and marks alone say nothing.
+            let says = self.content[pair.inside()].contains(char::is_alphanumeric);
+            let unit = (says && pair.open.start >= done).then(|| {
                 self.before_clause(pair, done)
                     .or_else(|| self.behind_lead(pair, done))
                     .or_else(|| self.behind_other(pair, done, units.last()?))
