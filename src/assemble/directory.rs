@@ -342,6 +342,19 @@ mod tests {
     }
 
     #[test]
+    fn another_name_may_stand_right_below_the_heading() {
+        let text = directory(|index, name| {
+            let initials = ["HV", "", ""][index];
+            format!("{name}\n{initials}").trim_end().to_owned()
+        });
+        let others = read(&text, |document| {
+            let others = document.partners.iter().flat_map(|partner| &partner.alternate_names);
+            others.map(|name| name.value.to_string()).collect::<Vec<_>>()
+        });
+        assert_eq!(others, ["HV"], "{text}");
+    }
+
+    #[test]
     fn lists_inside_entries_begin_none() {
         let text = directory(|_, name| format!("- {name}\n\nVi vil:\n- se havet\n- ro"));
         assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");

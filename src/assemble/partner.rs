@@ -215,7 +215,9 @@ fn again<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
 
 /// Whether a line says the name of its entry again, perhaps in another spelling.
 fn is_again(page: &Page, line: usize, name: &str) -> bool {
-    let alone = page.opens_block(line) && page.lines.get(line + 1).is_none_or(|next| next.gap > 0);
+    let below_name = line > 0 && page.content(line - 1) == name;
+    let parted = page.lines.get(line + 1).is_none_or(|next| next.gap > 0);
+    let alone = (page.opens_block(line) || below_name) && parted;
     let place = if alone { Place::Alone } else { Place::Among };
     page.class(line) == Class::Text && likeness(page.content(line), name, place) != Likeness::Other
 }
