@@ -45,6 +45,7 @@ mod owner;
 mod page;
 mod pair;
 mod pairs;
+mod paragraph;
 mod partner;
 mod passage;
 mod people;

@@ -1,0 +1,117 @@
+//! Paragraphs of a page: which lines go on with the one above.
+
+use std::ops::Range;
+
+use crate::model::Line;
+use crate::model::character::ends_sentence;
+
+use super::facts::Fact;
+use super::page::{Class, Page, SHORT};
+use super::wording::{begin_alike, columns, ends_abbreviated, ends_in_number, is_code, is_postal};
+
+/// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
+const WIDTH_SAMPLE: usize = 48;
+
+/// The most lines of a heading.
+const HEADING: usize = 2;
+
+impl Page<'_> {
+    /// The line after the last of the block that `index` is in: an empty line or a marker ends it.
+    pub fn block_end(&self, index: usize) -> usize {
+        let goes_on = |line: &Line| line.gap == 0 && line.marker.is_none() && !line.glued;
+        let more = self.lines[index + 1..].iter().take(WIDTH_SAMPLE).take_while(|l| goes_on(l));
+        index + 1 + more.count()
+    }
+
+    /// The lines of the paragraph that begins at `index`. In a text that is not wrapped each line
+    /// is one.
+    pub fn paragraph(&self, index: usize) -> Range<usize> {
+        if !self.wrapped {
+            return index..index + 1;
+        }
+        let known = self.ends[index].get() as usize;
+        if known > 0 {
+            return index..known;
+        }
+        let block = self.block_end(index);
+        let own = (index..block).map(|line| columns(self.content(line))).max().unwrap_or(0);
+        // The few lines of an item or a heading need not show how wide the column is.
+        let headed = block - index <= HEADING && !ends_sentence(self.content(block - 1));
+        let width = match self.lines[index].marker {
+            Some(_) => own.max(self.width),
+            None if headed => own.max(self.width * 3 / 4),
+            None => own,
+        };
+        let mut end = index + 1;
+        let is_row = |line: usize| begin_alike(self.content(index), self.content(line));
+        while end < self.lines.len() && self.goes_on(end, width) && !is_row(end) {
+            end += 1;
+        }
+        self.ends[index].set(u32::try_from(end).unwrap_or(0));
+        index..end
+    }
+
+    /// Whether line `below` goes on with the sentence above it, in a column of `width` characters.
+    ///
+    /// The test that decides: a line was broken because its next word did not fit. Where it would
+    /// have fitted, the line ended by itself.
+    fn goes_on(&self, below: usize, width: usize) -> bool {
+        let line = &self.lines[below];
+        if line.gap > 0
+            || line.marker.is_some()
+            || line.glued
+            || self.class(below) == Class::Labelled
+            || self.dates(below)
+            || self.rule(below).is_some()
+            || self.rule(below - 1).is_some()
+            || self.is_emphasised(below)
+            || self.is_emphasised(below - 1)
+        {
+            return false;
+        }
+        if self.rest(below - 1).is_some() {
+            return true;
+        }
+        let (above, text) = (self.content(below - 1), self.content(below));
+        let numbered = text.starts_with(char::is_uppercase) && ends_in_number(above);
+        let placed = text.starts_with(char::is_uppercase) && is_postal(above);
+        if numbered || placed || is_code(above) || is_code(text) {
+            return false;
+        }
+        let finished = ends_sentence(above);
+        if !finished && text.starts_with(char::is_lowercase) {
+            return true;
+        }
+        let word = text.split(char::is_whitespace).next().unwrap_or(text);
+        let needed = columns(above) + 1 + columns(word);
+        let ended_early = needed * 5 <= width * 4;
+        let counts =
+            finished && text.starts_with(|c: char| c.is_ascii_digit()) && columns(text) * 2 < width;
+        !ended_early && !counts
+    }
+
+    /// Whether a line is the date of the one above, with nothing else beside the two.
+    fn dates(&self, line: usize) -> bool {
+        self.class(line) == Class::Date
+            && self.opens_block(line - 1)
+            && self.lines.get(line + 1).is_none_or(|next| next.gap > 0)
+            && !self.content(line).ends_with('.')
+    }
+
+    /// Whether a paragraph is running text: it ends a sentence, or is too long to head anything.
+    pub fn is_running(&self, lines: Range<usize>) -> bool {
+        match lines.len() {
+            1 => self.fact(lines.start, Fact::Running, || self.runs(lines)),
+            _ => self.runs(lines),
+        }
+    }
+
+    fn runs(&self, lines: Range<usize>) -> bool {
+        let all = || lines.clone().map(|line| self.content(line));
+        let bytes: usize = all().map(str::len).sum();
+        let last = self.content(lines.end - 1);
+        bytes > SHORT && all().map(columns).sum::<usize>() > SHORT
+            || (ends_sentence(last) && !ends_abbreviated(last, self.words))
+            || self.has_sentence(lines.end - 1)
+    }
+}
