@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use crate::model::character::is_blank;
-use crate::model::{AtomKind, Line, Span};
+use crate::model::{Line, Span};
 
 use super::contact::{PERSON, PLACE, is_role_label, names_in_full};
 use super::heading::is_place;
@@ -112,16 +112,13 @@ fn card(page: &Page, floor: usize, addresses: Range<usize>) -> Option<Card> {
 
 /// Whether an address is made of two words of a name with a sign between: `anna.holm@havet.dk`.
 fn is_spelt_out(page: &Page, name: usize, addresses: Range<usize>) -> bool {
-    let emails = || {
-        let atoms = addresses.clone().flat_map(|line| page.atoms(line));
-        atoms.filter(|atom| atom.kind == AtomKind::Email).map(|atom| atom.span)
-    };
     let is_parted = |email: Span| {
         let local = email.of(page.text).split(['@', '(', '[', ' ']).next().unwrap_or("");
         local.split(['.', '_', '-']).filter(|part| part.len() > 1).count() > 1
     };
     let name = page.content(name);
-    emails().any(|email| is_parted(email) && naming::agrees_with(name, page.text, &[email]))
+    page.emails(addresses)
+        .any(|email| is_parted(email) && naming::agrees_with(name, page.text, &[email]))
 }
 
 #[cfg(test)]

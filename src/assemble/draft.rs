@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::character::is_blank;
 use crate::model::{
-    AtomKind, Document, Field, Found, List, Partner, Quote, Role, Section, SourceCard, Span, Spans,
+    AtomKind, Document, Found, List, Partner, Quote, Role, Section, SourceCard, Span, Spans,
     Speaker, Tree, form,
 };
 
@@ -12,6 +12,7 @@ use super::Piece;
 use super::amount::amounts;
 use super::article;
 use super::contact::Reached;
+use super::headed::{Heading, names_somebody, names_unit, says_role};
 use super::heading;
 use super::list::Items;
 use super::named;
@@ -24,23 +25,8 @@ use super::trace::Trace;
 /// How many lines from its start or end a document's own date can stand.
 const DATE: usize = 40;
 
-/// The most words of an office's name; a headline has more.
-const OFFICE: usize = 7;
-
 /// How many words a street or a town has at most; more say something.
 const TOLD: usize = 5;
-
-/// A heading and whether anything claims it.
-struct Heading {
-    spans: Spans,
-    claimed: bool,
-    /// Whether contacts stand under it.
-    reached: bool,
-    /// Whether text stands under it that is more than a postal address.
-    told: bool,
-    /// How many empty lines are below it.
-    gap: u16,
-}
 
 /// A section that is still growing.
 struct Open<'p> {
@@ -350,57 +336,6 @@ impl<'p, 't> Draft<'p, 't> {
 fn announces(page: &Page, lines: &Range<usize>) -> bool {
     let words = page.content(lines.start);
     lines.len() == 1 && words.ends_with(':') && page.words.heads_contacts(words)
-}
-
-/// Whether a heading can be the name of an organisation: no question, no call, and no label under
-/// which any contacts may stand. Over text and a contact that is nobody's it must look like a name.
-fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
-    let words = heading.spans[0].of(page.text);
-    if !somebody && heading.told && !is_proper(page, words) {
-        return false;
-    }
-    let field = page.words.label(words);
-    !page.words.heads_contacts(words)
-        && !page.words.is_about(words)
-        && !page.words.is_call(words)
-        && !words.contains(['?', '!', ':'])
-        && !names_people(page, words)
-        && field.is_none_or(|field| field == Field::Organisation)
-}
-
-/// Whether a heading names people of a kind and where they are: `Ledere i kommunerne`.
-fn names_people(page: &Page, words: &str) -> bool {
-    let mut each = words.split(is_blank);
-    each.next().is_some_and(|word| page.words.is_role_head(word))
-        && each.next().is_some_and(|word| word.starts_with(char::is_lowercase))
-        && !words.split(is_blank).any(|word| page.words.is_unit(word))
-}
-
-/// Whether a heading is somebody's own role, printed again or with a number: `Medlem 2`.
-fn says_role(page: &Page, heading: &Heading, role: &Found<form::Line>) -> bool {
-    let words = heading.spans[0].of(page.text);
-    let role = role.spans[0].of(page.text);
-    let office = words.trim_end_matches(|c: char| c.is_ascii_digit());
-    words == role
-        || office.len() < words.len()
-            && office.trim_end().rsplit(is_blank).next().is_some_and(|w| page.words.is_role_head(w))
-}
-
-/// Whether a heading names an office, which sentences under it speak for.
-fn names_unit(page: &Page, heading: &Heading) -> bool {
-    let words = heading.spans[0].of(page.text);
-    !page.words.heads_contacts(words)
-        && words.split(is_blank).nth(OFFICE).is_none()
-        && !words.contains(['?', '!', ':'])
-        && words.split(is_blank).any(|word| page.words.is_unit(word))
-}
-
-/// Whether every word has a capital but for those that join others: `Vej og Park`.
-fn is_proper(page: &Page, words: &str) -> bool {
-    let joins = |word: &str| {
-        word.chars().count() <= 3 || page.words.is_joining(word) || page.words.is_particle(word)
-    };
-    words.split(is_blank).all(|word| !word.starts_with(char::is_lowercase) || joins(word))
 }
 
 /// Where the speaker of a quote is named.

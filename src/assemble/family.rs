@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::model::AtomKind;
 use crate::model::character::is_dash;
 
 use super::block;
@@ -224,10 +223,7 @@ pub fn are_people(page: &Page, starts: &[usize]) -> bool {
 fn is_person(page: &Page, start: usize, end: usize) -> bool {
     let (span, content) = (page.lines[start].span, page.content(start));
     let below = || start + 1..end.min(start + 1 + PERSON);
-    let emails = || {
-        let atoms = below().flat_map(|line| page.atoms(line));
-        atoms.filter(|atom| atom.kind == AtomKind::Email).map(|atom| atom.span).collect::<Vec<_>>()
-    };
+    let emails = || page.emails(below()).collect::<Vec<_>>();
     let has_head = || content.split_whitespace().any(|word| page.words.cues(word).is_head);
     page.class(start) == Class::Text
         && page.is_short(start)

@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::model::character::{ends_sentence, is_blank};
+use crate::model::character::{columns, ends_sentence, is_blank};
 use crate::model::{Figure, Found, Role, Span};
 
 use super::amount::{Amount, amount, amounts, may_begin};
@@ -17,7 +17,6 @@ use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::running::{Running, trim};
 use super::trace::{Made, Trace};
-use super::wording::columns;
 
 /// The widest line, in characters, of a figure's text; wider lines are running text.
 const NARROW: usize = 72;

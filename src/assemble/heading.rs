@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark, may_have_blanks};
+use crate::model::character::{
+    columns, ends_sentence, is_blank, is_dash, is_double_mark, may_have_blanks,
+};
 
 use crate::model::{AtomKind, Role};
 
@@ -13,7 +15,7 @@ use super::offices;
 use super::page::{Class, Page};
 use super::trace::Trace;
 use super::wording::{
-    columns, ends_abbreviated, has_gap, has_path, is_open, is_registered, is_year, tells_since,
+    ends_abbreviated, has_gap, has_path, is_open, is_registered, is_year, tells_since,
 };
 
 /// The longest heading in characters.

@@ -28,6 +28,7 @@ mod family;
 mod fields;
 mod figure;
 mod head;
+mod headed;
 mod heading;
 mod holders;
 mod labels;

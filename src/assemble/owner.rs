@@ -3,8 +3,6 @@
 
 use foldhash::{HashMap, HashSet};
 
-use crate::model::AtomKind;
-
 use super::agreement::agrees;
 use super::directory::FEWEST;
 use super::evidence::{REACH, reaches};
@@ -20,9 +18,8 @@ impl Domains {
     pub fn of(page: &Page, starts: &[usize]) -> Self {
         let domain = |email: &str| email.rsplit(['@', ')', ']', ' ']).next().map(str::to_lowercase);
         let each = reaches(page, starts).map(|lines| {
-            let atoms = lines.take(REACH).flat_map(|line| page.atoms(line));
-            let emails = atoms.filter(|atom| atom.kind == AtomKind::Email);
-            emails.filter_map(|email| domain(email.span.of(page.text))).collect()
+            let near = lines.start..lines.end.min(lines.start + REACH);
+            page.emails(near).filter_map(|email| domain(email.of(page.text))).collect()
         });
         Self(each.collect())
     }

@@ -1,14 +1,17 @@
 //! The page as the record grammars see it: lines with their atoms and their class.
 
 use std::cell::Cell;
+use std::ops::Range;
 
-use crate::model::character::{ends_in_letter, ends_sentence, is_blank, is_dash, is_double_mark};
+use crate::model::character::{
+    columns, ends_in_letter, ends_sentence, is_blank, is_dash, is_double_mark,
+};
 use crate::model::{Atom, AtomKind, Field, Line, SectionKind, Span};
 
 use super::facts::{Fact, Facts};
 use super::looks::Judge;
 use super::spelling::Spellings;
-use super::wording::{columns, ends_abbreviated, has_sentence, opens_single, tells_since};
+use super::wording::{ends_abbreviated, has_sentence, opens_single, tells_since};
 
 /// The longest row of one sign, in bytes.
 const ROW: usize = 512;
@@ -181,6 +184,12 @@ impl<'p> Page<'p> {
     pub fn atoms(&self, index: usize) -> &'p [Atom] {
         let (from, to) = self.rows[index].atoms;
         &self.atoms[from as usize..to as usize]
+    }
+
+    /// The e-mail addresses on some lines.
+    pub fn emails(&self, lines: Range<usize>) -> impl Iterator<Item = Span> {
+        let atoms = lines.flat_map(|line| self.atoms(line));
+        atoms.filter(|atom| atom.kind == AtomKind::Email).map(|atom| atom.span)
     }
 
     /// The atom that stands at a span.

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::model::Line;
-use crate::model::character::ends_sentence;
+use crate::model::character::{columns, ends_sentence};
 
 use super::facts::Fact;
 use super::page::{Class, Page, SHORT};
-use super::wording::{begin_alike, columns, ends_abbreviated, ends_in_number, is_code, is_postal};
+use super::wording::{begin_alike, ends_abbreviated, ends_in_number, is_code, is_postal};
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
 const WIDTH_SAMPLE: usize = 48;

@@ -9,6 +9,7 @@
 //! Columns are parted by `|`, by tabs, or by blanks alone; then a cell belongs to the column whose
 //! head begins nearest to where it begins. An empty cell may hold a dash.
 
+use crate::model::character::columns;
 use crate::model::{Field, Role, Span};
 
 use super::contact::{self, Reached};
@@ -16,7 +17,7 @@ use super::fields::{Part, Row, parts_in};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::trace::{Made, Trace};
-use super::wording::{columns, has_gap};
+use super::wording::has_gap;
 
 /// The longest row, in bytes.
 const LONGEST: usize = 1000;

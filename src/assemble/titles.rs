@@ -4,13 +4,12 @@ use std::ops::Range;
 
 use foldhash::HashSet;
 
-use crate::model::character::ends_sentence;
+use crate::model::character::{columns, ends_sentence};
 use crate::model::{SectionKind, Span};
 
 use super::family::underlined;
 use super::labels::{Form, Written, labels};
 use super::page::{Class, Label, Page};
-use super::wording::columns;
 
 /// The most lines a title has.
 const TITLE: usize = 3;

@@ -191,11 +191,6 @@ fn is_initial(word: &str) -> bool {
     word.contains(char::is_uppercase) && word.split_terminator('.').all(is_letter)
 }
 
-/// The number of characters, which is what a line's width is measured in.
-pub fn columns(text: &str) -> usize {
-    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
-}
-
 /// Whether a line begins with a single quotation mark. Those that are apostrophes too open a quote
 /// only before a capital letter.
 pub fn opens_single(content: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Whether a text was wrapped: whether its sentences go on from line to line.
 
 use crate::model::Line;
+use crate::model::character::columns;
 
 use super::pages::GUTTER;
 
@@ -49,11 +50,6 @@ pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
 fn is_full(above: &str, below: &str, width: usize) -> bool {
     let word = below.split_whitespace().next().unwrap_or(below);
     columns(above) + 1 + columns(word) > width
-}
-
-/// How many characters a line is wide.
-fn columns(line: &str) -> usize {
-    line.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
 }
 
 /// Whether a line has a word with a small letter behind its first word, as text has and most names

@@ -48,6 +48,12 @@ pub fn is_wide(blanks: &str) -> bool {
     blanks.contains('\t') || blanks.split(is_invisible).any(|run| run.chars().nth(1).is_some())
 }
 
+/// The number of characters, which is what a line's width is measured in.
+#[must_use]
+pub fn columns(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+}
+
 /// Marks that quote speech. Single marks count only where a recogniser says so: they are also
 /// apostrophes.
 #[must_use]

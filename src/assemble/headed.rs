@@ -1,0 +1,74 @@
+//! What the heading of a part of the document says of whom it heads.
+
+use crate::model::character::is_blank;
+use crate::model::{Field, Found, Spans, form};
+
+use super::page::Page;
+
+/// The most words of an office's name; a headline has more.
+const OFFICE: usize = 7;
+
+/// A heading and whether anything claims it.
+pub struct Heading {
+    /// Where it stands.
+    pub spans: Spans,
+    /// Whether anything claims it.
+    pub claimed: bool,
+    /// Whether contacts stand under it.
+    pub reached: bool,
+    /// Whether text stands under it that is more than a postal address.
+    pub told: bool,
+    /// How many empty lines are below it.
+    pub gap: u16,
+}
+
+/// Whether a heading can be the name of an organisation: no question, no call, and no label under
+/// which any contacts may stand. Over text and a contact that is nobody's it must look like a name.
+pub fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
+    let words = heading.spans[0].of(page.text);
+    if !somebody && heading.told && !is_proper(page, words) {
+        return false;
+    }
+    let field = page.words.label(words);
+    !page.words.heads_contacts(words)
+        && !page.words.is_about(words)
+        && !page.words.is_call(words)
+        && !words.contains(['?', '!', ':'])
+        && !names_people(page, words)
+        && field.is_none_or(|field| field == Field::Organisation)
+}
+
+/// Whether a heading names people of a kind and where they are: `Ledere i kommunerne`.
+fn names_people(page: &Page, words: &str) -> bool {
+    let mut each = words.split(is_blank);
+    each.next().is_some_and(|word| page.words.is_role_head(word))
+        && each.next().is_some_and(|word| word.starts_with(char::is_lowercase))
+        && !words.split(is_blank).any(|word| page.words.is_unit(word))
+}
+
+/// Whether a heading is somebody's own role, printed again or with a number: `Medlem 2`.
+pub fn says_role(page: &Page, heading: &Heading, role: &Found<form::Line>) -> bool {
+    let words = heading.spans[0].of(page.text);
+    let role = role.spans[0].of(page.text);
+    let office = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    words == role
+        || office.len() < words.len()
+            && office.trim_end().rsplit(is_blank).next().is_some_and(|w| page.words.is_role_head(w))
+}
+
+/// Whether a heading names an office, which sentences under it speak for.
+pub fn names_unit(page: &Page, heading: &Heading) -> bool {
+    let words = heading.spans[0].of(page.text);
+    !page.words.heads_contacts(words)
+        && words.split(is_blank).nth(OFFICE).is_none()
+        && !words.contains(['?', '!', ':'])
+        && words.split(is_blank).any(|word| page.words.is_unit(word))
+}
+
+/// Whether every word has a capital but for those that join others: `Vej og Park`.
+fn is_proper(page: &Page, words: &str) -> bool {
+    let joins = |word: &str| {
+        word.chars().count() <= 3 || page.words.is_joining(word) || page.words.is_particle(word)
+    };
+    words.split(is_blank).all(|word| !word.starts_with(char::is_lowercase) || joins(word))
+}
