@@ -80,9 +80,7 @@ fn parts<'t>(page: &Page, whole: Span) -> Option<Vec<Parts<'t>>> {
                 rest = behind;
             }
             _ => {
-                let shown = rest.of(page.text).trim_start_matches(|c| is_dash(c) || is_blank(c));
-                let said = Span::new(rest.end() - shown.len(), rest.end());
-                note(page, Span::new(rest.start(), said.start()), &mut last.trace);
+                let said = without_dash(page, rest, &mut last.trace);
                 last.said.extend(Some(said).filter(|said| !said.is_empty()));
                 break;
             }

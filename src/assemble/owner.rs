@@ -56,6 +56,11 @@ impl Domains {
     }
 }
 
+/// Whether a line names the owner of the domains below it.
+pub fn is_owner(page: &Page, line: usize) -> bool {
+    !Domains::of(page, &[line]).owners(page, &[line]).is_empty()
+}
+
 /// The first lines of blocks that name the owner of a domain below them.
 pub fn heads(page: &Page) -> Vec<usize> {
     let is_head = |line: &usize| {

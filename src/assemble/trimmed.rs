@@ -23,7 +23,7 @@ pub fn trimmed(page: &Page, mut starts: Vec<usize>) -> (Vec<usize>, Vec<usize>) 
                 && !seen[i].quoted
                 && !seen[i].repeated
                 && !is_reached_soon(page, starts[i])
-                && owner::Domains::of(page, &[starts[i]]).owners(page, &[starts[i]]).is_empty()
+                && !owner::is_owner(page, starts[i])
     };
     let said = seen.iter().skip(1).filter(|seen| seen.quoted || seen.repeated).count();
     // Where the others' words are marked, a text below the page's first line is no entry's.

@@ -80,6 +80,9 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
 
 /// How often each of some lines stands in the text, wherever that is.
 fn times(text: &str, lines: &[Line], seen: &HashMap<String, Vec<usize>>) -> HashMap<String, usize> {
+    if seen.is_empty() {
+        return HashMap::default();
+    }
     let mut times: HashMap<String, usize> = seen.keys().map(|key| (key.clone(), 0)).collect();
     for line in lines.iter().filter(|line| line.span.len() <= LONGEST) {
         if let Some(times) = times.get_mut(&mask(shown(text, line))) {
