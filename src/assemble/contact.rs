@@ -88,7 +88,8 @@ pub fn is_sentence(lines: Lines) -> bool {
     }
     let paragraph = lines.paragraph();
     let ends = ends_sentence(page.content(paragraph.end - 1));
-    paragraph.len() > 1 && ends && !is_row(page, lines.at) && !names_in_full(page, lines.at)
+    let is_row = || page.class(lines.at) == Class::Mixed && is_row(page, lines.at);
+    paragraph.len() > 1 && ends && !is_row() && !names_in_full(page, lines.at)
 }
 
 /// `mixed? address*`, and the role where it stands below the name: the lines of `person` with these.

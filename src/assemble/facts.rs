@@ -20,6 +20,8 @@ pub enum Fact {
     StandsOut,
     /// Whether it begins a statement whose paragraph says who made it.
     Said,
+    /// Whether it is of a program or a row of cells.
+    Code,
 }
 
 /// What is known of each line: two bits a fact, of which one says that it was asked for and the

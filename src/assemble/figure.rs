@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::model::character::{columns, ends_sentence, is_blank};
+use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{Figure, Found, Role, Span};
 
 use super::amount::{Amount, amount, amounts, may_begin};
@@ -118,7 +118,7 @@ fn sure(lines: Lines<'_>) -> Option<Set<'_>> {
     let end = figure_end(lines);
     let alone = after.trim_matches(is_blank).is_empty();
     let parted = amount.unit.is_some() || amount.at_least || !signs.is_empty();
-    let narrow = (line..end).all(|line| columns(page.content(line)) <= NARROW);
+    let narrow = (line..end).all(|line| page.columns(line) <= NARROW);
     let sentence = ends_sentence(page.content(end - 1));
     let goes_on =
         alone && end > line + 1 || !alone && parted && !sentence && after.starts_with(is_blank);
@@ -147,7 +147,7 @@ fn beside(lines: Lines<'_>) -> Option<Set<'_>> {
     }
     let (amount, value, signs, taken) = leading(page, line)?;
     let end = lines.paragraph().end;
-    let narrow = (line..end).all(|line| columns(page.content(line)) <= NARROW);
+    let narrow = (line..end).all(|line| page.columns(line) <= NARROW);
     let after = &page.content(line)[taken..];
     let counts = after.trim_start_matches(is_blank).starts_with(char::is_lowercase);
     let apart = end >= page.lines.len() || page.lines[end].gap > 0;
@@ -194,7 +194,7 @@ fn text_first(lines: Lines<'_>) -> Option<Set<'_>> {
     let plain = text.clone().all(|line| {
         page.class(line) == Class::Text
             && page.lines[line].marker.is_none()
-            && columns(page.content(line)) <= NARROW
+            && page.columns(line) <= NARROW
             && leading(page, line).is_none()
     });
     let alone = taken == page.content(last).len();

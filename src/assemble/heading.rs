@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::character::{
-    columns, ends_sentence, is_blank, is_dash, is_double_mark, may_have_blanks,
-};
+use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark, may_have_blanks};
 
 use crate::model::{AtomKind, Role};
 
@@ -54,7 +52,7 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     let content = page.content(lines.at);
     if marked == Some(true)
         && paragraph.len() == 1
-        && columns(content) <= LONGEST
+        && page.columns(lines.at) <= LONGEST
         && content.contains(char::is_alphanumeric)
     {
         return Ok((lines.from(paragraph.end), paragraph));
@@ -153,7 +151,7 @@ fn names_site(page: &Page, line: usize) -> bool {
 
 /// Whether a paragraph looks like a heading: it begins like a sentence and does not end like one.
 fn heads(page: &Page, lines: Range<usize>) -> bool {
-    let length: usize = lines.clone().map(|line| columns(page.content(line))).sum();
+    let length: usize = lines.clone().map(|line| page.columns(line)).sum();
     let (first, last) = (page.content(lines.start), page.content(lines.end - 1));
     length <= LONGEST
         && lines.len() <= 2
@@ -226,7 +224,7 @@ fn begins_text(lines: Lines) -> bool {
     let is_own = || is_registered(line) || has_postcode(line) || is_street(line);
     page.class(above) != Class::Text
         || page.lines[above].marker.is_some()
-        || columns(line) >= TEXT
+        || page.columns(above) >= TEXT
         || page.is_running(above..lines.at)
         || !is_own()
 }
@@ -300,7 +298,7 @@ fn has_postcode(line: &str) -> bool {
 fn is_text(lines: Lines) -> bool {
     let page = lines.page;
     let paragraph = lines.paragraph();
-    let wide = columns(page.content(lines.at)) >= TEXT;
+    let wide = page.columns(lines.at) >= TEXT;
     matches!(page.class(lines.at), Class::Text | Class::Mixed)
         && (wide || page.is_running(paragraph))
 }

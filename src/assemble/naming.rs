@@ -283,11 +283,12 @@ pub struct Cues {
 
 /// What a word says of the text it stands in.
 pub fn cues(word: &str, words: &Words) -> Cues {
+    let is_head = words.is_role_head(word);
     Cues {
         shape: shape(word, words),
         is_title: words.is_title(word),
-        is_head: words.is_role_head(word),
-        has_head: has_head(word, words),
+        is_head,
+        has_head: has_head(word, is_head, words),
         is_degree: words.is_role_word(word.trim_end_matches([',', ';', ':'])),
         is_shortened: word.ends_with('.') && word.starts_with(char::is_lowercase),
         joins: word.starts_with(char::is_alphabetic)
@@ -298,10 +299,13 @@ pub fn cues(word: &str, words: &Words) -> Cues {
     }
 }
 
-/// Whether a word, its hyphenated parts looked at too, ends in a role head.
-fn has_head(word: &str, words: &Words) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    words.is_role_head(word.trim_end_matches('.'))
+/// Whether a word, its hyphenated parts looked at too, ends in a role head; as it stands it `is_head`
+/// or not.
+fn has_head(whole: &str, is_head: bool, words: &Words) -> bool {
+    let word = whole.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let bare = word.trim_end_matches('.');
+    let is_bare = bare.len() == whole.len();
+    (if is_bare { is_head } else { words.is_role_head(bare) })
         || word.split(is_dash).skip(1).any(|part| words.is_role_head(part))
 }
 

@@ -69,6 +69,8 @@ pub struct Page<'p> {
     facts: Facts,
     /// Where the paragraph ends that begins at each line, 0 if that was not asked for yet.
     pub(super) ends: Vec<Cell<u32>>,
+    /// The width of each line in characters.
+    widths: Vec<u32>,
     /// The width that most lines keep below.
     pub(super) width: usize,
     /// Labels that no lexicon knows, by their lines.
@@ -88,6 +90,8 @@ impl<'p> Page<'p> {
         atoms: &'p [Atom],
         words: &'p Judge<'p>,
     ) -> Self {
+        let columns = |line: &Line| u32::try_from(columns(line.span.of(text))).unwrap_or(u32::MAX);
+        let widths: Vec<u32> = lines.iter().map(columns).collect();
         let mut page = Self {
             text,
             lines,
@@ -97,7 +101,8 @@ impl<'p> Page<'p> {
             rows: Vec::new(),
             facts: Facts::new(lines.len()),
             ends: vec![Cell::new(0); if wrapped { lines.len() } else { 0 }],
-            width: width(text, lines),
+            width: usual(&widths),
+            widths,
             found: Vec::new(),
             spellings: Spellings::of(text, if wrapped { lines } else { &[] }),
             may_have_entries: atoms.iter().any(|atom| atom.kind == AtomKind::Email),
@@ -178,6 +183,11 @@ impl<'p> Page<'p> {
     /// A line's visible content.
     pub fn content(&self, index: usize) -> &'p str {
         self.lines[index].span.of(self.text)
+    }
+
+    /// The width of a line's content, in characters.
+    pub fn columns(&self, index: usize) -> usize {
+        self.widths[index] as usize
     }
 
     /// The atoms on a line.
@@ -288,7 +298,7 @@ impl<'p> Page<'p> {
         content.len() <= 2 * SHORT
             && self.fact(index, Fact::Short, || {
                 let stops = || content.trim_end_matches(is_double_mark).ends_with([',', ';', ':']);
-                (content.len() <= SHORT || columns(content) <= SHORT)
+                self.columns(index) <= SHORT
                     && (ends_in_letter(content) || !stops() && !ends())
                     && !tells_since(content, self.words)
                     && !self.has_sentence(index)
@@ -325,9 +335,8 @@ fn has_word(text: &str) -> bool {
 }
 
 /// The width that nine of ten lines do not exceed.
-fn width(text: &str, lines: &[Line]) -> usize {
-    let widths = lines.iter().take(1 << 12).map(|line| columns(line.span.of(text)));
-    let mut widths: Vec<usize> = widths.collect();
+fn usual(widths: &[u32]) -> usize {
+    let mut widths = widths[..widths.len().min(1 << 12)].to_vec();
     widths.sort_unstable();
-    widths.get(widths.len() * 9 / 10).copied().unwrap_or(0)
+    widths.get(widths.len() * 9 / 10).map_or(0, |&width| width as usize)
 }

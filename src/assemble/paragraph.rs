@@ -34,7 +34,7 @@ impl Page<'_> {
             return index..known;
         }
         let block = self.block_end(index);
-        let own = (index..block).map(|line| columns(self.content(line))).max().unwrap_or(0);
+        let own = (index..block).map(|line| self.columns(line)).max().unwrap_or(0);
         // The few lines of an item or a heading need not show how wide the column is.
         let headed = block - index <= HEADING && !ends_sentence(self.content(block - 1));
         let width = match self.lines[index].marker {
@@ -75,7 +75,7 @@ impl Page<'_> {
         let (above, text) = (self.content(below - 1), self.content(below));
         let numbered = text.starts_with(char::is_uppercase) && ends_in_number(above);
         let placed = text.starts_with(char::is_uppercase) && is_postal(above);
-        if numbered || placed || is_code(above) || is_code(text) {
+        if numbered || placed || self.is_code(below - 1) || self.is_code(below) {
             return false;
         }
         let finished = ends_sentence(above);
@@ -83,11 +83,16 @@ impl Page<'_> {
             return true;
         }
         let word = text.split(char::is_whitespace).next().unwrap_or(text);
-        let needed = columns(above) + 1 + columns(word);
+        let needed = self.columns(below - 1) + 1 + columns(word);
         let ended_early = needed * 5 <= width * 4;
-        let counts =
-            finished && text.starts_with(|c: char| c.is_ascii_digit()) && columns(text) * 2 < width;
+        let counts = finished
+            && text.starts_with(|c: char| c.is_ascii_digit())
+            && self.columns(below) * 2 < width;
         !ended_early && !counts
+    }
+
+    fn is_code(&self, line: usize) -> bool {
+        self.fact(line, Fact::Code, || is_code(self.content(line)))
     }
 
     /// Whether a line is the date of the one above, with nothing else beside the two.
@@ -107,10 +112,8 @@ impl Page<'_> {
     }
 
     fn runs(&self, lines: Range<usize>) -> bool {
-        let all = || lines.clone().map(|line| self.content(line));
-        let bytes: usize = all().map(str::len).sum();
         let last = self.content(lines.end - 1);
-        bytes > SHORT && all().map(columns).sum::<usize>() > SHORT
+        lines.clone().map(|line| self.columns(line)).sum::<usize>() > SHORT
             || (ends_sentence(last) && !ends_abbreviated(last, self.words))
             || self.has_sentence(lines.end - 1)
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use foldhash::HashSet;
 
-use crate::model::character::{columns, ends_sentence};
+use crate::model::character::ends_sentence;
 use crate::model::{SectionKind, Span};
 
 use super::family::underlined;
@@ -169,7 +169,7 @@ fn is_title(page: &Page, lines: Range<usize>) -> bool {
     let plain = |line: usize| {
         let counted = |marker: Span| marker.of(page.text).starts_with(|c: char| c.is_ascii_digit());
         let free = page.lines[line].marker.is_none_or(counted) || is_hash(page, line);
-        free && page.class(line) == Class::Text && columns(page.content(line)) <= LONGEST
+        free && page.class(line) == Class::Text && page.columns(line) <= LONGEST
     };
     let last = page.content(lines.end - 1);
     let asks = lines.len() == 1 && page.opens_block(lines.start) && last.ends_with(['?', '!']);

@@ -43,15 +43,17 @@ pub fn has_sentence(content: &str) -> bool {
 /// Whether a line is of a program or a row of cells, which ends by itself: no sentence has its
 /// signs.
 pub fn is_code(line: &str) -> bool {
-    let signs = ["==", "()", " = ", "=>", "::", "</", "&&", "||", "(\"", " | ", " --", "\": "];
-    let signed = line.bytes().any(|byte| {
-        matches!(byte, b'=' | b'(' | b'|' | b'{' | b'}' | b'&' | b'<' | b':' | b'-' | b'@' | b'$')
-    });
-    signed
-        && (line.starts_with(['{', '}', '@', '$'])
-            || line.ends_with(['{', '}', '('])
-            || line.ends_with("):")
-            || signs.iter().any(|sign| line.contains(sign)))
+    let may_begin = |byte| matches!(byte, b'=' | b'(' | b'|' | b'&' | b'<' | b':' | b'-');
+    let of_two = |pair: &[u8]| {
+        matches!(pair, b"==" | b"()" | b"=>" | b"::" | b"</" | b"&&" | b"||" | b"(\"")
+    };
+    let of_three = |three: &[u8]| matches!(three, b" = " | b" | " | b" --" | b"\": ");
+    let bytes = line.as_bytes();
+    line.starts_with(['{', '}', '@', '$'])
+        || line.ends_with(['{', '}', '('])
+        || line.ends_with("):")
+        || line.bytes().any(may_begin)
+            && (bytes.windows(2).any(of_two) || bytes.windows(3).any(of_three))
 }
 
 /// Whether a short line ends in the number of a register: `CVR-nr. 41 20 37 85`.

@@ -24,26 +24,52 @@ const WIDEST: usize = 120;
 /// few: an address is none, nor is a role below a name.
 pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
     let width = lines.iter().take(SAMPLE).map(|line| columns(line.span.of(text))).max();
-    let width = width.unwrap_or_default();
+    let width = width.filter(|width| (NARROWEST..=WIDEST).contains(width));
     let mut pairs = 0usize;
     let (mut small, mut going_on) = (0usize, 0usize);
+    let mut known: Option<Shown> = None;
     for pair in lines.windows(2).take(SAMPLE) {
-        if pair[1].gap > 0 || pair[1].marker.is_some() {
+        let above = known.take();
+        if pair[1].gap > 0 || pair[1].marker.is_some() || !is_text(pair[0].span.of(text)) {
             continue;
         }
-        let (above, below) = (pair[0].span.of(text), pair[1].span.of(text));
-        if !is_text(above) || is_address(below) || is_address(above) || is_row(above, below) {
+        let above = above.unwrap_or_else(|| Shown::of(pair[0].span.of(text)));
+        let below = Shown::of(pair[1].span.of(text));
+        known = Some(below);
+        if !above.may_go_on(below) {
             continue;
         }
         pairs += 1;
-        let unfinished = !above.ends_with(['.', '!', '?', ':', ';']);
-        let full = || (NARROWEST..=WIDEST).contains(&width) && is_full(above, below, width);
-        let is_small = below.starts_with(char::is_lowercase);
+        let unfinished = !above.line.ends_with(['.', '!', '?', ':', ';']);
+        let full = || width.is_some_and(|width| is_full(above.line, below.line, width));
+        let is_small = below.line.starts_with(char::is_lowercase);
         small += usize::from(unfinished && is_small);
         going_on += usize::from(unfinished && (is_small || full()));
     }
     let few = pairs <= FEW && small > 0;
     (few || going_on >= 2) && going_on * 4 >= pairs
+}
+
+/// A line and what it is, which both its neighbours are held against.
+#[derive(Clone, Copy)]
+struct Shown<'t> {
+    line: &'t str,
+    /// Whether sentences may end or go on in it: it is no address, and no row of cells or of a
+    /// program, whose small letters say nothing.
+    is_prose: bool,
+    has_bar: bool,
+}
+
+impl<'t> Shown<'t> {
+    fn of(line: &'t str) -> Self {
+        let is_prose = !is_address(line) && !line.contains(GUTTER) && !is_statement(line);
+        Self { line, is_prose, has_bar: has(line, b'|') }
+    }
+
+    /// Whether a sentence of this line may go on with the line below.
+    fn may_go_on(self, below: Self) -> bool {
+        self.is_prose && below.is_prose && !(self.has_bar && below.has_bar)
+    }
 }
 
 /// Whether the first word of the line below had no room above.
@@ -58,13 +84,6 @@ fn is_text(line: &str) -> bool {
     line.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase))
 }
 
-/// Whether lines are rows of a table or of a program, whose small letters say nothing: both have
-/// cells, or the upper one ends like a statement.
-fn is_row(above: &str, below: &str) -> bool {
-    above.contains('|') && below.contains('|')
-        || [above, below].iter().any(|line| line.contains(GUTTER) || is_statement(line))
-}
-
 /// Whether a line is a statement of a program by its signs: `total = a["b"]`, `return f(x)`.
 fn is_statement(line: &str) -> bool {
     let call = line.ends_with(')')
@@ -72,7 +91,11 @@ fn is_statement(line: &str) -> bool {
             .split('(')
             .next()
             .is_some_and(|name| name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_'));
-    call || line.contains(" = ") || line.ends_with(['{', '}', ';', '('])
+    call || has(line, b'=') && line.contains(" = ") || line.ends_with(['{', '}', ';', '('])
+}
+
+fn has(line: &str, sign: u8) -> bool {
+    memchr::memchr(sign, line.as_bytes()).is_some()
 }
 
 /// A line that is an address rather than text: one word with an `@` or a scheme.

@@ -10,6 +10,7 @@ use super::index::Languages;
 use super::keys::Key;
 use super::numbering::country_of_domain;
 use super::{Language, Lexicon};
+use crate::model::character::runs;
 
 /// How much of a text is read, in three pieces: its beginning, middle and end. A foreword or a
 /// list of names may fill one of them.
@@ -186,33 +187,8 @@ fn boundary(text: &str, from: usize) -> usize {
 
 /// The words of a piece: letters, with soft hyphens among them.
 fn words_of(piece: &str) -> impl Iterator<Item = &str> {
-    let mut rest = piece;
-    std::iter::from_fn(move || {
-        let word = loop {
-            let length = letters(rest);
-            if length > 0 || rest.is_empty() {
-                break &rest[..length];
-            }
-            rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
-        };
-        rest = &rest[word.len()..];
-        (!word.is_empty()).then_some(word)
-    })
-}
-
-/// How many bytes of letters a text begins with; those of ASCII are not decoded.
-fn letters(text: &str) -> usize {
-    let mut length = 0;
-    loop {
-        let ascii = text.as_bytes()[length..].iter();
-        length += ascii.take_while(|byte| byte.is_ascii_alphabetic()).count();
-        match text[length..].chars().next() {
-            Some(c) if !c.is_ascii() && (c.is_alphabetic() || c == '\u{ad}') => {
-                length += c.len_utf8();
-            }
-            _ => return length,
-        }
-    }
+    let is_letter = |c: char| c.is_alphabetic() || c == '\u{ad}';
+    runs(piece, |byte| byte.is_ascii_alphabetic(), is_letter)
 }
 
 #[cfg(test)]

@@ -102,10 +102,15 @@ pub struct Evidence {
     /// The titles by their first words.
     begun: HashMap<String, Vec<usize>>,
     owned: Owned,
+    places: Places,
     /// Where the first article begins; what stands before it speaks of no single project.
     first: u32,
+}
+
+/// Where a document's records stand.
+struct Places {
     /// Where each project begins and ends.
-    places: Vec<(u32, u32)>,
+    projects: Vec<(u32, u32)>,
     /// Where sections, lists and figures begin, in order.
     others: Vec<u32>,
 }
@@ -120,25 +125,17 @@ impl Evidence {
         for (index, title) in titles.iter().enumerate() {
             begun.entry(title.first().cloned().unwrap_or_default()).or_default().push(index);
         }
-        Self {
-            titles,
-            begun,
-            owned: Owned::of(document),
-            first: starts.map(|span| span.start).min().unwrap_or(0),
-            places: document.projects.iter().map(place).collect(),
-            others: others(document),
-        }
+        let places = Places::of(document);
+        // Of the others it is sure where they belong.
+        let open = |quote: &&Quote| !matches!(places.before(quote), Some((_, true)));
+        let owned = Owned::of(document, document.quotes.iter().filter(open));
+        let first = starts.map(|span| span.start).min().unwrap_or(0);
+        Self { titles, begun, owned, places, first }
     }
 
-    /// The project behind whose text a quote stands, with nothing else in between, and whether its
-    /// text goes on behind the quote.
-    pub fn place(&self, quote: &Quote) -> Option<(usize, bool)> {
-        let at = quote.text.spans.first()?.start;
-        let before = self.places.partition_point(|&(start, _)| start < at);
-        let (project, (start, end)) = (before.checked_sub(1)?, self.places[before - 1]);
-        let parted = self.others.partition_point(|&other| other < start)
-            < self.others.partition_point(|&other| other < at);
-        (!parted).then_some((project, at < end))
+    /// The project behind whose text a quote stands, with nothing else in between.
+    pub fn place(&self, quote: &Quote) -> Option<usize> {
+        self.places.before(quote).map(|(project, _)| project)
     }
 
     /// The project a quote belongs to: by the surest kind of evidence that there is. Where it is
@@ -147,7 +144,7 @@ impl Evidence {
     /// Behind a quote that `strayed` from where it stands, place alone decides about none that says
     /// what the speaker is.
     pub fn project_of(&self, quote: &Quote, strayed: bool) -> Match {
-        let place = self.place(quote);
+        let place = self.places.before(quote);
         if let Some((project, true)) = place {
             return Match::One { project, cue: "the quote stands in the project's text" };
         }
@@ -217,8 +214,25 @@ impl Evidence {
     }
 }
 
+impl Places {
+    fn of(document: &Document) -> Self {
+        Self { projects: document.projects.iter().map(extent).collect(), others: others(document) }
+    }
+
+    /// The project behind whose text a quote stands, with nothing else in between, and whether its
+    /// text goes on behind the quote.
+    fn before(&self, quote: &Quote) -> Option<(usize, bool)> {
+        let at = quote.text.spans.first()?.start;
+        let before = self.projects.partition_point(|&(start, _)| start < at);
+        let (project, (start, end)) = (before.checked_sub(1)?, self.projects[before - 1]);
+        let parted = self.others.partition_point(|&other| other < start)
+            < self.others.partition_point(|&other| other < at);
+        (!parted).then_some((project, at < end))
+    }
+}
+
 /// Where a project's own text begins and ends.
-fn place(project: &Project) -> (u32, u32) {
+fn extent(project: &Project) -> (u32, u32) {
     let texts = project.sections.iter().flat_map(|section| &section.text.spans);
     let notes = project.notes.iter().flat_map(|note| &note.spans);
     let spans = project.title.spans.iter().chain(texts).chain(notes);

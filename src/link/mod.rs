@@ -21,7 +21,7 @@ pub fn link(document: &mut Document, decisions: &mut Vec<Decision>) {
     let quotes = std::mem::take(&mut document.quotes);
     let mut strayed: Option<usize> = None;
     for quote in quotes {
-        let place = evidence.place(&quote).map(|(project, _)| project);
+        let place = evidence.place(&quote);
         let found = evidence.project_of(&quote, place.is_some() && strayed == place);
         if matches!(found, Match::One { project, .. } if Some(project) != place) {
             strayed = place;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use foldhash::HashMap;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Project};
+use crate::model::{Document, Project, Quote};
 
 use super::vocabulary::{each_word, words};
 
@@ -33,6 +33,40 @@ pub enum Closeness {
 pub struct Owned {
     words: HashMap<Box<str>, Owners>,
     stems: HashMap<Box<str>, Owners>,
+    begun: Beginnings,
+}
+
+/// How the words of quotes begin, by which most other words are passed over.
+struct Beginnings([bool; 1 << 10]);
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self([false; 1 << 10])
+    }
+}
+
+impl Beginnings {
+    fn add(&mut self, word: &str) {
+        if let Some(place) = Self::place(word) {
+            self.0[place] = true;
+        }
+    }
+
+    /// Whether a word, in letters of either case, may have been added.
+    fn may_have(&self, word: &str) -> bool {
+        Self::place(word).is_none_or(|place| self.0[place])
+    }
+
+    /// Five bits each of the first two bytes, which do not tell the cases of ASCII and Latin-1; no
+    /// place for what begins otherwise.
+    fn place(word: &str) -> Option<usize> {
+        match word.as_bytes() {
+            &[first @ (..0x80 | 0xc3), second @ ..=0xc3, ..] => {
+                Some(usize::from(first & 0x1f) << 5 | usize::from(second & 0x1f))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Which projects have a word; a word of the rest of the document tells nothing.
@@ -43,25 +77,28 @@ struct Owners {
 }
 
 impl Owned {
-    /// The words of a document's quotes, with the projects that have them too.
-    pub fn of(document: &Document) -> Self {
+    /// The words of some of a document's quotes, with the projects that have them too.
+    pub fn of<'d>(document: &'d Document, quotes: impl Iterator<Item = &'d Quote<'d>>) -> Self {
         let mut owned = Self::default();
-        for quote in &document.quotes {
+        for quote in quotes {
             let role = quote.speaker.as_ref().and_then(|speaker| speaker.role.as_ref());
             let role = role.map_or("", |role| &*role.value);
             for text in [role, &*quote.text.value] {
-                each_word(text, TELLING, |word| owned.ask(word));
+                each_word(text, |word| word.len() >= TELLING, |word| owned.ask(word));
             }
+        }
+        if owned.words.is_empty() {
+            return owned;
         }
         for (index, project) in document.projects.iter().enumerate() {
             for text in texts(project) {
-                each_word(text, TELLING, |word| owned.meet(word, |owners| owners.meet(index)));
+                owned.meet(text, |owners| owners.meet(index));
             }
         }
         let headings = document.sections.iter().filter_map(|section| section.heading.as_ref());
         let rest = document.sections.iter().map(|section| &*section.text.value);
         for text in headings.map(|heading| &*heading.value).chain(rest) {
-            each_word(text, TELLING, |word| owned.meet(word, |owners| owners.common = true));
+            owned.meet(text, |owners| owners.common = true);
         }
         owned
     }
@@ -70,22 +107,27 @@ impl Owned {
     fn ask(&mut self, word: &str) {
         if tells(word) && !self.words.contains_key(word) {
             self.words.insert(word.into(), Owners::default());
+            self.begun.add(word);
             if !self.stems.contains_key(stem(word)) {
                 self.stems.insert(stem(word).into(), Owners::default());
             }
         }
     }
 
-    /// Notes that another text has a word, if a quote has it.
-    fn meet(&mut self, word: &str, note: impl Fn(&mut Owners)) {
-        // Of a word whose stem no quote has none has the word.
-        let Some(owners) = tells(word).then(|| self.stems.get_mut(stem(word))).flatten() else {
-            return;
-        };
-        note(owners);
-        if let Some(owners) = self.words.get_mut(word) {
+    /// Notes the words of another text that a quote has too.
+    fn meet(&mut self, text: &str, note: impl Fn(&mut Owners)) {
+        let Self { words, stems, begun } = self;
+        let fits = |word: &str| word.len() >= TELLING && begun.may_have(word);
+        each_word(text, fits, |word| {
+            // Of a word whose stem no quote has none has the word.
+            let Some(owners) = tells(word).then(|| stems.get_mut(stem(word))).flatten() else {
+                return;
+            };
             note(owners);
-        }
+            if let Some(owners) = words.get_mut(word) {
+                note(owners);
+            }
+        });
     }
 
     /// How much the telling words of a text weigh for each project that has them. A word that one

@@ -1,15 +1,17 @@
 //! The words of a text as links compare them.
 
+use crate::model::character;
+
 /// The words of a text in small letters, with those that begin with a capital told apart.
 pub fn words(text: &str) -> impl Iterator<Item = (String, bool)> + '_ {
     runs(text).map(|word| (word.to_lowercase(), word.starts_with(char::is_uppercase)))
 }
 
-/// Calls `see` for every word of a text, of so many bytes at least, in small letters; it is written
-/// down nowhere else.
-pub fn each_word(text: &str, least: usize, mut see: impl FnMut(&str)) {
+/// Calls `see` for every word of a text that `fits`, in small letters; it is written down nowhere
+/// else.
+pub fn each_word(text: &str, fits: impl Fn(&str) -> bool, mut see: impl FnMut(&str)) {
     let mut small = String::new();
-    for word in runs(text).filter(|word| word.len() >= least) {
+    for word in runs(text).filter(|word| fits(word)) {
         small.clear();
         if word.is_ascii() {
             small.push_str(word);
@@ -23,7 +25,7 @@ pub fn each_word(text: &str, least: usize, mut see: impl FnMut(&str)) {
 
 /// The runs of letters and digits of a text.
 fn runs(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    character::runs(text, |byte| byte.is_ascii_alphanumeric(), char::is_alphanumeric)
 }
 
 /// Whether two words are the same but for one letter: `danmark` and `denmark`.

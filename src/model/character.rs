@@ -51,7 +51,35 @@ pub fn is_wide(blanks: &str) -> bool {
 /// The number of characters, which is what a line's width is measured in.
 #[must_use]
 pub fn columns(text: &str) -> usize {
-    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+    text.chars().count()
+}
+
+/// The longest runs of some characters in a text: `ascii` says which of ASCII they are, `other`
+/// which of the others.
+pub fn runs(
+    text: &str,
+    ascii: impl Fn(u8) -> bool,
+    other: impl Fn(char) -> bool,
+) -> impl Iterator<Item = &str> {
+    // How long the character at a place is, and whether it is of a run. Those of ASCII, which are
+    // most of all, are not decoded.
+    let look = move |at: usize| match text.as_bytes()[at] {
+        byte if byte.is_ascii() => (1, ascii(byte)),
+        _ => text[at..].chars().next().map_or((1, false), |c| (c.len_utf8(), other(c))),
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let mut start = at;
+        while at < text.len() {
+            let (length, is_inside) = look(at);
+            if !is_inside && start < at {
+                break;
+            }
+            at += length;
+            start = if is_inside { start } else { at };
+        }
+        (start < at).then(|| &text[start..at])
+    })
 }
 
 /// Marks that quote speech. Single marks count only where a recogniser says so: they are also

@@ -28,12 +28,14 @@ pub(super) struct Writer {
     out: String,
     joint: Joint,
     soft: bool,
+    /// Whether anything in it may not be in normal form.
+    loose: bool,
 }
 
 impl Writer {
     /// A writer with room for `bytes` bytes.
     pub(super) fn new(bytes: usize) -> Self {
-        Self { out: String::with_capacity(bytes), joint: Joint::Tight, soft: false }
+        Self { out: String::with_capacity(bytes), joint: Joint::Tight, soft: false, loose: false }
     }
 
     /// What stands before whatever is written next.
@@ -64,7 +66,7 @@ impl Writer {
 
     /// What was written, without white space around it.
     pub(super) fn finish(self) -> String {
-        composed(self.out)
+        if self.loose { composed(self.out) } else { self.out }
     }
 
     fn write_char(&mut self, c: char, text: &str) {
@@ -76,6 +78,7 @@ impl Writer {
             self.joint = self.joint.max(Joint::Space);
         } else {
             self.join(text);
+            self.loose = true;
             match letters(c) {
                 Some(letters) => self.out.push_str(letters),
                 None => self.out.push(c),
