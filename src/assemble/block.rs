@@ -300,6 +300,23 @@ mod tests {
     }
 
     #[test]
+    fn hours_and_questions_are_no_organisation() {
+        let text =
+            "Folk\n\nHavnekontoret\n\nMandag til fredag 8.30-15\nAnna Holm\nFormand\nah@havet.dk\n";
+        assert_eq!(contacts(text), ["Anna Holm | Formand | ah@havet.dk | Havnekontoret"]);
+        for (heading, role) in [
+            ("Spørgsmål om både", "Formand"),
+            ("Frågor om båtar", "Ordförande"),
+            ("Fragen zu den Booten", "Vorsitzende"),
+            ("Questions about boats", "Chair"),
+        ] {
+            let text = format!("{heading}\n\nAnna Holm\n{role}\nah@havet.com\n");
+            let expected = format!("Anna Holm | {role} | ah@havet.com | –");
+            assert_eq!(contacts(&text), [expected], "{heading}");
+        }
+    }
+
+    #[test]
     fn a_line_with_a_colon_opens_a_block() {
         let expected = ["Anna Holm | – | anna.holm@havet.dk +4522334455 | –"];
         for label in ["For mere information kontakt:", "Pressekontakt:", "Her er vi at træffe:"] {

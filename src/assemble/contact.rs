@@ -269,7 +269,7 @@ pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reach
             Part::Fax(address) => put(&mut contact.faxes, address.found()),
             Part::Website(span) => contact.websites.push(Found::at(span)),
             Part::Text(span, Some(Field::Name))
-                if contact.name.is_none() && pair::pair(page, span, &[]).is_none() =>
+                if contact.name.is_none() && pair::is_alone(page, span) =>
             {
                 contact.name = Some(Found::at(span));
                 trace.decide(span, "name", "label");
@@ -389,6 +389,12 @@ mod tests {
             let lines = format!("{role}\nAnna Holm\nah@havet.dk");
             assert_eq!(contacts(&lines), [format!("Anna Holm | {role} | ah@havet.dk")]);
         }
+    }
+
+    #[test]
+    fn what_stands_behind_a_labelled_name_and_its_comma_is_the_role() {
+        let lines = "Kontaktperson: Anna Holm, reblægger\nah@havet.dk";
+        assert_eq!(contacts(lines), ["Anna Holm | reblægger | ah@havet.dk"]);
     }
 
     #[test]

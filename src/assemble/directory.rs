@@ -79,7 +79,7 @@ fn candidates(page: &Page, family: Family, starts: Vec<usize>) -> Vec<Candidate>
     if family.marks_items() {
         let starts = if family == Family::Number { counted(page, starts) } else { starts };
         let apart = apart(page, &starts);
-        let is_same = apart.len() == starts.len();
+        let is_same = apart.len() == starts.len() || begin_lists(&apart, &starts);
         let ways = std::iter::once(starts).chain((!is_same).then_some(apart));
         let ways = ways.map(|starts| with_glued(page, starts));
         return ways
@@ -118,6 +118,13 @@ fn counted(page: &Page, starts: Vec<usize>) -> Vec<usize> {
 /// The lines of a family that stand apart; those directly below others may be items of lists.
 fn apart(page: &Page, starts: &[usize]) -> Vec<usize> {
     starts.iter().copied().filter(|&line| page.opens_block(line)).collect()
+}
+
+/// Whether most of the lines that stand apart have another of their family directly below, as the
+/// first item of a list has and the heading of an entry has not.
+fn begin_lists(apart: &[usize], starts: &[usize]) -> bool {
+    let flush = apart.iter().filter(|&&line| starts.binary_search(&(line + 1)).is_ok());
+    flush.count() * 2 > apart.len()
 }
 
 /// The starts of a family and of the entries that were glued behind its own.
@@ -358,6 +365,14 @@ mod tests {
     fn lists_inside_entries_begin_none() {
         let text = directory(|_, name| format!("- {name}\n\nVi vil:\n- se havet\n- ro"));
         assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
+    }
+
+    #[test]
+    fn programmes_with_quotes_between_them_are_no_directory() {
+        let text = "Lørdag\n\n• 10.00 Sejlads\n• 12.00 Kaffe\n\n»Vi vil havet.«\nAnna Holm, formand\n\n\
+                    Søndag\n\n• 11.00 Roning\n• 13.00 Te\n\n»Vi kommer igen.«\nBo Lund, gæst\n\n\
+                    Mandag\n\n• 9.00 Oprydning\n• 10.30 Farvel\n";
+        assert_eq!(partners(text), [""; 0]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::contact::Reached;
 use super::heading::is_place;
 use super::naming;
 use super::page::{Class, Page};
+use super::wording::is_hours;
 
 /// The most words of an office before its last.
 const OFFICE: usize = 4;
@@ -44,8 +45,12 @@ pub fn head(page: &Page, reached: &mut Reached, line: usize) -> bool {
         if !named && has_unit && !is_unit && is_proper && is_headed(page, line) {
             return true;
         }
-        // What says something behind a colon is text rather than a heading.
-        let says = text.contains(": ");
+        // What says something behind a colon, or tells hours, is text rather than a heading.
+        let begins_in_day = || {
+            let first = text.split([' ', '-', '–']).next().unwrap_or(text);
+            page.words.is_weekday(first) && text.contains(|c: char| c.is_ascii_digit())
+        };
+        let says = text.contains(": ") || is_hours(text) || begins_in_day();
         let heads = whole || has_unit || is_unit || named && page.words.heads_contacts(text);
         if heads && !says {
             reached.head = Some(reached.rest.remove(0));

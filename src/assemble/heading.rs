@@ -13,7 +13,8 @@ use super::offices;
 use super::page::{Class, Page};
 use super::trace::Trace;
 use super::wording::{
-    ends_abbreviated, has_gap, has_path, is_open, is_registered, is_year, tells_since,
+    begins_with_time, ends_abbreviated, has_gap, has_path, is_hours, is_open, is_registered,
+    is_year, tells_figure, tells_since,
 };
 
 /// The longest heading in characters.
@@ -173,7 +174,8 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && !is_row_of_links(first)
         && !page.words.is_aside(first)
         && !tells_since(first, page.words)
-        && !is_timed(page, lines.start)
+        && !is_row_of(page, lines.start, begins_with_time)
+        && !is_row_of(page, lines.start, tells_figure)
         && !first.contains(" = ")
         && !(first.bytes().any(|byte| byte.is_ascii_digit()) && is_of_figures(first))
 }
@@ -234,25 +236,10 @@ fn is_of_figures(line: &str) -> bool {
     is_hours(line) || has_postcode(line) || is_street(line)
 }
 
-/// Whether a line tells hours: two times of the day, `9.30 – 11.30`.
-fn is_hours(line: &str) -> bool {
-    line.split(|c: char| is_blank(c) || is_dash(c)).filter(|word| is_time(word)).count() > 1
-}
-
-/// Whether a line is a row of a programme: a time begins it and the one above or below.
-fn is_timed(page: &Page, line: usize) -> bool {
-    let begins = |line: usize| {
-        let content = (line < page.lines.len()).then(|| page.content(line));
-        content.and_then(|content| content.split(is_blank).next()).is_some_and(is_time)
-    };
-    begins(line) && (begins(line + 1) || line > 0 && begins(line - 1))
-}
-
-/// Whether a word is a time of the day.
-fn is_time(word: &str) -> bool {
-    let figures = word.split_once(['.', ':']);
-    let short = |figures: &str| figures.len() <= 2 && figures.parse::<u8>().is_ok();
-    figures.is_some_and(|(hours, minutes)| short(hours) && minutes.len() == 2 && short(minutes))
+/// Whether a line and the one above or below are rows of one kind.
+fn is_row_of(page: &Page, line: usize, kind: fn(&str) -> bool) -> bool {
+    let is_one = |line: usize| line < page.lines.len() && kind(page.content(line));
+    is_one(line) && (is_one(line + 1) || line > 0 && is_one(line - 1))
 }
 
 /// Whether a line tells a period: two dates in figures, `Fra 1.6.2025 til 31.8.2025`.
@@ -361,6 +348,14 @@ mod tests {
             "Havet\n\n1. maj 2024\n\nOnsdag\n\n09:30  Morgenmad\n\n10.15  Vi ror\n\n12:00  Frokost\n\nBåde\n\n{TEXT}\n"
         );
         assert_eq!(headings(&text), [("Onsdag".into(), 3), ("Både".into(), 1)]);
+    }
+
+    #[test]
+    fn rows_of_prices_head_nothing() {
+        let text = format!(
+            "Havet\n\n1. maj 2024\n\nPriser\n\nKaffe: 20 kr. pr. kop\nVask: 18 kr. pr. gang\nBåd: 100 kr.\n\nBåde\n\n{TEXT}\n"
+        );
+        assert_eq!(headings(&text), [("Priser".into(), 3), ("Både".into(), 1)]);
     }
 
     #[test]

@@ -49,6 +49,11 @@ pub fn among(page: &Page, texts: &[Span], emails: &[Span], verdict: &Verdict) ->
     })
 }
 
+/// Whether a text that a label calls a name says nothing beside it.
+pub fn is_alone(page: &Page, name: Span) -> bool {
+    pair(page, name, &[]).is_none() && pair_at_comma(page, name).is_none()
+}
+
 /// What somebody is for, though no word says that it is a role: `Ferienlager: Dr. Anna Holm`.
 pub fn at_colon(page: &Page, line: Span) -> Option<Pair> {
     let (role, mark, name) = parted_at(page, line, ':')?;

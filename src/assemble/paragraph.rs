@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::model::Line;
 use crate::model::character::{columns, ends_sentence};
+use crate::model::{AtomKind, Line};
 
 use super::facts::Fact;
 use super::page::{Class, Page, SHORT};
@@ -61,6 +61,7 @@ impl Page<'_> {
             || line.marker.is_some()
             || line.glued
             || self.class(below) == Class::Labelled
+            || self.begins_with_label(below)
             || self.dates(below)
             || self.rule(below).is_some()
             || self.rule(below - 1).is_some()
@@ -91,6 +92,17 @@ impl Page<'_> {
         !ended_early && !counts
     }
 
+    /// Whether a line is of addresses and names the first of them with a capital: `Telephone: …`
+    fn begins_with_label(&self, line: usize) -> bool {
+        let label = self.atoms(line).first().filter(|atom| {
+            matches!(atom.kind, AtomKind::Label(_))
+                && atom.span.start == self.lines[line].span.start
+        });
+        self.class(line) == Class::Addresses
+            && label.is_some()
+            && self.content(line).starts_with(char::is_uppercase)
+    }
+
     fn is_code(&self, line: usize) -> bool {
         self.fact(line, Fact::Code, || is_code(self.content(line)))
     }
@@ -116,5 +128,21 @@ impl Page<'_> {
         lines.clone().map(|line| self.columns(line)).sum::<usize>() > SHORT
             || (ends_sentence(last) && !ends_abbreviated(last, self.words))
             || self.has_sentence(lines.end - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::read;
+
+    #[test]
+    fn a_number_with_its_label_goes_on_with_no_line_above() {
+        let text = "Havnens Venner er en forening for alle, der holder af\nhavnen og af de gamle både i den.\n\n\
+                    Find os\n\nHavnens Venner, Den Lange Kaj ved den gamle kran\nTelefon: 22 33 44 55\n";
+        let texts = read(text, |document| {
+            document.sections.iter().map(|it| it.text.value.to_string()).collect::<Vec<_>>()
+        });
+        let last = texts.iter().find(|text| text.contains("Kaj"));
+        assert!(last.is_some_and(|text| text.ends_with("kran")), "{texts:?}");
     }
 }

@@ -78,6 +78,28 @@ pub fn tells_since(line: &str, words: &Words) -> bool {
         && !line.contains([',', '('])
 }
 
+/// Whether a line tells hours, by two times of the day: `9.30 – 11.30`.
+pub fn is_hours(line: &str) -> bool {
+    line.split(|c: char| is_blank(c) || is_dash(c)).filter(|word| is_time(word)).count() > 1
+}
+
+/// Whether a line is a row of a programme: `10.00 Kaffe`.
+pub fn begins_with_time(line: &str) -> bool {
+    line.split(is_blank).next().is_some_and(is_time)
+}
+
+/// Whether a line is a row of prices or of counts: `Kaffe: 20 kr.`
+pub fn tells_figure(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(_, told)| told.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a word is a time of the day.
+fn is_time(word: &str) -> bool {
+    let figures = word.split_once(['.', ':']);
+    let short = |figures: &str| figures.len() <= 2 && figures.parse::<u8>().is_ok();
+    figures.is_some_and(|(hours, minutes)| short(hours) && minutes.len() == 2 && short(minutes))
+}
+
 /// Whether a line is a label and the number of something that a register keeps:
 /// `Org.nr. 974 623 118 MVA`, `EORI DE 4069 0172 2881 738`. Years are numbers of nothing.
 pub fn is_registered(line: &str) -> bool {
