@@ -7,7 +7,7 @@ use crate::model::{AtomKind, Line};
 
 use super::facts::Fact;
 use super::page::{Class, Page, SHORT};
-use super::wording::{begin_alike, ends_abbreviated, ends_in_number, is_code, is_postal};
+use super::wording::{begins_like, code, ends_abbreviated, ends_in_number, is_code, is_postal};
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
 const WIDTH_SAMPLE: usize = 48;
@@ -43,7 +43,8 @@ impl Page<'_> {
             None => own,
         };
         let mut end = index + 1;
-        let is_row = |line: usize| begin_alike(self.content(index), self.content(line));
+        let code = code(self.content(index));
+        let is_row = |line: usize| code.is_some_and(|code| begins_like(code, self.content(line)));
         while end < self.lines.len() && self.goes_on(end, width) && !is_row(end) {
             end += 1;
         }

@@ -43,17 +43,27 @@ pub fn has_sentence(content: &str) -> bool {
 /// Whether a line is of a program or a row of cells, which ends by itself: no sentence has its
 /// signs.
 pub fn is_code(line: &str) -> bool {
-    let may_begin = |byte| matches!(byte, b'=' | b'(' | b'|' | b'&' | b'<' | b':' | b'-');
-    let of_two = |pair: &[u8]| {
-        matches!(pair, b"==" | b"()" | b"=>" | b"::" | b"</" | b"&&" | b"||" | b"(\"")
-    };
-    let of_three = |three: &[u8]| matches!(three, b" = " | b" | " | b" --" | b"\": ");
     let bytes = line.as_bytes();
+    let at = |place: usize| bytes.get(place).copied().unwrap_or_default();
+    let is_sign = |(place, byte): (usize, &u8)| {
+        let spaced = || place > 0 && at(place - 1) == b' ' && at(place + 1) == b' ';
+        match *byte {
+            b'=' => matches!(at(place + 1), b'=' | b'>') || spaced(),
+            b'(' => matches!(at(place + 1), b')' | b'"'),
+            b'|' => at(place + 1) == b'|' || spaced(),
+            b':' => {
+                at(place + 1) == b':' || place > 0 && at(place - 1) == b'"' && at(place + 1) == b' '
+            }
+            b'-' => place > 0 && at(place - 1) == b' ' && at(place + 1) == b'-',
+            b'&' => at(place + 1) == b'&',
+            b'<' => at(place + 1) == b'/',
+            _ => false,
+        }
+    };
     line.starts_with(['{', '}', '@', '$'])
         || line.ends_with(['{', '}', '('])
         || line.ends_with("):")
-        || line.bytes().any(may_begin)
-            && (bytes.windows(2).any(of_two) || bytes.windows(3).any(of_three))
+        || bytes.iter().enumerate().any(is_sign)
 }
 
 /// Whether a short line ends in the number of a register: `CVR-nr. 41 20 37 85`.
@@ -125,21 +135,25 @@ pub fn has_path(line: &str) -> bool {
     line.as_bytes().windows(3).any(is_path)
 }
 
-/// Whether two lines begin with numbers or names that are written alike, as the rows of a list do:
-/// `3.2.1 fixes …` above `3.2.0 adds …`. A bare number is none: a sentence may go on with one.
-pub fn begin_alike(above: &str, below: &str) -> bool {
+/// The number or name that a line begins with, if it is one that others may be written like:
+/// `3.2.1`. A bare number is none: a sentence may go on with one.
+pub fn code(line: &str) -> Option<&str> {
+    let signs = [',', '.', ':', ')', '%'];
+    first_word(line).filter(|word| {
+        word.contains(|c: char| c.is_ascii_digit())
+            && word.trim_end_matches(signs).contains(|c: char| !c.is_alphanumeric())
+    })
+}
+
+/// Whether a line begins with what is written like a code, as the rows of a list do: `3.2.1 fixes …`
+/// above `3.2.0 adds …`.
+pub fn begins_like(code: &str, line: &str) -> bool {
     let shape = |word: &str| {
         let mut shape: Vec<char> = word.chars().map(class).collect();
         shape.dedup();
         shape
     };
-    let signs = [',', '.', ':', ')', '%'];
-    let is_code = |word: &&str| {
-        word.contains(|c: char| c.is_ascii_digit())
-            && word.trim_end_matches(signs).contains(|c: char| !c.is_alphanumeric())
-    };
-    let above = first_word(above).filter(is_code);
-    above.is_some_and(|above| first_word(below).is_some_and(|below| shape(above) == shape(below)))
+    first_word(line).is_some_and(|word| shape(word) == shape(code))
 }
 
 /// What a character of a code counts as: one digit is like another, and one letter.
@@ -255,10 +269,12 @@ mod tests {
 
     #[test]
     fn rows_begin_with_what_is_written_alike() {
-        assert!(begin_alike("2.10.1 mends the oars", "2.9.0 adds a keel"));
-        assert!(begin_alike("boat-2.1.zip 9f2c", "oars-12.2.zip 77aa"));
-        assert!(!begin_alike("2023 kom vi", "2024 gik vi"));
-        assert!(!begin_alike("12.30 Frokost", "Senere kaffe") && !begin_alike("En ø", "To øer"));
+        let are_alike =
+            |above: &str, below: &str| code(above).is_some_and(|code| begins_like(code, below));
+        assert!(are_alike("2.10.1 mends the oars", "2.9.0 adds a keel"));
+        assert!(are_alike("boat-2.1.zip 9f2c", "oars-12.2.zip 77aa"));
+        assert!(!are_alike("2023 kom vi", "2024 gik vi"));
+        assert!(!are_alike("12.30 Frokost", "Senere kaffe") && !are_alike("En ø", "To øer"));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::index::Languages;
 use super::keys::Key;
 use super::numbering::country_of_domain;
 use super::{Language, Lexicon};
-use crate::model::character::runs;
+use crate::model::character::{With, runs};
 
 /// How much of a text is read, in three pieces: its beginning, middle and end. A foreword or a
 /// list of names may fill one of them.
@@ -187,8 +187,7 @@ fn boundary(text: &str, from: usize) -> usize {
 
 /// The words of a piece: letters, with soft hyphens among them.
 fn words_of(piece: &str) -> impl Iterator<Item = &str> {
-    let is_letter = |c: char| c.is_alphabetic() || c == '\u{ad}';
-    runs(piece, |byte| byte.is_ascii_alphabetic(), is_letter)
+    runs(piece, With::SoftHyphens)
 }
 
 #[cfg(test)]

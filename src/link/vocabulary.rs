@@ -1,6 +1,6 @@
 //! The words of a text as links compare them.
 
-use crate::model::character;
+use crate::model::character::{self, With};
 
 /// The words of a text in small letters, with those that begin with a capital told apart.
 pub fn words(text: &str) -> impl Iterator<Item = (String, bool)> + '_ {
@@ -25,7 +25,7 @@ pub fn each_word(text: &str, fits: impl Fn(&str) -> bool, mut see: impl FnMut(&s
 
 /// The runs of letters and digits of a text.
 fn runs(text: &str) -> impl Iterator<Item = &str> {
-    character::runs(text, |byte| byte.is_ascii_alphanumeric(), char::is_alphanumeric)
+    character::runs(text, With::Digits)
 }
 
 /// Whether two words are the same but for one letter: `danmark` and `denmark`.
