@@ -213,7 +213,7 @@ fn interviewed<'t>(lines: Lines, above: usize) -> Option<Speaker<'t>> {
         let name = Found::at(Span::new(told.start(), told.start() + name.len()));
         return Some(Speaker { name: Some(name), role: None });
     }
-    let about = || last_named(page, told).is_some_and(|(_, about)| about);
+    let about = || last_named(page, told, &mut (0..0)).is_some_and(|(_, about)| about);
     let is_told = page.is_running(above..lines.at) && !text.ends_with(':');
     let fits = speaks(page, lines.paragraph()) && is_told && (text.ends_with('?') || about());
     fits.then_some(Speaker { name: None, role: None })

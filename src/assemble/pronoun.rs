@@ -40,19 +40,26 @@ pub fn resolve(page: &Page, document: &mut Document) {
 /// The same for the statements of one record; where it begins before each is told by `start`.
 fn each(page: &Page, quotes: &mut [Quote], start: impl Fn(usize) -> usize) {
     let is_open = |speaker: &Speaker| speaker.name.is_none() && speaker.role.is_none();
+    let mut nameless = 0..0;
     for index in 0..quotes.len() {
         let (before, quote) = quotes.split_at_mut(index);
         let quote = &mut quote[0];
         if quote.speaker.as_deref().is_some_and(is_open) {
             let at = quote.text.spans[0].start();
             let floor = page.text.ceil_char_boundary(at.saturating_sub(REACH)).max(start(at));
-            quote.speaker = named(page, floor.min(at)..at, before.last()).map(Box::new);
+            let reach = floor.min(at)..at;
+            quote.speaker = named(page, reach, before.last(), &mut nameless).map(Box::new);
         }
     }
 }
 
 /// Who a pronoun beside a statement stands for.
-fn named<'t>(page: &Page, reach: Range<usize>, before: Option<&Quote>) -> Option<Speaker<'t>> {
+fn named<'t>(
+    page: &Page,
+    reach: Range<usize>,
+    before: Option<&Quote>,
+    nameless: &mut Range<usize>,
+) -> Option<Speaker<'t>> {
     let speaker = before.and_then(|quote| quote.speaker.as_ref());
     let spans = speaker.and_then(|speaker| Some(speaker.name.as_ref()?.spans.clone()));
     let said = spans.filter(|spans| reach.contains(&spans[0].start()));
@@ -60,7 +67,7 @@ fn named<'t>(page: &Page, reach: Range<usize>, before: Option<&Quote>) -> Option
     let role = role.map_or(0, |role| role.spans[role.spans.len() - 1].end());
     let from = said.as_ref().map_or(reach.start, |spans| spans[0].end().max(role).min(reach.end));
     // Somebody else may be meant where somebody else is named.
-    let name = match last_named(page, Span::new(from, reach.end)) {
+    let name = match last_named(page, Span::new(from, reach.end), nameless) {
         Some((name, true)) => Some([name].into_iter().collect()),
         Some((_, false)) => None,
         None => said,
@@ -70,18 +77,53 @@ fn named<'t>(page: &Page, reach: Range<usize>, before: Option<&Quote>) -> Option
 
 /// The full name that a stretch of text names last, and whether its sentence is about them: it begins
 /// with the name, a word for a role before it passed over, or has it between commas.
-pub fn last_named(page: &Page, stretch: Span) -> Option<(Span, bool)> {
+///
+/// It is read from its end, a block at a time. The lines that were read last and name nobody are
+/// `nameless`: what stands before one statement stands before the next as well.
+pub fn last_named(
+    page: &Page,
+    stretch: Span,
+    nameless: &mut Range<usize>,
+) -> Option<(Span, bool)> {
     let first = page.lines.partition_point(|line| line.span.end <= stretch.start);
+    let end = page.lines.partition_point(|line| line.span.start < stretch.end);
+    let begins = |line: &usize| begins(page, *line, stretch);
+    let whole = (first..end).find(begins).unwrap_or(end);
+    // The last block may go on behind the stretch, and the first begin before it.
+    let last = (whole..end).rev().find(begins).unwrap_or(whole);
+    let mut named = last_named_in(page, last..end, stretch);
+    let mut until = last;
+    while named.is_none() && until > whole {
+        if nameless.contains(&(until - 1)) {
+            until = nameless.start.max(whole);
+            continue;
+        }
+        let block = (whole..until).rev().find(begins).unwrap_or(whole)..until;
+        named = last_named_in(page, block.clone(), stretch);
+        if named.is_none() {
+            until = block.start;
+        }
+    }
+    if until < last {
+        *nameless = until..last;
+    }
+    named.or_else(|| last_named_in(page, first..whole, stretch))
+}
+
+/// Whether what a line of a stretch says is read without what stands above it.
+fn begins(page: &Page, line: usize, stretch: Span) -> bool {
+    let span = page.lines[line].span;
+    clip(page.text, span, stretch).is_some_and(|shown| shown.start == span.start)
+        && (!page.wrapped || page.opens_block(line))
+}
+
+/// The same of the lines of one block.
+fn last_named_in(page: &Page, block: Range<usize>, stretch: Span) -> Option<(Span, bool)> {
+    let begins = !block.is_empty() && begins(page, block.start, stretch);
+    let mut seen = Run { begins, ..Run::default() };
     let mut last = None;
-    let mut seen = Run::default();
-    for (index, line) in page.lines.iter().enumerate().skip(first) {
-        if line.span.start >= stretch.end {
-            break;
-        }
-        let Some(shown) = clip(page.text, line.span, stretch) else { continue };
-        if shown.start == line.span.start && (!page.wrapped || page.opens_block(index)) {
-            seen = Run { begins: true, ..Run::default() };
-        }
+    for line in block {
+        let Some(shown) = clip(page.text, page.lines[line].span, stretch) else { continue };
         let mut at = shown.start();
         for word in shown.of(page.text).split(is_blank) {
             let here = Span::new(at, at + word.len());
