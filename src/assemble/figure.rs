@@ -115,14 +115,15 @@ fn sure(lines: Lines<'_>) -> Option<Set<'_>> {
     }
     let (amount, value, signs, taken) = leading(page, line)?;
     let after = &page.content(line)[taken..];
-    let end = figure_end(lines);
     let alone = after.trim_matches(is_blank).is_empty();
     let parted = amount.unit.is_some() || amount.at_least || !signs.is_empty();
+    if !alone && !(parted && after.starts_with(is_blank)) {
+        return None;
+    }
+    let end = figure_end(lines);
     let narrow = (line..end).all(|line| page.columns(line) <= NARROW);
-    let sentence = ends_sentence(page.content(end - 1));
-    let goes_on =
-        alone && end > line + 1 || !alone && parted && !sentence && after.starts_with(is_blank);
-    if !goes_on || !narrow || sentence && !alone {
+    let goes_on = if alone { end > line + 1 } else { !ends_sentence(page.content(end - 1)) };
+    if !goes_on || !narrow {
         return None;
     }
     let text = Span::new(page.lines[line].span.start() + taken, page.lines[end - 1].span.end());
