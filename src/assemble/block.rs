@@ -220,10 +220,10 @@ fn is_signature(lines: Lines) -> bool {
         |line: usize| page.words.is_aside(page.content(line)) && !page.content(line).contains(':');
     at > 0
         && at + 1 < lines.end
-        && closes(at - 1)
+        && page.lines[at + 1].gap == 0
         && is_plain(at)
         && is_plain(at + 1)
-        && page.lines[at + 1].gap == 0
+        && closes(at - 1)
         && (page.block_end(at) == at + 2 || page.class(at + 2) == Class::Text)
         && is_sure(page, &[at, at + 1])
 }

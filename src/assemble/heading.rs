@@ -251,7 +251,9 @@ pub fn is_period(line: &str) -> bool {
         short(parts.next()) && short(parts.next()) && parts.next().is_some_and(is_year)
     };
     let words = line.split(|c: char| is_blank(c) || is_dash(c));
-    line.len() <= LONGEST && words.filter(|word| is_date(word)).count() > 1
+    line.len() <= LONGEST
+        && line.bytes().any(|byte| byte.is_ascii_digit())
+        && words.filter(|word| is_date(word)).count() > 1
 }
 
 /// Whether a number other than a year stands behind a comma, as in an address:

@@ -16,12 +16,12 @@ const FEWEST: usize = 2;
 /// `holders`
 pub fn holders<'t>(lines: Lines<'_>) -> Parsed<'_, Vec<Made<Reached<'t>>>> {
     let page = lines.page;
-    if lines.is_empty() || lines.at == 0 || !is_office(page, lines.at - 1) {
+    if lines.is_empty() || lines.at == 0 || page.lines[lines.at].gap == 0 {
         return lines.mismatch();
     }
     let block = lines.at..page.block_end(lines.at).min(lines.end);
-    if page.lines[lines.at].gap == 0
-        || block.len() < FEWEST
+    if block.len() < FEWEST
+        || !is_office(page, lines.at - 1)
         || !block.clone().all(|line| is_holder(page, line))
     {
         return lines.mismatch();

@@ -48,7 +48,11 @@ pub fn passage<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Passage<'t>>> {
     let paragraph = main.paragraph();
     let Some(whole) = unbroken(page, paragraph.clone()) else { return lines.mismatch() };
     let content = whole.of(page.text);
-    let mut units = Reader::new(page, whole).units(&pairs(content));
+    let pairs = pairs(content);
+    if pairs.is_empty() {
+        return lines.mismatch();
+    }
+    let mut units = Reader::new(page, whole).units(&pairs);
     if units.is_empty() || !before.is_empty() && units[0].whole.start > 0 {
         return lines.mismatch();
     }

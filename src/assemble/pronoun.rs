@@ -80,11 +80,7 @@ fn named<'t>(
 ///
 /// It is read from its end, a block at a time. The lines that were read last and name nobody are
 /// `nameless`: what stands before one statement stands before the next as well.
-pub fn last_named(
-    page: &Page,
-    stretch: Span,
-    nameless: &mut Range<usize>,
-) -> Option<(Span, bool)> {
+pub fn last_named(page: &Page, stretch: Span, nameless: &mut Range<usize>) -> Option<(Span, bool)> {
     let first = page.lines.partition_point(|line| line.span.end <= stretch.start);
     let end = page.lines.partition_point(|line| line.span.start < stretch.end);
     let begins = |line: &usize| begins(page, *line, stretch);

@@ -146,15 +146,17 @@ fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     if lines.is_empty()
         || !page.opens_block(lines.at) && page.class(lines.at) != Class::Quoted
         || is_headline(page, lines.paragraph())
-        || statement::is_said(page, lines.at)
-        || is_closed_inside(page, lines.paragraph())
     {
         return lines.mismatch();
     }
     let opened = page.class(lines.at) == Class::Quoted;
     let found = if opened { closing_line(lines) } else { unopened_closing_line(lines) };
     let Some(last) = found else { return lines.mismatch() };
-    if sentence_goes_on(page, last) || opened && quotes_a_word(page, lines.at..last + 1) {
+    if statement::is_said(page, lines.at)
+        || is_closed_inside(page, lines.paragraph())
+        || sentence_goes_on(page, last)
+        || opened && quotes_a_word(page, lines.at..last + 1)
+    {
         return lines.mismatch();
     }
     let mut trace = Trace::default();

@@ -83,7 +83,8 @@ pub fn is_year(word: &str) -> bool {
 /// Whether a line says since when something is so, and nothing of whom: `Medlem siden 2018`.
 pub fn tells_since(line: &str, words: &Words) -> bool {
     let mut last = line.rsplit(' ');
-    last.next().is_some_and(is_year)
+    line.ends_with(|c: char| c.is_ascii_digit())
+        && last.next().is_some_and(is_year)
         && last.next().is_some_and(|before| words.is_since(before))
         && !line.contains([',', '('])
 }
@@ -95,7 +96,8 @@ pub fn is_hours(line: &str) -> bool {
 
 /// Whether a line is a row of a programme: `10.00 Kaffe`.
 pub fn begins_with_time(line: &str) -> bool {
-    line.split(is_blank).next().is_some_and(is_time)
+    line.starts_with(|c: char| c.is_ascii_digit())
+        && line.split(is_blank).next().is_some_and(is_time)
 }
 
 /// Whether a line is a row of prices or of counts: `Kaffe: 20 kr.`
@@ -113,6 +115,9 @@ fn is_time(word: &str) -> bool {
 /// Whether a line is a label and the number of something that a register keeps:
 /// `Org.nr. 974 623 118 MVA`, `EORI DE 4069 0172 2881 738`. Years are numbers of nothing.
 pub fn is_registered(line: &str) -> bool {
+    if line.bytes().filter(u8::is_ascii_digit).count() < NUMBER {
+        return false;
+    }
     let is_group = |word: &&str| {
         word.len() >= 2 && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.'))
     };
@@ -186,7 +191,8 @@ pub fn has_gap(line: &str) -> bool {
 /// Whether more brackets are opened than closed: a line of a program, or half a sentence.
 pub fn is_open(text: &str) -> bool {
     let count = |sign: u8| text.bytes().filter(|&byte| byte == sign).count();
-    count(b'(') > count(b')') || count(b'[') > count(b']') || count(b'{') > count(b'}')
+    text.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'{'))
+        && (count(b'(') > count(b')') || count(b'[') > count(b']') || count(b'{') > count(b'}'))
 }
 
 /// Whether a line is a postal address and nothing else: `Havnegade 4, 5000 Odense`.
