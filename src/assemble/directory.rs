@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::evidence::{Evidence, evidence, reaches};
 use super::family::{Family, are_people, below, is_like, marked, signed, underlined, unsigned};
 use super::owner::{self, Domains};
-use super::page::{Class, Page};
+use super::page::{Class, Page, has_word};
 use super::rhythm;
 use super::statement;
 use super::trimmed::trimmed;
@@ -244,7 +244,7 @@ fn is_group(page: &Page, line: usize) -> bool {
 
 /// Whether a heading has a letter or a digit; an empty entry has none.
 pub fn says_anything(page: &Page, line: usize) -> bool {
-    page.content(line).contains(char::is_alphanumeric)
+    has_word(page.content(line))
 }
 
 #[cfg(test)]

@@ -7,24 +7,23 @@ const BLOCK: usize = 16;
 
 /// The double marks of a text from its start, and where they stand.
 pub fn double_marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    let mut at = 0;
+    let bytes = text.as_bytes();
+    let (mut at, mut end) = (0, 0);
     std::iter::from_fn(move || {
-        let bytes = text.as_bytes();
         while at < bytes.len() {
-            let end = bytes.len().min(at + BLOCK);
-            if !bytes[at..end].iter().fold(false, |any, &byte| any | may_begin(byte)) {
-                at = end;
-                continue;
-            }
-            while at < end {
-                let here = at;
-                at += 1;
-                let begins = may_begin(bytes[here]);
-                let mark = begins.then(|| text[here..].chars().next()).flatten();
-                if let Some(mark) = mark.filter(|&c| is_double_mark(c)) {
-                    at = here + mark.len_utf8();
-                    return Some((here, mark));
+            if at >= end {
+                end = bytes.len().min(at + BLOCK);
+                if !bytes[at..end].iter().fold(false, |any, &byte| any | may_begin(byte)) {
+                    at = end;
+                    continue;
                 }
+            }
+            let here = at;
+            at += 1;
+            let mark = may_begin(bytes[here]).then(|| text[here..].chars().next()).flatten();
+            if let Some(mark) = mark.filter(|&c| is_double_mark(c)) {
+                at = here + mark.len_utf8();
+                return Some((here, mark));
             }
         }
         None

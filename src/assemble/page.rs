@@ -326,9 +326,9 @@ fn is_aside(text: &str) -> bool {
     text.starts_with('(') && text.find(')') == Some(text.len() - 1)
 }
 
-/// Whether a text between addresses says anything. Signs of the most frequent block, quotation marks
+/// Whether a text says anything: it has a letter or a digit. Signs of the most frequent block, quotation marks
 /// among them, are passed over at once: a line may have nothing else.
-fn has_word(text: &str) -> bool {
+pub fn has_word(text: &str) -> bool {
     let is_other = |c: char| !c.is_ascii() && !matches!(c, '\u{2000}'..='\u{206f}');
     text.bytes().any(|byte| byte.is_ascii_alphanumeric())
         || text.contains(|c: char| is_other(c) && c.is_alphanumeric())

@@ -30,34 +30,32 @@ impl Pair {
 
 /// The outer pairs of a paragraph, in order. Of a mark that can do both its neighbours decide; one
 /// like `“` behind `„` closes wherever it stands.
-pub fn pairs(content: &str) -> Vec<Pair> {
-    let mut pairs = Vec::new();
+pub fn pairs(content: &str) -> impl Iterator<Item = Pair> + '_ {
+    let mut marks = double_marks(content);
     let mut open: Option<(Range<usize>, char)> = None;
     let mut depth = 0;
-    for (at, c) in double_marks(content) {
-        let mark = at..at + c.len_utf8();
-        let opens = opens(content, &mark);
-        match &open {
-            None if opens => {
-                open = Some((mark, c));
-                depth = 1;
-            }
-            None => {}
-            Some((_, first)) if opens && !closes_only(*first, c) => depth += 1,
-            Some(_) => {
-                depth -= 1;
-                if depth == 0
-                    && let Some((open, _)) = open.take()
-                {
-                    pairs.push(Pair { open, close: mark });
+    std::iter::from_fn(move || {
+        for (at, c) in marks.by_ref() {
+            let mark = at..at + c.len_utf8();
+            match &open {
+                None if opens(content, &mark) => {
+                    open = Some((mark, c));
+                    depth = 1;
+                }
+                None => {}
+                Some((_, first)) if !closes_only(*first, c) && opens(content, &mark) => depth += 1,
+                Some(_) => {
+                    depth -= 1;
+                    if depth == 0
+                        && let Some((open, _)) = open.take()
+                    {
+                        return Some(Pair { open, close: mark });
+                    }
                 }
             }
         }
-    }
-    if let Some((open, _)) = open {
-        pairs.push(Pair { open, close: content.len()..content.len() });
-    }
-    pairs
+        open.take().map(|(open, _)| Pair { open, close: content.len()..content.len() })
+    })
 }
 
 /// Whether a mark stands before a word and not behind one.
@@ -78,7 +76,7 @@ mod tests {
     use super::*;
 
     fn inside(content: &str) -> Vec<&str> {
-        pairs(content).iter().map(|pair| &content[pair.inside()]).collect()
+        pairs(content).map(|pair| &content[pair.inside()]).collect()
     }
 
     #[test]
@@ -94,6 +92,6 @@ mod tests {
         ] {
             assert_eq!(inside(text), expected, "{text}");
         }
-        assert!(!pairs("“And then")[0].is_closed());
+        assert!(pairs("“And then").all(|pair| !pair.is_closed()));
     }
 }

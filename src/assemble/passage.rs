@@ -14,7 +14,7 @@ use crate::model::{Quote, Role, Span};
 
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
-use super::pairs::pairs;
+use super::pairs::{Pair, pairs};
 use super::running::{Running, trim};
 use super::statement::unbroken;
 use super::trace::{Made, Trace};
@@ -48,7 +48,7 @@ pub fn passage<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Passage<'t>>> {
     let paragraph = main.paragraph();
     let Some(whole) = unbroken(page, paragraph.clone()) else { return lines.mismatch() };
     let content = whole.of(page.text);
-    let pairs = pairs(content);
+    let pairs: Vec<Pair> = pairs(content).collect();
     if pairs.is_empty() {
         return lines.mismatch();
     }
@@ -131,8 +131,8 @@ fn goes_on_from(lines: Lines) -> Vec<Range<usize>> {
 fn is_unclosed(page: &Page, lines: Range<usize>) -> bool {
     page.class(lines.start) == Class::Quoted
         && unbroken(page, lines).is_some_and(|whole| {
-            let pairs = pairs(whole.of(page.text));
-            pairs.len() == 1 && pairs[0].open.start == 0 && !pairs[0].is_closed()
+            let first = pairs(whole.of(page.text)).next();
+            first.is_some_and(|pair| pair.open.start == 0 && !pair.is_closed())
         })
 }
 
@@ -155,7 +155,7 @@ fn goes_on<'p>(lines: Lines<'p>, said: &mut Running, trace: &mut Trace) -> Lines
         .flatten()
         .and_then(|whole| {
             let content = whole.of(page.text);
-            let pair = pairs(content).into_iter().next()?;
+            let pair = pairs(content).next()?;
             let shown = content.trim_end_matches(['.', ' ']);
             (pair.open.start == 0 && pair.is_closed() && pair.close.end >= shown.len())
                 .then_some((whole, pair))

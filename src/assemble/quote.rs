@@ -185,7 +185,7 @@ fn is_closed_inside(page: &Page, lines: Range<usize>) -> bool {
     let whole = page.lines[lines.start].span.to(page.lines[lines.end - 1].span);
     let content = whole.of(page.text);
     let directed = content.starts_with(['„', '“', '«', '»']);
-    pairs(content).first().filter(|pair| pair.open.start == 0).is_some_and(|pair| {
+    pairs(content).next().filter(|pair| pair.open.start == 0).is_some_and(|pair| {
         let behind = &content[pair.close.end..];
         let comma = behind.starts_with(',') || content[pair.inside()].ends_with(',');
         let next = behind.trim_start_matches([' ', '.', ',']);
