@@ -180,6 +180,10 @@ fn is_listed(lines: Lines) -> bool {
     if offices::is_listed(page, at) {
         return true;
     }
+    let alone = page.class(at) == Class::Text && page.lines[at].marker.is_none();
+    if !alone || !names_in_full(page, at) {
+        return false;
+    }
     let above = !page.opens_block(at) && !is_announced(page, at);
     let is_person = |line: usize| match page.class(line) {
         Class::Mixed => is_row(page, line),
@@ -187,13 +191,8 @@ fn is_listed(lines: Lines) -> bool {
         _ => false,
     };
     let reaches = |line: usize| page.class(line) == Class::Addresses || is_person(line);
-    let told = || above || below || says_role(page.content(at), page) || is_beside_person(page, at);
-    page.class(at) == Class::Text
-        && page.lines[at].marker.is_none()
-        && names_in_full(page, at)
-        && told()
-        && (!above || reaches(at - 1))
-        && (!below || is_person(at + 1))
+    let told = above || below || says_role(page.content(at), page) || is_beside_person(page, at);
+    told && (!above || reaches(at - 1)) && (!below || is_person(at + 1))
 }
 
 /// Whether a line alone names somebody in full, and so does the one that stands alone above it or

@@ -146,14 +146,15 @@ pub fn apart(page: &Page, lines: Range<usize>) -> Vec<Span> {
     let mut cuts = Vec::new();
     for line in lines {
         let marks = page.atoms(line).iter().filter(|atom| matches!(atom.kind, AtomKind::Mark(_)));
-        let marks: Vec<Span> = marks.map(|atom| atom.span).collect();
-        for pair in marks.windows(2) {
-            let between = &page.text[pair[0].end()..pair[1].start()];
-            let ends = page.text[..pair[0].start()].ends_with(['.', '!', '?', '…']);
-            let begins = page.text[pair[1].end()..].starts_with(char::is_uppercase);
-            let doubles = pair.iter().all(|mark| mark.of(page.text).starts_with(is_double_mark));
+        let marks = marks.map(|atom| atom.span);
+        for (close, open) in marks.clone().zip(marks.skip(1)) {
+            let between = &page.text[close.end()..open.start()];
+            let ends = page.text[..close.start()].ends_with(['.', '!', '?', '…']);
+            let begins = page.text[open.end()..].starts_with(char::is_uppercase);
+            let doubles =
+                [close, open].iter().all(|mark| mark.of(page.text).starts_with(is_double_mark));
             if ends && begins && doubles && !between.is_empty() && between.chars().all(is_blank) {
-                cuts.push((pair[0].end(), pair[1].start()));
+                cuts.push((close.end(), open.start()));
             }
         }
     }

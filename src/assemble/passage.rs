@@ -14,7 +14,7 @@ use crate::model::{Quote, Role, Span};
 
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
-use super::pairs::{Pair, pairs};
+use super::pairs::pairs;
 use super::running::{Running, trim};
 use super::statement::unbroken;
 use super::trace::{Made, Trace};
@@ -48,11 +48,11 @@ pub fn passage<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Passage<'t>>> {
     let paragraph = main.paragraph();
     let Some(whole) = unbroken(page, paragraph.clone()) else { return lines.mismatch() };
     let content = whole.of(page.text);
-    let pairs: Vec<Pair> = pairs(content).collect();
-    if pairs.is_empty() {
+    let mut pairs = pairs(content).peekable();
+    if pairs.peek().is_none() {
         return lines.mismatch();
     }
-    let mut units = Reader::new(page, whole).units(&pairs);
+    let mut units = Reader::new(page, whole).units(pairs);
     if units.is_empty() || !before.is_empty() && units[0].whole.start > 0 {
         return lines.mismatch();
     }

@@ -7,6 +7,7 @@
 //! Marks without a speaker beside them name or stress something and stay in the text; but for a whole
 //! sentence behind one that has a speaker, who goes on.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use crate::model::character::{is_blank, is_dash, is_double_mark};
@@ -59,26 +60,23 @@ impl<'p> Reader<'p> {
     }
 
     /// The statements of the paragraph, by its pairs of marks.
-    pub fn units<'t>(&self, pairs: &[Pair]) -> Vec<Unit<'t>> {
+    pub fn units<'t>(&self, mut pairs: Peekable<impl Iterator<Item = Pair>>) -> Vec<Unit<'t>> {
         let mut units: Vec<Unit> = Vec::new();
-        let (mut index, mut done) = (0, 0);
-        while let Some(pair) = pairs.get(index) {
+        let mut done = 0;
+        while let Some(pair) = pairs.next() {
             // A speaker's words may have marks as well, and marks alone say nothing.
             let says = self.content[pair.inside()].contains(char::is_alphanumeric);
             let unit = (says && pair.open.start >= done).then(|| {
-                self.before_clause(pair, done)
-                    .or_else(|| self.behind_lead(pair, done))
-                    .or_else(|| self.behind_other(pair, done, units.last()?))
+                self.before_clause(&pair, done)
+                    .or_else(|| self.behind_lead(&pair, done))
+                    .or_else(|| self.behind_other(&pair, done, units.last()?))
             });
-            let unit = unit.flatten();
-            index += 1;
-            let Some(mut unit) = unit else { continue };
-            while let Some(next) = pairs.get(index).filter(|next| self.is_more(next, &unit)) {
+            let Some(mut unit) = unit.flatten() else { continue };
+            while let Some(next) = pairs.next_if(|next| self.is_more(next, &unit)) {
                 self.mark(&next.open, &mut unit.trace);
                 unit.said.push(next.inside());
-                unit.whole.end = self.close(next, &mut unit.trace);
+                unit.whole.end = self.close(&next, &mut unit.trace);
                 unit.open = !next.is_closed();
-                index += 1;
             }
             done = unit.whole.end;
             units.push(unit);
