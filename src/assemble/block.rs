@@ -220,9 +220,9 @@ fn is_signature(lines: Lines) -> bool {
     at > 0
         && at + 1 < lines.end
         && page.lines[at + 1].gap == 0
+        && closes(at - 1)
         && is_plain(at)
         && is_plain(at + 1)
-        && closes(at - 1)
         && (page.block_end(at) == at + 2 || page.class(at + 2) == Class::Text)
         && is_sure(page, &[at, at + 1])
 }

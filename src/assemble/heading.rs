@@ -152,10 +152,10 @@ fn names_site(page: &Page, line: usize) -> bool {
 
 /// Whether a paragraph looks like a heading: it begins like a sentence and does not end like one.
 fn heads(page: &Page, lines: Range<usize>) -> bool {
-    let length: usize = lines.clone().map(|line| page.columns(line)).sum();
+    let length = || lines.clone().map(|line| page.columns(line)).sum::<usize>();
     let (first, last) = (page.content(lines.start), page.content(lines.end - 1));
-    length <= LONGEST
-        && lines.len() <= 2
+    lines.len() <= 2
+        && length() <= LONGEST
         && first
             .trim_start_matches(|c| lines.start == 0 && is_double_mark(c))
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')

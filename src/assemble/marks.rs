@@ -13,7 +13,10 @@ pub fn double_marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
         while at < bytes.len() {
             if at >= end {
                 end = bytes.len().min(at + BLOCK);
-                if !bytes[at..end].iter().fold(false, |any, &byte| any | may_begin(byte)) {
+                let block = bytes[at..].first_chunk::<BLOCK>();
+                let has_any =
+                    |of: &[u8; BLOCK]| of.iter().fold(false, |any, &b| any | may_begin(b));
+                if block.is_some_and(|block| !has_any(block)) {
                     at = end;
                     continue;
                 }

@@ -52,6 +52,8 @@ pub struct Label {
 struct Row {
     atoms: (u32, u32),
     class: Class,
+    /// Whether it opens a block.
+    opens: bool,
 }
 
 /// A document while its records are assembled.
@@ -109,7 +111,7 @@ impl<'p> Page<'p> {
         };
         let mut rows = Vec::with_capacity(lines.len());
         let mut next = 0;
-        for line in lines {
+        for (index, line) in lines.iter().enumerate() {
             let from = next;
             while next < atoms.len() && line.span.contains(atoms[next].span) {
                 next += 1;
@@ -118,7 +120,8 @@ impl<'p> Page<'p> {
             page.may_have_entries |=
                 matches!(class, Class::Quoted | Class::Addresses | Class::Mixed);
             let offset = |at| u32::try_from(at).expect("a 4 GiB text has fewer atoms than bytes");
-            rows.push(Row { atoms: (offset(from), offset(next)), class });
+            let opens = index == 0 || line.gap > 0 || page.rule(index - 1).is_some();
+            rows.push(Row { atoms: (offset(from), offset(next)), class, opens });
         }
         page.rows = rows;
         for index in (1..lines.len()).rev() {
@@ -270,7 +273,7 @@ impl<'p> Page<'p> {
 
     /// Whether a line has an empty line or a row of signs above it, or is the first.
     pub fn opens_block(&self, index: usize) -> bool {
-        index == 0 || self.lines[index].gap > 0 || self.rule(index - 1).is_some()
+        self.rows[index].opens
     }
 
     /// The sign of a line that is a row of it and says nothing: `-----`, `=====`, `* * *`.

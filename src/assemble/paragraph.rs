@@ -30,9 +30,11 @@ impl Page<'_> {
             return index..index + 1;
         }
         let known = self.ends[index].get() as usize;
-        if known > 0 {
-            return index..known;
-        }
+        index..if known > 0 { known } else { self.paragraph_end(index) }
+    }
+
+    /// Where the paragraph ends that begins at `index`, and notes it.
+    fn paragraph_end(&self, index: usize) -> usize {
         let block = self.block_end(index);
         let own = (index..block).map(|line| self.columns(line)).max().unwrap_or(0);
         // The few lines of an item or a heading need not show how wide the column is.
@@ -49,7 +51,7 @@ impl Page<'_> {
             end += 1;
         }
         self.ends[index].set(u32::try_from(end).unwrap_or(0));
-        index..end
+        end
     }
 
     /// Whether line `below` goes on with the sentence above it, in a column of `width` characters.

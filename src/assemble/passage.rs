@@ -112,12 +112,12 @@ fn goes_on_from(lines: Lines) -> Vec<Range<usize>> {
     let page = lines.page;
     let mut before = Vec::new();
     let mut rest = lines;
-    while !rest.is_empty() && before.len() < PARAGRAPHS {
+    let opens = |line: usize| page.class(line) == Class::Quoted;
+    while !rest.is_empty() && before.len() < PARAGRAPHS && opens(rest.at) {
         let paragraph = rest.paragraph();
         let after = rest.from(paragraph.end);
-        let opens_next = !after.is_empty()
-            && page.class(after.at) == Class::Quoted
-            && page.lines[after.at].marker.is_none();
+        let opens_next =
+            !after.is_empty() && opens(after.at) && page.lines[after.at].marker.is_none();
         if !opens_next || !is_unclosed(page, paragraph.clone()) {
             break;
         }

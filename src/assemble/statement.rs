@@ -53,11 +53,11 @@ pub fn said<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     }
     let content = page.content(lines.at);
     let begins = content.starts_with(is_double_mark) || opens_single(content);
+    if page.lines[lines.at].marker.is_some() || !begins && !content.as_bytes().contains(&b':') {
+        return lines.mismatch();
+    }
     let paragraph = lines.paragraph();
-    if page.lines[lines.at].marker.is_some()
-        || !begins && !content.as_bytes().contains(&b':')
-        || is_headline(page, paragraph.clone())
-    {
+    if is_headline(page, paragraph.clone()) {
         return lines.mismatch();
     }
     let Some(whole) = unbroken(page, paragraph.clone()) else { return lines.mismatch() };

@@ -196,8 +196,9 @@ impl<'l> Words<'l> {
     /// Whether a line heads nothing, though it is short: *Spring til indhold*, *Foto: Anna Holm*.
     #[must_use]
     pub fn is_aside(&self, line: &str) -> bool {
-        let label = line.split_once(':').map_or(line, |(label, _)| label);
-        self.has(Key::Asides, label.trim_start_matches(['[', '(']))
+        let line = line.trim_start_matches(['[', '(']);
+        let begun = self.begun(Group::Single(Key::Asides), line);
+        begun.is_some_and(|line| self.has(Key::Asides, line.split(':').next().unwrap_or(line)))
     }
 
     /// Whether a word names a part of an organisation: *Sekretariatet*, *Borgerservice*.

@@ -214,7 +214,7 @@ fn section(line: Stretch, words: &Words) -> Option<Atom> {
     };
     let label = label.trim_end_matches(is_emphasis);
     let kind = words.section(label)?;
-    if words.label(label).is_some() && is_value(&text[end..]) {
+    if is_value(&text[end..]) && words.label(label).is_some() {
         return None;
     }
     let end = text[..end].trim_end_matches(is_emphasis).len();
