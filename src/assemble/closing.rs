@@ -75,7 +75,7 @@ pub fn unopened_closing_line(lines: Lines) -> Option<usize> {
             return None;
         }
         depth += depth_of(page, line);
-        if ends_with_mark(page.content(line)) && depth < 0 {
+        if depth < 0 && ends_with_mark(page.content(line)) {
             return Some(line);
         }
     }

@@ -165,8 +165,7 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && (!last.ends_with('.') || ends_abbreviated(last, page.words))
         && !page.has_sentence(lines.end - 1)
         && (!last.ends_with(':') || page.words.heads_contacts(first))
-        && !first.contains('\t')
-        && (!first.contains('|') || lines.start == 0)
+        && !is_signed(first, lines.start == 0)
         && !has_gap(first)
         && !is_open(last)
         && !is_registered(first)
@@ -176,8 +175,13 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && !tells_since(first, page.words)
         && !is_row_of(page, lines.start, begins_with_time)
         && !is_row_of(page, lines.start, tells_figure)
-        && !first.contains(" = ")
         && !(first.bytes().any(|byte| byte.is_ascii_digit()) && is_of_figures(first))
+}
+
+/// Whether a line has the signs of a row of cells or of a program; a page's title may have a bar.
+fn is_signed(line: &str, is_first: bool) -> bool {
+    line.bytes().any(|byte| matches!(byte, b'\t' | b'|' | b'='))
+        && (line.contains('\t') || line.contains('|') && !is_first || line.contains(" = "))
 }
 
 /// Whether a line heads nothing, though it is short: it says so, or is a row of links.

@@ -67,14 +67,15 @@ fn is_known(page: &Page, line: usize) -> bool {
 /// Whether a line is a few words, a colon and a name, perhaps with a remark in brackets.
 fn is_office(page: &Page, line: usize) -> bool {
     let content = page.content(line);
-    let Some(colon) = content.find(':').filter(|_| content.len() <= 120) else { return false };
+    if page.class(line) != Class::Text || page.lines[line].marker.is_some() || content.len() > 120 {
+        return false;
+    }
+    let Some(colon) = content.find(':') else { return false };
     let (office, holder) = (content[..colon].trim_end(), &content[colon + 1..]);
     let end = holder.find('(').unwrap_or(holder.len());
     let start = page.lines[line].span.start() + colon + 1;
     let name = trim(page.text, Span::new(start, start + end));
-    page.class(line) == Class::Text
-        && page.lines[line].marker.is_none()
-        && office.starts_with(char::is_uppercase)
+    office.starts_with(char::is_uppercase)
         && office.split(is_blank).count() <= OFFICE
         && !office.contains(|c: char| c.is_ascii_digit() || matches!(c, '[' | '.' | ','))
         && page.words.label(office).is_none()

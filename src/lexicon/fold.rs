@@ -43,7 +43,7 @@ pub(crate) fn fold(word: &str) -> Option<Folded> {
 /// `E-mail`, `Tlf.nr.` and `e - mail` need no entries of their own.
 pub(crate) fn label_key(words: &str) -> Option<Folded> {
     let mut folded = fold(words)?;
-    if folded.contains(&b'.') || folded.contains(&b'-') {
+    if folded.iter().any(|byte| matches!(byte, b'.' | b'-')) {
         folded.without_signs();
     }
     Some(folded)

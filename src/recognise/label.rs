@@ -124,6 +124,9 @@ fn heads_numbers<'t>(cells: impl Iterator<Item = &'t str>, words: &Words) -> boo
 
 /// Finds the labels of a line, given the other atoms in it.
 pub(super) fn find(line: Stretch, known: &[Atom], words: &Words, out: &mut Vec<Atom>) {
+    if known.is_empty() {
+        return find_in(line, words, out);
+    }
     let mut ends = known.iter();
     for gap in line.gaps(known) {
         let behind = ends.find(|atom| atom.span.start() >= gap.end);
@@ -134,12 +137,17 @@ pub(super) fn find(line: Stretch, known: &[Atom], words: &Words, out: &mut Vec<A
         let behind = is_number_before(gap, known).then(|| behind_value(free, words)).flatten();
         let free = free.narrowed(behind.map_or(free.start, |label| label.span.end()), free.end);
         out.extend(behind);
-        let section = if gap.start == line.start { section(free, words) } else { None };
-        let free = free.narrowed(section.map_or(free.start, |label| label.span.end()), free.end);
-        out.extend(section);
-        at_colons(free, words, out);
+        find_in(free, words, out);
         out.extend(value);
     }
+}
+
+/// Finds the labels of a gap that need no other atom.
+fn find_in(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
+    let section = if gap.start == gap.line { section(gap, words) } else { None };
+    let free = gap.narrowed(section.map_or(gap.start, |label| label.span.end()), gap.end);
+    out.extend(section);
+    at_colons(free, words, out);
 }
 
 /// The label right before a value of its kind.
