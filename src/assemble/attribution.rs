@@ -191,7 +191,7 @@ pub fn behind_role<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Spe
 /// Where the name stands in `formand Anna Holm`: behind a role, at the text's end or before what is
 /// said besides.
 fn name_behind_role(page: &Page, text: &str) -> Option<Range<usize>> {
-    let is_head = |word: &str| page.words.is_role_head(word.trim_end_matches(','));
+    let is_head = |word: &str| page.words.cues(word.trim_end_matches(',')).is_head;
     if let Some(start) = behind_head(text, is_head) {
         let name = &text[start..];
         let bare = name.split(" (").next().unwrap_or(name);
@@ -271,7 +271,7 @@ fn leading_name(page: &Page, text: &str) -> usize {
     let mut at = 0;
     for word in text.split(is_blank) {
         let is_full = text[..end].contains(is_blank);
-        if is_full && (page.words.is_role_head(word) || page.words.is_role_word(word)) {
+        if is_full && (page.words.cues(word).is_head || page.words.is_role_word(word)) {
             break;
         } else if word.starts_with(char::is_uppercase) {
             end = at + word.len();
@@ -288,6 +288,6 @@ fn describes(text: &str, page: &Page) -> bool {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or("");
     let head =
-        |word: &str| page.words.is_role_head(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        |word: &str| page.words.cues(word.trim_matches(|c: char| !c.is_alphanumeric())).is_head;
     page.words.is_article(first) || head(first) || words.next().is_some_and(head)
 }

@@ -148,7 +148,7 @@ impl Run {
         let bare = word.trim_end_matches([',', '.', '!', '?', ':', ';']);
         let capital = bare.starts_with(char::is_uppercase);
         let passed = self.begins
-            && (page.words.is_role_head(bare)
+            && (page.words.cues(bare).is_head
                 || page.words.says(bare)
                 || page.words.is_common(bare));
         if capital && !passed {
