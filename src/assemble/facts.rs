@@ -22,11 +22,13 @@ pub enum Fact {
     Said,
     /// Whether it is of a program or a row of cells.
     Code,
+    /// Whether it is an office and its holder.
+    Office,
 }
 
 /// What is known of each line: two bits a fact, of which one says that it was asked for and the
 /// other the answer.
-pub struct Facts(Vec<Cell<u16>>);
+pub struct Facts(Vec<Cell<u32>>);
 
 impl Facts {
     /// Nothing is known yet.

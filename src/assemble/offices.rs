@@ -10,9 +10,13 @@ use crate::model::Span;
 use crate::model::character::is_blank;
 
 use super::contact::{is_row, names_in_full};
+use super::facts::Fact;
 use super::naming;
 use super::page::{Class, Page};
 use super::running::trim;
+
+/// The longest line of an office and its holder, in bytes.
+const LONGEST: usize = 120;
 
 /// The most words of an office.
 const OFFICE: usize = 4;
@@ -67,9 +71,16 @@ fn is_known(page: &Page, line: usize) -> bool {
 /// Whether a line is a few words, a colon and a name, perhaps with a remark in brackets.
 fn is_office(page: &Page, line: usize) -> bool {
     let content = page.content(line);
-    if page.class(line) != Class::Text || page.lines[line].marker.is_some() || content.len() > 120 {
-        return false;
-    }
+    let fits = page.class(line) == Class::Text
+        && page.lines[line].marker.is_none()
+        && content.len() <= LONGEST
+        && content.as_bytes().contains(&b':');
+    fits && page.fact(line, Fact::Office, || has_holder(page, line))
+}
+
+/// Whether what stands behind a line's colon is a name, and before it no other label.
+fn has_holder(page: &Page, line: usize) -> bool {
+    let content = page.content(line);
     let Some(colon) = content.find(':') else { return false };
     let (office, holder) = (content[..colon].trim_end(), &content[colon + 1..]);
     let end = holder.find('(').unwrap_or(holder.len());
