@@ -117,7 +117,8 @@ fn sure(lines: Lines<'_>) -> Option<Set<'_>> {
     let after = &page.content(line)[taken..];
     let alone = after.trim_matches(is_blank).is_empty();
     let parted = amount.unit.is_some() || amount.at_least || !signs.is_empty();
-    if !alone && !(parted && after.starts_with(is_blank)) {
+    let begins = alone || parted && after.starts_with(is_blank);
+    if !begins {
         return None;
     }
     let end = figure_end(lines);
