@@ -148,7 +148,8 @@ pub fn shared_digits(text: &str, span: Span, before: Option<Span>) -> Option<Spa
 /// `trace`: `22 33 44 55 eller 66 77 88 99`.
 fn joins(page: &Page, gap: Span, before: Option<&Part>, atom: &Atom, trace: &mut Trace) -> bool {
     let is_address = matches!(before, Some(Part::Email(_) | Part::Phone(_) | Part::Fax(_)));
-    let goes_on = matches!(atom.kind, AtomKind::Email | AtomKind::Phone { .. });
+    let goes_on =
+        matches!(atom.kind, AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Label(_));
     let word = trim(page.text, gap);
     let joined = is_address && goes_on && page.words.is_joining(word.of(page.text));
     if joined {

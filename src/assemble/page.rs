@@ -171,7 +171,9 @@ impl<'p> Page<'p> {
             let mut at = line.start();
             let mut text_between = false;
             for atom in atoms.iter().filter(|atom| !matches!(atom.kind, AtomKind::Mark(_))) {
-                text_between |= has_word(&self.text[at..atom.span.start()]);
+                let between = &self.text[at..atom.span.start()];
+                let joins = || at > line.start() && self.words.is_joining(between.trim());
+                text_between |= has_word(between) && !joins();
                 at = atom.span.end();
             }
             let behind = self.text[at..line.end()].trim();

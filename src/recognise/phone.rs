@@ -10,7 +10,7 @@ use crate::model::character::{is_blank, is_dash};
 use crate::model::{Atom, AtomKind, Country};
 
 /// How far behind a number its shared tail may begin, in bytes.
-const NEAR: usize = 4;
+const NEAR: usize = 10;
 
 /// How many readings of one run are tried at most.
 const READINGS: usize = 3;
@@ -69,7 +69,7 @@ impl Found {
         }
         out.push(atom(self.start, self.end, kind));
         let mut end = self.end;
-        while let Some((start, after)) = tail(gap, end) {
+        while let Some((start, after)) = tail(gap, end, words) {
             let head = gap.between(self.start, self.end);
             let digits = gap.between(start, after);
             if Number::read(&sharing(head, digits), home).is_none() {
@@ -96,19 +96,36 @@ pub(super) fn extension(gap: Stretch, end: usize, words: &Words) -> Option<usize
     ((1..=7).contains(&count) && !claim::is_glued_after(after)).then(|| gap.end - after.len())
 }
 
-/// The digits after a slash or a dash that stand for the last ones of the number before: ` / 57`,
-/// `-57`.
-fn tail(gap: Stretch, end: usize) -> Option<(usize, usize)> {
+/// The digits that stand for the last ones of the number before, behind a slash or a dash; with a
+/// dash of their own also behind a comma or a word: ` / 57`, `-57`, ` / -57`, ` und -57`.
+fn tail(gap: Stretch, end: usize, words: &Words) -> Option<(usize, usize)> {
     let rest = gap.from(end);
-    let slash = || Some(rest.trim_start_matches(' ').strip_prefix('/')?.trim_start_matches(' '));
-    let digits = rest.strip_prefix(is_dash).or_else(slash)?;
-    let start = gap.end - digits.len();
+    let blank = |text: &str| text.len() - text.trim_start_matches(is_blank).len();
+    let near = &rest[..rest.floor_char_boundary(NEAR)];
+    let parted = &near[blank(near)..];
+    let slash = || {
+        let behind = parted.strip_prefix('/')?.trim_start_matches(is_blank);
+        Some(behind.strip_prefix(is_dash).unwrap_or(behind))
+    };
+    let listed = || {
+        let dash = parted.find(is_dash)?;
+        let word = parted[..dash].trim_end_matches(is_blank);
+        let parts = word == "," || word.len() < dash && words.is_joining(word);
+        parts.then(|| parted[dash..].trim_start_matches(is_dash))
+    };
+    let behind = rest.strip_prefix(is_dash).map(str::len);
+    let left = behind.or_else(|| {
+        let tail = slash().or_else(listed)?;
+        Some(rest.len() - near.len() + tail.len())
+    })?;
+    let digits = &rest[rest.len() - left..];
+    let start = gap.end - left;
     let count = digits.bytes().take_while(u8::is_ascii_digit).take(5).count();
     let after = &digits[count..];
     let goes_on = after
         .strip_prefix([' ', '\u{a0}', '-', '.'])
         .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
-    let short = (1..=4).contains(&count) && start - end <= NEAR;
+    let short = (1..=4).contains(&count);
     (short && !goes_on && !claim::is_glued_after(after)).then_some((start, start + count))
 }
 
@@ -327,5 +344,19 @@ mod tests {
         );
         assert_eq!(kinds("22 86 44 00", Some("NO")), [("NO".into(), false)]);
         assert_eq!(kinds("22 86 44 00", None), [("DK".into(), false)]);
+    }
+
+    #[test]
+    fn last_digits_may_have_a_dash_of_their_own() {
+        check(
+            "da",
+            &[
+                "Tlf.: |+45 33 11 22 44| / -|56|",
+                "Tlf. |33 11 22 44|, -|45| og -|46|",
+                "Tlf. |33 11 22 44| eller –|45|",
+                "|+45 33 11 22 44|, 56",
+                "|+45 33 11 22 44| og 56",
+            ],
+        );
     }
 }
