@@ -98,10 +98,16 @@ fn has(line: &str, sign: u8) -> bool {
     memchr::memchr(sign, line.as_bytes()).is_some()
 }
 
-/// A line that is an address rather than text: one word with an `@` or a scheme.
+/// A line that is an address rather than text: it begins with a word that has an `@` or a scheme, or
+/// is one word with a stop inside.
 fn is_address(line: &str) -> bool {
-    line.split_ascii_whitespace().nth(2).is_none()
-        && (line.contains('@') || line.contains("://") || line.starts_with("www."))
+    let words = || line.split_ascii_whitespace();
+    let first = words().next().unwrap_or("");
+    let is_host = || first.trim_end_matches('.').contains('.') && words().nth(1).is_none();
+    first.contains('@')
+        || is_host()
+        || words().nth(2).is_none()
+            && (line.contains('@') || line.contains("://") || line.starts_with("www."))
 }
 
 #[cfg(test)]
@@ -137,5 +143,12 @@ mod tests {
         ] {
             assert!(!layout(text).wrapped, "{text}");
         }
+    }
+
+    #[test]
+    fn what_begins_with_an_address_goes_on_with_nothing() {
+        let text = "Kontakt: Anna Holm, konsulent\nah@havet.dk / 22 33 44 55\n\n\
+            Medlem siden 2020 og frem\nhavet.dk\n\nKontakt: Bo Lund, sekretær\nbl@havet.dk / 22 33 44 56\n";
+        assert!(!layout(text).wrapped);
     }
 }
