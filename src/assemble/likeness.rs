@@ -4,6 +4,7 @@ use std::char::ToLowercase;
 use std::str::Chars;
 
 use smallvec::SmallVec;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::model::character::{is_blank, is_dash};
 
@@ -20,6 +21,13 @@ pub enum Likeness {
 
 /// How many letters words that mean the same begin with.
 const STEM: usize = 5;
+
+/// The longest ending of a word, and the longest word for *and*, in letters.
+const ENDING: usize = 3;
+const JOINS: usize = 3;
+
+/// The most words that initials stand for.
+const MOST: usize = 12;
 
 /// Where a line stands that may say an entry's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +49,12 @@ pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
     if let (Some(a), Some(b)) = (Sketch::of(line), Sketch::of(heading))
         && a.is_unlike(b, place)
     {
-        let permuted = place == Place::Alone && is_permuted(line, heading);
-        return if permuted { Likeness::Variant } else { Likeness::Other };
+        let told = place == Place::Alone
+            && (is_permuted(line, heading)
+                || is_inflected_part(line, heading)
+                || spells_out(line, heading)
+                || spells_out(heading, line));
+        return if told { Likeness::Variant } else { Likeness::Other };
     }
     if letters(line).eq(letters(heading)) {
         return Likeness::Same;
@@ -51,7 +63,9 @@ pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
         || place == Place::Alone
             && (is_permuted(line, heading)
                 || shares_words(line, heading)
-                || is_acronym(line, heading))
+                || is_inflected_part(line, heading)
+                || spells_out(line, heading)
+                || spells_out(heading, line))
         || is_misspelt(line, heading, place)
     {
         return Likeness::Variant;
@@ -168,21 +182,69 @@ fn shares_words(line: &str, heading: &str) -> bool {
     let (own, others) = (|| line.split_whitespace(), || heading.split_whitespace());
     let many = others().count();
     let few = own().take(many + 1).count();
-    let same = |a: &str, b: &str| letters(a).eq(letters(b));
-    let stands = |at: usize| others().skip(at).zip(own()).all(|(other, word)| same(other, word));
+    let stands = |at: usize| others().skip(at).zip(own()).all(|(a, b)| are_one_word(a, b));
     few <= many && letters(line).nth(2).is_some() && (0..=many - few).any(stands)
 }
 
-/// Whether `line` is made of the initials of `heading`, perhaps with letters between them: `CBA` of
-/// `Center for Byggeriets Arbejdsmiljø`.
-fn is_acronym(line: &str, heading: &str) -> bool {
-    let are_capitals =
-        (2..=6).contains(&line.len()) && line.bytes().all(|b| b.is_ascii_uppercase());
-    let words = || heading.split(|c: char| !c.is_alphanumeric());
-    let initials = || words().filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()));
-    let stands_in = |mut all: Letters, text: &str| letters(text).all(|c| all.any(|of| of == c));
-    let initials: String = if are_capitals { initials().collect() } else { return false };
-    initials.len() > 1 && stands_in(letters(line), &initials) && stands_in(letters(heading), line)
+/// Whether two words are one but for signs and accents, `&` for a short word among them.
+fn are_one_word(a: &str, b: &str) -> bool {
+    let joins = |a: &str, b: &str| {
+        matches!(a, "&" | "+")
+            && b.len() <= JOINS
+            && b.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    let plain = |word: &str| -> SmallVec<[char; 32]> {
+        letters(word).nfd().filter(|c| c.is_alphanumeric()).collect()
+    };
+    a == b
+        || letters(a).eq(letters(b)) && letters(a).next().is_some()
+        || joins(a, b)
+        || joins(b, a)
+        || !(a.is_ascii() && b.is_ascii()) && plain(a) == plain(b)
+}
+
+/// Whether `line` is a word of `heading` with another ending: `Samkøbet` of `Øernes Samkøb`.
+fn is_inflected_part(line: &str, heading: &str) -> bool {
+    let is_form = |word: &str| {
+        let alike = letters(line).zip(letters(word)).take_while(|(a, b)| a == b).count();
+        let (own, other) = (letters(line).count(), letters(word).count());
+        alike >= STEM && alike == own.min(other) && own.abs_diff(other) <= ENDING
+    };
+    !line.contains(is_blank)
+        && line.chars().all(char::is_alphabetic)
+        && line.starts_with(char::is_uppercase)
+        && heading.contains(is_blank)
+        && heading.split_whitespace().any(is_form)
+}
+
+/// Whether `short` says by initials what `long` spells out, their other words being the same: `CBA`
+/// of `Center for Byggeriets Arbejdsmiljø`, `CBA Vest` of `Center for Byggeriets Arbejdsmiljø Vest`.
+fn spells_out(short: &str, long: &str) -> bool {
+    let is_capitals =
+        |word: &str| (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    let mut words = short.split_whitespace().filter(|word| is_capitals(word));
+    let (Some(initials), None) = (words.next(), words.next()) else { return false };
+    let rest = |word: &&str| !short.split_whitespace().any(|other| are_one_word(word, other));
+    let left = || long.split_whitespace().filter(rest);
+    let known = short.split_whitespace().count() - 1;
+    left().count() + known == long.split_whitespace().count() && is_acronym(initials, left())
+}
+
+/// Whether a word is made of the initials of others, perhaps with letters between them.
+fn is_acronym<'w>(word: &str, others: impl Iterator<Item = &'w str>) -> bool {
+    let mut spelt: SmallVec<[char; 64]> = SmallVec::new();
+    let mut initials: SmallVec<[char; 16]> = SmallVec::new();
+    for part in others.take(MOST).flat_map(|other| other.split(|c: char| !c.is_alphanumeric())) {
+        initials.extend(part.chars().next().filter(|c| c.is_uppercase()));
+        spelt.extend(letters(part));
+    }
+    let capitals: SmallVec<[char; 16]> = word.chars().collect();
+    let small: SmallVec<[char; 16]> = letters(word).collect();
+    let stands_in = |all: &[char], part: &[char]| {
+        let mut all = all.iter();
+        part.iter().all(|c| all.any(|of| of == c))
+    };
+    initials.len() > 1 && stands_in(&capitals, &initials) && stands_in(&spelt, &small)
 }
 
 /// Whether a few letters alone make the difference.
@@ -252,5 +314,29 @@ mod tests {
         let heading = "Center for Byggeriets Arbejdsmiljø";
         assert_eq!(likeness("CBA", heading, Place::Alone), Likeness::Variant);
         assert_eq!(likeness("CBM", heading, Place::Alone), Likeness::Other);
+    }
+
+    #[test]
+    fn a_name_may_be_inflected_or_spelt_out() {
+        for (line, heading) in [
+            ("Samkøbet", "Øernes Samkøb"),
+            ("Holm & Krag", "Ingeniørerne Holm og Krag"),
+            ("Holm og Krag", "Holm & Krag A/S"),
+            ("Holm & Krag", "Holm & Krag Tegnestue"),
+            ("Fjordens Cafeer", "Fjordens Caféer og Kiosker"),
+            ("Båd- og Fiskerforbundet Vest", "BFF Vest"),
+            ("BFF Vest", "Båd- og Fiskerforbundet Vest"),
+            ("Center for Byggeriets Arbejdsmiljø", "CBA"),
+        ] {
+            assert_eq!(likeness(line, heading, Place::Alone), Likeness::Variant, "{line}");
+        }
+        for (line, heading) in [
+            ("Formanden", "Øernes Samkøb"),
+            ("Bo Anders Fisker", "BFF Vest"),
+            ("Holm & Lund", "Ingeniørerne Holm og Krag"),
+            ("Samlet", "Øernes Samkøb"),
+        ] {
+            assert_eq!(likeness(line, heading, Place::Alone), Likeness::Other, "{line}");
+        }
     }
 }

@@ -15,7 +15,7 @@ use nom::combinator::map;
 use crate::model::{Code, Found, Line, Partner, Quote, Role, Span, Tree, put};
 
 use super::block;
-use super::contact::{self, Reached};
+use super::contact::{self, Reached, names_in_full};
 use super::directory::says_anything;
 use super::family::{below, heading as heading_lines};
 use super::fields::{Part, parts};
@@ -216,7 +216,8 @@ fn again<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
 /// Whether a line says the name of its entry again, perhaps in another spelling.
 fn is_again(page: &Page, line: usize, name: &str) -> bool {
     let below_name = line > 0 && page.content(line - 1) == name;
-    let parted = page.lines.get(line + 1).is_none_or(|next| next.gap > 0);
+    let names = || page.class(line + 1) == Class::Text && names_in_full(page, line + 1);
+    let parted = page.lines.get(line + 1).is_none_or(|next| next.gap > 0 || names());
     let alone = (page.opens_block(line) || below_name) && parted;
     let place = if alone { Place::Alone } else { Place::Among };
     page.class(line) == Class::Text && likeness(page.content(line), name, place) != Likeness::Other
