@@ -318,4 +318,24 @@ mod tests {
             assert_eq!(projects(text), [""; 0], "{text}");
         }
     }
+
+    #[test]
+    fn the_line_below_a_title_is_a_note() {
+        let text = "Havnebad\nSammen med byens både og bade\n\nBaggrund: Vandet var koldt, og det gik man\n\
+            og tænkte på i byen ved havet.\n\nIndsats: Vi byggede en sauna.\n\nSkovtur\nSammen med byens skove\n\n\
+            Baggrund: Stien var væk, og det gik man og\ntænkte på i byen.\n\nResultater: Nu er den der.\n";
+        let notes = |document: &crate::Document| {
+            let note = |project: &crate::Project| {
+                (project.title.value.to_string(), project.notes[0].value.to_string())
+            };
+            document.projects.iter().map(note).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            read(text, notes),
+            [
+                ("Havnebad".into(), "Sammen med byens både og bade".into()),
+                ("Skovtur".into(), "Sammen med byens skove".into())
+            ]
+        );
+    }
 }

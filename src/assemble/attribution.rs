@@ -33,7 +33,7 @@ pub fn signed<'t>(page: &Page, whole: Span, alone: bool, trace: &mut Trace) -> O
         Span::new(whole.start() + lead, (whole.start() + shown.len()).max(whole.start() + lead));
     let text = body.of(page.text);
     let signed = lead > 0 || shown.len() < content.len();
-    let named = |name: &str| is_named(page, name);
+    let named = |name: &str| is_named(page, name) && !page.words.is_somebody(name);
     let comma = text.find(',').map(|at| (text[..at].trim(), at));
     let speaker = match comma {
         Some((name, at)) if named(name) => with_role(page, body, name.len(), at, trace),
@@ -41,7 +41,9 @@ pub fn signed<'t>(page: &Page, whole: Span, alone: bool, trace: &mut Trace) -> O
         _ if describes(text, page) => described(body, trace),
         _ if signed && named(text)
             || naming::is_name(without_degree(page, text), page.words)
-            || alone && naming::is_given_name(text, page.words) =>
+            || alone
+                && naming::is_given_name(text, page.words)
+                && !page.words.is_somebody(text) =>
         {
             trace.decide(body, "speaker", "a name below a quote");
             Speaker { name: Some(Found::at(body)), role: None }
@@ -283,11 +285,23 @@ fn leading_name(page: &Page, text: &str) -> usize {
     end
 }
 
+/// Whether a sign ends the first word of an attribution: `Nabo, 62 år`.
+fn ends_word(word: &str) -> bool {
+    word.ends_with(',')
+}
+
 /// Whether an attribution describes somebody: `En borger om …`, `Deltager i …`, `pårørende`.
 fn describes(text: &str, page: &Page) -> bool {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or("");
     let head =
         |word: &str| page.words.cues(word.trim_matches(|c: char| !c.is_alphanumeric())).is_head;
-    page.words.is_article(first) || head(first) || words.next().is_some_and(head)
+    let somebody = |word: &str| page.words.is_somebody(word.trim_end_matches(','));
+    let second = words.next();
+    // `Mor til Anna` and `Beboer` say who speaks; `Mors dag` and `Far hjem` may head something.
+    let bound = || second.is_none_or(|word| ends_word(first) || page.words.is_common(word));
+    page.words.is_article(first)
+        || second.is_some_and(head)
+        || head(first)
+        || somebody(first) && bound()
 }

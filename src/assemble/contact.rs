@@ -18,6 +18,7 @@ use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span, put};
 
 use super::facts::Fact;
 use super::fields::{Part, parts};
+use super::firm;
 use super::heading::is_place;
 use super::lines::{Lines, Parsed};
 use super::naming;
@@ -284,7 +285,7 @@ pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reach
             }
             Part::Text(span, _) => {
                 let (said, aside) = person::without_aside(page, span, &mut trace);
-                texts.extend(said);
+                texts.extend(firm::texts(page, said, &mut trace).into_iter().flatten());
                 asides.extend(aside);
             }
         }
@@ -294,7 +295,9 @@ pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reach
     let mut rest = person::name_and_role(page, &texts, &emails, &mut contact, &mut trace);
     rest.extend(asides);
     rest.sort_unstable();
-    trace.made(Reached { contact, organisation, head: None, rest, again: Vec::new() })
+    let mut reached = Reached { contact, organisation, head: None, rest, again: Vec::new() };
+    firm::take(page, &mut reached, &mut trace);
+    trace.made(reached)
 }
 
 /// Says of each field that it stood directly behind another.
@@ -310,12 +313,9 @@ fn remark_glued(parts: &[Part], trace: &mut Trace) {
 /// Says of each number without a country code that one was assumed.
 pub fn remark_assumed(page: &Page, contact: &Contact, trace: &mut Trace) {
     for number in contact.phones.iter().chain(&contact.faxes) {
-        let assumed = number.spans.iter().find_map(|&span| {
-            let atom = page.atom(span)?;
-            match atom.kind {
-                AtomKind::Phone { country, international: false } => Some((span, country)),
-                _ => None,
-            }
+        let assumed = number.spans.iter().find_map(|&span| match page.atom(span)?.kind {
+            AtomKind::Phone { country, international: false } => Some((span, country)),
+            _ => None,
         });
         if let Some((span, country)) = assumed {
             let message =

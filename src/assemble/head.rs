@@ -4,10 +4,11 @@ use crate::model::character::is_blank;
 use crate::model::{Contact, Found, Span};
 
 use super::contact::Reached;
+use super::firm;
 use super::heading::is_place;
+use super::hours::{begins_with_day, is_hours};
 use super::naming;
 use super::page::{Class, Page};
-use super::wording::is_hours;
 
 /// The most words of an office before its last.
 const OFFICE: usize = 4;
@@ -46,12 +47,12 @@ pub fn head(page: &Page, reached: &mut Reached, line: usize) -> bool {
             return true;
         }
         // What says something behind a colon, or tells hours, is text rather than a heading.
-        let begins_in_day = || {
-            let first = text.split([' ', '-', '–']).next().unwrap_or(text);
-            page.words.is_weekday(first) && text.contains(|c: char| c.is_ascii_digit())
-        };
-        let says = text.contains(": ") || is_hours(text) || begins_in_day();
-        let heads = whole || has_unit || is_unit || named && page.words.heads_contacts(text);
+        let says = text.contains(": ") || is_hours(text) || begins_with_day(page, text);
+        let heads = whole
+            || has_unit
+            || is_unit
+            || firm::is_firm(page, first)
+            || named && page.words.heads_contacts(text);
         if heads && !says {
             reached.head = Some(reached.rest.remove(0));
         }

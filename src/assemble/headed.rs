@@ -26,7 +26,8 @@ pub struct Heading {
 /// which any contacts may stand. Over text and a contact that is nobody's it must look like a name.
 pub fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
     let words = heading.spans[0].of(page.text);
-    if !somebody && heading.told && !is_proper(page, words) {
+    let is_proper = || is_proper(page, words);
+    if heading.told && !is_proper() && (!somebody || is_headline(page, words)) {
         return false;
     }
     let field = page.words.label(words);
@@ -63,6 +64,21 @@ pub fn names_unit(page: &Page, heading: &Heading) -> bool {
         && words.split(is_blank).nth(OFFICE).is_none()
         && !words.contains(['?', '!', ':'])
         && words.split(is_blank).any(|word| page.words.is_unit(word))
+}
+
+/// Whether words tell something rather than name an office: `Mølla maler igjen`, but not `Team for
+/// kultur`.
+fn is_headline(page: &Page, words: &str) -> bool {
+    let mut each = words.split(is_blank).skip_while(|word| !page.words.is_unit(word)).skip(1);
+    let joins = |word: &str| page.words.is_joining(word) || page.words.is_common(word);
+    let is_office = match each.next() {
+        Some(next) => !next.starts_with(char::is_lowercase) || joins(next),
+        None => words.split(is_blank).any(|word| page.words.is_unit(word)),
+    };
+    let mut behind = words.split(is_blank).skip(1);
+    let is_pair = behind.next().is_some_and(|word| page.words.is_joining(word));
+    let is_long = behind.nth(usize::from(is_pair)).is_some();
+    is_long && !is_office
 }
 
 /// Whether every word has a capital but for those that join others: `Vej og Park`.

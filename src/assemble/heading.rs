@@ -8,13 +8,14 @@ use crate::model::{AtomKind, Role};
 
 use super::Piece;
 use super::family::{Family, marked, underlined};
+use super::figure;
+use super::hours::{begins_with_time, is_hours, is_open_for};
 use super::lines::{Lines, Parsed};
 use super::offices;
 use super::page::{Class, Page};
 use super::trace::Trace;
 use super::wording::{
-    begins_with_time, ends_abbreviated, has_gap, has_path, is_hours, is_open, is_registered,
-    is_year, tells_figure, tells_since,
+    ends_abbreviated, has_gap, has_path, is_open, is_registered, is_year, tells_figure, tells_since,
 };
 
 /// The longest heading in characters.
@@ -75,7 +76,9 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     let heads_line = || {
         page.lines[rest.at].marker.is_some()
             || is_text(rest)
-            || page.opens_block(lines.at) && is_place(rest.at)
+            || page.opens_block(lines.at)
+                && !is_open_for(page, lines.at)
+                && (is_place(rest.at) || is_open_for(page, rest.at) || figure::figure(rest).is_ok())
     };
     // Running text goes on in small letters.
     let is_cut = !apart
@@ -246,20 +249,6 @@ fn is_row_of(page: &Page, line: usize, kind: fn(&str) -> bool) -> bool {
     is_one(line) && (is_one(line + 1) || line > 0 && is_one(line - 1))
 }
 
-/// Whether a line tells a period: two dates in figures, `Fra 1.6.2025 til 31.8.2025`.
-pub fn is_period(line: &str) -> bool {
-    let is_date = |word: &str| {
-        let mut parts = word.trim_matches([',', '(', ')']).split(['.', '/']);
-        let short =
-            |part: Option<&str>| part.is_some_and(|p| p.len() <= 2 && p.parse::<u8>().is_ok());
-        short(parts.next()) && short(parts.next()) && parts.next().is_some_and(is_year)
-    };
-    let words = line.split(|c: char| is_blank(c) || is_dash(c));
-    line.len() <= LONGEST
-        && line.bytes().any(|byte| byte.is_ascii_digit())
-        && words.filter(|word| is_date(word)).count() > 1
-}
-
 /// Whether a number other than a year stands behind a comma, as in an address:
 /// `Havnegade 4, Bro 2`, `Water Lane, Bristol BS1 4QA`.
 fn is_street(line: &str) -> bool {
@@ -390,5 +379,14 @@ mod tests {
     fn links_above_a_title_are_no_part_of_what_is_below() {
         let text = format!("Forside > Om os > Folk\n\nFolk ved havet\n\n{TEXT}\n\nah@havet.dk\n");
         assert_eq!(headings(&text), [("–".into(), 1), ("–".into(), 1)]);
+    }
+
+    #[test]
+    fn a_heading_may_stand_right_above_hours_and_figures() {
+        for below in ["Mandag til fredag kl. 9-15", "Tirsdag: 10-12", "1 840\nhar været med i år"]
+        {
+            let text = format!("Havet\n\n1. maj 2024\n\nKontoret\n{below}\n\n{TEXT}\n");
+            assert_eq!(headings(&text)[0].0, "Kontoret", "{text}");
+        }
     }
 }

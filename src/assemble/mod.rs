@@ -27,10 +27,12 @@ mod facts;
 mod family;
 mod fields;
 mod figure;
+mod firm;
 mod head;
 mod headed;
 mod heading;
 mod holders;
+mod hours;
 mod labels;
 mod lead;
 mod likeness;
@@ -264,7 +266,7 @@ fn close_pages(page: &Page, pieces: &mut [Piece]) {
             continue;
         };
         let lines = above.end - 1..below.start + 1;
-        let is_period = heading::is_period(page.content(above.start));
+        let is_period = hours::is_period(page.content(above.start));
         if at > 1 && lines.len() == 2 && quote::is_parted(page, lines) || is_period {
             pieces[at - 1] = Piece::Paragraph(above.clone());
         }

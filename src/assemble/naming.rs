@@ -211,6 +211,10 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     if has_unit {
         looks.name -= 2;
     }
+    if parts.iter().skip(1).any(|word| word.is_firm) {
+        looks.name -= NEITHER;
+        looks.role -= if looks.has_head { 0 } else { NEITHER };
+    }
     // A sentence says what somebody does or is: `Pressekontakt er formand`.
     let long = !looks.has_head && parts.len() > WORDS;
     let is_sentence = long || parts.iter().any(|word| word.is_copula) || has_sentence(line);
@@ -277,6 +281,8 @@ pub struct Cues {
     joins: bool,
     /// Whether it names a part of an organisation, or a house.
     is_unit: bool,
+    /// Whether it is the legal form of an organisation.
+    pub is_firm: bool,
     /// Whether it stands between what something is called and what it is.
     is_copula: bool,
 }
@@ -295,6 +301,7 @@ pub fn cues(word: &str, words: &Words) -> Cues {
             && words.is_joining(word)
             && !words.is_particle(word),
         is_unit: words.is_unit(word),
+        is_firm: words.is_firm(word),
         is_copula: words.is_copula(word) && word.starts_with(char::is_lowercase),
     }
 }

@@ -162,8 +162,40 @@ fn pair_in_row(page: &Page, line: Span) -> Option<Pair> {
     })
 }
 
+/// Whether a text is a name whose last word is also somebody's work: `Søren Kok`.
+fn is_surnamed(page: &Page, text: &str) -> bool {
+    let (before, last) = text.rsplit_once(is_blank).unwrap_or(("", text));
+    let is_given = |word: &str| {
+        let cues = page.words.cues(word);
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || c == '-' || c == '.')
+            && !(cues.is_head || cues.is_title || page.words.is_unit(word))
+            && !page.words.is_role_word(word)
+            && !page.words.is_common(word)
+    };
+    page.words.is_role_head(last)
+        && last.starts_with(char::is_uppercase)
+        && (1..=2).contains(&before.split(is_blank).count())
+        && before.split(is_blank).all(is_given)
+}
+
+/// Whether a text in small letters is a role: beside one, what has capitals names somebody.
+fn is_small_role(page: &Page, text: &str) -> bool {
+    text.starts_with(char::is_lowercase)
+        && naming::is_role(text, page.words)
+        && text.split(is_blank).any(|word| page.words.cues(word).is_head)
+}
+
 /// Two texts of which one is surely a name and the other surely a role.
 fn pair_of(page: &Page, halves: [Span; 2], marks: [Span; 2], emails: &[Span]) -> Option<Pair> {
+    let [one, other] = halves;
+    let surname = [(one, other), (other, one)].into_iter().find(|(name, role)| {
+        is_surnamed(page, name.of(page.text)) && is_small_role(page, role.of(page.text))
+    });
+    if let Some((name, role)) = surname {
+        let (name_cue, role_cue) = ("capitals", "role word");
+        return Some(Pair { name, role, marks, name_cue, role_cue, by_place: false });
+    }
     let is_name = |span: Span| naming::is_name(span.of(page.text), page.words);
     if !halves.iter().any(|&half| is_name(half)) {
         return None;

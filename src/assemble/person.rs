@@ -317,4 +317,25 @@ mod tests {
             ["Anna Holm | – | +4522334415"]
         );
     }
+
+    #[test]
+    fn a_surname_may_be_somebodys_work() {
+        for line in
+            ["Anna Kok – turneringsleder", "turneringsleder: Anna Kok", "Anna Kok, turneringsleder"]
+        {
+            assert_eq!(
+                contacts(&format!("{line}\n22 33 44 15")),
+                ["Anna Kok | turneringsleder | +4522334415"]
+            );
+        }
+        assert_eq!(contacts("Anna Kok, fagleder (B. A.)\n22 33 44 15").len(), 1);
+    }
+
+    #[test]
+    fn either_number_is_somebodys() {
+        assert_eq!(
+            contacts("Anna Holm, formand\nah@havet.dk\n22 33 44 15 eller mobil 22 33 44 16"),
+            ["Anna Holm | formand | ah@havet.dk +4522334415 +4522334416"]
+        );
+    }
 }

@@ -145,4 +145,24 @@ mod tests {
             );
         });
     }
+
+    #[test]
+    fn somebody_without_a_name_may_have_said_it() {
+        for who in ["Mor til en deltager", "Nabo, 62 år", "Husbeboer i Vestby", "Far"] {
+            let text = format!(
+                "Om os\n\nVi er til.\n\n”Det er godt.”\n\n{who}\n\n”Ja.”\n\nBo Lund, formand\n"
+            );
+            let quotes =
+                read(&text, |document| document.quotes.iter().map(quote).collect::<Vec<_>>());
+            assert_eq!(quotes[0], format!("Det er godt. [– / {who}]"));
+        }
+        for heading in ["Mors dag", "Andersson i kulissen", "Fars store drøm"] {
+            let text = format!(
+                "Om os\n\nVi er til.\n\n”Det er godt.”\n\n{heading}\n\nVi er her, og vi er mange.\n"
+            );
+            let quotes =
+                read(&text, |document| document.quotes.iter().map(quote).collect::<Vec<_>>());
+            assert_eq!(quotes, ["Det er godt."], "{heading}");
+        }
+    }
 }

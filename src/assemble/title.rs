@@ -4,6 +4,7 @@ use crate::model::character::is_blank;
 
 use super::Piece;
 use super::heading;
+use super::hours;
 use super::list;
 use super::page::Page;
 
@@ -40,6 +41,8 @@ fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
     };
     let mut below = pieces.iter().skip(1).skip_while(is_text);
     match below.next() {
+        // What introduces those who are listed below it heads its own text.
+        Some(Piece::Entry) if has_text => !is_about(page, content),
         Some(piece) if is_record(piece) => true,
         Some(Piece::Heading(_)) if has_text => {
             let mut under = below.take_while(|piece| !matches!(piece, Piece::Heading(_)));
@@ -79,7 +82,7 @@ fn opens_page(page: &Page, content: &str, pieces: &[Piece]) -> bool {
     let is_page = match pieces.get(1) {
         Some(Piece::Date(_)) => true,
         Some(Piece::Paragraph(lines)) => {
-            heading::is_aside(page, lines.start) || heading::is_period(page.content(lines.start))
+            heading::is_aside(page, lines.start) || hours::is_period(page.content(lines.start))
         }
         _ => false,
     };
@@ -163,5 +166,17 @@ mod tests {
         ] {
             assert_eq!(title(&text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_introduces_a_directory_heads_its_own_text() {
+        let entry = |name: &str| {
+            format!("{name}\n\n”Vi vil havet.”\n\nKontakt: Anna Holm, formand\nah@havet.dk\n\n")
+        };
+        let text = |title| {
+            format!("{title}\n\n{TEXT}\n\n\n{}{}{}", entry("Et"), entry("To"), entry("Tre"))
+        };
+        assert_eq!(title(&text("Om netværket")), None);
+        assert_eq!(title(&text("Netværkets medlemmer")).as_deref(), Some("Netværkets medlemmer"));
     }
 }

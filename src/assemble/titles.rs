@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use foldhash::HashSet;
 
-use crate::model::character::ends_sentence;
+use crate::model::character::{columns, ends_sentence, is_blank};
 use crate::model::{SectionKind, Span};
 
 use super::family::underlined;
@@ -63,9 +63,33 @@ pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
     if !are_articles(&articles) {
         return (Vec::new(), Vec::new());
     }
+    cut_subtitles(page, &mut articles);
     let own = articles.iter().flat_map(|(_, own)| own);
     let found = own.filter(|written| !written.known).map(|written| written.label).collect();
     (articles.into_iter().map(|(title, _)| title).collect(), found)
+}
+
+/// Cuts the line below a title from it where titles have such lines elsewhere: one that a capital
+/// begins, and that the title's own line has room for.
+fn cut_subtitles(page: &Page, articles: &mut [(Range<usize>, Vec<&Written>)]) {
+    let has_line = |(title, own): &(Range<usize>, Vec<&Written>)| {
+        let below = title.end;
+        own.first().is_some_and(|first| below < first.label.line)
+            && page.lines[below].gap == 0
+            && page.class(below) == Class::Text
+            && !page.is_running(page.paragraph(below))
+    };
+    if !articles.iter().any(has_line) {
+        return;
+    }
+    for (title, _) in articles.iter_mut().filter(|(title, _)| title.len() == 2) {
+        let second = page.content(title.start + 1);
+        let word = second.split(is_blank).next().unwrap_or(second);
+        let had_room = page.columns(title.start) + 1 + columns(word) <= page.width;
+        if had_room && second.starts_with(char::is_uppercase) {
+            title.end = title.start + 1;
+        }
+    }
 }
 
 /// Whether these are articles rather than the chapters of one text: labels that stand alone on

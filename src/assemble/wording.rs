@@ -89,27 +89,9 @@ pub fn tells_since(line: &str, words: &Words) -> bool {
         && !line.contains([',', '('])
 }
 
-/// Whether a line tells hours, by two times of the day: `9.30 – 11.30`.
-pub fn is_hours(line: &str) -> bool {
-    line.split(|c: char| is_blank(c) || is_dash(c)).filter(|word| is_time(word)).count() > 1
-}
-
-/// Whether a line is a row of a programme: `10.00 Kaffe`.
-pub fn begins_with_time(line: &str) -> bool {
-    line.starts_with(|c: char| c.is_ascii_digit())
-        && line.split(is_blank).next().is_some_and(is_time)
-}
-
 /// Whether a line is a row of prices or of counts: `Kaffe: 20 kr.`
 pub fn tells_figure(line: &str) -> bool {
     line.split_once(": ").is_some_and(|(_, told)| told.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// Whether a word is a time of the day.
-fn is_time(word: &str) -> bool {
-    let figures = word.split_once(['.', ':']);
-    let short = |figures: &str| figures.len() <= 2 && figures.parse::<u8>().is_ok();
-    figures.is_some_and(|(hours, minutes)| short(hours) && minutes.len() == 2 && short(minutes))
 }
 
 /// Whether a line is a label and the number of something that a register keeps:
@@ -211,9 +193,11 @@ pub fn is_postal(line: &str) -> bool {
         && !line.ends_with('.')
 }
 
-/// Whether a line's final stop belongs to an abbreviation that ends a role or a name: `ph.d.`
+/// Whether a line's final stop belongs to an abbreviation that ends a role or a name, perhaps in
+/// brackets: `ph.d.`, `(B. A.)`
 pub fn ends_abbreviated(content: &str, words: &Words) -> bool {
-    let last = content.rsplit([' ', ',', '\u{a0}', '-', '–']).next().unwrap_or(content);
+    let content = content.strip_suffix(')').unwrap_or(content);
+    let last = content.rsplit([' ', ',', '\u{a0}', '-', '–', '(']).next().unwrap_or(content);
     last.ends_with('.') && (words.is_role_word(last) || is_initial(last) || is_firm(content, last))
 }
 

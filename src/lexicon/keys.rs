@@ -22,9 +22,11 @@ pub(crate) enum Key {
     About,
     Asides,
     Units,
+    Firms,
     Calls,
     Says,
     Pronouns,
+    Somebody,
     We,
     At,
     Dot,
@@ -127,7 +129,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 41] = [
+pub(crate) const KEYS: [Entry; 43] = [
     entry(
         Key::Common,
         "common",
@@ -183,12 +185,22 @@ pub(crate) const KEYS: [Entry; 41] = [
         "Words for parts of organisations, which may end compounds: afdeling, udvalg.",
     ),
     entry(
+        Key::Firms,
+        "firms",
+        "Legal forms, which stand in names of organisations and in no person's: A/S, GmbH.",
+    ),
+    entry(
         Key::Calls,
         "calls",
         "What begins a heading that is a call or a clause, and names nobody: Find os, Vi.",
     ),
     entry(Key::Says, "says", "Words between a quote and its speaker: siger."),
     entry(Key::Pronouns, "pronouns", "Words for a speaker who was named before: hun."),
+    entry(
+        Key::Somebody,
+        "somebody",
+        "Words that say who speaks without a name, also at the end of compounds: mor, nabo.",
+    ),
     entry(Key::We, "we", "Words in which somebody speaks of themselves: vi, vores."),
     entry(Key::At, "at", "Words written for the @ of an address."),
     entry(Key::Dot, "dot", "Words written for a dot of an address."),

@@ -1,5 +1,7 @@
 //! Look-ups in the words of a document's language.
 
+mod whom;
+
 use std::ops::Range;
 
 use super::Lexicon;
@@ -20,14 +22,8 @@ pub struct Words<'l> {
     english: Languages,
 }
 
-/// The fewest letters of what stands before the last part of a compound.
-const FIRST_PART: usize = 3;
-
 /// The most words that together say that somebody says something: *lyder det fra*.
 const SAID: usize = 3;
-
-/// The fewest bytes of the last part of a compound: shorter words end many others by chance.
-const LAST_PART: usize = 5;
 
 impl<'l> Words<'l> {
     pub(super) fn new(lexicon: &'l Lexicon, own: Languages, english: Languages) -> Self {
@@ -201,13 +197,6 @@ impl<'l> Words<'l> {
         begun.is_some_and(|line| self.has(Key::Asides, line.split(':').next().unwrap_or(line)))
     }
 
-    /// Whether a word names a part of an organisation: *Sekretariatet*, *Borgerservice*.
-    #[must_use]
-    pub fn is_unit(&self, word: &str) -> bool {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        self.has(Key::Units, bare) || self.ends_compound(Key::Units, bare)
-    }
-
     /// Whether it says that somebody says something.
     #[must_use]
     pub fn says(&self, word: &str) -> bool {
@@ -331,12 +320,6 @@ impl<'l> Words<'l> {
     /// Whether the first word of a heading has a key.
     fn begins(&self, key: Key, heading: &str) -> bool {
         heading.split_whitespace().next().is_some_and(|word| self.has(key, word))
-    }
-
-    /// Whether a word is a compound whose last part has a key.
-    fn ends_compound(&self, key: Key, word: &str) -> bool {
-        let parts = word.char_indices().skip(FIRST_PART).map(|(at, _)| &word[at..]);
-        parts.take_while(|last| last.len() >= LAST_PART).any(|last| self.has(key, last))
     }
 
     fn gates(&self) -> &'l Gates {

@@ -1,0 +1,58 @@
+//! When something is: lines of hours, of days, and of a period, which head nothing.
+
+use crate::model::character::{is_blank, is_dash};
+
+use super::page::{Class, Page};
+use super::wording::is_year;
+
+/// The longest line, in bytes, that tells a period.
+const LONGEST: usize = 110;
+
+/// The widest line, in characters, that says when somebody is there.
+const WIDEST: usize = 56;
+
+/// Whether a line says on which days somebody is there: `Mandag til fredag kl. 9-15`.
+pub fn is_open_for(page: &Page, line: usize) -> bool {
+    page.class(line) == Class::Text
+        && begins_with_day(page, page.content(line))
+        && page.columns(line) < WIDEST
+}
+
+/// Whether a text begins with a day and has figures.
+pub fn begins_with_day(page: &Page, text: &str) -> bool {
+    let mut words = text.split(|c: char| is_blank(c) || is_dash(c) || matches!(c, ',' | ':'));
+    words.next().is_some_and(|first| page.words.is_weekday(first))
+        && text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a line tells hours, by two times of the day: `9.30 – 11.30`.
+pub fn is_hours(line: &str) -> bool {
+    line.split(|c: char| is_blank(c) || is_dash(c)).filter(|word| is_time(word)).count() > 1
+}
+
+/// Whether a line is a row of a programme: `10.00 Kaffe`.
+pub fn begins_with_time(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_digit())
+        && line.split(is_blank).next().is_some_and(is_time)
+}
+
+/// Whether a word is a time of the day.
+fn is_time(word: &str) -> bool {
+    let figures = word.split_once(['.', ':']);
+    let short = |figures: &str| figures.len() <= 2 && figures.parse::<u8>().is_ok();
+    figures.is_some_and(|(hours, minutes)| short(hours) && minutes.len() == 2 && short(minutes))
+}
+
+/// Whether a line tells a period: two dates in figures, `Fra 1.6.2025 til 31.8.2025`.
+pub fn is_period(line: &str) -> bool {
+    let is_date = |word: &str| {
+        let mut parts = word.trim_matches([',', '(', ')']).split(['.', '/']);
+        let short =
+            |part: Option<&str>| part.is_some_and(|p| p.len() <= 2 && p.parse::<u8>().is_ok());
+        short(parts.next()) && short(parts.next()) && parts.next().is_some_and(is_year)
+    };
+    let words = line.split(|c: char| is_blank(c) || is_dash(c));
+    line.len() <= LONGEST
+        && line.bytes().any(|byte| byte.is_ascii_digit())
+        && words.filter(|word| is_date(word)).count() > 1
+}

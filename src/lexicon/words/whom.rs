@@ -1,0 +1,52 @@
+//! Words for whom a text is about: parts of organisations, their legal forms, people without names.
+
+use super::Words;
+use crate::lexicon::keys::Key;
+
+/// The fewest letters of what stands before the last part of a compound.
+const FIRST_PART: usize = 3;
+
+/// The fewest bytes of the last part of a compound: shorter words end many others by chance.
+const LAST_PART: usize = 5;
+
+/// The shortest last part of a compound that says who speaks: shorter ones end names, `Andersson`.
+const SOMEBODY: usize = 6;
+
+/// The longest legal form, in bytes, that is a common word in small letters: `as`.
+const SHORT: usize = 2;
+
+impl Words<'_> {
+    /// Whether a word names a part of an organisation: *Sekretariatet*, *Borgerservice*.
+    #[must_use]
+    pub fn is_unit(&self, word: &str) -> bool {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        self.has(Key::Units, bare) || self.ends_compound(Key::Units, bare)
+    }
+
+    /// Whether a word is the legal form of an organisation, by its capitals too: *A/S*, *Ltd*.
+    #[must_use]
+    pub fn is_firm(&self, word: &str) -> bool {
+        let bare = word.trim_matches([',', '(', ')']);
+        let short = bare.len() <= SHORT;
+        bare.contains(char::is_uppercase)
+            && !(short && bare.ends_with(char::is_lowercase))
+            && self.has(Key::Firms, bare)
+    }
+
+    /// Whether it says who speaks without a name: *mor*, *Hausbesitzerin*.
+    #[must_use]
+    pub fn is_somebody(&self, word: &str) -> bool {
+        self.has(Key::Somebody, word) || self.ends_in(Key::Somebody, word, SOMEBODY)
+    }
+
+    /// Whether a word is a compound whose last part has a key.
+    pub(super) fn ends_compound(&self, key: Key, word: &str) -> bool {
+        self.ends_in(key, word, LAST_PART)
+    }
+
+    /// Whether a word is a compound whose last part has a key and is so many bytes long at least.
+    fn ends_in(&self, key: Key, word: &str, least: usize) -> bool {
+        let parts = word.char_indices().skip(FIRST_PART).map(|(at, _)| &word[at..]);
+        parts.take_while(|last| last.len() >= least).any(|last| self.has(key, last))
+    }
+}
