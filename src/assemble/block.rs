@@ -384,20 +384,4 @@ mod tests {
                     læse om, hvis du skriver til ah@havet.dk\n";
         assert_eq!(contacts(text), ["– | – | ah@havet.dk | –"]);
     }
-
-    #[test]
-    fn a_headline_is_no_organisation() {
-        let text = |head| {
-            format!(
-                "Nyt\n\n{head}\n\nVi har bygget en mølle, og nu maler den igen for os alle.\n\n\
-                Kontakt: Anna Holm, formand\nah@havet.dk\n"
-            )
-        };
-        let who = "Anna Holm | formand | ah@havet.dk";
-        assert_eq!(contacts(&text("Møllehuset maler igen")), [format!("{who} | –")]);
-        for office in ["Møllehuset", "Afdeling for møller", "Vej og park", "Nordre Mølles Venner"]
-        {
-            assert_eq!(contacts(&text(office)), [format!("{who} | {office}")]);
-        }
-    }
 }

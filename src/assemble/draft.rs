@@ -21,6 +21,7 @@ use super::passage::Passage;
 use super::pronoun;
 use super::running::{Running, trim};
 use super::trace::Trace;
+use super::wording::is_postal;
 
 /// How many lines from its start or end a document's own date can stand.
 const DATE: usize = 40;
@@ -247,8 +248,10 @@ impl<'p, 't> Draft<'p, 't> {
             self.leave_heading();
         }
         if let Some(heading) = &mut self.heading {
-            let words = self.page.content(lines.start).split(is_blank);
-            heading.told |= words.filter(|word| !word.is_empty()).count() > TOLD;
+            let content = self.page.content(lines.start);
+            let words = content.split(is_blank).filter(|word| !word.is_empty());
+            let is_place = lines.len() == 1 && is_postal(content);
+            heading.told |= !is_place && words.count() > TOLD;
         }
     }
 

@@ -66,6 +66,7 @@ fn is_headed(page: &Page, line: usize) -> bool {
         && page.class(line - 1) == Class::Text
         && page.is_short(line - 1)
         && page.opens_block(line - 1)
+        && !page.content(line - 1).contains([',', ':'])
 }
 
 /// Takes what stands before a name on its line for the organisation where it names a part of one.
@@ -92,4 +93,16 @@ pub fn is_office(page: &Page, content: &str) -> bool {
         && !page.words.is_role_head(last)
         && before.split(is_blank).count() <= OFFICE
         && before.split(is_blank).any(|word| page.words.is_unit(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::contacts;
+
+    #[test]
+    fn an_office_below_a_signature_heads_its_addresses() {
+        let text = "Folk\n\nVi er her, og vi\ner mange.\n\n”Det er\ngodt.”\n\nBo Lund, elev\n\n\
+            Foreningen Havet\nHavnegade 4, 8000 Aarhus C\nTlf. 22 33 44 55\nah@havet.dk\n";
+        assert_eq!(contacts(text), ["– | – | ah@havet.dk +4522334455 | Foreningen Havet"]);
+    }
 }

@@ -88,3 +88,24 @@ fn is_proper(page: &Page, words: &str) -> bool {
     };
     words.split(is_blank).all(|word| !word.starts_with(char::is_lowercase) || joins(word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::contacts;
+
+    #[test]
+    fn a_headline_is_no_organisation() {
+        let text = |head| {
+            format!(
+                "Nyt\n\n{head}\n\nVi har bygget en mølle, og nu maler den igen for os alle.\n\n\
+                Kontakt: Anna Holm, formand\nah@havet.dk\n"
+            )
+        };
+        let who = "Anna Holm | formand | ah@havet.dk";
+        assert_eq!(contacts(&text("Møllehuset maler igen")), [format!("{who} | –")]);
+        for office in ["Møllehuset", "Afdeling for møller", "Vej og park", "Nordre Mølles Venner"]
+        {
+            assert_eq!(contacts(&text(office)), [format!("{who} | {office}")]);
+        }
+    }
+}

@@ -208,7 +208,7 @@ fn is_inflected_part(line: &str, heading: &str) -> bool {
     let is_form = |word: &str| {
         let alike = letters(line).zip(letters(word)).take_while(|(a, b)| a == b).count();
         let (own, other) = (letters(line).count(), letters(word).count());
-        alike >= STEM && alike == own.min(other) && own.abs_diff(other) <= ENDING
+        alike >= STEM && own.max(other) - alike <= ENDING
     };
     !line.contains(is_blank)
         && line.chars().all(char::is_alphabetic)

@@ -94,8 +94,11 @@ pub fn decide(text: &str, lines: &[Span], emails: &[Span], words: &Judge) -> Ver
         consider(a.name, Some(i), None);
         consider(a.role, None, Some(i));
         for (j, b) in weights.iter().enumerate() {
-            // One sure line lets the other be read by what is left.
-            let sure = a.name >= ENOUGH && b.role > -ENOUGH || b.role >= ENOUGH && a.name > -ENOUGH;
+            // One sure line lets the other be read by what is left, but not a second name beside one
+            // that no address spells out.
+            let second = b.name >= ENOUGH && b.role <= 0 && a.name_cue != AGREES;
+            let sure = a.name >= ENOUGH && b.role > -ENOUGH && !second
+                || b.role >= ENOUGH && a.name > -ENOUGH;
             if i != j && sure {
                 consider(a.name + b.role.max(1), Some(i), Some(j));
             }
@@ -341,4 +344,19 @@ fn shape(word: &str, words: &Words) -> Shape {
     let apostrophe =
         word.split_once(['\'', '’']).is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase));
     if word.starts_with(char::is_uppercase) || apostrophe { Shape::Capital } else { Shape::Small }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::contacts;
+
+    #[test]
+    fn a_second_name_is_no_role() {
+        for lines in
+            ["Anna Holm\nUlla Krag\n22 33 44 55", "22 33 44 55\nAnna Holm\nUlla Krag\n22 33 44 56"]
+        {
+            let all = contacts(&format!("Vi er glade for gaven, som vi fik.\n\n{lines}\n"));
+            assert!(all.iter().all(|who| who.split(" | ").nth(1) == Some("–")), "{all:?}");
+        }
+    }
 }

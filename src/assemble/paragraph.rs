@@ -6,6 +6,7 @@ use crate::model::character::{columns, ends_sentence};
 use crate::model::{AtomKind, Line};
 
 use super::facts::Fact;
+use super::heading::is_place;
 use super::page::{Class, Page, SHORT};
 use super::wording::{begins_like, code, ends_abbreviated, ends_in_number, is_code, is_postal};
 
@@ -77,6 +78,12 @@ impl Page<'_> {
             return true;
         }
         let (above, text) = (self.content(below - 1), self.content(below));
+        // Addresses stand below a postal address, or below each other, in no sentence.
+        if self.class(below) == Class::Addresses
+            && (self.class(below - 1) == Class::Addresses || is_place(above))
+        {
+            return false;
+        }
         let numbered = text.starts_with(char::is_uppercase) && ends_in_number(above);
         let placed = text.starts_with(char::is_uppercase) && is_postal(above);
         if numbered || placed || self.is_code(below - 1) || self.is_code(below) {
@@ -136,7 +143,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::read;
+    use super::super::corpus::{contacts, read};
 
     #[test]
     fn a_number_with_its_label_goes_on_with_no_line_above() {
@@ -147,5 +154,12 @@ mod tests {
         });
         let last = texts.iter().find(|text| text.contains("Kaj"));
         assert!(last.is_some_and(|text| text.ends_with("kran")), "{texts:?}");
+    }
+
+    #[test]
+    fn addresses_below_a_street_are_no_wrapped_text() {
+        let text = "Folk\n\nVi er her, og vi er rigtig mange, der\ner med, og som gerne vil være det.\n\nVandkanten\n\n\
+            Havnegade 14, 8000 Aarhus C\nTlf. 22 33 44 55\npost@havet.dk\nwww.havet.dk\n";
+        assert_eq!(contacts(text), ["– | – | post@havet.dk +4522334455 www.havet.dk | Vandkanten"]);
     }
 }

@@ -30,6 +30,7 @@ use super::signature;
 use super::table;
 use super::trace::{Made, Trace};
 use super::voice;
+use super::wording::tells_since;
 
 /// A production of an entry's body.
 enum Body<'t> {
@@ -92,7 +93,11 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
         let (after, body) = body(rest, printed)?;
         let closes = place.is_last && page.opens_block(rest.at) && !partner.contacts.is_empty();
         match body {
-            Body::Running(_) if closes && heading::heading(after).is_err() => break,
+            Body::Running(ref lines)
+                if closes && heading::heading(after).is_err() && !is_own(page, lines) =>
+            {
+                break;
+            }
             Body::Contact(made) if closes && !made.record.has_addresses() => break,
             Body::Running(lines) => statement.push(lines),
             Body::Rule(line) => trace.structure(Role::Mark, page.lines[line].whole()),
@@ -116,6 +121,16 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
     running_text(page, &mut partner, statement, stated, &mut trace);
     partner.shrink();
     Ok((rest, trace.made(Some(partner))))
+}
+
+/// Whether lines say by themselves that they are of whoever stands above them: where it is, or since
+/// when it is a member.
+fn is_own(page: &Page, lines: &std::ops::Range<usize>) -> bool {
+    let content = page.content(lines.start);
+    lines.len() == 1
+        && page.class(lines.start) == Class::Text
+        && !page.is_running(lines.clone())
+        && (heading::is_place(content) || tells_since(content, page.words))
 }
 
 /// Adds a contact, and what its lines say beside it as notes.
@@ -301,4 +316,34 @@ fn running_text(
         partner.notes.push(note.found());
     }
     partner.notes.sort_by_key(|note| note.spans[0]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{contact, read};
+
+    #[test]
+    fn a_street_below_the_last_entry_is_its_own() {
+        let entry = |name: &str| {
+            format!("• {name}\n\n”Vi vil havet.”\n\nFormand\nAnna Holm\nah@havet.dk\n\n")
+        };
+        for note in ["Havnegade 4, 8000 Aarhus C", "Medlem siden 2019"] {
+            let text = format!("{}{}{note}\n", entry("Et"), entry("To"));
+            let notes = read(&text, |document| {
+                document.partners[1].notes.iter().map(|n| n.value.to_string()).collect::<Vec<_>>()
+            });
+            assert_eq!(notes, [note]);
+        }
+    }
+
+    #[test]
+    fn another_name_may_stand_right_above_somebody() {
+        let text = "• Fjordens Fiskere\n\n”Vi vil.”\n\nFiskerne\nAnna Holm, formand\nah@havet.dk\n\n\
+            • Andre\n\n”Vi vil.”\n\nFormand\nBo Lund\nbo@lund.dk\n";
+        read(text, |document| {
+            let partner = &document.partners[0];
+            assert_eq!(partner.alternate_names[0].value, "Fiskerne");
+            assert_eq!(contact(&partner.contacts[0]), "Anna Holm | formand | ah@havet.dk");
+        });
+    }
 }
