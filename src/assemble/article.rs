@@ -309,6 +309,31 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_may_stand_between_a_title_and_the_labels_that_repeat() {
+        let article = |title: &str, said: &str| {
+            format!(
+                "{title}\n\nDer er altid nogen, som står op om natten for at se til båden.\n\n\
+                 Baggrund\nVandet var koldt i hele byen.\n\nIndsats\nVi byggede en sauna til alle.\n\n\
+                 ”Jeg har aldrig set noget lignende.”\n{said}\n\n"
+            )
+        };
+        let text = format!(
+            "Projekter\n\nHer er to af dem, som vi har støttet i år.\n\n{}{}",
+            article("Havnebad", "Fisker i havnen ved fjorden"),
+            article("Skovtur", "Anna Holm, formand")
+        );
+        let sections = "Problem Baggrund=Vandet var koldt i hele byen. / Intervention Indsats=Vi byggede en sauna til alle.";
+        let quote = "Jeg har aldrig set noget lignende.";
+        assert_eq!(
+            projects(&text),
+            [
+                format!("Havnebad: {sections} | {quote} [– / Fisker i havnen ved fjorden]"),
+                format!("Skovtur: {sections} | {quote} [Anna Holm / formand]")
+            ]
+        );
+    }
+
+    #[test]
     fn the_chapters_of_one_text_are_no_articles() {
         for text in [
             "Årsmøde\n\nFormål\nVi mødes hvert år.\n\nØkonomi\nDer er penge nok.\n",

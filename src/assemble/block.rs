@@ -305,6 +305,7 @@ mod tests {
         assert_eq!(contacts(text), ["Anna Holm | Formand | ah@havet.dk | Havnekontoret"]);
         for (heading, role) in [
             ("Spørgsmål om både", "Formand"),
+            ("Booking og spørgsmål", "Formand"),
             ("Frågor om båtar", "Ordförande"),
             ("Fragen zu den Booten", "Vorsitzende"),
             ("Questions about boats", "Chair"),
@@ -313,6 +314,13 @@ mod tests {
             let expected = format!("Anna Holm | {role} | ah@havet.com | –");
             assert_eq!(contacts(&text), [expected], "{heading}");
         }
+    }
+
+    #[test]
+    fn an_office_agrees_with_its_address_and_is_nobody() {
+        let text =
+            "Folk\n\nBåde og sejl\nHavnen 4, 8000 Aarhus\nBådchef: Anna Holm\nbaade@havet.dk\n";
+        assert_eq!(contacts(text), ["Anna Holm | Bådchef | baade@havet.dk | Både og sejl"]);
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
         && !page.words.is_call(words)
         && !words.contains(['?', '!', ':'])
         && !names_people(page, words)
-        && field.is_none_or(|field| field == Field::Organisation)
+        && (field.is_none_or(|field| field == Field::Organisation) || page.words.is_unit(words))
 }
 
 /// Whether a heading names people of a kind and where they are: `Ledere i kommunerne`.

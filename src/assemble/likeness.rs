@@ -167,6 +167,17 @@ fn is_part(line: &str, heading: &str) -> bool {
         })
 }
 
+/// Whether a line says a few of a heading's words as they follow each other there: `Havets Hus` of
+/// `Foreningen Havets Hus`.
+pub fn is_within(line: &str, heading: &str) -> bool {
+    let at = heading.find(line).filter(|_| line.contains(is_blank) && line.len() < heading.len());
+    at.is_some_and(|at| {
+        let (before, behind) = (&heading[..at], &heading[at + line.len()..]);
+        (before.is_empty() || before.ends_with(is_blank))
+            && (behind.is_empty() || behind.starts_with(is_blank))
+    })
+}
+
 /// Whether the words of `line` are those of `heading` in another order and inflection.
 fn is_permuted(line: &str, heading: &str) -> bool {
     let (own, others) = (|| line.split_whitespace(), || heading.split_whitespace());

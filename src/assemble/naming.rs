@@ -42,6 +42,8 @@ pub struct Looks {
     has_head: bool,
     /// Whether it names a part of an organisation, or a house, before its last word.
     has_unit: bool,
+    /// Whether a word joins others in it as in no name.
+    is_joined: bool,
 }
 
 /// How much a line looks like a name and like a role, with the strongest cue of each.
@@ -146,14 +148,14 @@ pub fn is_given_name(text: &str, words: &Judge) -> bool {
 }
 
 fn weigh(line: &str, text: &str, emails: &[Span], words: &Judge) -> Weight {
-    let Looks { name, role, has_head, has_unit } = words.looks(line);
+    let Looks { name, role, has_head, has_unit, is_joined } = words.looks(line);
     let mut weight = Weight {
         name: name.into(),
         role: role.into(),
         name_cue: "capitals",
         role_cue: if has_head { "role word" } else { "small letters" },
     };
-    if !has_unit && agrees_with(line, text, emails) {
+    if !has_unit && !is_joined && agrees_with(line, text, emails) {
         // An office has an address too: `fundraising@` agrees with a fundraising manager, and
         // `curate@` with one word that may say what somebody is.
         let single = !line.contains(is_blank);
@@ -179,7 +181,8 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     // `LHS Gruppe Bornholm` is a place of work; who is called `Anna Church` has the word last.
     let has_unit =
         parts.split_last().is_some_and(|(_, first)| first.iter().any(|word| word.is_unit));
-    let mut looks = Looks { name: 0, role: 0, has_head, has_unit };
+    let is_joined = parts.iter().any(|word| word.joins);
+    let mut looks = Looks { name: 0, role: 0, has_head, has_unit, is_joined };
 
     if count(Shape::Other) > 0 {
         looks.name -= 6;
@@ -191,7 +194,7 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
         looks.name -= 4;
         looks.role += 1;
     }
-    if parts.iter().any(|word| word.joins) {
+    if is_joined {
         looks.name -= 3;
     }
     if capitals == 1 && parts.len() == 1 {
@@ -213,6 +216,10 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     }
     if has_unit {
         looks.name -= 2;
+    }
+    // Where somebody works is not what somebody does: `Avdeling Havbyen`.
+    if !has_head && parts.len() > 1 && parts[0].is_unit {
+        looks.role -= 5;
     }
     if parts.iter().skip(1).any(|word| word.is_firm) {
         looks.name -= NEITHER;

@@ -20,7 +20,7 @@ use super::directory::says_anything;
 use super::family::{below, heading as heading_lines};
 use super::fields::{Part, parts};
 use super::heading;
-use super::likeness::{Likeness, Place, likeness};
+use super::likeness::{Likeness, Place, is_within, likeness};
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
@@ -211,7 +211,7 @@ fn body<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
 fn quoted<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     let (rest, mut made) = alt((quote::attributed, quote::marked, quote::unopened)).parse(lines)?;
     let unsigned = made.record.last_mut().filter(|quote| quote.speaker.is_none());
-    match (unsigned, signature::set_apart(rest)) {
+    match (unsigned, alt((signature::set_apart, signature::beside)).parse(rest)) {
         (Some(quote), Ok((after, speaker))) => {
             quote.speaker = Some(Box::new(made.trace.take(speaker)));
             Ok((after, made))
@@ -235,7 +235,14 @@ fn is_again(page: &Page, line: usize, name: &str) -> bool {
     let parted = page.lines.get(line + 1).is_none_or(|next| next.gap > 0 || names());
     let alone = (page.opens_block(line) || below_name) && parted;
     let place = if alone { Place::Alone } else { Place::Among };
-    page.class(line) == Class::Text && likeness(page.content(line), name, place) != Likeness::Other
+    let content = page.content(line);
+    // A part of it above somebody whose line says a name is no person either.
+    let is_short = || {
+        is_within(content, name)
+            && signature::next_is_anothers(Lines::all(page).from(line)) == Some(true)
+    };
+    page.class(line) == Class::Text
+        && (likeness(content, name, place) != Likeness::Other || is_short())
 }
 
 /// Notes a line that says the entry's name: a repetition, or another name of it.
@@ -320,7 +327,7 @@ fn running_text(
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::{contact, read};
+    use super::super::corpus::{contact, quote, read};
 
     #[test]
     fn a_street_below_the_last_entry_is_its_own() {
@@ -343,6 +350,40 @@ mod tests {
         read(text, |document| {
             let partner = &document.partners[0];
             assert_eq!(partner.alternate_names[0].value, "Fiskerne");
+            assert_eq!(contact(&partner.contacts[0]), "Anna Holm | formand | ah@havet.dk");
+        });
+    }
+
+    #[test]
+    fn who_said_it_stands_right_below_and_somebody_else_may_be_reached() {
+        let entry = |name: &str, again: &str| {
+            format!(
+                "{name}\n”Vi vil havet, og vi vil det nu.”\nAnna Holm, formand\n{again}Havnen 4, 8000 Aarhus\n\
+                 Kontakt: Bo Lund, kasserer, tlf. 22 33 44 55\n\n"
+            )
+        };
+        let again = entry("Foreningen Havets Hus", "Havets Hus\n");
+        let text = format!("{}{again}{}", entry("Et", ""), entry("To", ""));
+        read(&text, |document| {
+            assert_eq!(document.partners.len(), 3);
+            let partner = &document.partners[1];
+            assert_eq!(
+                quote(&partner.quotes[0]),
+                "Vi vil havet, og vi vil det nu. [Anna Holm / formand]"
+            );
+            assert_eq!(partner.alternate_names[0].value, "Havets Hus");
+            let contacts: Vec<String> = partner.contacts.iter().map(contact).collect();
+            assert_eq!(contacts, ["Bo Lund | kasserer | +4522334455"]);
+        });
+    }
+
+    #[test]
+    fn whose_address_follows_is_no_speaker() {
+        let text = "• Et\n”Vi vil.”\nAnna Holm, formand\nah@havet.dk\n\n\
+                    • To\n”Vi vil.”\nBo Lund, kasserer\nbo@lund.dk\n";
+        read(text, |document| {
+            let partner = &document.partners[0];
+            assert_eq!(quote(&partner.quotes[0]), "Vi vil.");
             assert_eq!(contact(&partner.contacts[0]), "Anna Holm | formand | ah@havet.dk");
         });
     }

@@ -1,15 +1,20 @@
 //! Signatures: who said it, in the lines below a quote.
 
-use crate::model::Speaker;
-use crate::model::character::is_dash;
+use crate::model::character::{is_blank, is_dash};
+use crate::model::{Atom, AtomKind, Field, Speaker};
 
 use super::attribution;
 use super::closing::{ends_with_mark, unopened_closing_line};
+use super::contact;
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
+use super::pair;
 use super::statement;
 use super::trace::{Made, Trace};
+
+/// The most words of what says who speaks without a name.
+const DESCRIPTION: usize = 8;
 
 /// The most lines a signature has.
 const SIGNATURE: usize = 3;
@@ -36,10 +41,27 @@ pub fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         return lines.mismatch();
     }
     let mut trace = Trace::default();
-    match attribution::signed(page, whole, heads_nothing(lines.from(end)), &mut trace) {
+    let signed = attribution::signed(page, whole, heads_nothing(lines.from(end)), &mut trace);
+    let may_describe = end == lines.at + 1 && page.lines[lines.at].gap == 0;
+    match signed.or_else(|| {
+        let fits = may_describe && could_describe(page, whole.of(page.text));
+        fits.then(|| attribution::described(whole, &mut trace))
+    }) {
         Some(speaker) => Ok((lines.from(end), trace.made(speaker))),
         None => lines.mismatch(),
     }
+}
+
+/// Whether a line right below a quote could say who speaks, though no word tells that it does:
+/// `Trommeslager i bandet Havn`. It is no name of a thing, which has no small word.
+fn could_describe(page: &Page, line: &str) -> bool {
+    let words = || line.split(is_blank);
+    line.starts_with(char::is_uppercase)
+        && (3..=DESCRIPTION).contains(&words().count())
+        && words().any(|word| page.words.is_common(word))
+        && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '!' | '?' | '@'))
+        && !page.words.is_aside(line)
+        && !page.words.is_call(line)
 }
 
 /// Whether what follows a line is nothing that the line could head.
@@ -79,6 +101,46 @@ pub fn set_apart<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         Some(speaker) => Ok((lines.from(paragraph.end), trace.made(speaker))),
         None => lines.mismatch(),
     }
+}
+
+/// A signature without a sign, right below the quote of an entry: `Anna Holm, formand`. If the next
+/// address is not somebody else's, it is a contact.
+pub fn beside<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
+    let page = lines.page;
+    let fits = !lines.is_empty()
+        && page.class(lines.at) == Class::Text
+        && page.lines[lines.at].gap == 0
+        && page.lines[lines.at].marker.is_none()
+        && page.is_short(lines.at)
+        && pair::pair(page, page.lines[lines.at].span, &[]).is_some()
+        && next_is_anothers(lines) != Some(false);
+    let mut trace = Trace::default();
+    let span = if fits { page.lines[lines.at].span } else { return lines.mismatch() };
+    match attribution::signed(page, span, true, &mut trace) {
+        Some(speaker) => Ok((lines.from(lines.at + 1), trace.made(speaker))),
+        None => lines.mismatch(),
+    }
+}
+
+/// Whether the next address of a block is that of somebody who is named right before it, and so of
+/// nobody above; `None` if there is none.
+pub fn next_is_anothers(lines: Lines) -> Option<bool> {
+    let page = lines.page;
+    let block = page.block_end(lines.at).min(lines.end);
+    let is_site = |atom: &Atom| atom.kind == AtomKind::Website;
+    let reaches = |line: usize| {
+        matches!(page.class(line), Class::Addresses | Class::Mixed)
+            && !page.atoms(line).iter().all(is_site)
+    };
+    let names = |line: usize| {
+        page.class(line) != Class::Addresses
+            && page.atoms(line).first().is_some_and(|atom| {
+                atom.kind == AtomKind::Label(Field::Name)
+                    && atom.span.start == page.lines[line].span.start
+            })
+    };
+    let next = (lines.at + 1..block).find(|&line| reaches(line) || names(line))?;
+    Some(names(next) || page.class(next) == Class::Mixed && contact::is_row(page, next))
 }
 
 /// Whether a line with a dash is the signature of the quote above it, and so begins nothing. Apart

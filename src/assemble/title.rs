@@ -54,10 +54,11 @@ fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
                         || says_most(page, pieces))
         }
         Some(_) if !has_text => true,
-        // What is the only heading heads what people say and lists as well.
+        // What is the only heading heads what people say and lists as well, and so does a headline.
         Some(_) => {
             let is_other = |piece: &Piece| matches!(piece, Piece::Heading(_)) && !is_text(&piece);
-            !is_about(page, content) && !pieces.iter().skip(1).any(is_other)
+            !is_about(page, content)
+                && (!pieces.iter().skip(1).any(is_other) || says_most(page, pieces))
         }
         None => false,
     }
@@ -130,6 +131,15 @@ mod tests {
         ] {
             assert_eq!(title(&format!("Havets Hus\n\n{below}\n")).as_deref(), Some("Havets Hus"));
         }
+    }
+
+    #[test]
+    fn a_headline_heads_what_is_said_and_other_headings() {
+        let said = "– Vi er glade, siger Anna Holm, formand.";
+        let text = |head| format!("1. maj 2024\n\n{head}\n\n{TEXT}\n\n{said}\n\nFakta\n\n{TEXT}\n");
+        let long = "Havets Hus åbner endelig for alle byens børn";
+        assert_eq!(title(&text(long)).as_deref(), Some(long));
+        assert_eq!(title(&text("Et hus")), None);
     }
 
     #[test]

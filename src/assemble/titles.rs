@@ -33,7 +33,10 @@ pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
     for written in &labels {
         let key = (written.key.as_str(), written.form);
         let Some((_, own)) = articles.last_mut() else {
-            let title = title_above(page, &lines, written, Due::First);
+            let again = |other: &&Written| (other.key.as_str(), other.form) == key;
+            let repeats = labels.iter().filter(again).nth(1).is_some();
+            let due = if repeats { Due::Repeated } else { Due::First };
+            let title = title_above(page, &lines, written, due);
             if let Some(title) = title {
                 articles.push((title, vec![written]));
                 seen.insert(key);
@@ -123,6 +126,8 @@ fn rank(written: &Written) -> usize {
 enum Due {
     /// None has begun yet.
     First,
+    /// None has begun yet, and the label comes again.
+    Repeated,
     /// The one before has had this label.
     Again,
     /// No.
@@ -167,6 +172,7 @@ fn title_above(page: &Page, labels: &[usize], at: &Written, due: Due) -> Option<
             introduced(page, floor, line)
         }
         Due::First => introduced(page, floor, line).filter(|title| is_hash(page, title.start)),
+        Due::Repeated => introduced(page, floor, line),
         Due::No => None,
     }
 }
@@ -179,13 +185,21 @@ fn introduced(page: &Page, floor: usize, line: usize) -> Option<Range<usize>> {
         let underlined = end > start + 1 && page.rule(end - 1).is_some();
         let block = start..end - usize::from(underlined);
         let below = end < line && page.is_running(end..line);
-        let text = start > floor && page.is_running(start - 1..start);
+        let text = start > floor && ends_text(page, start - 1);
         if below && text && is_title(page, block.clone()) {
             return Some(block);
         }
         end = start;
     }
     None
+}
+
+/// Whether a line is running text, or of a block that begins with somebody's words and says whose
+/// they are.
+fn ends_text(page: &Page, line: usize) -> bool {
+    let block = (0..=line).rev().take(TITLE + 1).find(|&first| page.opens_block(first));
+    page.is_running(line..line + 1)
+        || block.is_some_and(|first| (first..=line).any(|line| page.class(line) == Class::Quoted))
 }
 
 /// Whether lines can be a title: few, short, and no sentence.

@@ -166,17 +166,6 @@ impl<'l> Words<'l> {
         self.has(Key::Articles, word)
     }
 
-    /// Whether it is a heading that contacts of any kind stand under, and so names nobody.
-    #[must_use]
-    pub fn heads_contacts(&self, heading: &str) -> bool {
-        let words = heading.trim_end_matches([':', '.']);
-        let known = |words: &str| self.has(Key::HeadsContacts, words.trim());
-        // What is asked about names nobody either: *Spørgsmål om medlemskab*.
-        let mut blanks = words.match_indices(' ').map(|(at, _)| at);
-        let two = blanks.nth(1).map(|end| &words[..end]);
-        known(words) || two.is_some_and(known) || words.contains(',') && words.split(',').all(known)
-    }
-
     /// Whether a heading begins like one that heads the text below it alone: *Om os*, *Forord*.
     #[must_use]
     pub fn is_about(&self, heading: &str) -> bool {

@@ -97,7 +97,8 @@ impl Owned {
         }
         let headings = document.sections.iter().filter_map(|section| section.heading.as_ref());
         let rest = document.sections.iter().map(|section| &*section.text.value);
-        for text in headings.map(|heading| &*heading.value).chain(rest) {
+        let title = document.title.iter().map(|title| &*title.value);
+        for text in title.chain(headings.map(|heading| &*heading.value)).chain(rest) {
             owned.meet(text, |owners| owners.common = true);
         }
         owned
@@ -143,7 +144,9 @@ impl Owned {
             let tell =
                 |owners: &&Owners| !owners.common && (1..=2).contains(&owners.projects.len());
             let Some(owners) = owners.filter(tell) else { continue };
-            if closeness == Closeness::Name && !capital || role_words.is_role_word(&word) {
+            let is_common = || self.stems.get(stem(&word)).is_some_and(|owners| owners.common);
+            let is_no_name = closeness == Closeness::Name && (!capital || is_common());
+            if is_no_name || role_words.is_role_word(&word) {
                 continue;
             }
             for &project in &owners.projects {

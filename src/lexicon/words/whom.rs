@@ -16,6 +16,24 @@ const SOMEBODY: usize = 6;
 const SHORT: usize = 2;
 
 impl Words<'_> {
+    /// Whether it is a heading that contacts of any kind stand under, and so names nobody: also two
+    /// in one, *Kontakt og booking*, and one that says what is asked, *Spørgsmål om medlemskab*.
+    #[must_use]
+    pub fn heads_contacts(&self, heading: &str) -> bool {
+        let heading = heading.trim_end_matches([':', '.']);
+        let known = |words: &str| self.has(Key::HeadsContacts, words.trim());
+        let blanks = || heading.match_indices(' ').map(|(at, _)| at);
+        let two = blanks().nth(1).map(|end| &heading[..end]);
+        let parted = |at: usize| {
+            let (joint, last) = heading[at + 1..].split_once(' ').unwrap_or_default();
+            (self.is_joining(joint) || joint == "&") && known(&heading[..at]) && known(last)
+        };
+        known(heading)
+            || two.is_some_and(known)
+            || blanks().any(parted)
+            || heading.contains(',') && heading.split(',').all(known)
+    }
+
     /// Whether a word names a part of an organisation: *Sekretariatet*, *Borgerservice*.
     #[must_use]
     pub fn is_unit(&self, word: &str) -> bool {
