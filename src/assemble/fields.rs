@@ -137,11 +137,28 @@ pub fn shared_digits(text: &str, span: Span, before: Option<Span>) -> Option<Spa
     let digits = |span: Span| span.of(text).bytes().filter(u8::is_ascii_digit).count();
     let (before, tail) = (before?, digits(span));
     if tail > TAIL || digits(before) <= TAIL {
-        return None;
+        return shared_area(text, span, before);
     }
     let ends = before.of(text).char_indices().rev().filter(|(_, c)| c.is_ascii_digit());
     let cut = ends.map(|(at, _)| at).nth(tail - 1)?;
     Some(trim(text, Span::new(before.start(), before.start() + cut)))
+}
+
+/// The area that a number shares with the one `before` it, which ends in groups as long as its own:
+/// `0664/600 00 68 oder 600 00 67`.
+fn shared_area(text: &str, span: Span, before: Span) -> Option<Span> {
+    let (own, whole) = (span.of(text), before.of(text));
+    let shape = |number: &str| -> Vec<char> {
+        number.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+    };
+    let is_trunk = |number: &str| number.trim_start_matches('(').starts_with('0');
+    let cut = whole.len().checked_sub(own.len()).filter(|&cut| whole.is_char_boundary(cut))?;
+    let area = whole[..cut].trim_end_matches(|c: char| is_blank(c) || is_dash(c) || c == '/');
+    let shares = is_trunk(whole)
+        && !own.starts_with(['0', '+', '('])
+        && area.len() < cut
+        && shape(&whole[cut..]) == shape(own);
+    shares.then(|| Span::new(before.start(), before.start() + area.len()))
 }
 
 /// Whether nothing but a word stands between two addresses that says that both will do; it goes to

@@ -338,4 +338,13 @@ mod tests {
             ["Anna Holm | formand | ah@havet.dk +4522334415 +4522334416"]
         );
     }
+
+    #[test]
+    fn a_number_may_share_the_area_of_the_one_before() {
+        let text =
+            "Vi ses.\n\nAnna Holm, formand\nah@havet.se\nTel 08-465 004 21 eller 465 004 22\n";
+        let found =
+            read(text, |document| document.contacts.iter().map(contact).collect::<Vec<_>>());
+        assert_eq!(found, ["Anna Holm | formand | ah@havet.se +46846500421 +46846500422"]);
+    }
 }

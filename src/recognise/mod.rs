@@ -23,6 +23,7 @@ mod painted;
 mod parted;
 mod phone;
 mod reading;
+mod shared;
 mod stretch;
 mod website;
 mod writing;

@@ -4,13 +4,11 @@ use super::claim;
 use super::digits::Run;
 use super::national::Surroundings;
 use super::reading::Row;
+use super::shared;
 use super::stretch::{Stretch, atom};
 use crate::lexicon::{Number, Words};
-use crate::model::character::{is_blank, is_dash};
+use crate::model::character::is_blank;
 use crate::model::{Atom, AtomKind, Country};
-
-/// How far behind a number its shared tail may begin, in bytes.
-const NEAR: usize = 10;
 
 /// How many readings of one run are tried at most.
 const READINGS: usize = 3;
@@ -69,16 +67,25 @@ impl Found {
         }
         out.push(atom(self.start, self.end, kind));
         let mut end = self.end;
-        while let Some((start, after)) = tail(gap, end, words) {
+        while let Some((start, after)) = shared::tail(gap, end, words) {
             let head = gap.between(self.start, self.end);
             let digits = gap.between(start, after);
-            if Number::read(&sharing(head, digits), home).is_none() {
+            if Number::read(&shared::sharing(head, digits), home).is_none() {
                 break;
             }
             out.push(atom(start, after, kind));
             end = after;
         }
-        end
+        if end > self.end {
+            return end;
+        }
+        match shared::same_area(gap, self.start..end, words, home) {
+            Some(other) => {
+                out.push(atom(other.start, other.end, kind));
+                other.end
+            }
+            None => end,
+        }
     }
 }
 
@@ -94,50 +101,6 @@ pub(super) fn extension(gap: Stretch, end: usize, words: &Words) -> Option<usize
     let count = digits.bytes().take(8).take_while(u8::is_ascii_digit).count();
     let after = &digits[count..];
     ((1..=7).contains(&count) && !claim::is_glued_after(after)).then(|| gap.end - after.len())
-}
-
-/// The digits that stand for the last ones of the number before, behind a slash or a dash; with a
-/// dash of their own also behind a comma or a word: ` / 57`, `-57`, ` / -57`, ` und -57`.
-fn tail(gap: Stretch, end: usize, words: &Words) -> Option<(usize, usize)> {
-    let rest = gap.from(end);
-    let blank = |text: &str| text.len() - text.trim_start_matches(is_blank).len();
-    let near = &rest[..rest.floor_char_boundary(NEAR)];
-    let parted = &near[blank(near)..];
-    let slash = || {
-        let behind = parted.strip_prefix('/')?.trim_start_matches(is_blank);
-        Some(behind.strip_prefix(is_dash).unwrap_or(behind))
-    };
-    let listed = || {
-        let dash = parted.find(is_dash)?;
-        let word = parted[..dash].trim_end_matches(is_blank);
-        let parts = word == "," || word.len() < dash && words.is_joining(word);
-        parts.then(|| parted[dash..].trim_start_matches(is_dash))
-    };
-    let behind = rest.strip_prefix(is_dash).map(str::len);
-    let left = behind.or_else(|| {
-        let tail = slash().or_else(listed)?;
-        Some(rest.len() - near.len() + tail.len())
-    })?;
-    let digits = &rest[rest.len() - left..];
-    let start = gap.end - left;
-    let count = digits.bytes().take_while(u8::is_ascii_digit).take(5).count();
-    let after = &digits[count..];
-    let goes_on = after
-        .strip_prefix([' ', '\u{a0}', '-', '.'])
-        .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
-    let short = (1..=4).contains(&count);
-    (short && !goes_on && !claim::is_glued_after(after)).then_some((start, start + count))
-}
-
-/// A number with its last digits replaced by a tail no longer than its last group; else nothing
-/// that can be read.
-fn sharing(head: &str, tail: &str) -> String {
-    let last = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    if tail.len() > last {
-        String::new()
-    } else {
-        format!("{}{tail}", &head[..head.len() - tail.len()])
-    }
 }
 
 /// Finds numbers without a code in what `known`, which is sorted, leaves of a line.
@@ -344,19 +307,5 @@ mod tests {
         );
         assert_eq!(kinds("22 86 44 00", Some("NO")), [("NO".into(), false)]);
         assert_eq!(kinds("22 86 44 00", None), [("DK".into(), false)]);
-    }
-
-    #[test]
-    fn last_digits_may_have_a_dash_of_their_own() {
-        check(
-            "da",
-            &[
-                "Tlf.: |+45 33 11 22 44| / -|56|",
-                "Tlf. |33 11 22 44|, -|45| og -|46|",
-                "Tlf. |33 11 22 44| eller –|45|",
-                "|+45 33 11 22 44|, 56",
-                "|+45 33 11 22 44| og 56",
-            ],
-        );
     }
 }
