@@ -49,7 +49,9 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
         || follows(page, lines.at, &person)
         || person.len() == 1 && is_office(page, page.content(lines.at))
         || is_announced(page, lines.at);
-    if !(person.is_empty() || directly && opens) {
+    // `Formand: Anna Holm` names somebody below any text.
+    let says = !opens && person.len() == 1 && says_role(page.content(lines.at), page);
+    if !(person.is_empty() || directly && (opens || says)) {
         return lines.mismatch();
     }
     let taken = person.len();
@@ -74,6 +76,7 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
             || page.is_running(line..line + 1)
                 && (goes_on(page, line) || !contact.name.as_ref().is_some_and(named))
     });
+    let is_nameless = says && !contact.name.as_ref().is_some_and(named);
     let texts = mixed.is_some() || taken > 0;
     let nobody = contact.name.is_none() && contact.role.is_none();
     let unnamed = texts && nobody && head.is_none() && !office;
@@ -83,7 +86,12 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
         let text = span.of(page.text);
         !is_place(text) && !text.starts_with('(')
     };
-    if speaks || unnamed || mentions || others.iter().filter(is_other).count() > OTHERS {
+    if speaks
+        || is_nameless
+        || unnamed
+        || mentions
+        || others.iter().filter(is_other).count() > OTHERS
+    {
         lines.mismatch()
     } else {
         Ok((rest, made))

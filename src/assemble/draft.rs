@@ -21,7 +21,6 @@ use super::passage::Passage;
 use super::pronoun;
 use super::running::{Running, trim};
 use super::trace::Trace;
-use super::wording::is_postal;
 
 /// How many lines from its start or end a document's own date can stand.
 const DATE: usize = 40;
@@ -250,7 +249,7 @@ impl<'p, 't> Draft<'p, 't> {
         if let Some(heading) = &mut self.heading {
             let content = self.page.content(lines.start);
             let words = content.split(is_blank).filter(|word| !word.is_empty());
-            let is_place = lines.len() == 1 && is_postal(content);
+            let is_place = heading::is_place(content) && !self.page.is_running(lines.clone());
             heading.told |= !is_place && words.count() > TOLD;
         }
     }

@@ -61,6 +61,7 @@ pub fn says_role(page: &Page, heading: &Heading, role: &Found<form::Line>) -> bo
 pub fn names_unit(page: &Page, heading: &Heading) -> bool {
     let words = heading.spans[0].of(page.text);
     !page.words.heads_contacts(words)
+        && !page.words.is_call(words)
         && words.split(is_blank).nth(OFFICE).is_none()
         && !words.contains(['?', '!', ':'])
         && words.split(is_blank).any(|word| page.words.is_unit(word))
@@ -107,5 +108,22 @@ mod tests {
         {
             assert_eq!(contacts(&text(office)), [format!("{who} | {office}")]);
         }
+    }
+
+    #[test]
+    fn a_desk_and_its_hours_are_told_apart() {
+        let text = "Folk\n\nOmstillingen\n\nTelefontid mandag til torsdag kl. 10-13\n\nTlf. 22 33 44 55\n\n\
+            Vandværket\n\nHavnegade 4, 8000 Aarhus C, i gården\n\nvand@havet.dk\n";
+        assert_eq!(
+            contacts(text),
+            ["– | – | +4522334455 | Omstillingen", "– | – | vand@havet.dk | Vandværket"]
+        );
+    }
+
+    #[test]
+    fn a_call_is_no_office() {
+        let text = "Folk\n\nKontakt fællesrådet\n\nVi er her for dig og for alle, og vi kan nås på \
+            raad@havet.dk hver eneste dag.\n";
+        assert_eq!(contacts(text), ["– | – | raad@havet.dk | –"]);
     }
 }

@@ -9,7 +9,7 @@ use crate::model::{AtomKind, Role};
 use super::Piece;
 use super::family::{Family, marked, underlined};
 use super::figure;
-use super::hours::{begins_with_time, is_hours, is_open_for};
+use super::hours::{begins_with_time, is_hours, is_open_for, is_opening};
 use super::lines::{Lines, Parsed};
 use super::offices;
 use super::page::{Class, Page};
@@ -178,7 +178,7 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && !tells_since(first, page.words)
         && !is_row_of(page, lines.start, begins_with_time)
         && !is_row_of(page, lines.start, tells_figure)
-        && !(first.bytes().any(|byte| byte.is_ascii_digit()) && is_of_figures(first))
+        && !(first.bytes().any(|byte| byte.is_ascii_digit()) && is_of_figures(page, first))
 }
 
 /// Whether a line has the signs of a row of cells or of a program; a page's title may have a bar.
@@ -239,8 +239,8 @@ fn begins_text(lines: Lines) -> bool {
 }
 
 /// Whether the figures of a line say that it heads nothing: hours, a place, a number.
-fn is_of_figures(line: &str) -> bool {
-    is_hours(line) || has_postcode(line) || is_street(line)
+fn is_of_figures(page: &Page, line: &str) -> bool {
+    is_hours(line) || is_opening(page, line) || has_postcode(line) || is_street(line)
 }
 
 /// Whether a line and the one above or below are rows of one kind.

@@ -25,6 +25,23 @@ pub fn begins_with_day(page: &Page, text: &str) -> bool {
         && text.contains(|c: char| c.is_ascii_digit())
 }
 
+/// Whether a line says from when to when somebody is there on some days: `Telefontid mandag kl. 10-13`.
+pub fn is_opening(page: &Page, line: &str) -> bool {
+    let is_hour = |time: &str| {
+        let hour = time.split(['.', ':']).next().unwrap_or(time);
+        hour.len() <= 2 && hour.parse::<u8>().is_ok_and(|hour| hour <= 24)
+    };
+    let is_range = |word: &str| {
+        let word = word.trim_matches([',', ';', '(', ')']);
+        word.split_once(is_dash).is_some_and(|(from, to)| is_hour(from) && is_hour(to))
+    };
+    let words = || line.split(is_blank);
+    let is_day = |word: &str| {
+        word.split(is_dash).any(|day| page.words.is_weekday(day.trim_end_matches([',', ':'])))
+    };
+    line.contains(|c: char| c.is_ascii_digit()) && words().any(is_range) && words().any(is_day)
+}
+
 /// Whether a line tells hours, by two times of the day: `9.30 – 11.30`.
 pub fn is_hours(line: &str) -> bool {
     line.split(|c: char| is_blank(c) || is_dash(c)).filter(|word| is_time(word)).count() > 1
