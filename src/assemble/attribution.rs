@@ -20,7 +20,12 @@ pub const LONGEST: usize = 300;
 
 /// Reads what is set apart from a statement: `Anna Holm, formand i Foreningen`, `– Anna Holm`,
 /// `(En pårørende)`, `Anna Holm:`. A given name is enough where it stands `alone`.
-pub fn signed<'t>(page: &Page, whole: Span, alone: bool, trace: &mut Trace) -> Option<Speaker<'t>> {
+pub fn signed<'t>(
+    page: &Page,
+    whole: Span,
+    alone: impl Fn() -> bool,
+    trace: &mut Trace,
+) -> Option<Speaker<'t>> {
     let content = whole.of(page.text);
     let before = |c: char| is_dash(c) || is_blank(c) || c == '(';
     let after = |c: char| is_blank(c) || matches!(c, ':' | ')');
@@ -41,9 +46,9 @@ pub fn signed<'t>(page: &Page, whole: Span, alone: bool, trace: &mut Trace) -> O
         _ if describes(text, page) => described(body, trace),
         _ if signed && named(text)
             || naming::is_name(without_degree(page, text), page.words)
-            || alone
-                && naming::is_given_name(text, page.words)
-                && !page.words.is_somebody(text) =>
+            || naming::is_given_name(text, page.words)
+                && !page.words.is_somebody(text)
+                && alone() =>
         {
             trace.decide(body, "speaker", "a name below a quote");
             Speaker { name: Some(Found::at(body)), role: None }

@@ -130,7 +130,7 @@ fn headed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     let whole = page.lines[lines.at].span.to(page.lines[end - 1].span);
     let mut trace = Trace::default();
     let Some(last) = closing_line(lines.from(end)) else { return lines.mismatch() };
-    let Some(speaker) = attribution::signed(page, whole, true, &mut trace) else {
+    let Some(speaker) = attribution::signed(page, whole, || true, &mut trace) else {
         return lines.mismatch();
     };
     let Some(text) = between_marks(page, end..last + 1, &mut trace).pop() else {

@@ -26,6 +26,9 @@ pub fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         return lines.mismatch();
     }
     let end = lines.end.min(page.block_end(lines.at));
+    if end - lines.at > SIGNATURE {
+        return lines.mismatch();
+    }
     let dashed = page.lines[lines.at].marker.is_some_and(|m| m.of(page.text).starts_with(is_dash));
     let plain = (lines.at..end).all(|line| {
         let free = page.lines[line].marker.is_none() || line == lines.at && dashed;
@@ -33,7 +36,7 @@ pub fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
     });
     let heads_article =
         end < lines.end && page.class(end) == Class::Labelled && page.lines[end].gap == 0;
-    if end - lines.at > SIGNATURE || !plain || heads_article || page.is_running(lines.at..end) {
+    if !plain || heads_article || page.is_running(lines.at..end) {
         return lines.mismatch();
     }
     let whole = page.lines[lines.at].whole().to(page.lines[end - 1].span);
@@ -41,12 +44,14 @@ pub fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         return lines.mismatch();
     }
     let mut trace = Trace::default();
-    let signed = attribution::signed(page, whole, heads_nothing(lines.from(end)), &mut trace);
+    let alone = || heads_nothing(lines.from(end));
+    let signed = attribution::signed(page, whole, alone, &mut trace);
     let may_describe = end == lines.at + 1 && page.lines[lines.at].gap == 0;
-    match signed.or_else(|| {
+    let speaker = signed.or_else(|| {
         let fits = may_describe && could_describe(page, whole.of(page.text));
         fits.then(|| attribution::described(whole, &mut trace))
-    }) {
+    });
+    match speaker {
         Some(speaker) => Ok((lines.from(end), trace.made(speaker))),
         None => lines.mismatch(),
     }
@@ -97,7 +102,7 @@ pub fn set_apart<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         return lines.mismatch();
     }
     let mut trace = Trace::default();
-    match attribution::signed(page, whole, true, &mut trace) {
+    match attribution::signed(page, whole, || true, &mut trace) {
         Some(speaker) => Ok((lines.from(paragraph.end), trace.made(speaker))),
         None => lines.mismatch(),
     }
@@ -116,7 +121,7 @@ pub fn beside<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         && next_is_anothers(lines) != Some(false);
     let mut trace = Trace::default();
     let span = if fits { page.lines[lines.at].span } else { return lines.mismatch() };
-    match attribution::signed(page, span, true, &mut trace) {
+    match attribution::signed(page, span, || true, &mut trace) {
         Some(speaker) => Ok((lines.from(lines.at + 1), trace.made(speaker))),
         None => lines.mismatch(),
     }

@@ -117,7 +117,7 @@ fn introduced<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
     let mut trace = Trace::default();
     let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
     let speaker = lead(page, at(0, behind), &mut trace)
-        .or_else(|| attribution::signed(page, at(0, behind), true, &mut trace))?;
+        .or_else(|| attribution::signed(page, at(0, behind), || true, &mut trace))?;
     speaker.name.as_ref()?;
     let said = at(behind + said.start, behind + said.end);
     note(page, Span::new(whole.start() + behind, said.start()), &mut trace);
@@ -300,7 +300,7 @@ fn tail<'t>(page: &Page, whole: Span, from: usize, trace: &mut Trace) -> Option<
     let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
     let signature = at(start, content.len());
     let named = if behind.starts_with('(') { signature } else { bare(page, signature) };
-    let speaker = attribution::signed(page, named, true, trace)?;
+    let speaker = attribution::signed(page, named, || true, trace)?;
     note(page, at(from, start), trace);
     note(page, Span::new(named.end(), signature.end()), trace);
     Some(speaker)
