@@ -26,6 +26,7 @@ impl Page<'_> {
 
     /// The lines of the paragraph that begins at `index`. In a text that is not wrapped each line
     /// is one.
+    #[inline]
     pub fn paragraph(&self, index: usize) -> Range<usize> {
         if !self.wrapped {
             return index..index + 1;

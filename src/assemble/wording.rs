@@ -91,7 +91,10 @@ pub fn tells_since(line: &str, words: &Words) -> bool {
 
 /// Whether a line is a row of prices or of counts: `Kaffe: 20 kr.`
 pub fn tells_figure(line: &str) -> bool {
-    line.split_once(": ").is_some_and(|(_, told)| told.starts_with(|c: char| c.is_ascii_digit()))
+    line.bytes().any(|byte| byte.is_ascii_digit())
+        && line
+            .split_once(": ")
+            .is_some_and(|(_, told)| told.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a line is a label and the number of something that a register keeps:
