@@ -23,8 +23,13 @@ pub fn texts(page: &Page, text: Option<Span>, trace: &mut Trace) -> [Option<Span
     let behind = trim(page.text, Span::new(comma + 1, text.end()));
     let is_name = || naming::is_name(who.of(page.text), page.words);
     let is_pair = || pair::pair(page, who, &[]).is_some();
+    // A house with a name needs no number in its street: `Water House, Canal Street, Bristol`.
+    let has_number = || {
+        let street = behind.of(page.text).split(',').next().unwrap_or_default();
+        street.contains(|c: char| c.is_ascii_digit())
+    };
     let fits = is_firm(page, behind) && is_name()
-        || is_where(page, behind) && (is_name() || is_pair())
+        || is_where(page, behind) && (is_pair() || has_number() && is_name())
         || who.of(page.text).contains(':')
             && is_called(page, behind)
             && !naming::is_name(behind.of(page.text), page.words)

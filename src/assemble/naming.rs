@@ -217,10 +217,6 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     if has_unit {
         looks.name -= 2;
     }
-    // Where somebody works is not what somebody does: `Avdeling Havbyen`.
-    if !has_head && parts.len() > 1 && parts[0].is_unit {
-        looks.role -= 5;
-    }
     if parts.iter().skip(1).any(|word| word.is_firm) {
         looks.name -= NEITHER;
         looks.role -= if looks.has_head { 0 } else { NEITHER };
@@ -290,7 +286,7 @@ pub struct Cues {
     /// Whether it joins words as no name does: `og`.
     joins: bool,
     /// Whether it names a part of an organisation, or a house.
-    is_unit: bool,
+    pub is_unit: bool,
     /// Whether it is the legal form of an organisation.
     pub is_firm: bool,
     /// Whether it stands between what something is called and what it is.

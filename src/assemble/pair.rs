@@ -186,6 +186,14 @@ fn is_small_role(page: &Page, text: &str) -> bool {
         && text.split(is_blank).any(|word| page.words.cues(word).is_head)
 }
 
+/// Whether a text is a part of an organisation by its first word and nobody's office: `avdeling
+/// Havbyen` behind the name of one.
+fn is_part(page: &Page, text: &str) -> bool {
+    let mut words = text.split(is_blank).map(|word| page.words.cues(word));
+    words.next().is_some_and(|first| first.is_unit && !first.is_head)
+        && !words.any(|word| word.is_head)
+}
+
 /// Two texts of which one is surely a name and the other surely a role.
 fn pair_of(page: &Page, halves: [Span; 2], marks: [Span; 2], emails: &[Span]) -> Option<Pair> {
     let [one, other] = halves;
@@ -203,7 +211,9 @@ fn pair_of(page: &Page, halves: [Span; 2], marks: [Span; 2], emails: &[Span]) ->
     let verdict = naming::decide(page.text, &halves, emails, page.words);
     let (name, role) = (halves[verdict.name?], halves[verdict.role?]);
     let Verdict { name_cue, role_cue, .. } = verdict;
-    (is_name(name) && naming::is_role(role.of(page.text), page.words)).then_some(Pair {
+    let said = role.of(page.text);
+    let is_sure = naming::is_role(said, page.words) && !is_part(page, said);
+    (is_name(name) && is_sure).then_some(Pair {
         name,
         role,
         marks,
