@@ -153,7 +153,11 @@ fn stages<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
     let read = reading.as_ref().map_or(text, Reading::text);
     let Layout { mut lines, wrapped, furniture } = layout::layout(read);
     lines.shrink_to_fit();
-    let hints = Hints { words: &words, region: options.region, language };
+    let hints = Hints {
+        words: &words,
+        region: options.region,
+        language: language.or_else(|| lexicon.lean(text)),
+    };
     let Recognised { atoms, home } = recognise::atoms(read, &lines, &hints);
     let material = Material {
         text: read,

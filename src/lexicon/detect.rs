@@ -31,14 +31,44 @@ const AGAIN: u32 = 4;
 /// Of a text in an unknown language fewer words than one in so many are known.
 const KNOWN: u32 = 16;
 
+/// The most words of a text whose language may be guessed.
+const SHORT: u32 = 80;
+
 /// About as many words as most samples have.
 const FEW: usize = 1 << 9;
 
 pub(super) fn detect<'l>(lexicon: &'l Lexicon, text: &str) -> Option<&'l Language> {
+    let heard = hear(lexicon, text)?;
+    let Heard { best, all, words, own, others } = heard;
+    let is_clear =
+        all.sum >= ENOUGH && all.words * KNOWN >= words && own >= OTHER && own >= others * 2;
+    is_clear.then_some(best)
+}
+
+/// The language that a text of a few words may be in, if one has a word that no rival has.
+pub(super) fn lean<'l>(lexicon: &'l Lexicon, text: &str) -> Option<&'l Language> {
+    let heard = hear(lexicon, text)?;
+    let leans = heard.words <= SHORT && heard.own >= OTHER && heard.own > heard.others;
+    leans.then_some(heard.best)
+}
+
+/// What a text says for the language that it says most for.
+struct Heard<'l> {
+    best: &'l Language,
+    all: Sum,
+    /// How many words were read.
+    words: u32,
+    /// What speaks for it and not for its nearest rival, and the other way round: what both have
+    /// says nothing of which of the two it is.
+    own: u32,
+    others: u32,
+}
+
+fn hear<'l>(lexicon: &'l Lexicon, text: &str) -> Option<Heard<'l>> {
     let mut said = Said::default();
-    let mut heard = Heard::new(lexicon);
+    let mut vocabulary = Vocabulary::new(lexicon);
     let mut words = 0;
-    for evidence in sample(text).flat_map(words_of).filter_map(|it| heard.word(it)) {
+    for evidence in sample(text).flat_map(words_of).filter_map(|it| vocabulary.word(it)) {
         words += 1;
         said.add(evidence);
     }
@@ -50,12 +80,8 @@ pub(super) fn detect<'l>(lexicon: &'l Lexicon, text: &str) -> Option<&'l Languag
     // Stable: of equals the first stays first.
     ranked.sort_by_key(|language| Reverse(said.of(language.bit, 0).sum));
     let [best, rival, ..] = ranked[..] else { return None };
-    let all = said.of(best.bit, 0);
-    // What both have says nothing of which of the two it is.
     let (own, others) = (said.of(best.bit, rival.bit).sum, said.of(rival.bit, best.bit).sum);
-    let is_clear =
-        all.sum >= ENOUGH && all.words * KNOWN >= words && own >= OTHER && own >= others * 2;
-    is_clear.then_some(best)
+    Some(Heard { best, all: said.of(best.bit, 0), words, own, others })
 }
 
 /// What was said for languages, by those that it is said for alike.
@@ -120,14 +146,14 @@ struct Evidence {
 }
 
 /// The words that were read so far.
-struct Heard<'l> {
+struct Vocabulary<'l> {
     lexicon: &'l Lexicon,
     folded: HashSet<u64, AsTheyAre>,
     /// As they are written, what each says when it is repeated; most words of a text are.
     written: HashMap<u64, Option<Evidence>, AsTheyAre>,
 }
 
-impl<'l> Heard<'l> {
+impl<'l> Vocabulary<'l> {
     fn new(lexicon: &'l Lexicon) -> Self {
         Self {
             lexicon,
@@ -157,7 +183,12 @@ fn evidence(lexicon: &Lexicon, word: &[u8]) -> Evidence {
     let meanings = lexicon.index.meanings(word);
     let (languages, says) = match lexicon.languages_of(meanings, |key| key == Key::Common) {
         0 => {
-            let is_other = |key| matches!(key, Key::Months | Key::RolesWords);
+            let is_other = |key| {
+                matches!(
+                    key,
+                    Key::Months | Key::Weekdays | Key::RolesWords | Key::Units | Key::HeadsContacts
+                )
+            };
             let others = lexicon.languages_of(meanings, is_other);
             let may_end = lexicon.index.gates.may_end(word);
             let heads = may_end.then(|| lexicon.heads(word)).into_iter().flatten();
@@ -275,6 +306,22 @@ mod tests {
              kasvanut talo, jossa on monenlaista toimintaa.",
         ] {
             assert_eq!(code(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_few_words_lean_to_a_language() {
+        let lean = |text: &str| Lexicon::builtin().lean(text).map(Language::code);
+        for (text, language) in [
+            ("Formand\nKarin Dahl\nTlf. 22 33 44 55\n\nKasserer\nBo Lund", Some("da")),
+            ("Styret\n\nLeder: Kari Dahl, tlf. 915 59 428", Some("nb")),
+            ("Ordförande\nKarin Dahl\nTel. 070-439 96 47", Some("sv")),
+            ("Vorsitzende: Anna Holm, Tel. 0421 30 37 59", Some("de")),
+            ("Voorzitter\nJan Jansen\nTel. 06 12 34 56 78", None),
+            ("Anna Holm\nBo Lund", None),
+        ] {
+            assert_eq!(code(text), None, "{text}");
+            assert_eq!(lean(text), language, "{text}");
         }
     }
 

@@ -187,6 +187,21 @@ impl Lexicon {
         detect::detect(self, text)
     }
 
+    /// The language that a text of a few words may be in, where they are too few to say: by it a
+    /// number may be read, with the remark that its country was assumed.
+    ///
+    /// ```
+    /// use uddrag::lexicon::Lexicon;
+    ///
+    /// let text = "Formand\nAnna Holm\nTlf. 22 33 44 55";
+    /// assert!(Lexicon::builtin().detect(text).is_none());
+    /// assert_eq!(Lexicon::builtin().lean(text).map(|language| language.code()), Some("da"));
+    /// ```
+    #[must_use]
+    pub fn lean(&self, text: &str) -> Option<&Language> {
+        detect::lean(self, text)
+    }
+
     /// The words of a language and of English, or of all languages.
     #[must_use]
     pub fn words<'l>(&'l self, language: Option<&'l Language>) -> Words<'l> {
