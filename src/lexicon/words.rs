@@ -57,9 +57,10 @@ impl<'l> Words<'l> {
     /// an abbreviation with stops the first part decides: *cand.polit.*
     #[must_use]
     pub fn is_role_word(&self, word: &str) -> bool {
-        let Some(word) = fold(word) else { return false };
+        let group = Group::Single(Key::RolesWords);
+        let Some(word) = self.begun(group, word).and_then(fold) else { return false };
         let first = word.split(|&byte| byte == b'.').next().unwrap_or_default();
-        let is_known = |word| self.meaning(Group::Single(Key::RolesWords), word).is_some();
+        let is_known = |word| self.meaning(group, word).is_some();
         is_known(&word) || first.len() < word.len() && is_known(first)
     }
 
