@@ -13,7 +13,7 @@ use nom::combinator::{opt, verify};
 use nom::multi::{many_m_n, many0};
 use smallvec::SmallVec;
 
-use crate::model::character::{ends_sentence, is_blank, may_have_blanks};
+use crate::model::character::{ends_sentence, is_blank, is_dash, may_have_blanks};
 use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span, put};
 
 use super::facts::Fact;
@@ -135,12 +135,18 @@ fn role_below(lines: Lines<'_>, mixed: usize) -> Parsed<'_, usize> {
 /// Whether a line alone says a name and a role that has a role word.
 pub fn names_in_full(page: &Page, line: usize) -> bool {
     let span = page.lines[line].span;
-    let has_word =
-        |role: Span| role.of(page.text).split(is_blank).any(|w| page.words.cues(w).is_head);
+    let is_head = |word: &str| page.words.cues(word).is_head;
+    let has_word = |role: Span| role.of(page.text).split(is_blank).any(is_head);
+    // Hardly a line of running text has one.
+    let may_have_word = || {
+        let parts =
+            |c: char| is_blank(c) || is_dash(c) || matches!(c, ',' | ':' | '|' | '/' | '(' | ')');
+        span.of(page.text).split(parts).any(|word| !word.is_empty() && is_head(word))
+    };
     may_have_blanks(span.of(page.text))
         && page.is_short(line)
         && page.fact(line, Fact::NamesInFull, || {
-            pair::pair(page, span, &[]).is_some_and(|pair| has_word(pair.role))
+            may_have_word() && pair::pair(page, span, &[]).is_some_and(|pair| has_word(pair.role))
         })
 }
 

@@ -62,7 +62,7 @@ struct Shown<'t> {
 
 impl<'t> Shown<'t> {
     fn of(line: &'t str) -> Self {
-        let is_prose = !is_address(line) && !line.contains(GUTTER) && !is_statement(line);
+        let is_prose = !is_address(line) && !has_gutter(line) && !is_statement(line);
         Self { line, is_prose, has_bar: has(line, b'|') }
     }
 
@@ -92,6 +92,11 @@ fn is_statement(line: &str) -> bool {
             .next()
             .is_some_and(|name| name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_'));
     call || has(line, b'=') && line.contains(" = ") || line.ends_with(['{', '}', ';', '('])
+}
+
+/// Whether blanks part a line's cells. So short a text is found soonest at each place in turn.
+fn has_gutter(line: &str) -> bool {
+    line.as_bytes().windows(GUTTER.len()).any(|blanks| blanks == GUTTER.as_bytes())
 }
 
 fn has(line: &str, sign: u8) -> bool {
