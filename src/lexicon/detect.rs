@@ -16,6 +16,14 @@ use crate::model::character::{With, runs};
 /// list of names may fill one of them.
 const PIECE: usize = 2048;
 
+/// How many pieces there are.
+const PIECES: usize = 3;
+
+/// How much two pieces must say for one language alone, and how many times as much as for any other,
+/// for the last not to be read.
+const PLAIN: u32 = 20 * FREQUENT;
+const FEWER: u32 = 8;
+
 /// What a frequent word of one language says for it; languages that share the word share this.
 const FREQUENT: u32 = 60;
 /// What another word of the lexicon says.
@@ -68,18 +76,20 @@ fn hear<'l>(lexicon: &'l Lexicon, text: &str) -> Option<Heard<'l>> {
     let mut said = Said::default();
     let mut vocabulary = Vocabulary::new(lexicon);
     let mut words = 0;
-    for evidence in sample(text).flat_map(words_of).filter_map(|it| vocabulary.word(it)) {
-        words += 1;
-        said.add(evidence);
+    for (index, piece) in sample(text).enumerate() {
+        if index == PIECES - 1 && said.is_plain(lexicon) {
+            break;
+        }
+        for evidence in words_of(piece).filter_map(|word| vocabulary.word(word)) {
+            words += 1;
+            said.add(evidence);
+        }
     }
     for (index, domain) in sample(text).flat_map(domains_of).enumerate() {
         let share = if index == 0 { FREQUENT } else { FREQUENT / AGAIN };
         said.add(Evidence { languages: of_domain(lexicon, domain), share });
     }
-    let mut ranked: Vec<&Language> = lexicon.languages.iter().collect();
-    // Stable: of equals the first stays first.
-    ranked.sort_by_key(|language| Reverse(said.of(language.bit, 0).sum));
-    let [best, rival, ..] = ranked[..] else { return None };
+    let [best, rival] = said.first(lexicon)?;
     let (own, others) = (said.of(best.bit, rival.bit).sum, said.of(rival.bit, best.bit).sum);
     Some(Heard { best, all: said.of(best.bit, 0), words, own, others })
 }
@@ -106,6 +116,23 @@ impl Said {
         });
         let sum = &mut self.0[at].1;
         *sum = Sum { sum: sum.sum + share, words: sum.words + 1 };
+    }
+
+    /// The two languages that most was said for; of equals the first stays first.
+    fn first<'l>(&self, lexicon: &'l Lexicon) -> Option<[&'l Language; 2]> {
+        let mut ranked: Vec<&Language> = lexicon.languages.iter().collect();
+        ranked.sort_by_key(|language| Reverse(self.of(language.bit, 0).sum));
+        ranked.first_chunk().copied()
+    }
+
+    /// Whether so much was said for one language and so little for any other that more of the text
+    /// would say the same.
+    fn is_plain(&self, lexicon: &Lexicon) -> bool {
+        self.first(lexicon).is_some_and(|[best, rival]| {
+            let (own, others) =
+                (self.of(best.bit, rival.bit).sum, self.of(rival.bit, best.bit).sum);
+            own >= PLAIN && own >= others * FEWER
+        })
     }
 
     /// What was said for one language and not for another.
@@ -202,7 +229,7 @@ fn evidence(lexicon: &Lexicon, word: &[u8]) -> Evidence {
 /// Three pieces spread over the text; all of a short one.
 fn sample(text: &str) -> impl Iterator<Item = &str> {
     let starts = match text.len() {
-        length if length <= 3 * PIECE => [0, PIECE, 2 * PIECE],
+        length if length <= PIECES * PIECE => [0, PIECE, 2 * PIECE],
         length => [0, (length - PIECE) / 2, length - PIECE],
     };
     starts.into_iter().map(|start| {
