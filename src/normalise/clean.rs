@@ -187,7 +187,7 @@ fn plain_blocks(bytes: &[u8]) -> usize {
 }
 
 /// The bytes of a block.
-const BLOCK: usize = 32;
+const BLOCK: usize = 16;
 
 #[derive(Clone, Copy)]
 enum Class {
