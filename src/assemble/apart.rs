@@ -13,9 +13,9 @@ use crate::model::character::is_blank;
 use crate::model::{Line, Span};
 
 use super::contact::{PERSON, PLACE, is_role_label, names_in_full};
-use super::heading::is_place;
 use super::naming;
 use super::page::{Class, Page};
+use super::place::is_place;
 
 /// The most empty lines between two lines of a card.
 const GAP: u16 = 2;

@@ -11,11 +11,11 @@ use crate::model::{AtomKind, Code, Found, Span};
 use super::contact::{PERSON, PLACE, Reached, assemble, group, is_row, is_sentence, names_in_full};
 use super::contact::{is_sure, names_somebody, reached};
 use super::head::{head, is_office, take_office};
-use super::heading::is_place;
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::offices;
 use super::page::{Class, Page};
+use super::place::is_place;
 use super::trace::Made;
 use super::wording::{has_sentence, is_separator};
 

@@ -19,12 +19,12 @@ use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span, put};
 use super::facts::Fact;
 use super::fields::{Part, parts};
 use super::firm;
-use super::heading::is_place;
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page, SHORT};
 use super::pair;
 use super::person;
+use super::place::is_place;
 use super::trace::{Made, Trace};
 
 /// The most lines of text that can stand above a contact's addresses, those of a postal address

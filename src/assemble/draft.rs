@@ -18,6 +18,7 @@ use super::list::Items;
 use super::named;
 use super::page::Page;
 use super::passage::Passage;
+use super::place::is_place;
 use super::pronoun;
 use super::running::{Running, trim};
 use super::trace::Trace;
@@ -249,7 +250,7 @@ impl<'p, 't> Draft<'p, 't> {
         if let Some(heading) = &mut self.heading {
             let content = self.page.content(lines.start);
             let words = content.split(is_blank).filter(|word| !word.is_empty());
-            let is_place = heading::is_place(content) && !self.page.is_running(lines.clone());
+            let is_place = is_place(content) && !self.page.is_running(lines.clone());
             heading.told |= !is_place && words.count() > TOLD;
         }
     }

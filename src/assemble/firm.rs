@@ -4,10 +4,10 @@ use crate::model::character::is_blank;
 use crate::model::{Role, Span};
 
 use super::contact::Reached;
-use super::heading::is_place;
 use super::naming;
 use super::page::Page;
 use super::pair;
+use super::place::is_place;
 use super::running::trim;
 use super::trace::Trace;
 

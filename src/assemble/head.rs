@@ -5,10 +5,10 @@ use crate::model::{Contact, Found, Span};
 
 use super::contact::Reached;
 use super::firm;
-use super::heading::is_place;
 use super::hours::{begins_with_day, is_hours};
 use super::naming;
 use super::page::{Class, Page};
+use super::place::is_place;
 
 /// The most words of an office before its last.
 const OFFICE: usize = 4;

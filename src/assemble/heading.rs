@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark, may_have_blanks};
+use crate::model::character::{ends_sentence, is_blank, is_double_mark, may_have_blanks};
 
 use crate::model::{AtomKind, Role};
 
@@ -13,9 +13,10 @@ use super::hours::{begins_with_time, is_hours, is_open_for, is_opening};
 use super::lines::{Lines, Parsed};
 use super::offices;
 use super::page::{Class, Page};
+use super::place::{has_postcode, is_floor, is_numbered, is_street};
 use super::trace::Trace;
 use super::wording::{
-    ends_abbreviated, has_gap, has_path, is_open, is_registered, is_year, tells_figure, tells_since,
+    ends_abbreviated, has_gap, has_path, is_open, is_registered, tells_figure, tells_since,
 };
 
 /// The longest heading in characters.
@@ -43,7 +44,10 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
         return lines.mismatch();
     }
     let mut paragraph = lines.paragraph();
-    let is_place = |line: usize| is_street(page.content(line)) || has_postcode(page.content(line));
+    let is_place = |line: usize| {
+        let content = page.content(line);
+        is_street(content) || has_postcode(content) || is_floor(content)
+    };
     if paragraph.len() == 2 && is_place(paragraph.end - 1) && !page.is_running(paragraph.clone()) {
         paragraph.end -= 1;
     }
@@ -95,18 +99,6 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     } else {
         lines.mismatch()
     }
-}
-
-/// Whether a line is of a postal address: `Havnegade 4`, `19 Harbour Lane`, `8000 Aarhus C`.
-pub fn is_place(line: &str) -> bool {
-    let begins_in_number = || {
-        let (number, behind) = line.split_once(is_blank).unwrap_or((line, ""));
-        number.len() <= 4
-            && number.starts_with(|c: char| c.is_ascii_digit())
-            && number.chars().all(|c| c.is_ascii_alphanumeric() || is_dash(c))
-            && behind.starts_with(char::is_uppercase)
-    };
-    is_street(line) || has_postcode(line) || is_numbered(line) || begins_in_number()
 }
 
 /// Whether the first of some pieces is a heading with a sign that no other heading has.
@@ -214,14 +206,6 @@ fn is_row_of_links(line: &str) -> bool {
     count > 1 && short()
 }
 
-/// Whether a line ends in the number of a house: `Havnegade 4`, `Havnegade 4B`.
-fn is_numbered(line: &str) -> bool {
-    let last = line.rsplit(is_blank).next().unwrap_or("");
-    let digits = last.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let figures = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    figures && last.len() - digits.len() <= 1 && last.len() < line.len() && !is_year(digits)
-}
-
 /// Whether a line begins a block, or stands below anything but the postal address or the number of
 /// somebody, which goes on with more of the same.
 fn begins_text(lines: Lines) -> bool {
@@ -247,33 +231,6 @@ fn is_of_figures(page: &Page, line: &str) -> bool {
 fn is_row_of(page: &Page, line: usize, kind: fn(&str) -> bool) -> bool {
     let is_one = |line: usize| line < page.lines.len() && kind(page.content(line));
     is_one(line) && (is_one(line + 1) || line > 0 && is_one(line - 1))
-}
-
-/// Whether a number other than a year stands behind a comma, as in an address:
-/// `Havnegade 4, Bro 2`, `Water Lane, Bristol BS1 4QA`.
-fn is_street(line: &str) -> bool {
-    let behind = line.split_once(',').map_or("", |(_, behind)| behind);
-    let words = behind.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| word.contains(|c: char| c.is_ascii_digit())).any(|word| !is_year(word))
-}
-
-/// Whether a line has a run of four digits or more that is no year: the postcode of an address, the
-/// number of a register.
-fn has_postcode(line: &str) -> bool {
-    let mut words = line.split(is_blank);
-    let mut digits = |count| {
-        let word = words.next().unwrap_or("");
-        word.len() == count && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    // In Sweden a blank stands inside: `412 63 Göteborg`.
-    if digits(3) && digits(2) {
-        return true;
-    }
-    let all = line.bytes().filter(u8::is_ascii_digit);
-    all.count() > 3
-        && line
-            .split(|c: char| !c.is_ascii_digit())
-            .any(|digits| digits.len() >= 4 && !is_year(digits))
 }
 
 /// Whether running text is at the front.

@@ -53,6 +53,7 @@ mod partner;
 mod passage;
 mod people;
 mod person;
+mod place;
 mod pronoun;
 mod quote;
 mod rhythm;

@@ -6,8 +6,8 @@ use crate::model::character::{columns, ends_sentence};
 use crate::model::{AtomKind, Line};
 
 use super::facts::Fact;
-use super::heading::is_place;
 use super::page::{Class, Page, SHORT};
+use super::place::is_place;
 use super::wording::{begins_like, code, ends_abbreviated, ends_in_number, is_code, is_postal};
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.

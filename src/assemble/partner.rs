@@ -24,6 +24,7 @@ use super::likeness::{Likeness, Place, is_within, likeness};
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
+use super::place::is_place;
 use super::quote;
 use super::running::Running;
 use super::signature;
@@ -130,7 +131,7 @@ fn is_own(page: &Page, lines: &std::ops::Range<usize>) -> bool {
     lines.len() == 1
         && page.class(lines.start) == Class::Text
         && !page.is_running(lines.clone())
-        && (heading::is_place(content) || tells_since(content, page.words))
+        && (is_place(content) || tells_since(content, page.words))
 }
 
 /// Adds a contact, and what its lines say beside it as notes.

@@ -7,10 +7,10 @@
 use crate::model::character::{is_blank, is_dash};
 use crate::model::{Code, Contact, Found, Role, Span};
 
-use super::heading::is_place;
 use super::naming::{self, Verdict};
 use super::page::Page;
 use super::pair::{self, Pair};
+use super::place::is_place;
 use super::running::trim;
 use super::trace::Trace;
 

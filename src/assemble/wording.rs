@@ -4,6 +4,7 @@ use crate::lexicon::Words;
 use crate::model::character::{is_blank, is_bullet, is_dash, is_invisible};
 
 use super::page::SHORT;
+use super::place::is_floor;
 
 /// The fewest words of a line that holds a whole sentence and more.
 const SENTENCE: usize = 8;
@@ -201,7 +202,11 @@ pub fn is_postal(line: &str) -> bool {
 pub fn ends_abbreviated(content: &str, words: &Words) -> bool {
     let content = content.strip_suffix(')').unwrap_or(content);
     let last = content.rsplit([' ', ',', '\u{a0}', '-', '–', '(']).next().unwrap_or(content);
-    last.ends_with('.') && (words.is_role_word(last) || is_initial(last) || is_firm(content, last))
+    last.ends_with('.')
+        && (words.is_role_word(last)
+            || is_initial(last)
+            || is_firm(content, last)
+            || is_floor(content))
 }
 
 /// Whether a short word with a stop ends a name, whose every word begins with a capital:

@@ -1,0 +1,158 @@
+//! Lines of postal addresses: a street and its house, a floor, a town with its postcode.
+//!
+//! ```text
+//! floor = Word{1,5} house ","? short{1,3}          `Havnegade 4, 2. tv.`, `Hamngatan 4, 2 tr`
+//! ```
+
+use crate::model::character::{is_blank, is_dash};
+
+use super::wording::is_year;
+
+/// The most words of a street's name.
+const STREET: usize = 5;
+
+/// The most words that say on which floor of a house, and on which side.
+const FLOOR: usize = 3;
+
+/// The longest of them, in bytes.
+const WORD: usize = 5;
+
+/// The longest line of a street, a house and a floor, in bytes.
+const LONGEST: usize = 60;
+
+/// Whether a line is of a postal address: `Havnegade 4`, `19 Harbour Lane`, `8000 Aarhus C`.
+pub fn is_place(line: &str) -> bool {
+    let begins_in_number = || {
+        let (number, behind) = line.split_once(is_blank).unwrap_or((line, ""));
+        number.len() <= 4
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| c.is_ascii_alphanumeric() || is_dash(c))
+            && behind.starts_with(char::is_uppercase)
+    };
+    is_street(line)
+        || has_postcode(line)
+        || is_numbered(line)
+        || begins_in_number()
+        || is_floor(line)
+}
+
+/// Whether a line ends in the number of a house: `Havnegade 4`, `Havnegade 4B`.
+pub fn is_numbered(line: &str) -> bool {
+    let last = line.rsplit(is_blank).next().unwrap_or("");
+    let digits = last.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let figures = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    figures && last.len() - digits.len() <= 1 && last.len() < line.len() && !is_year(digits)
+}
+
+/// Whether a number other than a year stands behind a comma, as in an address:
+/// `Havnegade 4, Bro 2`, `Water Lane, Bristol BS1 4QA`.
+pub fn is_street(line: &str) -> bool {
+    let behind = line.split_once(',').map_or("", |(_, behind)| behind);
+    let words = behind.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.contains(|c: char| c.is_ascii_digit())).any(|word| !is_year(word))
+}
+
+/// Whether a line has a run of four digits or more that is no year: the postcode of an address, the
+/// number of a register.
+pub fn has_postcode(line: &str) -> bool {
+    let mut words = line.split(is_blank);
+    let mut digits = |count| {
+        let word = words.next().unwrap_or("");
+        word.len() == count && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    // In Sweden a blank stands inside: `412 63 Göteborg`.
+    if digits(3) && digits(2) {
+        return true;
+    }
+    let all = line.bytes().filter(u8::is_ascii_digit);
+    all.count() > 3
+        && line
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|digits| digits.len() >= 4 && !is_year(digits))
+}
+
+/// Whether a line is a street, a house and a floor, whose stop ends no sentence: `Havnegade 4, 2. tv.`,
+/// `Havnegade 4B, st.`, `Storgata 4, 2. etg.`
+pub fn is_floor(line: &str) -> bool {
+    if line.len() > LONGEST || !line.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let mut words = line.split(is_blank).filter(|word| !word.is_empty());
+    let Some((street, house)) =
+        words.by_ref().take(STREET + 1).enumerate().find(|it| is_house(it.1))
+    else {
+        return false;
+    };
+    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    let is_named = street > 0 && line.split(is_blank).take(street).filter(small).count() <= 1;
+    let is_short = |word: &str| word.len() <= WORD && word.starts_with(char::is_alphanumeric);
+    // Where no comma parts them, the floor has a number too.
+    let opens = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || house.ends_with(',') && word.ends_with('.')
+    };
+    let mut floor = words.clone();
+    is_named
+        && floor.next().is_some_and(opens)
+        && words.clone().all(is_short)
+        && words.count() <= FLOOR
+}
+
+/// Whether a word is the number of a house: `4`, `4B`, `4,`.
+fn is_house(word: &str) -> bool {
+    let word = word.strip_suffix(',').unwrap_or(word);
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    (1..=3).contains(&digits.len())
+        && word.len() - digits.len() <= 1
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::contacts;
+    use super::*;
+
+    #[test]
+    fn a_floor_is_told_from_a_sentence() {
+        for line in [
+            "Havnegade 4, 2.",
+            "Havnegade 4, 2. tv.",
+            "Havnegade 4B, st.",
+            "Havnegade 4, st. th.",
+            "Havnegade 4 2. tv",
+            "Havnegade 4, 1.sal",
+            "Store Havnegade 14, 3. sal.",
+            "Storgata 4, 2. etg.",
+            "Norra vägen 4, 2 tr.",
+            "Hafenstraße 4, 2. OG",
+        ] {
+            assert!(is_floor(line), "{line}");
+        }
+        for line in [
+            "Havnegade 4",
+            "Vi ses den 4, og så går vi.",
+            "Møde den 4. maj kl. 9.",
+            "I 2024, 2. del",
+            "Kapitel 4, som er sidst.",
+            "Vi var 4 i båden.",
+        ] {
+            assert!(!is_floor(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_floor_heads_nobody() {
+        let text = "Udvalget\n\nHer er de folk, som er valgt til udvalget i år.\n\nFormand\nAnna Holm\n\
+            Havnegade 4, 2. tv.\n8000 Aarhus C\nTlf. 22 33 44 55\n\nKasserer\nBo Lund\nStrandgade 8, st.\n\
+            8000 Aarhus C\nTlf. 22 33 44 56\n\nSuppleant\nUlla Krag\nStrandgade 9, 4.\n8000 Aarhus C\n\n\
+            Tlf. 22 33 44 57\n";
+        assert_eq!(
+            contacts(text),
+            [
+                "Anna Holm | Formand | +4522334455 | –",
+                "Bo Lund | Kasserer | +4522334456 | –",
+                "Ulla Krag | Suppleant | +4522334457 | –"
+            ]
+        );
+    }
+}
