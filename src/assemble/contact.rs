@@ -146,7 +146,8 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
     may_have_blanks(span.of(page.text))
         && page.is_short(line)
         && page.fact(line, Fact::NamesInFull, || {
-            may_have_word() && pair::pair(page, span, &[]).is_some_and(|pair| has_word(pair.role))
+            let whose = || pair::pair(page, firm::whose(page, span), &[]);
+            may_have_word() && whose().is_some_and(|pair| has_word(pair.role))
         })
 }
 
@@ -243,7 +244,12 @@ pub fn is_sure(page: &Page, lines: &[usize]) -> bool {
 
 /// Which of some lines is the name and which the role.
 fn who(page: &Page, lines: &[usize]) -> (Option<Span>, Option<Span>) {
-    let spans: SmallVec<[Span; PERSON]> = lines.iter().map(|&line| page.lines[line].span).collect();
+    // What stands alone before a place may be part of it: `Mill Lane, Bristol BS1 4QA`.
+    let said = |line: usize| match page.lines[line].span {
+        whole if lines.len() > 1 => firm::whose(page, whole),
+        whole => whole,
+    };
+    let spans: SmallVec<[Span; PERSON]> = lines.iter().map(|&line| said(line)).collect();
     let verdict = naming::decide(page.text, &spans, &[], page.words);
     (verdict.name.map(|at| spans[at]), verdict.role.map(|at| spans[at]))
 }

@@ -14,31 +14,68 @@ use super::trace::Trace;
 /// The most words of an organisation's name.
 const MOST: usize = 7;
 
+/// How many commas may stand before a place: `Anna Holm, formand, ph.d., Havnegade 4`.
+const COMMAS: usize = 3;
+
+/// The longest line, in bytes, that is somebody and a place.
+const LONGEST: usize = 160;
+
 /// The texts of a text: somebody's name, perhaps with a role, and the organisation or the place behind
-/// its comma are two, `Anna Holm, Havets Venner A/S` and `Formand: Anna Holm, Havnegade 4`.
-pub fn texts(page: &Page, text: Option<Span>, trace: &mut Trace) -> [Option<Span>; 2] {
-    let comma = |text: Span| text.of(page.text).find(',').map(|at| (text, text.start() + at));
-    let Some((text, comma)) = text.and_then(comma) else { return [text, None] };
-    let who = trim(page.text, Span::new(text.start(), comma));
-    let behind = trim(page.text, Span::new(comma + 1, text.end()));
-    let is_name = || naming::is_name(who.of(page.text), page.words);
-    let is_pair = || pair::pair(page, who, &[]).is_some();
-    // A house with a name needs no number in its street: `Water House, Canal Street, Bristol`.
-    let has_number = || {
-        let street = behind.of(page.text).split(',').next().unwrap_or_default();
-        street.contains(|c: char| c.is_ascii_digit())
-    };
-    let fits = is_firm(page, behind) && is_name()
-        || is_where(page, behind) && (is_pair() || has_number() && is_name())
-        || who.of(page.text).contains(':')
-            && is_called(page, behind)
-            && !naming::is_name(behind.of(page.text), page.words)
-            && is_pair();
-    if !fits {
-        return [Some(text), None];
+/// its comma are two, `Anna Holm, Havets Venner A/S` and `Anna Holm, formand, Havnegade 4`; a role may
+/// stand behind the place.
+pub fn texts(page: &Page, text: Option<Span>, trace: &mut Trace) -> [Option<Span>; 3] {
+    let parted = text.and_then(|text| parted(page, text));
+    let Some((who, place, role)) = parted else { return [text, None, None] };
+    let marks = [Some(who.to(place)), role.map(|role| place.to(role))];
+    for (whole, before) in marks.into_iter().flatten().zip([who, place]) {
+        let between = Span::new(before.end(), whole.end());
+        let comma = between.start() + between.of(page.text).find(',').unwrap_or_default();
+        trace.structure(Role::Mark, Span::new(comma, comma + 1));
     }
-    trace.structure(Role::Mark, Span::new(comma, comma + 1));
-    [Some(who), Some(behind)]
+    [Some(who), Some(place), role]
+}
+
+/// Somebody's name, perhaps with a role, without the postal address behind its comma.
+pub fn whose(page: &Page, text: Span) -> Span {
+    let has_figures = || text.of(page.text).bytes().any(|byte| byte.is_ascii_digit());
+    let is_row = text.len() <= LONGEST && has_figures();
+    let parted = if is_row { parted(page, text) } else { None };
+    parted.map_or(text, |(who, _, _)| who)
+}
+
+/// Who stands before one of the first commas of a text, what behind it, and a role behind that.
+fn parted(page: &Page, text: Span) -> Option<(Span, Span, Option<Span>)> {
+    let shown = text.of(page.text);
+    let cut =
+        |from: usize, to: usize| trim(page.text, Span::new(text.start() + from, text.start() + to));
+    let commas = || shown.char_indices().filter(|&(_, c)| c == ',').map(|(at, _)| at);
+    commas().take(COMMAS).enumerate().find_map(|(count, comma)| {
+        let (who, behind) = (cut(0, comma), cut(comma + 1, shown.len()));
+        let is_name = || naming::is_name(who.of(page.text), page.words);
+        let is_pair = || pair::pair(page, who, &[]).is_some();
+        // A house with a name needs no number in its street: `Water House, Canal Street, Bristol`.
+        let has_number = |place: Span| {
+            let street = place.of(page.text).split(',').next().unwrap_or_default();
+            street.contains(|c: char| c.is_ascii_digit())
+        };
+        let is_where =
+            |place: Span| is_where(page, place) && (is_pair() || has_number(place) && is_name());
+        let whole = count == 0 && is_firm(page, behind) && is_name()
+            || is_where(behind)
+            || count == 0
+                && who.of(page.text).contains(':')
+                && is_called(page, behind)
+                && !naming::is_name(behind.of(page.text), page.words)
+                && is_pair();
+        let last = || commas().next_back().filter(|&last| last > comma && is_name());
+        if whole {
+            return Some((who, behind, None));
+        }
+        let (place, role) =
+            last().map(|last| (cut(comma + 1, last), cut(last + 1, shown.len())))?;
+        let fits = naming::is_role(role.of(page.text), page.words) && is_where(place);
+        fits.then_some((who, place, Some(role)))
+    })
 }
 
 /// Whether a text is a postal address: the figures of a house or a postcode, and nobody's role.
@@ -52,7 +89,8 @@ fn is_where(page: &Page, text: Span) -> bool {
 fn is_called(page: &Page, text: Span) -> bool {
     let words = || text.of(page.text).split(is_blank).filter(|word| !word.is_empty());
     let is_proper = |word: &str| {
-        !word.starts_with(char::is_lowercase) || page.words.is_particle(word) || word.len() <= 3
+        let bare = word.trim_end_matches([',', '.']);
+        !word.starts_with(char::is_lowercase) || page.words.is_particle(word) || bare.len() <= 3
     };
     words().next().is_some()
         && words().nth(MOST).is_none()
@@ -123,12 +161,28 @@ mod tests {
             ("Formand: Anna Holm, Havnegade 4, 8000 Aarhus C", "Anna Holm | Formand"),
             ("Formand:Anna Holm, Havets Hus, Vestby", "Anna Holm | Formand"),
             ("Formand Anna Holm, Havnegade 4, 8000 Aarhus C", "Anna Holm | Formand"),
+            ("Anna Holm, formand, Havnegade 4", "Anna Holm | formand"),
+            ("Anna Holm, formand, Nordre Havnegade 4B, 8000 Aarhus C", "Anna Holm | formand"),
+            ("Anna Holm (formand), Havnegade 4, 2. tv., 8000 Aarhus C", "Anna Holm | formand"),
+            ("Anna Holm, Havnegade 4, 8000 Aarhus C, formand", "Anna Holm | formand"),
+            ("Anna Holm, formand, havbiolog", "Anna Holm | formand, havbiolog"),
             ("Anna Holm, Havnegade 4, 8000 Aarhus C", "Anna Holm | –"),
             ("Anna Holm, leder af Havnegade 4", "Anna Holm | leder af Havnegade 4"),
         ] {
             let text = format!("Vi er glade for gaven, som vi fik.\n\n{line}\nTlf. 22 33 44 55\n");
             assert_eq!(contacts(&text), [format!("{who} | +4522334455 | –")], "{line}");
         }
+    }
+
+    #[test]
+    fn people_and_where_they_live_may_follow_each_other() {
+        let text = "Udvalget\n\nHer er de folk, som er valgt til udvalget i år.\n\nFormand\nAnna Holm, \
+            Havnegade 4, 8000 Aarhus C\ntlf. 22 33 44 55\nKasserer\nBo Lund, Strandgade 8, 8000 Aarhus C\n\
+            tlf. 22 33 44 56\n";
+        assert_eq!(
+            contacts(text),
+            ["Anna Holm | Formand | +4522334455 | –", "Bo Lund | Kasserer | +4522334456 | –"]
+        );
     }
 
     #[test]

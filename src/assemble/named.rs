@@ -17,7 +17,9 @@ use crate::model::{Atom, AtomKind, Contact, Field, Found, Span, put};
 use super::fields::shared_digits;
 use super::naming;
 use super::page::Page;
+use super::place::{drop_street, is_house};
 use super::running::trim;
+use super::wording::is_shortened;
 
 /// How many lines above an address its sentence may begin.
 const LINES: usize = 4;
@@ -162,7 +164,10 @@ fn capitals(page: &Page, reach: Span) -> Vec<Span> {
         at += word.len() + page.text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let stop = word.ends_with([',', ';', ':', '?', '!', ')']) || ends_sentence(page, word);
-        if bare.starts_with(char::is_uppercase) {
+        if is_house(word) {
+            drop_street(page.text, &mut runs, span.start());
+        }
+        if bare.starts_with(char::is_uppercase) && !is_told_label(page, bare) {
             let lead = word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
             let tail = word.trim_end_matches([',', ';', ':', '?', '!', ')']);
             let tail = if stop { tail.trim_end_matches('.') } else { tail };
@@ -183,12 +188,19 @@ fn capitals(page: &Page, reach: Span) -> Vec<Span> {
     runs
 }
 
+/// Whether a word names an address, and nobody: `Tlf.`
+fn is_told_label(page: &Page, word: &str) -> bool {
+    let field = if word.len() > 2 { page.words.label(word) } else { None };
+    matches!(field, Some(Field::Phone | Field::Fax | Field::Email))
+}
+
 /// Whether a word ends a sentence: its stop is no title's, initial's or abbreviation's.
 fn ends_sentence(page: &Page, word: &str) -> bool {
     let bare = word.trim_end_matches(['.', '?', '!']);
     bare.len() < word.len()
         && (bare.chars().nth(2).is_some() || page.words.is_particle(bare))
         && !page.words.is_title(word)
+        && !is_shortened(bare)
         && page.words.label(word).is_none()
         && word.trim_end_matches('.').chars().all(|c| c.is_alphanumeric() || c == '-')
 }
@@ -213,7 +225,8 @@ fn role_beside(page: &Page, reach: Span, name: Span, runs: &[Span]) -> Option<Sp
         return is_head(role.of(page.text)).then_some(whole);
     }
     if is_head(word) {
-        return Some(Span::new(role_start(page, reach.start(), start), start + word.len()));
+        let role = word.strip_suffix(':').unwrap_or(word);
+        return Some(Span::new(role_start(page, reach.start(), start), start + role.len()));
     }
     let after = page.text[name.end()..reach.end()].strip_prefix(',')?;
     let clause = after.split([',', '(', '–', ':']).next().unwrap_or("");
@@ -294,6 +307,18 @@ mod tests {
             (
                 "Ring til vores kyst- og havkonsulent Anna Holm på 22 33 44 15, hvis det haster.",
                 "Anna Holm | kyst- og havkonsulent | +4522334415",
+            ),
+            (
+                "Formand: Hans Chr. Holm, Nordre Havnegade 28. Tlf. 22 33 44 15, hvis det haster.",
+                "Hans Chr. Holm | Formand | +4522334415",
+            ),
+            (
+                "Graver: Anna Holm Havnegade 7B. Vestby Tlf. 22 33 44 15, hvis det haster.",
+                "Anna Holm | Graver | +4522334415",
+            ),
+            (
+                "Graver: Anna S. Holm Tlf. 22 33 44 15. Ring, hvis det haster, for vi er her hver dag.",
+                "Anna S. Holm | Graver | +4522334415",
             ),
             (
                 "Kontakt Anna Holm på tlf. 22 33 44 15 eller anna@havet.dk, hvis det haster.",

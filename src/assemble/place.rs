@@ -4,6 +4,7 @@
 //! floor = Word{1,5} house ","? short{1,3}          `Havnegade 4, 2. tv.`, `Hamngatan 4, 2 tr`
 //! ```
 
+use crate::model::Span;
 use crate::model::character::{is_blank, is_dash};
 
 use super::wording::is_year;
@@ -92,19 +93,34 @@ pub fn is_floor(line: &str) -> bool {
             || house.ends_with(',') && word.ends_with('.')
     };
     let mut floor = words.clone();
+    let is_told =
+        house.ends_with(',') || words.clone().any(|word| word.contains(char::is_alphabetic));
     is_named
+        && is_told
+        && !line.contains(':')
         && floor.next().is_some_and(opens)
         && words.clone().all(is_short)
         && words.count() <= FLOOR
 }
 
 /// Whether a word is the number of a house: `4`, `4B`, `4,`.
-fn is_house(word: &str) -> bool {
-    let word = word.strip_suffix(',').unwrap_or(word);
+pub fn is_house(word: &str) -> bool {
+    let word = word.strip_suffix([',', '.']).unwrap_or(word);
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     (1..=3).contains(&digits.len())
         && word.len() - digits.len() <= 1
         && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Takes the street from the last run, right behind which the number of a house stands: all of it
+/// behind a comma or where but one word would be left, else its last word.
+pub fn drop_street(text: &str, runs: &mut Vec<Span>, house: usize) {
+    let is_beside = |run: &Span| text[run.end()..house].trim_matches(is_blank).is_empty();
+    let Some(run) = runs.pop_if(|run| is_beside(run)) else { return };
+    let behind_comma = text[..run.start()].trim_end_matches(is_blank).ends_with(',');
+    let before = run.of(text).rfind(is_blank).map(|at| run.start() + at);
+    let rest = before.map(|end| Span::new(run.start(), end)).filter(|_| !behind_comma);
+    runs.extend(rest.filter(|rest| rest.of(text).contains(is_blank)));
 }
 
 #[cfg(test)]
@@ -135,6 +151,8 @@ mod tests {
             "I 2024, 2. del",
             "Kapitel 4, som er sidst.",
             "Vi var 4 i båden.",
+            "Telefon 22 33 44 55",
+            "Telefon: 22, 33.",
         ] {
             assert!(!is_floor(line), "{line}");
         }

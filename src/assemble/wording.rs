@@ -227,6 +227,16 @@ fn is_initial(word: &str) -> bool {
     word.contains(char::is_uppercase) && word.split_terminator('.').all(is_letter)
 }
 
+/// Whether a word has its stop for being shortened: no word does without a vowel, `Hans Chr. Holm`.
+pub fn is_shortened(word: &str) -> bool {
+    let is_vowel = |c: char| !c.is_ascii() || "aeiouy".contains(c);
+    let mut letters = word.chars();
+    letters
+        .next()
+        .is_some_and(|first| first.is_ascii_uppercase() && !is_vowel(first.to_ascii_lowercase()))
+        && letters.all(|c| c.is_ascii_lowercase() && !is_vowel(c))
+}
+
 /// Whether a line begins with a single quotation mark. Those that are apostrophes too open a quote
 /// only before a capital letter.
 pub fn opens_single(content: &str) -> bool {
