@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::model::character::is_blank;
 use crate::model::{
-    AtomKind, Document, Found, List, Partner, Quote, Role, Section, SourceCard, Span, Spans,
-    Speaker, Tree, form,
+    AtomKind, Contact, Document, Found, List, Partner, Quote, Role, Section, SourceCard, Span,
+    Spans, Speaker, Tree, form,
 };
 
 use super::Piece;
@@ -14,6 +14,7 @@ use super::article;
 use super::contact::Reached;
 use super::headed::{Heading, names_somebody, names_unit, says_role};
 use super::heading;
+use super::items;
 use super::list::Items;
 use super::named;
 use super::page::Page;
@@ -154,7 +155,8 @@ impl<'p, 't> Draft<'p, 't> {
 
     fn list(&mut self, items: Items<'t>) {
         let heading = self.claim();
-        let Items { ordered, items } = items;
+        let Items { ordered, items, lines } = items;
+        self.named(items::contacts(self.page, lines));
         self.document.lists.push(List { heading: heading.map(Found::across), ordered, items });
     }
 
@@ -268,7 +270,11 @@ impl<'p, 't> Draft<'p, 't> {
 
     /// Contact points that running text names keep their place in it.
     fn named_in(&mut self, lines: Range<usize>, taken: &[Span]) {
-        for mut contact in named::contacts(self.page, lines, taken) {
+        self.named(named::contacts(self.page, lines, taken));
+    }
+
+    fn named(&mut self, contacts: Vec<Contact<'t>>) {
+        for mut contact in contacts {
             super::contact::remark_assumed(self.page, &contact, &mut self.trace);
             if let Some(heading) = &mut self.heading
                 && names_unit(self.page, heading)

@@ -1,5 +1,7 @@
 //! Lists: numbered and bulleted items that are no entries.
 
+use std::ops::Range;
+
 use crate::model::character::{ends_sentence, is_blank, is_bullet, is_dash};
 use crate::model::{Found, Role, form};
 
@@ -17,6 +19,8 @@ pub struct Items<'t> {
     pub ordered: bool,
     /// The items.
     pub items: Vec<Found<'t, form::Prose>>,
+    /// The lines they stand on.
+    pub lines: Range<usize>,
 }
 
 /// `list = item+` where `item = marker line+`
@@ -56,7 +60,8 @@ pub fn list<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Items<'t>>> {
     if items.is_empty() || items.len() < 2 && first.of(page.text).starts_with(is_dash) {
         return lines.mismatch();
     }
-    Ok((rest, trace.made(Items { ordered: matches!(kind, Kind::Number | Kind::Letter), items })))
+    let ordered = matches!(kind, Kind::Number | Kind::Letter);
+    Ok((rest, trace.made(Items { ordered, items, lines: lines.at..rest.at })))
 }
 
 /// Whether a list's items are a few words each, as those of a site's menu are.

@@ -33,6 +33,7 @@ mod headed;
 mod heading;
 mod holders;
 mod hours;
+mod items;
 mod labels;
 mod lead;
 mod likeness;
