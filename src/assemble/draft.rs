@@ -155,9 +155,13 @@ impl<'p, 't> Draft<'p, 't> {
 
     fn list(&mut self, items: Items<'t>) {
         let heading = self.claim();
-        let Items { ordered, items, lines } = items;
+        let Items { ordered, texts, lines } = items;
         self.named(items::contacts(self.page, lines));
-        self.document.lists.push(List { heading: heading.map(Found::across), ordered, items });
+        self.document.lists.push(List {
+            heading: heading.map(Found::across),
+            ordered,
+            items: texts,
+        });
     }
 
     fn contact(&mut self, reached: Reached<'t>) {

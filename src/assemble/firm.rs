@@ -7,7 +7,7 @@ use super::contact::Reached;
 use super::naming;
 use super::page::Page;
 use super::pair;
-use super::place::is_place;
+use super::place::{is_house, is_place};
 use super::running::trim;
 use super::trace::Trace;
 
@@ -88,14 +88,19 @@ fn is_where(page: &Page, text: Span) -> bool {
 /// Whether every word of a text has a capital or figures, and none says what somebody is.
 fn is_called(page: &Page, text: Span) -> bool {
     let words = || text.of(page.text).split(is_blank).filter(|word| !word.is_empty());
-    let is_proper = |word: &str| {
+    // A street may end in small letters: `Norra vägen 3`.
+    let next = || words().skip(1).map(is_house).chain([false]);
+    let is_proper = |(at, (word, before_house)): (usize, (&str, bool))| {
         let bare = word.trim_end_matches([',', '.']);
-        !word.starts_with(char::is_lowercase) || page.words.is_particle(word) || bare.len() <= 3
+        !word.starts_with(char::is_lowercase)
+            || page.words.is_particle(word)
+            || bare.len() <= 3
+            || at > 0 && before_house
     };
     words().next().is_some()
         && words().nth(MOST).is_none()
-        && words()
-            .all(|word| is_proper(word) && !page.words.is_role_word(word.trim_end_matches(',')))
+        && words().zip(next()).enumerate().all(is_proper)
+        && !words().any(|word| page.words.is_role_word(word.trim_end_matches(',')))
         && !naming::is_role(text.of(page.text), page.words)
         && !words().any(|word| page.words.cues(word.trim_end_matches(',')).is_head)
 }
@@ -165,6 +170,7 @@ mod tests {
             ("Anna Holm, formand, Nordre Havnegade 4B, 8000 Aarhus C", "Anna Holm | formand"),
             ("Anna Holm (formand), Havnegade 4, 2. tv., 8000 Aarhus C", "Anna Holm | formand"),
             ("Anna Holm, Havnegade 4, 8000 Aarhus C, formand", "Anna Holm | formand"),
+            ("Anna Holm, formand, Nordre vej 4, 8000 Aarhus C", "Anna Holm | formand"),
             ("Anna Holm, formand, havbiolog", "Anna Holm | formand, havbiolog"),
             ("Anna Holm, Havnegade 4, 8000 Aarhus C", "Anna Holm | –"),
             ("Anna Holm, leder af Havnegade 4", "Anna Holm | leder af Havnegade 4"),

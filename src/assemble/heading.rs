@@ -14,10 +14,9 @@ use super::lines::{Lines, Parsed};
 use super::offices;
 use super::page::{Class, Page};
 use super::place::{has_postcode, is_floor, is_numbered, is_street};
+use super::rows;
 use super::trace::Trace;
-use super::wording::{
-    ends_abbreviated, has_gap, has_path, is_open, is_registered, tells_figure, tells_since,
-};
+use super::wording::{ends_abbreviated, has_gap, has_path, is_open, is_registered, tells_since};
 
 /// The longest heading in characters.
 const LONGEST: usize = 110;
@@ -169,7 +168,10 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && !page.words.is_aside(first)
         && !tells_since(first, page.words)
         && !is_row_of(page, lines.start, begins_with_time)
-        && !is_row_of(page, lines.start, tells_figure)
+        && !rows::is_price(page, lines.start)
+        && !rows::is_labelled(page, lines.start)
+        && !rows::is_caption(page, last)
+        && !rows::is_clause(page, lines.start)
         && !(first.bytes().any(|byte| byte.is_ascii_digit()) && is_of_figures(page, first))
 }
 

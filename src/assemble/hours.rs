@@ -55,7 +55,7 @@ pub fn begins_with_time(line: &str) -> bool {
 
 /// Whether a word is a time of the day.
 fn is_time(word: &str) -> bool {
-    let figures = word.split_once(['.', ':']);
+    let figures = word.trim_end_matches([':', ',']).split_once(['.', ':']);
     let short = |figures: &str| figures.len() <= 2 && figures.parse::<u8>().is_ok();
     figures.is_some_and(|(hours, minutes)| short(hours) && minutes.len() == 2 && short(minutes))
 }

@@ -17,8 +17,8 @@ const LINK: usize = 4;
 pub struct Items<'t> {
     /// Whether they are numbered.
     pub ordered: bool,
-    /// The items.
-    pub items: Vec<Found<'t, form::Prose>>,
+    /// What they say.
+    pub texts: Vec<Found<'t, form::Prose>>,
     /// The lines they stand on.
     pub lines: Range<usize>,
 }
@@ -61,7 +61,7 @@ pub fn list<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Items<'t>>> {
         return lines.mismatch();
     }
     let ordered = matches!(kind, Kind::Number | Kind::Letter);
-    Ok((rest, trace.made(Items { ordered, items, lines: lines.at..rest.at })))
+    Ok((rest, trace.made(Items { ordered, texts: items, lines: lines.at..rest.at })))
 }
 
 /// Whether a list's items are a few words each, as those of a site's menu are.
@@ -71,7 +71,7 @@ pub fn is_links(page: &Page, items: &Items) -> bool {
             item.spans.iter().map(|span| span.of(page.text).split(is_blank).count()).sum();
         words <= LINK && !item.spans.iter().any(|span| ends_sentence(span.of(page.text)))
     };
-    !items.ordered && items.items.iter().all(is_link)
+    !items.ordered && items.texts.iter().all(is_link)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -58,6 +58,7 @@ mod place;
 mod pronoun;
 mod quote;
 mod rhythm;
+mod rows;
 mod running;
 mod signature;
 mod spelling;

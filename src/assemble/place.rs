@@ -15,8 +15,8 @@ const STREET: usize = 5;
 /// The most words that say on which floor of a house, and on which side.
 const FLOOR: usize = 3;
 
-/// The longest of them, in bytes.
-const WORD: usize = 5;
+/// The longest of them, in characters.
+const WORD: usize = 6;
 
 /// The longest line of a street, a house and a floor, in bytes.
 const LONGEST: usize = 60;
@@ -86,7 +86,10 @@ pub fn is_floor(line: &str) -> bool {
     };
     let small = |word: &&str| word.starts_with(char::is_lowercase);
     let is_named = street > 0 && line.split(is_blank).take(street).filter(small).count() <= 1;
-    let is_short = |word: &str| word.len() <= WORD && word.starts_with(char::is_alphanumeric);
+    let is_short = |word: &str| {
+        let bare = word.trim_end_matches(['.', ',']);
+        bare.chars().count() <= WORD && bare.starts_with(char::is_alphanumeric)
+    };
     // Where no comma parts them, the floor has a number too.
     let opens = |word: &str| {
         word.starts_with(|c: char| c.is_ascii_digit())
@@ -139,6 +142,7 @@ mod tests {
             "Havnegade 4, 1.sal",
             "Store Havnegade 14, 3. sal.",
             "Storgata 4, 2. etg.",
+            "Øvre gate 4, 2. etasje.",
             "Norra vägen 4, 2 tr.",
             "Hafenstraße 4, 2. OG",
         ] {

@@ -1,0 +1,142 @@
+//! Short lines that head nothing: rows of prices and of labels, captions, one clause among others.
+
+use crate::model::character::{ends_sentence, is_blank, is_dash};
+
+use super::page::{Class, Page};
+use super::wording::tells_figure;
+
+/// The widest row, in characters, that has no colon.
+const WIDEST: usize = 56;
+
+/// The most words before a row's colon, and behind it.
+const LABEL: usize = 3;
+const VALUE: usize = 8;
+
+/// The longest caption that is looked at, in bytes.
+const CAPTION: usize = 220;
+
+/// The fewest words of a clause, and how many of them are frequent ones.
+const CLAUSE: usize = 5;
+const COMMON: usize = 3;
+
+/// Whether a line and one right above or below are prices or counts: `Voksne: 200 kr.`
+pub fn is_price(page: &Page, line: usize) -> bool {
+    is_of_kind(page, line, &|line| {
+        let content = page.content(line);
+        tells_figure(content)
+            || has_price(page, content)
+                && !page.has_sentence(line)
+                && (content.contains(": ") || page.columns(line) < WIDEST)
+    })
+}
+
+/// Whether a line and one right above or below are a label and what it names, `Sted: Hallen`. What
+/// opens a page may be its title.
+pub fn is_labelled(page: &Page, line: usize) -> bool {
+    let is_beside = |line: usize| line < page.lines.len() && page.lines[line].gap == 0;
+    let touches = line > 0 && (is_beside(line) || is_beside(line + 1));
+    touches
+        && is_of_kind(page, line, &|other| {
+            (other == line || is_beside(other.max(line))) && has_label(page.content(other))
+        })
+}
+
+/// Whether a picture's maker stands at a line's end, behind what is to be seen: `Havnen. Foto: Anna Holm`.
+pub fn is_caption(page: &Page, line: &str) -> bool {
+    let Some((before, maker)) = line.rsplit_once(':').filter(|_| line.len() <= CAPTION) else {
+        return false;
+    };
+    let told = before.trim_end_matches(char::is_alphabetic);
+    let label = &before[told.len()..];
+    let shown = told.trim_end_matches(is_blank);
+    let is_parted = told.len() > shown.len() + 1
+        || ends_sentence(shown)
+        || shown.ends_with(|c: char| is_dash(c) || matches!(c, '(' | '/' | '|' | ')'));
+    !shown.is_empty()
+        && is_parted
+        && label.starts_with(char::is_uppercase)
+        && page.words.is_aside(label)
+        && maker.split(is_blank).count() <= VALUE
+}
+
+/// Whether a line goes on in a block of lines without stops and has the words of a sentence: one of
+/// several that a text says below each other.
+pub fn is_clause(page: &Page, line: usize) -> bool {
+    let Some(above) = line.checked_sub(1).filter(|_| !page.opens_block(line)) else { return false };
+    let content = page.content(line);
+    let words = || content.split(is_blank).filter(|word| !word.is_empty());
+    let common = || words().filter(|word| page.words.is_common(word));
+    page.class(above) == Class::Text
+        && page.lines[above].marker.is_none()
+        && !ends_sentence(page.content(above))
+        && !page.opens_block(above)
+        && words().nth(CLAUSE - 1).is_some()
+        && common().nth(COMMON - 1).is_some()
+}
+
+/// Whether a line and one right above or below are of a kind.
+fn is_of_kind(page: &Page, line: usize, kind: &dyn Fn(usize) -> bool) -> bool {
+    let is_one = |line: usize| line < page.lines.len() && kind(line);
+    is_one(line) && (is_one(line + 1) || line > 0 && is_one(line - 1))
+}
+
+/// Whether a currency stands right beside figures: `Kr. 50`, `200 kr`.
+fn has_price(page: &Page, line: &str) -> bool {
+    let is_figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let words = || line.split(is_blank).filter(|word| !word.is_empty());
+    line.bytes().any(|byte| byte.is_ascii_digit())
+        && words().zip(words().skip(1)).any(|(one, other)| {
+            is_figure(one) && page.words.is_currency(other)
+                || page.words.is_currency(one) && is_figure(other)
+        })
+}
+
+/// Whether a line is a few words with a capital, a colon, and a few words.
+fn has_label(line: &str) -> bool {
+    let count = |text: &str| text.split(is_blank).filter(|word| !word.is_empty()).count();
+    line.split_once(": ").is_some_and(|(label, value)| {
+        label.starts_with(char::is_uppercase)
+            && count(label) <= LABEL
+            && (1..=VALUE).contains(&count(value))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::read;
+
+    /// The headings of a text's sections.
+    fn headings(lines: &str) -> Vec<String> {
+        let told = "Vi er en forening, der holder af havet og af dem, der bor ved det.";
+        let text = format!(
+            "Havet\n\n1. maj 2024\n\nBåde\n\n{told}\n\n{lines}\n{told}\n\nMøller\n\n{told}\n"
+        );
+        read(&text, |document| {
+            let headings = document.sections.iter().filter_map(|section| section.heading.as_ref());
+            headings.map(|heading| heading.value.to_string()).collect()
+        })
+    }
+
+    #[test]
+    fn rows_and_captions_head_nothing() {
+        for lines in [
+            "Leje af båd: Kr. 50 for hele dagen\nLeje af kajak: Kr. 40 for hele dagen",
+            "Voksne: 200 kr.\nBørn 100 kr. pr. sæson\nFamilier 350 kr. for alle",
+            "Samling: havnen ved kranen\nMedbring: kaffe og kage",
+            "HAVNEN: Kranen er gammel. Foto: Anna Holm\n",
+            "Kranen ved havnen er gammel  Foto: Anna Holm\n",
+            "15.00-16.00: Kun for gæster\n",
+            "Kl. 15.00–16.00: Kun for gæster\n",
+            "Båden gælder også for os på kajen\nDer vil kun være en enkelt båd\nVores toiletter vil også være lukket",
+        ] {
+            assert_eq!(headings(lines), ["Både", "Møller"], "{lines}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_row_heads_its_text() {
+        for head in ["500 kr. til nye både", "Kranen: en historie fra havnen"] {
+            assert_eq!(headings(head), ["Både", head, "Møller"]);
+        }
+    }
+}
