@@ -59,19 +59,20 @@ pub fn is_caption(page: &Page, line: &str) -> bool {
         && maker.split(is_blank).count() <= VALUE
 }
 
-/// Whether a line goes on in a block of lines without stops and has the words of a sentence: one of
-/// several that a text says below each other.
+/// Whether a line and the one above it in its block have the words of a sentence and no stop: they are
+/// two of several that a text says below each other.
 pub fn is_clause(page: &Page, line: usize) -> bool {
-    let Some(above) = line.checked_sub(1).filter(|_| !page.opens_block(line)) else { return false };
-    let content = page.content(line);
-    let words = || content.split(is_blank).filter(|word| !word.is_empty());
-    let common = || words().filter(|word| page.words.is_common(word));
-    page.class(above) == Class::Text
-        && page.lines[above].marker.is_none()
-        && !ends_sentence(page.content(above))
-        && !page.opens_block(above)
-        && words().nth(CLAUSE - 1).is_some()
-        && common().nth(COMMON - 1).is_some()
+    let says = |line: usize| {
+        let words = || page.content(line).split(is_blank).filter(|word| !word.is_empty());
+        let mut common = words().filter(|word| page.words.is_common(word));
+        page.class(line) == Class::Text
+            && page.lines[line].marker.is_none()
+            && !ends_sentence(page.content(line))
+            && words().nth(CLAUSE - 1).is_some()
+            && common.nth(COMMON - 1).is_some()
+    };
+    let goes_on = |line: usize| line > 0 && !page.opens_block(line);
+    goes_on(line) && goes_on(line - 1) && says(line) && says(line - 1)
 }
 
 /// Whether a line and one right above or below are of a kind.
