@@ -14,7 +14,7 @@ use nom::multi::{many_m_n, many0};
 use smallvec::SmallVec;
 
 use crate::model::character::{ends_sentence, is_blank, is_dash, may_have_blanks};
-use crate::model::{AtomKind, Code, Contact, Field, Found, Role, Span, put};
+use crate::model::{Contact, Field, Found, Role, Span, put};
 
 use super::facts::Fact;
 use super::fields::{Part, parts};
@@ -25,6 +25,7 @@ use super::page::{Class, Page, SHORT};
 use super::pair;
 use super::person;
 use super::place::is_place;
+use super::remarks;
 use super::trace::{Made, Trace};
 
 /// The most lines of text that can stand above a contact's addresses, those of a postal address
@@ -302,39 +303,14 @@ pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reach
             }
         }
     }
-    remark_glued(parts, &mut trace);
-    remark_assumed(page, &contact, &mut trace);
+    remarks::glued(parts, &mut trace);
+    remarks::assumed(page, &contact, &mut trace);
     let mut rest = person::name_and_role(page, &texts, &emails, &mut contact, &mut trace);
     rest.extend(asides);
     rest.sort_unstable();
     let mut reached = Reached { contact, organisation, head: None, rest, again: Vec::new() };
     firm::take(page, &mut reached, &mut trace);
     trace.made(reached)
-}
-
-/// Says of each field that it stood directly behind another.
-fn remark_glued(parts: &[Part], trace: &mut Trace) {
-    for pair in parts.windows(2) {
-        if pair[0].span().end == pair[1].span().start {
-            let message = "Two fields stood together with nothing between them.";
-            trace.remark(Code::GluedFields, pair[1].span(), message);
-        }
-    }
-}
-
-/// Says of each number without a country code that one was assumed.
-pub fn remark_assumed(page: &Page, contact: &Contact, trace: &mut Trace) {
-    for number in contact.phones.iter().chain(&contact.faxes) {
-        let assumed = number.spans.iter().find_map(|&span| match page.atom(span)?.kind {
-            AtomKind::Phone { country, international: false } => Some((span, country)),
-            _ => None,
-        });
-        if let Some((span, country)) = assumed {
-            let message =
-                format!("The number has no country code; {} was assumed.", country.code());
-            trace.remark(Code::PhoneWithoutCountryCode, span, message);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use super::page::Page;
 use super::passage::Passage;
 use super::place::is_place;
 use super::pronoun;
+use super::remarks;
 use super::running::{Running, trim};
 use super::trace::Trace;
 
@@ -279,7 +280,7 @@ impl<'p, 't> Draft<'p, 't> {
 
     fn named(&mut self, contacts: Vec<Contact<'t>>) {
         for mut contact in contacts {
-            super::contact::remark_assumed(self.page, &contact, &mut self.trace);
+            remarks::assumed(self.page, &contact, &mut self.trace);
             if let Some(heading) = &mut self.heading
                 && names_unit(self.page, heading)
             {

@@ -4,6 +4,7 @@ use crate::model::character::is_blank;
 use crate::model::{Field, Found, Spans, form};
 
 use super::page::Page;
+use super::pair;
 
 /// The most words of an office's name; a headline has more.
 const OFFICE: usize = 7;
@@ -36,6 +37,8 @@ pub fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
         && !page.words.is_call(words)
         && !words.contains(['?', '!', ':'])
         && !names_people(page, words)
+        && !is_person(page, heading)
+        && !is_section(page, words)
         && (field.is_none_or(|field| field == Field::Organisation) || page.words.is_unit(words))
 }
 
@@ -44,6 +47,17 @@ fn names_people(page: &Page, words: &str) -> bool {
     let mut each = words.split(is_blank);
     each.next().is_some_and(|word| page.words.is_role_head(word))
         && each.next().is_some_and(|word| word.starts_with(char::is_lowercase))
+        && !words.split(is_blank).any(|word| page.words.is_unit(word))
+}
+
+/// Whether a heading is somebody and what they are: `Redaktør Anna Holm`.
+fn is_person(page: &Page, heading: &Heading) -> bool {
+    heading.spans.len() == 1 && pair::pair(page, heading.spans[0], &[]).is_some()
+}
+
+/// Whether words are the label of a part of a text, as no organisation is called: `Indhold`, `Formål`.
+fn is_section(page: &Page, words: &str) -> bool {
+    page.words.section(words).is_some()
         && !words.split(is_blank).any(|word| page.words.is_unit(word))
 }
 
@@ -62,6 +76,7 @@ pub fn names_unit(page: &Page, heading: &Heading) -> bool {
     let words = heading.spans[0].of(page.text);
     !page.words.heads_contacts(words)
         && !page.words.is_call(words)
+        && !is_person(page, heading)
         && words.split(is_blank).nth(OFFICE).is_none()
         && !words.contains(['?', '!', ':'])
         && words.split(is_blank).any(|word| page.words.is_unit(word))
@@ -82,12 +97,15 @@ fn is_headline(page: &Page, words: &str) -> bool {
     is_long && !is_office
 }
 
-/// Whether every word has a capital but for those that join others: `Vej og Park`.
+/// Whether every word has a capital but for those that join others, `Vej og Park`, and none says what
+/// something is about: `Møde i Havnen om Både`.
 fn is_proper(page: &Page, words: &str) -> bool {
     let joins = |word: &str| {
         word.chars().count() <= 3 || page.words.is_joining(word) || page.words.is_particle(word)
     };
-    words.split(is_blank).all(|word| !word.starts_with(char::is_lowercase) || joins(word))
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase);
+    let mut small = words.split(is_blank).filter(is_small);
+    small.all(|word| joins(word) && !page.words.is_about(word))
 }
 
 #[cfg(test)]
@@ -107,6 +125,24 @@ mod tests {
         for office in ["Møllehuset", "Afdeling for møller", "Vej og park", "Nordre Mølles Venner"]
         {
             assert_eq!(contacts(&text(office)), [format!("{who} | {office}")]);
+        }
+    }
+
+    #[test]
+    fn parts_of_a_text_news_and_people_are_no_organisation() {
+        for head in [
+            "Indhold",
+            "Formål",
+            "Aktuelt",
+            "Nyheder fra havnen",
+            "Pressemøde i Havneministeriet om COVID-19",
+            "Redaktør Bo Lund",
+        ] {
+            let text = format!(
+                "Havnen\n\n{head}\n\nVi har bygget en mølle, og nu maler den igen for os alle.\n\n\
+                Kontaktperson: Anna Holm\nTlf. 22 33 44 55\n"
+            );
+            assert_eq!(contacts(&text), ["Anna Holm | – | +4522334455 | –"], "{head}");
         }
     }
 

@@ -57,6 +57,7 @@ mod person;
 mod place;
 mod pronoun;
 mod quote;
+mod remarks;
 mod rhythm;
 mod rows;
 mod running;

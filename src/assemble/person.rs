@@ -13,6 +13,10 @@ use super::pair::{self, Pair};
 use super::place::is_place;
 use super::running::trim;
 use super::trace::Trace;
+use super::wording::is_shortened;
+
+/// The fewest letters of a word that nothing shortens.
+const FULL: usize = 4;
 
 /// The most texts of one contact that are weighed against each other.
 const MOST: usize = 12;
@@ -29,7 +33,7 @@ pub fn name_and_role(
     let known = contact.name.is_some() || contact.role.is_some();
     let verdict = naming::decide(page.text, weighed, emails, page.words);
     let pair = if known { None } else { pair::among(page, weighed, emails, &verdict) };
-    let (name, role) = match pair.filter(|pair| outweighs(page, pair, &verdict, emails)) {
+    let told = match pair.filter(|pair| outweighs(page, pair, &verdict, emails)) {
         Some(pair) => {
             for mark in pair.marks.into_iter().filter(|mark| !mark.is_empty()) {
                 trace.structure(Role::Mark, mark);
@@ -43,6 +47,7 @@ pub fn name_and_role(
         }
         None => by_verdict(page, weighed, &verdict, contact, trace),
     };
+    let (name, role) = (told.0.map(|name| without_stop(page, name, trace)), told.1);
     contact.name = contact.name.take().or(name.map(Found::at));
     contact.role = contact.role.take().or(role.map(Found::at));
     let taken = |span: Span| {
@@ -53,6 +58,24 @@ pub fn name_and_role(
         remark_ambiguous(page, name, &rest, emails, trace);
     }
     rest
+}
+
+/// A name without the stop that ends its sentence; one of an abbreviation belongs to it: `Holm Ltd.`
+fn without_stop(page: &Page, name: Span, trace: &mut Trace) -> Span {
+    let shown = name.of(page.text);
+    let last = shown.rsplit(is_blank).next().unwrap_or(shown);
+    let Some(bare) = last.strip_suffix('.').filter(|bare| bare.len() < shown.len() - 1) else {
+        return name;
+    };
+    let is_word = bare.chars().nth(FULL - 1).is_some() && bare.chars().all(char::is_alphabetic);
+    let keeps =
+        page.words.is_title(last) || page.words.is_role_word(last) || page.words.is_firm(last);
+    if !is_word || keeps || is_shortened(bare) {
+        return name;
+    }
+    let stop = name.end() - 1;
+    trace.structure(Role::Mark, Span::new(stop, stop + 1));
+    Span::new(name.start(), stop)
 }
 
 /// A text without the remark in brackets that it is or that follows a name, and the remark; what
@@ -279,6 +302,17 @@ mod tests {
             contacts("Havets Venner Direktør Anna Holm 22 33 44 15"),
             ["Anna Holm | Havets Venner Direktør | +4522334415"]
         );
+    }
+
+    #[test]
+    fn a_stop_behind_a_name_is_no_part_of_it() {
+        for (line, expected) in [
+            ("FORMAND Anna Holm. Tlf. 22 33 44 15", "Anna Holm | FORMAND | +4522334415"),
+            ("Anna Holm. 22 33 44 15", "Anna Holm | – | +4522334415"),
+            ("Anna H., formand, 22 33 44 15", "Anna H. | formand | +4522334415"),
+        ] {
+            assert_eq!(contacts(line), [expected], "{line}");
+        }
     }
 
     #[test]
