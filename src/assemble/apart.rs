@@ -16,6 +16,7 @@ use super::contact::{PERSON, PLACE, is_role_label, names_in_full};
 use super::naming;
 use super::page::{Class, Page};
 use super::place::is_place;
+use super::turns;
 
 /// The most empty lines between two lines of a card.
 const GAP: u16 = 2;
@@ -48,6 +49,7 @@ pub fn closed(page: &Page) -> Option<Vec<Line>> {
         }
     }
     let inside = cards.iter().flat_map(|card| card.start() + 1..=card.addresses.start);
+    let inside = inside.chain(turns::apart(page));
     let apart: Vec<usize> = inside.filter(|&line| page.lines[line].gap > 0).collect();
     let mut lines = (!apart.is_empty()).then(|| page.lines.to_vec())?;
     apart.into_iter().for_each(|line| lines[line].gap = 0);

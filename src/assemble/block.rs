@@ -8,12 +8,12 @@
 use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{AtomKind, Code, Found, Span};
 
-use super::contact::{PERSON, PLACE, Reached, assemble, group, is_row, is_sentence, names_in_full};
+use super::contact::{PERSON, PLACE, Reached, assemble, group, is_sentence, names_in_full};
 use super::contact::{is_sure, names_somebody, reached};
 use super::head::{head, is_office, take_office};
 use super::lines::{Lines, Parsed};
+use super::listed;
 use super::naming;
-use super::offices;
 use super::page::{Class, Page};
 use super::place::is_place;
 use super::trace::Made;
@@ -31,13 +31,10 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     if lines.is_empty() || is_sentence(lines) {
         return lines.mismatch();
     }
-    if is_listed(lines) {
-        return Ok((lines.from(lines.at + 1), assemble(page, std::iter::once(lines.at))));
+    if let Ok(listed) = listed::listed(lines) {
+        return Ok(listed);
     }
     if is_signature(lines) {
-        return Ok((lines.from(lines.at + 2), assemble(page, lines.at..lines.at + 2)));
-    }
-    if is_pair(page, lines.at) && (is_pair(page, lines.at + 2) || is_behind_pair(lines)) {
         return Ok((lines.from(lines.at + 2), assemble(page, lines.at..lines.at + 2)));
     }
     if !is_reached_soon(lines) {
@@ -112,7 +109,7 @@ fn is_long(page: &Page, text: Span) -> bool {
 }
 
 /// Whether the line above opens what is here: it ends in a colon, or heads contacts: `Kontakt`.
-fn is_announced(page: &Page, line: usize) -> bool {
+pub fn is_announced(page: &Page, line: usize) -> bool {
     let above = line.checked_sub(1).filter(|&above| page.class(above) == Class::Text);
     above.is_some_and(|above| {
         let content = page.content(above);
@@ -180,43 +177,6 @@ fn follows(page: &Page, line: usize, person: &[usize]) -> bool {
         && names_somebody(page, person)
 }
 
-/// A person without an address in a list of people: a line with a name and a role, directly above
-/// or below another line that is a person's.
-fn is_listed(lines: Lines) -> bool {
-    let (page, at) = (lines.page, lines.at);
-    let below = at + 1 < page.lines.len() && page.lines[at + 1].gap == 0;
-    if offices::is_listed(page, at) {
-        return true;
-    }
-    let alone = page.class(at) == Class::Text && page.lines[at].marker.is_none();
-    if !alone || !names_in_full(page, at) {
-        return false;
-    }
-    let above = !page.opens_block(at) && !is_announced(page, at);
-    let is_person = |line: usize| match page.class(line) {
-        Class::Mixed => is_row(page, line),
-        Class::Text => page.lines[line].marker.is_none() && names_in_full(page, line),
-        _ => false,
-    };
-    let reaches = |line: usize| page.class(line) == Class::Addresses || is_person(line);
-    let told = above || below || says_role(page.content(at), page) || is_beside_person(page, at);
-    told && (!above || reaches(at - 1)) && (!below || is_person(at + 1))
-}
-
-/// Whether a line alone names somebody in full, and so does the one that stands alone above it or
-/// below.
-fn is_beside_person(page: &Page, line: usize) -> bool {
-    let is_person = |line: usize| {
-        line < page.lines.len()
-            && page.opens_block(line)
-            && page.block_end(line) == line + 1
-            && page.class(line) == Class::Text
-            && page.lines[line].marker.is_none()
-            && names_in_full(page, line)
-    };
-    is_person(line) && (is_person(line + 1) || line > 0 && is_person(line - 1))
-}
-
 /// Whether a name and a role stand below the words that close a letter.
 fn is_signature(lines: Lines) -> bool {
     let (page, at) = (lines.page, lines.at);
@@ -235,26 +195,8 @@ fn is_signature(lines: Lines) -> bool {
         && is_sure(page, &[at, at + 1])
 }
 
-/// Whether a block is a name and a role, one below the other, and nothing else.
-fn is_pair(page: &Page, line: usize) -> bool {
-    let plain = |line: usize| {
-        page.class(line) == Class::Text && page.lines[line].marker.is_none() && page.is_short(line)
-    };
-    line + 1 < page.lines.len()
-        && page.opens_block(line)
-        && page.block_end(line) == line + 2
-        && plain(line)
-        && plain(line + 1)
-        && is_sure(page, &[line, line + 1])
-}
-
-/// Whether the block above is one too.
-fn is_behind_pair(lines: Lines) -> bool {
-    lines.at >= 2 && is_pair(lines.page, lines.at - 2)
-}
-
 /// Whether what stands before a line's colon ends in a role: `Formand: Anna Holm`.
-fn says_role(line: &str, page: &Page) -> bool {
+pub fn says_role(line: &str, page: &Page) -> bool {
     let role = line.split_once(':').map_or("", |(role, _)| role.trim_end());
     role.rsplit(is_blank).next().is_some_and(|last| page.words.is_role_head(last))
         && !role.contains(['[', '.'])

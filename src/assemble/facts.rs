@@ -22,6 +22,8 @@ pub enum Fact {
     Said,
     /// Whether it is of a program or a row of cells.
     Code,
+    /// Whether it says a name and a role and ends as a line of a list does.
+    Stopped,
     /// Whether it is an office and its holder.
     Office,
 }

@@ -11,6 +11,7 @@ use super::family::{Family, marked, underlined};
 use super::figure;
 use super::hours::{begins_with_time, is_hours, is_open_for, is_opening};
 use super::lines::{Lines, Parsed};
+use super::listed;
 use super::offices;
 use super::page::{Class, Page};
 use super::place::{has_postcode, is_floor, is_numbered, is_street};
@@ -88,12 +89,14 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
         && page.lines[rest.at].marker.is_none()
         && page.content(rest.at).starts_with(char::is_lowercase);
     let above_text = !apart && !is_numbered(content) && heads_line() && begins_text(lines);
-    let above_people = !apart && !content.contains(':') && offices::begins(page, rest.at);
+    let above_people = !apart
+        && !content.contains(':')
+        && (offices::begins(page, rest.at) || listed::begins(page, rest.at));
     let above_text = above_text || above_people;
     let is_row =
         page.class(rest.at) == Class::Addresses && is_row_of_labels(page, paragraph.clone());
     let above_date = page.opens_block(lines.at) && page.class(rest.at) == Class::Date;
-    if (alone || above_text || above_date) && !is_row && !is_cut {
+    if (alone || above_text || above_date) && !is_row && (!is_cut || above_people) {
         Ok((lines.from(paragraph.end), paragraph))
     } else {
         lines.mismatch()
@@ -166,6 +169,7 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && !has_path(first)
         && !is_row_of_links(first)
         && !page.words.is_aside(first)
+        && !listed::is_bare(page, lines.start)
         && !tells_since(first, page.words)
         && !is_row_of(page, lines.start, begins_with_time)
         && !rows::is_price(page, lines.start)

@@ -18,6 +18,9 @@ const LONGEST: usize = 220;
 /// The most words of what somebody is for.
 const ROLE: usize = 3;
 
+/// The longest abbreviation that a stop ends, in bytes, without the stop.
+const SHORTENED: usize = 3;
+
 /// The most words of what stands behind a name and its comma.
 const BESIDE: usize = 6;
 
@@ -29,6 +32,8 @@ pub struct Pair {
     pub role: Span,
     /// The signs that part them.
     pub marks: [Span; 2],
+    /// A remark in brackets behind the name.
+    pub aside: Option<Span>,
     /// Why the name is the name.
     pub name_cue: &'static str,
     /// Why the role is the role.
@@ -85,7 +90,8 @@ fn pair_by_place(page: &Page, (name, role): (Span, Span), mark: Span) -> Option<
         && !role.of(page.text).contains(|c: char| c.is_ascii_digit());
     let (name_cue, role_cue) = ("capitals", naming::BY_PLACE);
     let marks = [mark, Span::new(mark.end(), mark.end())];
-    fits.then_some(Pair { name, role, marks, name_cue, role_cue, by_place: true })
+    let pair = Pair { name, role, marks, aside: None, name_cue, role_cue, by_place: true };
+    fits.then_some(pair)
 }
 
 /// A name and a role on one line, if surely that: `Anna Holm, formand`, `Anna Holm (formand)`,
@@ -95,8 +101,9 @@ pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
     if line.len() > LONGEST || !content.contains(is_blank) {
         return None;
     }
+    let stop = content.len() - stops(page, content).len();
     let mut word = 0;
-    content.char_indices().find_map(|(at, c)| {
+    content[..stop].char_indices().find_map(|(at, c)| {
         // Letters part nothing, and are most of a line.
         if c.is_ascii_alphanumeric() {
             return None;
@@ -108,27 +115,70 @@ pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
         }
         let dash = is_dash(c) && before.ends_with(is_blank);
         let wide = is_blank(c) && content[after..].starts_with(is_blank);
-        let parted = matches!(c, ',' | ':' | '|' | '/' | '(') || dash || wide;
+        let bracket = c == '(' && !is_aside(page, &content[at..stop]);
+        let parted = matches!(c, ',' | ':' | '|' | '/') || bracket || dash || wide;
+        // What a sign parts, no blank before the sign does.
+        let is_signed = content[after..].trim_start_matches(is_blank).starts_with(is_dash);
         // Where no sign parts them, the role comes first and ends in its head.
         let heads = || {
             let cues = page.words.cues(last);
             cues.is_head && !cues.is_title
         };
-        if !(parted || is_blank(c) && heads()) {
+        if !(parted || is_blank(c) && !is_signed && heads()) {
             return None;
         }
-        let end = content.len() - usize::from(c == '(' && content.ends_with(')'));
+        let end = stop - usize::from(c == '(' && content[..stop].ends_with(')'));
         let cut = |from: usize, to: usize| {
             trim(page.text, Span::new(line.start() + from, line.start() + to.max(from)))
         };
-        let halves = [cut(0, at), cut(after, end)];
-        let marks = [cut(at, after), cut(end, content.len())];
+        // A star behind a name points to a note.
+        let starless = content[..at].trim_end_matches(|c| is_blank(c) || c == '*').len();
+        let from = if content[starless..at].contains('*') { starless } else { at };
+        let halves = [cut(0, from), cut(after, end)];
+        let marks = [cut(from, after), cut(end, content.len())];
         if halves.iter().any(|half| half.is_empty()) {
             return None;
         }
         let pair = pair_of(page, halves, marks, emails)?;
         (parted || pair.role == halves[0]).then_some(pair)
     })
+}
+
+/// The comma or stop that ends a line of a list; the stop of an abbreviation belongs to it.
+fn stops<'p>(page: &Page, content: &'p str) -> &'p str {
+    let body = content.trim_end_matches([',', ';']);
+    let last = body.rsplit(is_blank).next().unwrap_or("");
+    let is_word = |word: &str| word.len() > SHORTENED && word.chars().all(char::is_alphabetic);
+    let is_short = page.words.is_role_word(last) || page.words.is_firm(last);
+    let body = match last.strip_suffix('.') {
+        Some(word) if body.len() == content.len() && is_word(word) && !is_short => {
+            &body[..body.len() - 1]
+        }
+        _ => body,
+    };
+    &content[body.len()..]
+}
+
+/// Whether a bracket that opens a text is closed inside it and says nothing of what somebody is:
+/// `(2021) – kasserer`.
+fn is_aside(page: &Page, text: &str) -> bool {
+    let Some((inner, behind)) = text[1..].split_once(')') else { return false };
+    let has_head = |words: &str| words.split(is_blank).any(|word| page.words.cues(word).is_head);
+    !behind.trim_start_matches(is_blank).is_empty() && !has_head(inner)
+}
+
+/// The halves without the remark in brackets that stands behind the first of them.
+fn without_aside(page: &Page, [one, other]: [Span; 2]) -> ([Span; 2], Option<Span>) {
+    let shown = one.of(page.text);
+    let open = if shown.ends_with(')') { shown.rfind('(') } else { None };
+    let Some(at) = open.map(|open| one.start() + open).filter(|&at| at > one.start()) else {
+        return ([one, other], None);
+    };
+    let before = trim(page.text, Span::new(one.start(), at));
+    if !naming::is_name(before.of(page.text), page.words) {
+        return ([one, other], None);
+    }
+    ([before, other], Some(Span::new(at, one.end())))
 }
 
 /// A name and a role behind it that nothing parts, where an address says that they are somebody's:
@@ -155,6 +205,7 @@ fn pair_in_row(page: &Page, line: Span) -> Option<Pair> {
             name,
             role,
             marks: [mark, mark],
+            aside: None,
             name_cue: "capitals",
             role_cue: "role word",
             by_place: false,
@@ -163,7 +214,7 @@ fn pair_in_row(page: &Page, line: Span) -> Option<Pair> {
 }
 
 /// Whether a text is a name whose last word is also somebody's work: `Søren Kok`.
-fn is_surnamed(page: &Page, text: &str) -> bool {
+pub fn is_surnamed(page: &Page, text: &str) -> bool {
     let (before, last) = text.rsplit_once(is_blank).unwrap_or(("", text));
     let is_given = |word: &str| {
         let cues = page.words.cues(word);
@@ -202,8 +253,10 @@ fn pair_of(page: &Page, halves: [Span; 2], marks: [Span; 2], emails: &[Span]) ->
     });
     if let Some((name, role)) = surname {
         let (name_cue, role_cue) = ("capitals", "role word");
-        return Some(Pair { name, role, marks, name_cue, role_cue, by_place: false });
+        let aside = None;
+        return Some(Pair { name, role, marks, aside, name_cue, role_cue, by_place: false });
     }
+    let (halves, aside) = without_aside(page, halves);
     let is_name = |span: Span| naming::is_name(span.of(page.text), page.words);
     if !halves.iter().any(|&half| is_name(half)) {
         return None;
@@ -217,6 +270,7 @@ fn pair_of(page: &Page, halves: [Span; 2], marks: [Span; 2], emails: &[Span]) ->
         name,
         role,
         marks,
+        aside,
         name_cue,
         role_cue,
         by_place: false,

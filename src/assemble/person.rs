@@ -33,6 +33,7 @@ pub fn name_and_role(
     let known = contact.name.is_some() || contact.role.is_some();
     let verdict = naming::decide(page.text, weighed, emails, page.words);
     let pair = if known { None } else { pair::among(page, weighed, emails, &verdict) };
+    let mut aside = None;
     let told = match pair.filter(|pair| outweighs(page, pair, &verdict, emails)) {
         Some(pair) => {
             for mark in pair.marks.into_iter().filter(|mark| !mark.is_empty()) {
@@ -41,6 +42,7 @@ pub fn name_and_role(
             if pair.by_place {
                 remark_by_place(pair.role, trace);
             }
+            aside = pair.aside;
             trace.decide(pair.name, "name", pair.name_cue);
             trace.decide(pair.role, "role", pair.role_cue);
             (Some(pair.name), Some(pair.role))
@@ -53,10 +55,11 @@ pub fn name_and_role(
     let taken = |span: Span| {
         [name, role].into_iter().flatten().any(|whole| whole.contains(span) || span.contains(whole))
     };
-    let rest: Vec<Span> = texts.iter().copied().filter(|&span| !taken(span)).collect();
+    let mut rest: Vec<Span> = texts.iter().copied().filter(|&span| !taken(span)).collect();
     if let Some(name) = name {
         remark_ambiguous(page, name, &rest, emails, trace);
     }
+    rest.extend(aside);
     rest
 }
 
@@ -117,7 +120,7 @@ fn remark_ambiguous(page: &Page, name: Span, rest: &[Span], emails: &[Span], tra
     trace.remark(Code::AmbiguousContact, name, message);
 }
 
-fn remark_by_place(role: Span, trace: &mut Trace) {
+pub fn remark_by_place(role: Span, trace: &mut Trace) {
     let message = "It was taken for a role only because it stands beside a name.";
     trace.remark(Code::RoleByPlace, role, message);
 }
