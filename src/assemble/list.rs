@@ -9,9 +9,13 @@ use super::lines::{Lines, Parsed};
 use super::page::Page;
 use super::running::Running;
 use super::trace::{Made, Trace};
+use super::wording::ends_abbreviated;
 
 /// The most words of a link in a menu.
 const LINK: usize = 4;
+
+/// The narrowest line that may have been broken for its width.
+const WIDE: usize = 56;
 
 /// The items of a list, and whether they are numbered.
 pub struct Items<'t> {
@@ -40,8 +44,10 @@ pub fn list<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Items<'t>>> {
     let mut trace = Trace::default();
     let mut items = Vec::new();
     let mut rest = lines;
+    let mut short = 0;
     while !rest.is_empty() && is_item(page, rest.at, kind, items.is_empty()) {
-        let end = item_end(rest);
+        let end = item_end(rest, short > 0 && short == items.len());
+        short += usize::from(end == rest.at + 1);
         if let Some(marker) = page.lines[rest.at].marker {
             trace.structure(Role::Bullet, marker);
         }
@@ -103,16 +109,34 @@ fn is_item(page: &Page, line: usize, list: Kind, is_first: bool) -> bool {
     page.lines[line].marker.is_some() && kind(page, line) == list && (is_first || !anew)
 }
 
-/// The line after the item at the front: its paragraph, or its line and those directly below.
-fn item_end(lines: Lines) -> usize {
+/// The line after the item at the front: its paragraph, or its line and those directly below that
+/// go on with it. All items before it may have one line each.
+fn item_end(lines: Lines, alike: bool) -> usize {
     let page = lines.page;
     if page.wrapped {
         return lines.paragraph().end;
     }
     let below = (lines.at + 1..lines.end).take_while(|&line| {
-        page.lines[line].gap == 0 && page.lines[line].marker.is_none() && !page.lines[line].glued
+        page.lines[line].gap == 0
+            && page.lines[line].marker.is_none()
+            && !page.lines[line].glued
+            && !begins_anew(page, lines.at, line, alike)
     });
     lines.at + 1 + below.count()
+}
+
+/// Whether a line below that of an item is no part of it: it begins with a capital behind a full
+/// stop, farther to the left than the item, or above what its colon announces; or the items have one
+/// line each, and the one above was not broken for its width.
+fn begins_anew(page: &Page, item: usize, line: usize, alike: bool) -> bool {
+    let (above, content) = (page.content(line - 1), page.content(line));
+    let [out, own] = [item, line].map(|line| page.lines[line].indent);
+    content.starts_with(char::is_uppercase)
+        && own <= out
+        && (own < out
+            || ends_sentence(above) && !ends_abbreviated(above, page.words)
+            || content.ends_with(':')
+            || alike && line == item + 1 && page.columns(item) < WIDE)
 }
 
 #[cfg(test)]
@@ -136,6 +160,32 @@ mod tests {
             ["1 Styrke viden og redskaber / Samle folk og fæ"]
         );
         assert_eq!(lists("Vi har:\n- hunde\n- katte\n"), ["• hunde / katte"]);
+    }
+
+    #[test]
+    fn what_stands_below_the_last_item_is_no_part_of_it() {
+        for (text, expected) in [
+            (
+                "Vi gør meget:\n- ror om dagen\n- sejler hele natten\nKassereren\n- fører regnskab\n\
+                 - tegner et budget\nAlle kan være med, som vil.\n",
+                &["• ror om dagen / sejler hele natten", "• fører regnskab / tegner et budget"][..],
+            ),
+            (
+                "Vi gør meget:\n- Vi ror om dagen.\nVi sejler også.\nDet gør vi ikke:\n- Vi flyver.\n\
+                 - Vi kører.\n",
+                &["• Vi flyver. / Vi kører."],
+            ),
+            (
+                "Tider\n  • Mandag aften\n  • Onsdag aften\nMød op i god tid\n",
+                &["• Mandag aften / Onsdag aften"],
+            ),
+            (
+                "Vi gør meget:\n• ror\nOm dagen er det varmt\n• sejler\nOm natten er det koldt\n",
+                &["• ror\n\nOm dagen er det varmt / sejler\n\nOm natten er det koldt"],
+            ),
+        ] {
+            assert_eq!(lists(text), expected, "{text}");
+        }
     }
 
     #[test]
