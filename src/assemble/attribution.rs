@@ -115,7 +115,9 @@ pub fn is_named(page: &Page, text: &str) -> bool {
 
 /// Whether a text is a name or a given name.
 fn is_one(page: &Page, name: &str) -> bool {
-    naming::is_name(name, page.words) || naming::is_given_name(name, page.words)
+    naming::is_name(name, page.words)
+        || naming::is_given_name(name, page.words)
+        || naming::is_surnamed(name, page.words)
 }
 
 /// Whether a text is two names: `Anna og Bo Holm`.
@@ -202,7 +204,7 @@ fn name_behind_role(page: &Page, text: &str) -> Option<Range<usize>> {
     if let Some(start) = behind_head(text, is_head) {
         let name = &text[start..];
         let bare = name.split(" (").next().unwrap_or(name);
-        if naming::is_name(bare, page.words) || naming::is_given_name(bare, page.words) {
+        if is_one(page, bare) {
             return Some(start..start + bare.len());
         }
         let run = capitals(name).into_iter().next().filter(|run| run.start == 0);

@@ -281,7 +281,7 @@ fn parted(page: &Page, line: usize, (sign, name_first): Shape) -> Option<Parts> 
 /// Whether a text may be somebody's name and another what somebody is, by where they stand.
 pub fn fits(page: &Page, name: Span, role: Span) -> bool {
     let (name, role) = (name.of(page.text), role.of(page.text));
-    let is_name = naming::is_name(name, page.words) || pair::is_surnamed(page, name);
+    let is_name = naming::is_name(name, page.words) || naming::is_surnamed(name, page.words);
     is_name
         && name.contains(is_blank)
         && !name.split(is_blank).any(|word| page.words.is_unit(word))

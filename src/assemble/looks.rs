@@ -6,7 +6,8 @@ use std::ops::Deref;
 
 use crate::lexicon::Words;
 
-use super::naming::{Cues, Looks, cues, looks};
+use super::cues::{Cues, cues};
+use super::naming::{Looks, looks};
 
 /// How many texts are remembered at the most.
 const TEXTS: usize = 1 << 16;

@@ -20,6 +20,7 @@ mod contact;
 #[cfg(test)]
 mod corpus;
 mod couple;
+mod cues;
 mod dash;
 mod directory;
 mod draft;

@@ -6,11 +6,11 @@
 
 use smallvec::SmallVec;
 
-use crate::lexicon::Words;
-use crate::model::character::{ends_sentence, is_blank, is_dash};
+use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{Field, Span};
 
 use super::agreement::agrees;
+use super::cues::{Cues, Shape};
 use super::looks::Judge;
 use super::wording::{ends_abbreviated, has_sentence};
 
@@ -79,13 +79,19 @@ const ENOUGH: i32 = 2;
 /// The most words of a role that has no word for one.
 const WORDS: usize = 9;
 
+/// The most given names before a family name.
+const GIVEN: usize = 2;
+
 /// Decides among the short lines of one contact.
 ///
 /// Where the looks of two lines leave it open, what is left beside a sure name is the role and
 /// what is left beside a sure role is the name.
 pub fn decide(text: &str, lines: &[Span], emails: &[Span], words: &Judge) -> Verdict {
-    let weights: SmallVec<[Weight; 8]> =
+    let mut weights: SmallVec<[Weight; 8]> =
         lines.iter().map(|line| weigh(line.of(text), text, emails, words)).collect();
+    if let Some(at) = surnamed(text, lines, &weights, words) {
+        weights[at] = Weight { name: ENOUGH + 1, role: 0, ..weights[at] };
+    }
     let mut best: (i32, Option<usize>, Option<usize>) = (ENOUGH - 1, None, None);
     let mut consider = |sum: i32, name: Option<usize>, role: Option<usize>| {
         if sum > best.0 {
@@ -133,6 +139,30 @@ pub fn is_role(text: &str, words: &Judge) -> bool {
     i32::from(looks.role) >= ENOUGH && looks.role > looks.name
 }
 
+/// Whether a text could be a name whose last word is also somebody's work, `Anna Kok`; beside another
+/// role it is one.
+pub fn is_surnamed(text: &str, words: &Judge) -> bool {
+    let (before, last) = text.rsplit_once(is_blank).unwrap_or(("", text));
+    words.is_surname(last) && could_be_surnamed(before, last, words)
+}
+
+/// Whether words stand before one for somebody's work as given names do.
+pub fn could_be_surnamed(before: &str, last: &str, words: &Judge) -> bool {
+    let is_given = |word: &str| {
+        let cues = words.cues(word);
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || c == '-' || c == '.')
+            && !(cues.is_head || words.is_unit(word))
+            && !words.is_role_word(word)
+            && !words.is_common(word)
+    };
+    let given = before.trim_start().split(is_blank).skip_while(|word| words.is_title(word));
+    words.is_role_head(last)
+        && last.starts_with(char::is_uppercase)
+        && (1..=GIVEN).contains(&given.clone().count())
+        && given.into_iter().all(is_given)
+}
+
 /// Whether a name agrees with one of the e-mail addresses.
 pub fn agrees_with(name: &str, text: &str, emails: &[Span]) -> bool {
     emails.iter().take(ADDRESSES).any(|email| agrees(email.of(text), name))
@@ -145,6 +175,20 @@ pub fn is_given_name(text: &str, words: &Judge) -> bool {
     let single =
         rest.next().is_some_and(|word| is_word(word) && words.cues(word).shape == Shape::Capital);
     single && rest.next().is_none() && !words.is_role_head(text) && !words.is_article(text)
+}
+
+/// The one of some lines that could be a name whose last word is somebody's work, where another is a
+/// role and none a name.
+fn surnamed(text: &str, lines: &[Span], weights: &[Weight], words: &Judge) -> Option<usize> {
+    let is_told = |weight: &&Weight| weight.role >= ENOUGH;
+    if weights.iter().any(|weight| weight.name >= ENOUGH)
+        || weights.iter().filter(is_told).nth(1).is_none()
+    {
+        return None;
+    }
+    let could_be = |line: &Span| is_surnamed(line.of(text), words);
+    let at = lines.iter().position(could_be)?;
+    (!lines[at + 1..].iter().any(could_be)).then_some(at)
 }
 
 fn weigh(line: &str, text: &str, emails: &[Span], words: &Judge) -> Weight {
@@ -268,87 +312,6 @@ fn titles(line: &str, parts: &[Cues]) -> usize {
     }
 }
 
-/// What a word says of the text it stands in.
-#[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "a word may be all of it at once")]
-pub struct Cues {
-    shape: Shape,
-    /// Whether it stands before a name and is part of it.
-    pub is_title: bool,
-    /// Whether it ends in a role head as it stands.
-    pub is_head: bool,
-    /// Whether it does so without the signs about it, or a part of it does.
-    has_head: bool,
-    /// Whether it stands in roles without ending them.
-    is_degree: bool,
-    /// Whether it is in small letters, with a stop: `med.`
-    is_shortened: bool,
-    /// Whether it joins words as no name does: `og`.
-    joins: bool,
-    /// Whether it names a part of an organisation, or a house.
-    pub is_unit: bool,
-    /// Whether it is the legal form of an organisation.
-    pub is_firm: bool,
-    /// Whether it stands between what something is called and what it is.
-    is_copula: bool,
-}
-
-/// What a word says of the text it stands in.
-pub fn cues(word: &str, words: &Words) -> Cues {
-    let is_head = words.is_role_head(word);
-    Cues {
-        shape: shape(word, words),
-        is_title: words.is_title(word),
-        is_head,
-        has_head: has_head(word, is_head, words),
-        is_degree: words.is_role_word(word.trim_end_matches([',', ';', ':'])),
-        is_shortened: word.ends_with('.') && word.starts_with(char::is_lowercase),
-        joins: word.starts_with(char::is_alphabetic)
-            && words.is_joining(word)
-            && !words.is_particle(word),
-        is_unit: words.is_unit(word),
-        is_firm: words.is_firm(word),
-        is_copula: words.is_copula(word) && word.starts_with(char::is_lowercase),
-    }
-}
-
-/// Whether a word, its hyphenated parts looked at too, ends in a role head; as it stands it `is_head`
-/// or not.
-fn has_head(whole: &str, is_head: bool, words: &Words) -> bool {
-    let word = whole.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    let bare = word.trim_end_matches('.');
-    let is_bare = bare.len() == whole.len();
-    (if is_bare { is_head } else { words.is_role_head(bare) })
-        || word.split(is_dash).skip(1).any(|part| words.is_role_head(part))
-}
-
-/// The look of a word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Shape {
-    /// Begins with a capital: `Holm`, `Ø.`, `Jensen-Lund`, `d'Angelo`, `McKay`.
-    Capital,
-    /// Joins or belongs to names: `af`, `von`, `&`, `og`, a dash.
-    #[default]
-    Joint,
-    /// Begins with a small letter.
-    Small,
-    /// Holds a digit or a sign that no name has.
-    Other,
-}
-
-fn shape(word: &str, words: &Words) -> Shape {
-    let word = word.trim_matches([',', '(', ')', '"', '”', '“', ';', ':']);
-    if word.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '%' | '=' | '$' | '€')) {
-        return Shape::Other;
-    }
-    if words.is_particle(word) || words.is_joining(word) || !word.contains(char::is_alphabetic) {
-        return Shape::Joint;
-    }
-    let apostrophe =
-        word.split_once(['\'', '’']).is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase));
-    if word.starts_with(char::is_uppercase) || apostrophe { Shape::Capital } else { Shape::Small }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::corpus::contacts;
@@ -361,5 +324,27 @@ mod tests {
             let all = contacts(&format!("Vi er glade for gaven, som vi fik.\n\n{lines}\n"));
             assert!(all.iter().all(|who| who.split(" | ").nth(1) == Some("–")), "{all:?}");
         }
+    }
+    #[test]
+    fn a_word_for_work_is_a_family_name_beside_a_role() {
+        let people =
+            |lines: &str| contacts(&format!("Vi er glade for gaven, som vi fik.\n\n{lines}\n"));
+        let expected = ["Søren Kok | Kasserer | +4522334455 | –"];
+        for lines in [
+            "Søren Kok, Kasserer, 22 33 44 55",
+            "Kasserer: Søren Kok, 22 33 44 55",
+            "Søren Kok\nKasserer\n22 33 44 55",
+            "Kasserer\nSøren Kok\n22 33 44 55",
+        ] {
+            assert_eq!(people(lines), expected, "{lines}");
+        }
+        assert_eq!(
+            people("Anna Holm\nMarina Foged, Kasserer\n22 33 44 55"),
+            ["Anna Holm | Marina Foged, Kasserer | +4522334455 | –"]
+        );
+        assert_eq!(
+            people("Fungerende Kok, Kasserer\n22 33 44 55")[0].split(" | ").next(),
+            Some("–")
+        );
     }
 }

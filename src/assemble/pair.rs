@@ -213,21 +213,14 @@ fn pair_in_row(page: &Page, line: Span) -> Option<Pair> {
     })
 }
 
-/// Whether a text is a name whose last word is also somebody's work: `Søren Kok`.
-pub fn is_surnamed(page: &Page, text: &str) -> bool {
+/// Whether a text is a name whose last word is also somebody's work, `Søren Kok`, by the role that
+/// stands beside it: one in small letters, or any where the word is a family name too.
+fn is_surnamed(page: &Page, text: &str, role: &str) -> bool {
     let (before, last) = text.rsplit_once(is_blank).unwrap_or(("", text));
-    let is_given = |word: &str| {
-        let cues = page.words.cues(word);
-        word.starts_with(char::is_uppercase)
-            && word.chars().all(|c| c.is_alphabetic() || c == '-' || c == '.')
-            && !(cues.is_head || cues.is_title || page.words.is_unit(word))
-            && !page.words.is_role_word(word)
-            && !page.words.is_common(word)
-    };
-    page.words.is_role_head(last)
-        && last.starts_with(char::is_uppercase)
-        && (1..=2).contains(&before.split(is_blank).count())
-        && before.split(is_blank).all(is_given)
+    let has_head = || role.split(is_blank).any(|word| page.words.cues(word).is_head);
+    naming::could_be_surnamed(before, last, page.words)
+        && (is_small_role(page, role)
+            || page.words.is_surname(last) && naming::is_role(role, page.words) && has_head())
 }
 
 /// Whether a text in small letters is a role: beside one, what has capitals names somebody.
@@ -248,9 +241,9 @@ fn is_part(page: &Page, text: &str) -> bool {
 /// Two texts of which one is surely a name and the other surely a role.
 fn pair_of(page: &Page, halves: [Span; 2], marks: [Span; 2], emails: &[Span]) -> Option<Pair> {
     let [one, other] = halves;
-    let surname = [(one, other), (other, one)].into_iter().find(|(name, role)| {
-        is_surnamed(page, name.of(page.text)) && is_small_role(page, role.of(page.text))
-    });
+    let surname = [(one, other), (other, one)]
+        .into_iter()
+        .find(|(name, role)| is_surnamed(page, name.of(page.text), role.of(page.text)));
     if let Some((name, role)) = surname {
         let (name_cue, role_cue) = ("capitals", "role word");
         let aside = None;

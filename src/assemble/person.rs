@@ -129,7 +129,8 @@ pub fn remark_by_place(role: Span, trace: &mut Trace) {
 fn outweighs(page: &Page, pair: &Pair, verdict: &Verdict, emails: &[Span]) -> bool {
     let agrees = naming::agrees_with(pair.name.of(page.text), page.text, emails);
     // `Kyst og Klima, programchef` is no person; `Anna Holm, programchef` above an association is.
-    let first = pair.name.start < pair.role.start;
+    let named = naming::is_name(pair.name.of(page.text), page.words);
+    let first = pair.name.start < pair.role.start && named;
     !verdict.sure || !verdict.agrees && (agrees || first)
 }
 

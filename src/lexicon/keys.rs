@@ -32,6 +32,7 @@ pub(crate) enum Key {
     Dot,
     RolesHeads,
     RolesAlone,
+    RolesSurnames,
     RolesEndings,
     RolesWords,
     LabelsPhone,
@@ -129,7 +130,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 43] = [
+pub(crate) const KEYS: [Entry; 44] = [
     entry(
         Key::Common,
         "common",
@@ -214,6 +215,11 @@ pub(crate) const KEYS: [Entry; 43] = [
         Key::RolesAlone,
         "roles.alone",
         "Such words that count as whole words only: ends of others they mean nothing.",
+    ),
+    entry(
+        Key::RolesSurnames,
+        "roles.surnames",
+        "Such words that are family names as well: who is called Kok beside another role is a person.",
     ),
     entry(
         Key::RolesWords,

@@ -113,7 +113,7 @@ fn what_is_wrong_is_said_with_its_place_and_what_is_allowed() {
             "language = 'da'\n[roles]\n head = ['smed']",
             (3, 2),
             "`head` is no key of `roles`",
-            "Allowed are endings, heads, alone, words",
+            "Allowed are endings, heads, alone, surnames, words",
         ),
         ("language = 'da'\nmonths = ['jan']", (2, 10), "`months` has 1 strings", "Write twelve"),
         (

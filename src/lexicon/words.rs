@@ -64,6 +64,12 @@ impl<'l> Words<'l> {
         is_known(&word) || first.len() < word.len() && is_known(first)
     }
 
+    /// Whether a word for somebody's work is a family name as well: *Kok*, *Richter*.
+    #[must_use]
+    pub fn is_surname(&self, word: &str) -> bool {
+        self.has(Key::RolesSurnames, word)
+    }
+
     /// The field that a label names; of two with a slash between, the first.
     ///
     /// ```
