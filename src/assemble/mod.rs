@@ -65,6 +65,7 @@ mod rhythm;
 mod rows;
 mod running;
 mod signature;
+mod sought;
 mod spelling;
 mod statement;
 mod table;

@@ -19,6 +19,7 @@ use super::naming;
 use super::page::Page;
 use super::place::{drop_street, is_house};
 use super::running::trim;
+use super::sought;
 use super::wording::is_shortened;
 
 /// How many lines above an address its sentence may begin.
@@ -138,9 +139,9 @@ fn person(page: &Page, before: Span, emails: &[Span]) -> (Option<Span>, Option<S
     let start = page.text.floor_char_boundary(before.end().saturating_sub(REACH));
     let reach = Span::new(before.start().max(start), before.end());
     let names = capitals(page, reach);
-    for &name in names.iter().rev() {
+    for &run in names.iter().rev() {
         // The first word of a sentence has its capital for that, and may be part of the name.
-        for name in [without_first(page, name), Some(name)].into_iter().flatten() {
+        for name in [without_first(page, run), Some(run)].into_iter().flatten() {
             let role = role_beside(page, reach, name, &names);
             let text = name.of(page.text);
             let sure = role.is_some()
@@ -149,6 +150,9 @@ fn person(page: &Page, before: Span, emails: &[Span]) -> (Option<Span>, Option<S
             if sure && text.contains(is_blank) && naming::is_name(text, page.words) {
                 return (Some(name), role);
             }
+        }
+        if let Some(name) = sought::name(page, reach, run) {
+            return (Some(name), None);
         }
     }
     (None, None)
@@ -228,6 +232,10 @@ fn role_beside(page: &Page, reach: Span, name: Span, runs: &[Span]) -> Option<Sp
         let role = word.strip_suffix(':').unwrap_or(word);
         return Some(Span::new(role_start(page, reach.start(), start), start + role.len()));
     }
+    if page.words.is_copula(word) {
+        return office(page, Span::new(reach.start(), start))
+            .filter(|_| sought::is_person(page, name));
+    }
     let after = page.text[name.end()..reach.end()].strip_prefix(',')?;
     let clause = after.split([',', '(', '–', ':']).next().unwrap_or("");
     let mut end = 0;
@@ -246,6 +254,14 @@ fn role_beside(page: &Page, reach: Span, name: Span, runs: &[Span]) -> Option<Sp
     }
     let from = name.end() + 1;
     (end > 0).then(|| trim(page.text, Span::new(from, from + end)))
+}
+
+/// The office before a copula, which somebody holds: `Formanden hedder`, `Vores kasserer er`.
+fn office(page: &Page, before: Span) -> Option<Span> {
+    let text = before.of(page.text).trim_end();
+    let word = text.rsplit(is_blank).next().filter(|word| page.words.is_role_head(word))?;
+    let end = before.start() + text.len();
+    Some(Span::new(role_start(page, before.start(), end - word.len()), end))
 }
 
 /// Where a role begins that ends in a head at `head`: before the words that stand in roles without

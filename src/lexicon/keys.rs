@@ -24,6 +24,9 @@ pub(crate) enum Key {
     Units,
     Firms,
     Calls,
+    Reach,
+    Toward,
+    Bodies,
     Says,
     Pronouns,
     Somebody,
@@ -130,7 +133,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 44] = [
+pub(crate) const KEYS: [Entry; 47] = [
     entry(
         Key::Common,
         "common",
@@ -194,6 +197,21 @@ pub(crate) const KEYS: [Entry; 44] = [
         Key::Calls,
         "calls",
         "What begins a heading that is a call or a clause, and names nobody: Find os, Vi.",
+    ),
+    entry(
+        Key::Reach,
+        "reach",
+        "What asks to get in touch, before the name of whom to reach: kontakt, tilmelding.",
+    ),
+    entry(
+        Key::Toward,
+        "toward",
+        "What may stand between such a word and the name: til, hos, venligst.",
+    ),
+    entry(
+        Key::Bodies,
+        "bodies",
+        "Words in names of organisations and places, and of no person; they may end compounds: hus.",
     ),
     entry(Key::Says, "says", "Words between a quote and its speaker: siger."),
     entry(Key::Pronouns, "pronouns", "Words for a speaker who was named before: hun."),

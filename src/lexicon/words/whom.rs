@@ -51,6 +51,29 @@ impl Words<'_> {
             && self.has(Key::Firms, bare)
     }
 
+    /// Whether it asks to get in touch: *kontakt*, *Tilmelding*, *Bordbestilling*.
+    #[must_use]
+    pub fn is_reach(&self, word: &str) -> bool {
+        self.has(Key::Reach, word) || self.ends_compound(Key::Reach, word)
+    }
+
+    /// Whether it may stand between such a word and the name of whom to reach: *til*, *hos*.
+    #[must_use]
+    pub fn is_toward(&self, word: &str) -> bool {
+        self.has(Key::Toward, word)
+    }
+
+    /// Whether it stands in names of organisations and places, and in no person's: *Kommune*,
+    /// *Danske*, *Forsamlingshus*.
+    #[must_use]
+    pub fn is_body(&self, word: &str) -> bool {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        self.has(Key::Bodies, bare)
+            || self.ends_compound(Key::Bodies, bare)
+            || self.is_unit(bare)
+            || self.is_firm(bare)
+    }
+
     /// Whether it says who speaks without a name: *mor*, *Hausbesitzerin*.
     #[must_use]
     pub fn is_somebody(&self, word: &str) -> bool {
