@@ -5,8 +5,8 @@
 //!                                       lines that name somebody, directly above the addresses
 //! ```
 
-use crate::model::character::{ends_sentence, is_blank};
-use crate::model::{AtomKind, Code, Found, Span};
+use crate::model::character::is_blank;
+use crate::model::{Code, Found, Span};
 
 use super::contact::{PERSON, PLACE, Reached, assemble, group, is_sentence, names_in_full};
 use super::contact::{is_sure, names_somebody, reached};
@@ -16,8 +16,8 @@ use super::listed;
 use super::naming;
 use super::page::{Class, Page};
 use super::place::is_place;
+use super::told::{goes_on, is_governed, is_told, leads_on};
 use super::trace::Made;
-use super::wording::{has_sentence, is_separator};
 
 /// The most texts of a contact that are neither name, nor role, nor the head of it.
 const OTHERS: usize = 2;
@@ -70,6 +70,9 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     let named = |name: &Found<_>| naming::is_name(name.spans[0].of(page.text), page.words);
     let speaks = mixed.is_some_and(|line| {
         others.iter().any(|other| is_long(page, *other))
+            || is_governed(page, line)
+                && (!contact.name.as_ref().is_some_and(named)
+                    || contact.role.as_ref().is_some_and(|role| leads_on(page, role.spans[0])))
             || page.is_running(line..line + 1)
                 && (goes_on(page, line) || !contact.name.as_ref().is_some_and(named))
     });
@@ -79,6 +82,7 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     let unnamed = texts && nobody && head.is_none() && !office;
     // A web address that a sentence names is no contact point.
     let mentions = mixed.is_some() && !made.record.has_addresses();
+    let hidden = nobody && !made.record.has_addresses() && contact.websites.is_empty();
     let is_other = |span: &&Span| {
         let text = span.of(page.text);
         !is_place(text) && !text.starts_with('(')
@@ -87,6 +91,7 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
         || is_nameless
         || unnamed
         || mentions
+        || hidden
         || others.iter().filter(is_other).count() > OTHERS
     {
         lines.mismatch()
@@ -115,57 +120,6 @@ pub fn is_announced(page: &Page, line: usize) -> bool {
         let content = page.content(above);
         content.ends_with(':') || page.words.heads_contacts(content)
     })
-}
-
-/// Whether a line with addresses is running text: a sentence ends in it, or behind an address somebody
-/// else is joined to the first, `og kasserer Bo Lund`.
-fn is_told(page: &Page, line: usize) -> bool {
-    let addresses = page.atoms(line).iter().filter(|atom| {
-        matches!(atom.kind, AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Rest)
-    });
-    let whole = page.lines[line].span;
-    let mut from = whole.start();
-    let mut texts: Vec<&str> = Vec::new();
-    for atom in addresses {
-        texts.push(&page.text[from.min(atom.span.start())..atom.span.start()]);
-        from = atom.span.end();
-    }
-    let more = |text: &&str| {
-        let text = text.trim_start_matches(|c| is_blank(c) || is_separator(c));
-        let mut words = text.split(is_blank);
-        words.next().is_some_and(|word| page.words.is_joining(word))
-            && words.any(|word| {
-                word.starts_with(char::is_uppercase) && page.words.label(word).is_none()
-            })
-    };
-    let leads = texts.first().is_some_and(|text| begins_sentence(page, text));
-    page.is_running(page.paragraph(line))
-        && (leads || texts.iter().any(|text| has_sentence(text)) || texts.iter().skip(1).any(more))
-}
-
-/// Whether words that are part of no role stand before one and its name: `Spørgsmål besvarer formand
-/// Anna Holm`.
-fn begins_sentence(page: &Page, text: &str) -> bool {
-    let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).collect();
-    let is_head = |word: &&str| page.words.is_role_head(word) && !page.words.is_title(word);
-    let Some(head) = words.iter().position(is_head).filter(|&head| head > 1) else { return false };
-    let named = words.get(head + 1).is_some_and(|word| word.starts_with(char::is_uppercase));
-    let of_role = |word: &&str| {
-        page.words.is_role_word(word)
-            || page.words.is_joining(word)
-            || page.words.is_particle(word)
-            || word.contains(|c: char| !c.is_alphabetic())
-    };
-    named && !words[..head].iter().any(of_role) && words[1].starts_with(char::is_lowercase)
-}
-
-/// Whether a sentence goes on behind the last address of a line.
-fn goes_on(page: &Page, line: usize) -> bool {
-    let behind = page
-        .atoms(line)
-        .last()
-        .map_or("", |atom| &page.text[atom.span.end()..page.lines[line].span.end()]);
-    ends_sentence(behind) && behind.split(is_blank).filter(|word| !word.is_empty()).count() > 1
 }
 
 /// Whether lines that name somebody stand directly below the addresses of somebody else, or one

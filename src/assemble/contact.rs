@@ -73,13 +73,19 @@ pub fn contact<'p, 't>(lines: Lines<'p>, again: Again) -> Parsed<'p, Made<Reache
     let (again, person): (Vec<usize>, Vec<usize>) =
         taken.into_iter().partition(|&line| again(line));
     let (rest, mut all) = reached(rest, person.clone(), |line| page.lines[line].gap == 0)?;
-    if all.len() == person.len() && !names_somebody(page, &person) {
+    let is_reached = all.iter().any(|&line| is_address(page, line));
+    if !is_reached && !names_somebody(page, &person) {
         return lines.mismatch();
     }
     all.sort_unstable();
     let mut made = assemble(page, all.into_iter());
     made.record.again = again;
     Ok((rest, made))
+}
+
+/// Whether a line has an address that is shown.
+fn is_address(page: &Page, line: usize) -> bool {
+    matches!(page.class(line), Class::Addresses | Class::Mixed) && !page.stands_for_address(line)
 }
 
 /// Whether running text stands at the front, of which a line may name an address.
@@ -282,6 +288,7 @@ pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reach
             Part::Phone(address) => put(&mut contact.phones, address.found()),
             Part::Fax(address) => put(&mut contact.faxes, address.found()),
             Part::Website(span) => contact.websites.push(Found::at(span)),
+            Part::Aside(span) => asides.push(span),
             Part::Text(span, Some(Field::Name))
                 if contact.name.is_none() && pair::is_alone(page, span) =>
             {

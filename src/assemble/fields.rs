@@ -27,6 +27,8 @@ pub enum Part {
     Website(Span),
     /// Text, with the field that a label before it names.
     Text(Span, Option<Field>),
+    /// What is printed where an address is not shown.
+    Aside(Span),
 }
 
 /// Where an address or a number stands.
@@ -52,13 +54,16 @@ impl Part {
     pub fn span(&self) -> Span {
         match *self {
             Self::Email(address) | Self::Phone(address) | Self::Fax(address) => address.span,
-            Self::Website(span) | Self::Text(span, _) => span,
+            Self::Website(span) | Self::Text(span, _) | Self::Aside(span) => span,
         }
     }
 }
 
 /// The parts of line `index`; labels and separators go to `trace`.
 pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Vec<Part> {
+    if page.stands_for_address(index) {
+        return vec![Part::Aside(page.lines[index].span)];
+    }
     let mixed = matches!(page.class(index), Class::Mixed | Class::Addresses);
     parts_in(page, index, if mixed { Row::Addresses } else { Row::Text }, trace)
 }
@@ -283,4 +288,27 @@ fn parted_cells(text: &str, gap: Span, row: Row) -> impl Iterator<Item = Span> +
         let end = *starts.peek()?;
         Some(trim(text, Span::new(gap.start() + start, gap.start() + end)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{contact, read};
+
+    #[test]
+    fn what_stands_for_an_address_parts_no_contact() {
+        const HIDDEN: &str = "Denne e-mail adresse bliver beskyttet mod spambots. Du skal have \
+                              JavaScript aktiveret for at vise den.";
+        let contacts = |block: &str| -> Vec<String> {
+            let text = format!("Vi ses.\n\n{block}\n\nBo Lund\nKasserer\n{HIDDEN}\n");
+            read(&text, |document| document.contacts.iter().map(contact).collect())
+        };
+        for block in [
+            format!("Anna Holm\nFormand\n{HIDDEN}\nTlf.: 22 33 44 15"),
+            format!("Formand: Anna Holm\nTlf.: 22 33 44 15\nE-mail: {HIDDEN}"),
+        ] {
+            let expected = ["Anna Holm | Formand | +4522334415", "Bo Lund | Kasserer | "];
+            assert_eq!(contacts(&block), expected, "{block}");
+        }
+        assert_eq!(contacts(&format!("Skriv til os\n{HIDDEN}")), ["Bo Lund | Kasserer | "]);
+    }
 }

@@ -71,6 +71,7 @@ mod statement;
 mod table;
 mod title;
 mod titles;
+mod told;
 mod trace;
 mod trimmed;
 mod turns;

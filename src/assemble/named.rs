@@ -236,8 +236,9 @@ fn role_beside(page: &Page, reach: Span, name: Span, runs: &[Span]) -> Option<Sp
         return office(page, Span::new(reach.start(), start))
             .filter(|_| sought::is_person(page, name));
     }
-    let after = page.text[name.end()..reach.end()].strip_prefix(',')?;
-    let clause = after.split([',', '(', '–', ':']).next().unwrap_or("");
+    let behind = &page.text[name.end()..reach.end()];
+    let after = behind.strip_prefix(',').or_else(|| behind.strip_prefix(" ("))?;
+    let clause = after.split([',', '(', ')', '–', ':']).next().unwrap_or("");
     let mut end = 0;
     let mut at = 0;
     for word in clause.split_inclusive(is_blank) {
@@ -248,11 +249,11 @@ fn role_beside(page: &Page, reach: Span, name: Span, runs: &[Span]) -> Option<Sp
         }
     }
     // What a comma ends is the role in full: `Head of Communications, on 22 33 44 15`.
-    let ends = after[clause.len()..].starts_with([',', '(', '–']);
+    let ends = after[clause.len()..].starts_with([',', '(', ')', '–']);
     if end > 0 && ends && clause.split(is_blank).count() <= CLAUSE {
         end = clause.len();
     }
-    let from = name.end() + 1;
+    let from = reach.end() - after.len();
     (end > 0).then(|| trim(page.text, Span::new(from, from + end)))
 }
 

@@ -278,15 +278,16 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     looks
 }
 
-/// Whether a text names a field, or what was printed for an address that is not shown:
-/// `Kontakt`, `Email Website`, `[email protected]`.
+/// Whether a text names a field, or is what was printed for an address that is not shown in full:
+/// `Kontakt`, `Email Website`, `[email protected]`, `www.face`.
 fn is_neither(line: &str, words: &Judge) -> bool {
     let is_label = || words.label(line).is_some_and(|field| field != Field::Organisation);
     let is_address = |word: &str| {
         let field = words.label(word);
         matches!(field, Some(Field::Email | Field::Website | Field::Phone | Field::Fax))
     };
-    line.starts_with('[') || is_label() || line.split_whitespace().all(is_address)
+    let is_cut = line.starts_with("www.") || line.contains("://");
+    is_cut || line.starts_with('[') || is_label() || line.split_whitespace().all(is_address)
 }
 
 /// Whether a text tells something, as no role does: it ends like a sentence, or is too long.

@@ -11,7 +11,7 @@ use crate::model::{Atom, AtomKind, Field, Line, SectionKind, Span};
 use super::facts::{Fact, Facts};
 use super::looks::Judge;
 use super::spelling::Spellings;
-use super::wording::{ends_abbreviated, has_sentence, opens_single, tells_since};
+use super::wording::{ends_abbreviated, has_sentence, is_hidden, opens_single, tells_since};
 
 /// The longest row of one sign, in bytes.
 const ROW: usize = 512;
@@ -125,11 +125,35 @@ impl<'p> Page<'p> {
         }
         page.rows = rows;
         for index in (1..lines.len()).rev() {
-            if page.class(index) == Class::Addresses && page.is_label(index - 1) {
+            if page.class(index) == Class::Addresses
+                && (page.is_label(index - 1) || page.is_hidden(index - 1, index))
+            {
                 page.rows[index - 1].class = Class::Addresses;
             }
         }
+        for index in 1..lines.len() {
+            let is_told = matches!(page.class(index - 1), Class::Addresses | Class::Text);
+            if is_told && page.is_hidden(index, index) {
+                page.rows[index].class = Class::Addresses;
+            }
+        }
         page
+    }
+
+    /// Whether a line stands for an address that is not shown, right beside one that may be of the same
+    /// contact; line `lower` is the one below.
+    fn is_hidden(&self, index: usize, lower: usize) -> bool {
+        self.class(index) == Class::Text
+            && self.lines[lower].gap == 0
+            && is_hidden(self.content(index), self.words)
+    }
+
+    /// Whether a line among addresses says that one is not shown, and nothing else.
+    pub fn stands_for_address(&self, index: usize) -> bool {
+        let is_shown = |atom: &Atom| !matches!(atom.kind, AtomKind::Label(_) | AtomKind::Mark(_));
+        self.class(index) == Class::Addresses
+            && !self.is_label(index)
+            && !self.atoms(index).iter().any(is_shown)
     }
 
     /// Whether a line is the label of an address and nothing else.

@@ -9,6 +9,9 @@ use super::place::is_floor;
 /// The fewest words of a line that holds a whole sentence and more.
 const SENTENCE: usize = 8;
 
+/// The longest line that stands for an address that is not shown.
+const HIDDEN: usize = 320;
+
 /// The fewest digits of a register's number, and the most words of its label.
 const NUMBER: usize = 6;
 const LABEL: usize = 3;
@@ -39,6 +42,13 @@ pub fn has_sentence(content: &str) -> bool {
             !before.ends_with('.') && ends(word) && next.starts_with(char::is_uppercase)
         })
         && words().nth(SENTENCE - 1).is_some()
+}
+
+/// Whether a line stands for an e-mail address that a script would show: `Denne e-mail adresse bliver
+/// beskyttet mod spambots. Du skal have JavaScript …`.
+pub fn is_hidden(line: &str, words: &Words) -> bool {
+    let known = || line.split([' ', '-']).filter(|word| words.is_hidden(word));
+    line.len() <= HIDDEN && known().nth(1).is_some()
 }
 
 /// Whether a line is of a program or a row of cells, which ends by itself: no sentence has its

@@ -74,6 +74,12 @@ impl Words<'_> {
             || self.is_firm(bare)
     }
 
+    /// Whether it stands where an address is not shown: *spambots*, *JavaScript*.
+    #[must_use]
+    pub fn is_hidden(&self, word: &str) -> bool {
+        self.has(Key::Hidden, word.trim_matches(|c: char| !c.is_alphanumeric()))
+    }
+
     /// Whether it says who speaks without a name: *mor*, *Hausbesitzerin*.
     #[must_use]
     pub fn is_somebody(&self, word: &str) -> bool {
