@@ -18,6 +18,9 @@ use super::trace::Trace;
 /// The longest attribution in bytes.
 pub const LONGEST: usize = 300;
 
+/// The most words of where or how somebody said it.
+const TOLD: usize = 8;
+
 /// Reads what is set apart from a statement: `Anna Holm, formand i Foreningen`, `– Anna Holm`,
 /// `(En pårørende)`, `Anna Holm:`. A given name is enough where it stands `alone`.
 pub fn signed<'t>(
@@ -89,6 +92,9 @@ pub fn clause<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<
     if page.words.is_pronoun(text) {
         return Some(somebody_named(body, trace));
     }
+    if called(page, text).is_some() {
+        return Some(described(body, trace));
+    }
     let name = leading_name(page, head);
     if name > 0 && named(&head[..name]) && !page.words.is_role_head(&head[..name]) {
         let (name, role) = (
@@ -99,6 +105,17 @@ pub fn clause<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<
         return Some(Speaker { name: Some(Found::at(name)), role: Some(Found::at(role)) });
     }
     describes(text, page).then(|| described(body, trace))
+}
+
+/// How long the pronoun is that an attribution begins with, before where or how it was said: `hun i en
+/// pressemeddelelse`.
+pub fn called(page: &Page, text: &str) -> Option<usize> {
+    let (first, rest) = text.split_once(is_blank)?;
+    let next = rest.split(is_blank).next().unwrap_or("");
+    let goes_on = !page.words.is_joining(next) || page.words.is_toward(next);
+    let is_told = page.words.is_common(next) && goes_on && !page.words.is_pronoun(next);
+    (page.words.is_pronoun(first) && is_told && rest.split(is_blank).count() <= TOLD)
+        .then_some(first.len())
 }
 
 /// Somebody who was named before; who that is, is told later.

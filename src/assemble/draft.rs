@@ -148,7 +148,7 @@ impl<'p, 't> Draft<'p, 't> {
     pub fn finish(mut self) -> (Document<'t>, Trace) {
         self.leave_heading();
         self.place_orphans();
-        pronoun::resolve(self.page, &mut self.document);
+        pronoun::resolve(self.page, &mut self.document, &mut self.trace);
         self.document.sections.sort_by_key(section_start);
         self.document.diagnostics = std::mem::take(&mut self.trace.diagnostics);
         (self.document, self.trace)

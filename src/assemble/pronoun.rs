@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use crate::model::character::is_blank;
-use crate::model::{Document, Found, Quote, Span, Speaker, leaves};
+use crate::model::{Document, Found, Quote, Role, Span, Speaker, leaves};
 
+use super::attribution::called;
 use super::naming;
 use super::page::Page;
-use super::running::clip;
+use super::running::{clip, trim};
+use super::trace::Trace;
 
 /// How far before a statement, in bytes, its speaker is named.
 const REACH: usize = 700;
@@ -21,34 +23,49 @@ const ENDING: usize = 4;
 /// Gives each statement whose speaker is called by a pronoun the name that the pronoun stands for:
 /// that of the speaker before, or of whom a sentence is about that ends above it. If there is none
 /// in the same record, it has no speaker.
-pub fn resolve(page: &Page, document: &mut Document) {
+pub fn resolve(page: &Page, document: &mut Document, trace: &mut Trace) {
     let mut ends: Vec<usize> = Vec::new();
     leaves(&document.partners, |_, _, leaf| ends.extend(leaf.spans.iter().map(|it| it.end())));
     ends.sort_unstable();
     let end = |at: usize| ends[..ends.partition_point(|&end| end <= at)].last();
     for partner in &mut document.partners {
         let start = partner.name.spans[0].end();
-        each(page, &mut partner.quotes, |_| start);
+        each(page, &mut partner.quotes, trace, |_| start);
     }
     for project in &mut document.projects {
         let start = project.title.spans[0].end();
-        each(page, &mut project.quotes, |_| start);
+        each(page, &mut project.quotes, trace, |_| start);
     }
-    each(page, &mut document.quotes, |at| end(at).copied().unwrap_or(0));
+    each(page, &mut document.quotes, trace, |at| end(at).copied().unwrap_or(0));
 }
 
 /// The same for the statements of one record; where it begins before each is told by `start`.
-fn each(page: &Page, quotes: &mut [Quote], start: impl Fn(usize) -> usize) {
-    let is_open = |speaker: &Speaker| speaker.name.is_none() && speaker.role.is_none();
+fn each(page: &Page, quotes: &mut [Quote], trace: &mut Trace, start: impl Fn(usize) -> usize) {
     let mut nameless = 0..0;
     for index in 0..quotes.len() {
         let (before, quote) = quotes.split_at_mut(index);
         let quote = &mut quote[0];
-        if quote.speaker.as_deref().is_some_and(is_open) {
+        let Some(speaker) = quote.speaker.as_deref().filter(|speaker| speaker.name.is_none())
+        else {
+            continue;
+        };
+        let said = speaker.role.as_ref().map(|role| role.spans[0]);
+        let called = said.and_then(|said| called(page, said.of(page.text)));
+        if said.is_none() || called.is_some() {
             let at = quote.text.spans[0].start();
             let floor = page.text.ceil_char_boundary(at.saturating_sub(REACH)).max(start(at));
             let reach = floor.min(at)..at;
-            quote.speaker = named(page, reach, before.last(), &mut nameless).map(Box::new);
+            let found = named(page, reach, before.last(), &mut nameless);
+            match (said.zip(called), found) {
+                (Some((said, pronoun)), Some(found)) => {
+                    let end = said.start() + pronoun;
+                    trace.structure(Role::Label, Span::new(said.start(), end));
+                    let role = Some(Found::at(trim(page.text, Span::new(end, said.end()))));
+                    quote.speaker = Some(Box::new(Speaker { role, ..found }));
+                }
+                (Some(_), None) => {}
+                (None, found) => quote.speaker = found.map(Box::new),
+            }
         }
     }
 }
@@ -239,5 +256,21 @@ mod tests {
             let quotes = read(&text, |document| document.quotes.last().map(quote));
             assert_eq!(quotes.as_deref(), Some(expected), "{before}");
         }
+    }
+
+    #[test]
+    fn where_somebody_said_it_may_stand_behind_the_pronoun() {
+        for (said, expected) in [
+            ("”Ja,” siger hun i en pressemeddelelse.", "Ja, [Anna Holm / i en pressemeddelelse]"),
+            ("– Ja, siger hun om broen.", "Ja [Anna Holm / om broen]"),
+        ] {
+            let text =
+                format!("Om os\n\nVi er til.\n\nAnna Holm ser frem.\n\n{said}\n\nSlut nu.\n");
+            let quotes = read(&text, |document| document.quotes.last().map(quote));
+            assert_eq!(quotes.as_deref(), Some(expected));
+        }
+        let text = "Om os\n\nVi er til.\n\n”Ja,” siger hun i en pressemeddelelse.\n\nSlut nu.\n";
+        let quotes = read(text, |document| document.quotes.last().map(quote));
+        assert_eq!(quotes.as_deref(), Some("Ja, [– / hun i en pressemeddelelse]"));
     }
 }
