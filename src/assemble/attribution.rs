@@ -8,11 +8,12 @@
 use std::ops::Range;
 
 use crate::model::character::{is_blank, is_dash};
-use crate::model::{Found, Role, Span, Spans, Speaker};
+use crate::model::{Field, Found, Role, Span, Spans, Speaker};
 
 use super::naming;
 use super::page::Page;
 use super::running::trim;
+use super::sought;
 use super::trace::Trace;
 
 /// The longest attribution in bytes.
@@ -247,8 +248,24 @@ fn name_behind_role(page: &Page, text: &str) -> Option<Range<usize>> {
     let word = text[..run.start].trim_end_matches(is_blank).rsplit(is_blank).next()?;
     let first = text.split(is_blank).next()?;
     let bound = page.words.is_common(word) || page.words.is_particle(word);
+    if let Some(name) = behind_house(page, &text[run.clone()]).filter(|_| bound) {
+        let name = run.end - name..run.end;
+        return is_role(&text[..name.start]).then_some(name);
+    }
     let named = !bound && !page.words.is_article(first) && is_full(page, &text[run.clone()]);
     (named && is_role(&text[..run.start])).then_some(run)
+}
+
+/// How long the name is that stands right behind that of a house, which a word for one ends: `Nordby
+/// Kommune Anna Holm`. Where such a word comes first, what follows may be what the house is called.
+fn behind_house(page: &Page, run: &str) -> Option<usize> {
+    let (rest, last) = run.rsplit_once(is_blank)?;
+    let (house, first) = rest.rsplit_once(is_blank)?;
+    let unit = house.rsplit_once(is_blank)?.1;
+    let is_house = page.words.is_unit(unit) || page.words.label(unit) == Some(Field::Organisation);
+    let name = &run[run.len() - first.len() - 1 - last.len()..];
+    let is_person = || sought::is_person(page, name);
+    (is_house && name.split(is_blank).count() == 2 && is_person()).then_some(name.len())
 }
 
 /// Where the words behind the head of a role begin, which only words with small letters stand before.

@@ -69,10 +69,13 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
             let person = person(page, before, &emails);
             let is_free = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span));
             let named = contacts.last().is_some_and(|contact| contact.name.is_some());
+            // Behind somebody's address capitals name somebody else, or another house.
             let other = || capitals(page, before).into_iter().rev().find(|&run| is_full(page, run));
-            let name = person.0.or_else(|| if named { other() } else { None }).filter(is_free);
+            let other = if named && person.0.is_none() { other() } else { None };
+            let is_person = |run: &Span| sought::is_person(page, run.of(page.text));
+            let name = person.0.or(other.filter(is_person)).filter(is_free);
             let role = person.1.filter(|role| name.is_some() && is_free(role));
-            if contacts.is_empty() || name.is_some() {
+            if contacts.is_empty() || name.is_some() || other.is_some() {
                 let [name, role] = [name, role].map(|span| span.map(Found::at));
                 contacts.push(Contact { name, role, ..Contact::default() });
             }
@@ -117,8 +120,7 @@ fn emails(page: &Page, atoms: &[Atom]) -> SmallVec<[Span; 2]> {
     emails.map(|atom| atom.span).take(2).collect()
 }
 
-/// Whether a run of capitals is a name of two words or more: behind somebody's address it names
-/// somebody else.
+/// Whether a run of capitals looks like a name of two words or more.
 fn is_full(page: &Page, run: Span) -> bool {
     let text = run.of(page.text);
     text.contains(is_blank) && naming::is_name(text, page.words)
@@ -234,7 +236,7 @@ fn role_beside(page: &Page, reach: Span, name: Span, runs: &[Span]) -> Option<Sp
     }
     if page.words.is_copula(word) {
         return office(page, Span::new(reach.start(), start))
-            .filter(|_| sought::is_person(page, name));
+            .filter(|_| sought::is_person(page, name.of(page.text)));
     }
     let behind = &page.text[name.end()..reach.end()];
     let after = behind.strip_prefix(',').or_else(|| behind.strip_prefix(" ("))?;

@@ -35,7 +35,7 @@ pub fn name(page: &Page, reach: Span, run: Span) -> Option<Span> {
     let starts = words(page.text, run);
     let fewest = starts.len().checked_sub(2)?;
     let told = starts[..=fewest].iter().map(|start| Span::new(start.start(), run.end()));
-    let mut told = told.filter(|name| is_person(page, *name));
+    let mut told = told.filter(|name| is_person(page, name.of(page.text)));
     told.find(|name| {
         let before = Span::new(reach.start(), name.start());
         leads(page, before) || is_first(page, before) && can_be_reached(page, behind)
@@ -43,8 +43,7 @@ pub fn name(page: &Page, reach: Span, run: Span) -> Option<Span> {
 }
 
 /// Whether words with capitals are a person's, as far as words say.
-pub fn is_person(page: &Page, name: Span) -> bool {
-    let text = name.of(page.text);
+pub fn is_person(page: &Page, text: &str) -> bool {
     let mut parts = text.split(is_blank).filter(|word| !word.is_empty());
     let count = parts.clone().count();
     let is_known = |word: &str| {

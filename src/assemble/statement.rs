@@ -333,6 +333,14 @@ mod tests {
             ("– Ja, siger den nye formand, Anna Holm.", "Ja [Anna Holm / den nye formand]"),
             ("– Ja, siger Anna Holm formand for huset.", "Ja [Anna Holm / formand for huset]"),
             ("– Ja, siger formand Anna Holm, 45 år.", "Ja [Anna Holm / formand 45 år]"),
+            (
+                "– Ja, siger direktør i Nordby Kommune Anna Holm.",
+                "Ja [Anna Holm / direktør i Nordby Kommune]",
+            ),
+            (
+                "– Ja, siger direktør i Nordby Kommune Region Nord.",
+                "Ja [– / direktør i Nordby Kommune Region Nord]",
+            ),
             ("– Ja, siger formand for Havets Venner.", "Ja [– / formand for Havets Venner]"),
             ("”Ja”, siger Anna Holm, 82. ”Det er koldt.”", "Ja\n\nDet er koldt. [Anna Holm / 82]"),
             ("– Ja, lyder det fra formand Holm.", "Ja [Holm / formand]"),

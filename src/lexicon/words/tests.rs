@@ -244,3 +244,12 @@ fn labels_of_any_language_count_where_the_word_is_unknown() {
     assert_eq!(of("da").section("Planer"), Some(SectionKind::Outlook));
     assert_eq!(of("de").section("Planer"), None);
 }
+
+#[test]
+fn whom_to_reach() {
+    let (da, sv) = (of("da"), of("sv"));
+    assert!(da.is_reach("Bordbestilling") && da.is_toward("hos") && !da.is_reach("Karin"));
+    assert!(sv.is_reach("Kontakta") && !da.is_reach("Kontakta"));
+    assert!(da.is_body("Forsamlingshus") && da.is_body("Kommune") && !da.is_body("Karin"));
+    assert!(da.is_hidden("JavaScript") && !da.is_hidden("Karin"));
+}
