@@ -134,7 +134,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 47] = [
+pub(crate) const KEYS: [Entry; 48] = [
     entry(
         Key::Common,
         "common",
