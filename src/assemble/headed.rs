@@ -31,6 +31,9 @@ pub fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
     if heading.told && !is_proper() && (!somebody || is_headline(page, words)) {
         return false;
     }
+    if is_clause(page, words) || is_glued(words) {
+        return false;
+    }
     let field = page.words.label(words);
     !page.words.heads_contacts(words)
         && !page.words.is_about(words)
@@ -40,6 +43,21 @@ pub fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
         && !is_person(page, heading)
         && !is_section(page, words)
         && (field.is_none_or(|field| field == Field::Organisation) || page.words.is_unit(words))
+}
+
+/// Whether words tell something with a verb: `Das Rathaus ist geschlossen`.
+fn is_clause(page: &Page, words: &str) -> bool {
+    let mut behind = words.split(is_blank).skip(1);
+    behind.any(|word| page.words.is_copula(word) && word.starts_with(char::is_lowercase))
+}
+
+/// Whether the labels of links were glued to each other: `Twitter iconYouTube iconFacebook icon`.
+fn is_glued(words: &str) -> bool {
+    let is_seam = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    let mut glued = words.split(is_blank).filter(|word| {
+        word.starts_with(char::is_lowercase) && word.as_bytes().windows(2).any(is_seam)
+    });
+    glued.nth(1).is_some()
 }
 
 /// Whether a heading names people of a kind and where they are: `Ledere i kommunerne`.
@@ -79,6 +97,7 @@ pub fn names_unit(page: &Page, heading: &Heading) -> bool {
         && !is_person(page, heading)
         && words.split(is_blank).nth(OFFICE).is_none()
         && !words.contains(['?', '!', ':'])
+        && !is_clause(page, words)
         && words.split(is_blank).any(|word| page.words.is_unit(word))
 }
 
@@ -154,6 +173,17 @@ mod tests {
             contacts(text),
             ["– | – | +4522334455 | Omstillingen", "– | – | vand@havet.dk | Vandværket"]
         );
+    }
+
+    #[test]
+    fn a_clause_is_no_office() {
+        for head in ["Møllehuset er lukket", "Twitter ikonYouTube ikonFacebook ikon"] {
+            let text = format!("Nyt\n\n{head}\n\nTlf. 22 33 44 55\n");
+            assert_eq!(contacts(&text), ["– | – | +4522334455 | –"], "{head}");
+            let text =
+                format!("Nyt\n\n{head}\n\nVi er her alle dage, og du kan ringe på 22 33 44 55.\n");
+            assert_eq!(contacts(&text), ["– | – | +4522334455 | –"], "{head}");
+        }
     }
 
     #[test]

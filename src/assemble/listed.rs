@@ -111,18 +111,23 @@ fn is_person(page: &Page, line: usize) -> bool {
     }
 }
 
-/// Whether a line begins with a name of two words or more that a remark or a sign follows:
-/// `Bo Lund (2021)`.
+/// Whether a short line begins with a name.
 fn is_named(page: &Page, line: usize) -> bool {
-    let content = page.content(line);
-    let is_sign = |c: char| matches!(c, '(' | ',') || is_dash(c);
-    let dash =
-        |(at, c): &(usize, char)| is_sign(*c) && content[..*at].ends_with(is_blank) || *c == ',';
-    let end = content.char_indices().find(dash).map_or(content.len(), |(at, _)| at);
-    let name = content[..end].trim_end_matches(|c| is_blank(c) || c == '*');
     page.class(line) == Class::Text
         && page.lines[line].marker.is_none()
         && page.columns(line) <= SHORT
+        && begins_with_name(page, page.content(line))
+}
+
+/// Whether a text begins with a name of two words or more that a remark or a sign follows, if
+/// anything: `Bo Lund (2021)`.
+pub fn begins_with_name(page: &Page, content: &str) -> bool {
+    let is_sign = |c: char| c == '(' || is_dash(c);
+    let parts =
+        |&(at, c): &(usize, char)| c == ',' || is_sign(c) && content[..at].ends_with(is_blank);
+    let end = content.char_indices().take(SHORT).find(parts).map_or(content.len(), |(at, _)| at);
+    let name = content[..end].trim_end_matches(|c| is_blank(c) || c == '*');
+    name.len() <= SHORT
         && name.contains(is_blank)
         && naming::is_name(name, page.words)
         && !name.split(is_blank).any(|word| page.words.is_unit(word))

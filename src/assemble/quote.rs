@@ -22,6 +22,7 @@ use super::closing::{
 };
 use super::dash;
 use super::lines::{Lines, Parsed};
+use super::listed::begins_with_name;
 use super::page::{Class, Page};
 use super::pairs::pairs;
 use super::passage::is_headline;
@@ -170,13 +171,26 @@ fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
         if opened { "stands between marks" } else { "ends with a closing mark" },
     );
     let mut rest = lines.from(last + 1);
-    if let Ok((after, speaker)) = signature(rest) {
+    let signed = signature(rest).ok();
+    let signed = signed.filter(|(after, made)| {
+        made.record.name.is_some() || !heads_somebody(page, rest.at, after.at)
+    });
+    if let Some((after, speaker)) = signed {
         rest = after;
         if let Some(quote) = quotes.last_mut() {
             quote.speaker = Some(Box::new(trace.take(speaker)));
         }
     }
     Ok((rest, trace.made(quotes)))
+}
+
+/// Whether what stands apart from the quote above heads the next card, whom the line below it names.
+fn heads_somebody(page: &Page, line: usize, next: usize) -> bool {
+    next < page.lines.len()
+        && page.lines[line].gap > 0
+        && page.class(next) == Class::Text
+        && page.content(next).contains(',')
+        && begins_with_name(page, page.content(next))
 }
 
 /// Whether a statement is closed inside a line and what follows there is not its own: a sentence, or
@@ -354,6 +368,14 @@ mod tests {
             let lost = document.diagnostics.iter().find(|it| it.code == crate::Code::UnopenedQuote);
             assert_eq!(lost.map(|it| &*it.at), Some("/partners/0/quotes/0/text"));
         });
+    }
+
+    #[test]
+    fn what_heads_the_next_card_is_no_signature() {
+        let text = "Fag\n\nKokken\n\nAnna Holm, kok på kroen ved havnen i nord.\n\n”Vi laver mad hele dagen.”\n\n\
+                    Tjener\n\nBo Lund, tjener på kroen ved havnen i nord.\n\n”Jeg går meget hver dag.”\n";
+        let quotes = read(text, |document| document.quotes.iter().map(quote).collect::<Vec<_>>());
+        assert_eq!(quotes, ["Vi laver mad hele dagen.", "Jeg går meget hver dag."]);
     }
 
     #[test]
