@@ -44,7 +44,17 @@ pub fn signed<'t>(
     let signed = lead > 0 || shown.len() < content.len();
     let named = |name: &str| is_named(page, name) && !page.words.is_somebody(name);
     let comma = text.find(',').map(|at| (text[..at].trim(), at));
+    // What somebody is may stand below the name.
+    let line = text.find('\n').map(|at| (text[..at].trim_end(), at)).filter(|&(name, at)| {
+        let below = text[at..].trim_start();
+        naming::is_name(name, page.words)
+            && (below.starts_with(char::is_lowercase) || naming::is_role(below, page.words))
+    });
     let speaker = match comma {
+        _ if line.is_some() => {
+            let (name, at) = line?;
+            with_role(page, body, name.len(), at, trace)
+        }
         Some((name, at)) if named(name) => with_role(page, body, name.len(), at, trace),
         _ if name_behind_role(page, text).is_some() => behind_role(page, body, trace)?,
         _ if describes(text, page) => described(body, trace),
@@ -165,8 +175,11 @@ pub fn with_role<'t>(
     trace: &mut Trace,
 ) -> Speaker<'t> {
     let role = trim(page.text, Span::new(body.start() + comma + 1, body.end()));
-    trace.structure(Role::Mark, Span::new(body.start() + comma, body.start() + comma + 1));
-    trace.decide(body, "speaker", "a name before a comma");
+    let mark = Span::new(body.start() + comma, body.start() + comma + 1);
+    if mark.of(page.text) == "," {
+        trace.structure(Role::Mark, mark);
+    }
+    trace.decide(body, "speaker", "a name before a comma or above a role");
     let name = Found::at(Span::new(body.start(), body.start() + name));
     Speaker { name: Some(name), role: (!role.is_empty()).then(|| Found::at(role)) }
 }

@@ -17,6 +17,7 @@ use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::running::{Running, trim};
 use super::trace::{Made, Trace};
+use super::wording::is_year;
 
 /// The widest line, in characters, of a figure's text; wider lines are running text.
 const NARROW: usize = 72;
@@ -36,7 +37,8 @@ pub fn figure<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Figure<'t>>> {
     let set = sure(lines).or_else(|| explained(lines)).or_else(|| beside(lines));
     let Some(set) = set else { return lines.mismatch() };
     let text = Running::new(page).clipped(set.lines.clone(), set.text);
-    if text.is_empty() || !set.text.of(page.text).starts_with(char::is_alphabetic) {
+    let said = set.text.of(page.text);
+    if text.is_empty() || !said.starts_with(char::is_alphabetic) || is_of_year(page, &set) {
         return lines.mismatch();
     }
     let mut trace = Trace::default();
@@ -51,6 +53,16 @@ pub fn figure<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Figure<'t>>> {
         text: text.found(),
     };
     Ok((lines.from(set.lines.end), trace.made(figure)))
+}
+
+/// Whether the number is the year that the figures below are of: `2024 i tal`.
+fn is_of_year(page: &Page, set: &Set) -> bool {
+    let said = set.text.of(page.text);
+    set.unit.is_none()
+        && is_year(set.value.of(page.text))
+        && said.starts_with(char::is_lowercase)
+        && said.split(is_blank).next().is_some_and(|word| page.words.is_common(word))
+        && said.split(is_blank).count() <= 2
 }
 
 /// Whether the line at the front may begin with a number, or opens a block in which another stands
@@ -283,6 +295,11 @@ mod tests {
             };
             document.figures.iter().map(show).collect()
         })
+    }
+
+    #[test]
+    fn the_year_of_the_figures_is_none() {
+        assert_eq!(figures("2024 i tal\n\n58\nmedlemmer kom\n\n23\nbåde sejlede\n").len(), 2);
     }
 
     #[test]

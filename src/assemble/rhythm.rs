@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::evidence::Evidence;
-use super::family::{heading, stands_out};
+use super::family::{heading, is_like, stands_out};
 use super::naming;
 use super::page::Page;
 use super::pair;
@@ -50,6 +50,10 @@ fn chains(page: &Page) -> Vec<Chain> {
     let mut chains: Vec<(Vec<usize>, usize)> = Vec::new();
     for lines in alone {
         match chains.last_mut() {
+            // An entry may say its name again below its statement.
+            Some((chain, end))
+                if *end < lines.start
+                    && chain.iter().any(|&line| is_like(page, lines.start, line)) => {}
             Some((chain, end)) if *end == lines.start => {
                 chain.push(lines.start);
                 *end = lines.end;
@@ -116,6 +120,20 @@ mod tests {
             let text = directory(body);
             assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
         }
+    }
+
+    #[test]
+    fn the_name_may_stand_again_below_what_the_entry_says() {
+        let names = [("Havets Venner", "A-1"), ("Å-laget", "A-2"), ("Ro & Sejl", "B-3")];
+        let entry = |(name, stand): &(&str, &str)| {
+            format!(
+                "{name}\n\nStand {stand}\n\n»Vi vil havet, og vi vil det nu.«\n\n{name}\n\n\
+                 Kontakt på messen: Anna Holm, formand\nMobil 22 33 44 55\n\n"
+            )
+        };
+        let entries: String = names.iter().map(entry).collect();
+        let text = format!("Her er de, som er med på årets messe i byen.\n\n{entries}");
+        assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
     }
 
     #[test]

@@ -132,7 +132,8 @@ pub fn beside<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
 pub fn next_is_anothers(lines: Lines) -> Option<bool> {
     let page = lines.page;
     let block = page.block_end(lines.at).min(lines.end);
-    let is_site = |atom: &Atom| atom.kind == AtomKind::Website;
+    let is_site =
+        |atom: &Atom| matches!(atom.kind, AtomKind::Website | AtomKind::Label(Field::Website));
     let reaches = |line: usize| {
         matches!(page.class(line), Class::Addresses | Class::Mixed)
             && !page.atoms(line).iter().all(is_site)

@@ -71,9 +71,14 @@ impl<'t> Stretch<'t> {
         Self { start, end, ..self }
     }
 
+    /// Whether it begins where its line does.
+    pub fn opens_line(self) -> bool {
+        self.start == self.line
+    }
+
     /// Whether it is a whole line.
     pub fn is_line(self) -> bool {
-        self.start == self.line && self.end == self.text.len()
+        self.opens_line() && self.end == self.text.len()
     }
 
     /// The parts that `atoms`, which are sorted, leave free.
