@@ -73,7 +73,7 @@ pub fn contact<'p, 't>(lines: Lines<'p>, again: Again) -> Parsed<'p, Made<Reache
     let (again, person): (Vec<usize>, Vec<usize>) =
         taken.into_iter().partition(|&line| again(line));
     let (rest, mut all) = reached(rest, person.clone(), |line| page.lines[line].gap == 0)?;
-    let is_reached = all.iter().any(|&line| is_address(page, line));
+    let is_reached = all.iter().any(|&line| page.shows_address(line));
     if !is_reached && !names_somebody(page, &person) {
         return lines.mismatch();
     }
@@ -81,11 +81,6 @@ pub fn contact<'p, 't>(lines: Lines<'p>, again: Again) -> Parsed<'p, Made<Reache
     let mut made = assemble(page, all.into_iter());
     made.record.again = again;
     Ok((rest, made))
-}
-
-/// Whether a line has an address that is shown.
-fn is_address(page: &Page, line: usize) -> bool {
-    matches!(page.class(line), Class::Addresses | Class::Mixed) && !page.stands_for_address(line)
 }
 
 /// Whether running text stands at the front, of which a line may name an address.

@@ -33,6 +33,7 @@ mod firm;
 mod head;
 mod headed;
 mod heading;
+mod held;
 mod holders;
 mod hours;
 mod items;

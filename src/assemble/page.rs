@@ -156,6 +156,12 @@ impl<'p> Page<'p> {
             && !self.atoms(index).iter().any(is_shown)
     }
 
+    /// Whether a line has an address that is shown.
+    pub fn shows_address(&self, index: usize) -> bool {
+        matches!(self.class(index), Class::Addresses | Class::Mixed)
+            && !self.stands_for_address(index)
+    }
+
     /// Whether a line is the label of an address and nothing else.
     fn is_label(&self, index: usize) -> bool {
         let is_told = |field| matches!(field, Field::Phone | Field::Fax | Field::Email);
