@@ -15,6 +15,7 @@ mod apart;
 mod article;
 mod attribution;
 mod block;
+mod bounds;
 mod closing;
 mod contact;
 #[cfg(test)]
@@ -24,6 +25,7 @@ mod cues;
 mod dash;
 mod directory;
 mod draft;
+mod emphasis;
 mod evidence;
 mod facts;
 mod family;
@@ -168,7 +170,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     for &span in furniture {
         structure.push(Role::Furniture, span);
     }
-    for span in emphasis(&page, &document) {
+    for span in emphasis::signs(&page, &document) {
         structure.push(Role::Mark, span);
     }
     structure.sort();
@@ -181,25 +183,6 @@ fn are_articles(page: &Page, titles: &[Range<usize>]) -> bool {
     let (Some(first), Some(last)) = (titles.first(), titles.last()) else { return false };
     let addresses = (first.start..last.end).filter(|&line| page.class(line) == Class::Addresses);
     addresses.count() < titles.len()
-}
-
-/// The signs around lines that are emphasised as a whole, those inside a value left out.
-fn emphasis(page: &Page, document: &crate::model::Document) -> Vec<Span> {
-    let signs = (0..page.lines.len()).filter_map(|line| page.emphasis(line));
-    let mut signs: Vec<Span> = signs.flat_map(|(open, close)| [open, close]).collect();
-    if signs.is_empty() {
-        return signs;
-    }
-    let mut values: Vec<Span> = Vec::new();
-    crate::model::leaves(document, |_, _, leaf| values.extend(&leaf.spans));
-    values.sort_unstable();
-    let mut reached: Vec<u32> = values.iter().map(|span| span.end).collect();
-    (1..reached.len()).for_each(|at| reached[at] = reached[at].max(reached[at - 1]));
-    signs.retain(|sign| {
-        let before = values.partition_point(|value| value.start <= sign.start);
-        before == 0 || reached[before - 1] <= sign.start
-    });
-    signs
 }
 
 /// Where records begin that are found by what repeats.

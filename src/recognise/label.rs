@@ -2,8 +2,6 @@
 
 use memchr::memchr_iter;
 
-use super::code;
-use super::reading::Row;
 use super::stretch::{Stretch, atom};
 use crate::lexicon::Words;
 use crate::model::character::{ends_sentence, is_blank, is_combining, is_dash, is_wide};
@@ -17,9 +15,6 @@ const LONGEST_HEADING: usize = 48;
 
 /// Longer than any abbreviation of a label with its stop.
 const LONGEST_STOPPED: usize = 24;
-
-/// Longer than the line of a table's header.
-const LONGEST_HEADER: usize = 240;
 
 /// The most words of where somebody is, behind the first.
 const WHERE: usize = 2;
@@ -92,37 +87,6 @@ fn may_be_heading(line: Stretch) -> bool {
     text.len() <= LONGEST_HEADING
         && text.starts_with(|c: char| c.is_uppercase() || c == '*' || c == '_')
         && !text.ends_with(['.', ',', ';', '!', '?', '-'])
-}
-
-/// What a line with columns and without digits heads: numbers, if its cells are labels and one is
-/// for those; codes, if its first cell says so.
-pub(super) fn headed(line: Stretch, words: &Words) -> Row {
-    let text = line.text();
-    let cells = || {
-        let cells = text.split(['\t', '|']).flat_map(|cell| cell.split("  "));
-        cells.map(|cell| cell.trim_matches(is_blank)).filter(|cell| !cell.is_empty())
-    };
-    if text.len() > LONGEST_HEADER {
-        Row::Free
-    } else if heads_numbers(cells(), words) {
-        Row::Headed
-    } else if cells().nth(1).is_some()
-        && cells().next().is_some_and(|cell| code::heads(cell, words))
-    {
-        Row::Coded
-    } else {
-        Row::Free
-    }
-}
-
-fn heads_numbers<'t>(cells: impl Iterator<Item = &'t str>, words: &Words) -> bool {
-    let (mut all, mut known, mut numbers) = (0, 0, 0);
-    for field in cells.map(|cell| words.label(cell)) {
-        all += 1;
-        known += usize::from(field.is_some());
-        numbers += usize::from(matches!(field, Some(Field::Phone | Field::Fax)));
-    }
-    numbers > 0 && known >= 2 && 2 * known >= all
 }
 
 /// Finds the labels of a line, given the other atoms in it.

@@ -12,6 +12,7 @@ mod digits;
 mod domain;
 mod email;
 mod gate;
+mod header;
 mod home;
 mod label;
 mod linked;
@@ -115,7 +116,7 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         let known = given.with(broken, known);
         let (stretch, gate) = (Stretch::of(text, line), gates[at]);
         let may_head = gate.digits == 0 && gate.column();
-        let headed = if may_head { label::headed(stretch, hints.words) } else { Row::Free };
+        let headed = if may_head { header::headed(stretch, hints.words) } else { Row::Free };
         row = if headed == Row::Free && line.gap == 0 { row } else { headed };
         let found = reading.contextual((stretch, gate, row), known, hints.words, &home);
         if let Some(above) = bare.take().filter(|_| line.gap <= GAP)
