@@ -16,9 +16,6 @@ const LONGEST_HEADING: usize = 48;
 /// Longer than any abbreviation of a label with its stop.
 const LONGEST_STOPPED: usize = 24;
 
-/// The most words of where somebody is, behind the first.
-const WHERE: usize = 2;
-
 /// A label and where it stands in the text it was looked for in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Label {
@@ -219,23 +216,11 @@ fn at_colons(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
         });
         if let Some(label) = label {
             out.push(atom(floor + label.start, end, AtomKind::Label(label.field)));
-        } else if floor == gap.start && gap.opens_line() && says_where(before, words) {
+        } else if floor == gap.start && gap.opens_line() && words.labels_somebody(before) {
             out.push(atom(floor, end, AtomKind::Label(Field::Name)));
         }
         floor = end;
     }
-}
-
-/// Whether a text with a colon is a label for a name that says where or for what somebody is:
-/// `Kontakt på messen:`.
-fn says_where(label: &str, words: &Words) -> bool {
-    let mut each = label.trim_end_matches(':').split(is_blank);
-    let is_name = |word| words.label(word) == Some(Field::Name);
-    let is_small = |word: &str| word.starts_with(char::is_lowercase);
-    each.next().is_some_and(is_name)
-        && each.next().is_some_and(|word| is_small(word) && words.is_common(word))
-        && (1..=WHERE).contains(&each.clone().count())
-        && each.all(is_small)
 }
 
 /// Whether a line can be a label with a stop, its value on the next: `Tlf.`
@@ -334,7 +319,11 @@ mod tests {
     fn labels_of_people() {
         check(
             AtomKind::Label(Field::Name),
-            &["|Navn:| Anna Bang", "  |Navn:| Anna\nHendes navn: Anna\nNavn Anna"],
+            &[
+                "|Navn:| Anna Bang",
+                "  |Navn:| Anna\nHendes navn: Anna\nNavn Anna",
+                "|Kontakt på messen:| Anna\nKontakt på den store messe: Anna",
+            ],
         );
         check(
             AtomKind::Label(Field::Role),

@@ -180,6 +180,7 @@ fn is_address(kind: Kind) -> bool {
 fn is_known(text: &str, words: &Words) -> bool {
     let bare = text.trim_end_matches(|c| matches!(c, ':' | '：') || is_blank(c));
     words.label(bare).is_some()
+        || words.labels_somebody(bare)
         || words.section(bare).is_some()
         || words.is_published(bare)
         || is_said(bare, words)

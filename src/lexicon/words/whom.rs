@@ -2,6 +2,8 @@
 
 use super::Words;
 use crate::lexicon::keys::Key;
+use crate::model::Field;
+use crate::model::character::is_blank;
 
 /// The fewest letters of what stands before the last part of a compound.
 const FIRST_PART: usize = 3;
@@ -32,6 +34,20 @@ impl Words<'_> {
             || two.is_some_and(known)
             || blanks().any(parted)
             || heading.contains(',') && heading.split(',').all(known)
+    }
+
+    /// Whether it is a label for a name that says where somebody is: *Kontakt på messen:*. Who is
+    /// *Kontaktperson for messen* has that for a role.
+    #[must_use]
+    pub fn labels_somebody(&self, label: &str) -> bool {
+        let is_name =
+            |word: &str| self.label(word) == Some(Field::Name) && !self.is_role_head(word);
+        let is_small = |word: &str| word.starts_with(char::is_lowercase);
+        let mut each = label.trim_end_matches(':').split(is_blank);
+        each.next().is_some_and(is_name)
+            && each.next().is_some_and(|word| is_small(word) && self.is_common(word))
+            && each.next().is_some_and(is_small)
+            && each.next().is_none()
     }
 
     /// Whether a word names a part of an organisation: *Sekretariatet*, *Borgerservice*.
