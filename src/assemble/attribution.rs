@@ -176,10 +176,12 @@ pub fn with_role<'t>(
 ) -> Speaker<'t> {
     let role = trim(page.text, Span::new(body.start() + comma + 1, body.end()));
     let mark = Span::new(body.start() + comma, body.start() + comma + 1);
-    if mark.of(page.text) == "," {
+    let is_comma = mark.of(page.text) == ",";
+    if is_comma {
         trace.structure(Role::Mark, mark);
     }
-    trace.decide(body, "speaker", "a name before a comma or above a role");
+    let cue = if is_comma { "a name before a comma" } else { "a name above a role" };
+    trace.decide(body, "speaker", cue);
     let name = Found::at(Span::new(body.start(), body.start() + name));
     Speaker { name: Some(name), role: (!role.is_empty()).then(|| Found::at(role)) }
 }

@@ -29,6 +29,9 @@ const FREQUENT: u32 = 60;
 /// What another word of the lexicon says.
 const OTHER: u32 = 30;
 
+/// What a word of headings says: neighbours write such words alike.
+const HEADING: u32 = 15;
+
 /// Two frequent words that no other language has.
 const ENOUGH: u32 = 2 * FREQUENT;
 
@@ -56,7 +59,7 @@ pub(super) fn detect<'l>(lexicon: &'l Lexicon, text: &str) -> Option<&'l Languag
 /// The language that a text of a few words may be in, if one has a word that no rival has.
 pub(super) fn lean<'l>(lexicon: &'l Lexicon, text: &str) -> Option<&'l Language> {
     let heard = hear(lexicon, text)?;
-    let leans = heard.words <= SHORT && heard.own >= OTHER && heard.own > heard.others;
+    let leans = heard.words <= SHORT && heard.own >= HEADING && heard.own > heard.others;
     leans.then_some(heard.best)
 }
 
@@ -208,19 +211,18 @@ impl<'l> Vocabulary<'l> {
 /// What a folded word says.
 fn evidence(lexicon: &Lexicon, word: &[u8]) -> Evidence {
     let meanings = lexicon.index.meanings(word);
-    let (languages, says) = match lexicon.languages_of(meanings, |key| key == Key::Common) {
-        0 => {
-            let is_other = |key| {
-                matches!(
-                    key,
-                    Key::Months | Key::Weekdays | Key::RolesWords | Key::Units | Key::HeadsContacts
-                )
-            };
-            let others = lexicon.languages_of(meanings, is_other);
-            let may_end = lexicon.index.gates.may_end(word);
-            let heads = may_end.then(|| lexicon.heads(word)).into_iter().flatten();
-            (heads.fold(others, |all, found| all | found), OTHER)
-        }
+    let of = |is: fn(Key) -> bool| lexicon.languages_of(meanings, is);
+    let heads = || {
+        let may_end = lexicon.index.gates.may_end(word);
+        let heads = may_end.then(|| lexicon.heads(word)).into_iter().flatten();
+        heads.fold(0, |all, found| all | found)
+    };
+    let other = || of(|key| matches!(key, Key::Months | Key::Weekdays | Key::RolesWords)) | heads();
+    let (languages, says) = match of(|key| key == Key::Common) {
+        0 => match other() {
+            0 => (of(|key| matches!(key, Key::Units | Key::HeadsContacts)), HEADING),
+            other => (other, OTHER),
+        },
         frequent => (frequent, FREQUENT),
     };
     Evidence { languages, share: says / languages.count_ones().max(1) }
