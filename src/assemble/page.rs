@@ -126,13 +126,19 @@ impl<'p> Page<'p> {
         page.rows = rows;
         for index in (1..lines.len()).rev() {
             if page.class(index) == Class::Addresses
-                && (page.is_label(index - 1) || page.is_hidden(index - 1, index))
+                && (page.is_label(index - 1)
+                    || !page.stands_for_address(index) && page.is_hidden(index - 1, index))
             {
                 page.rows[index - 1].class = Class::Addresses;
             }
         }
         for index in 1..lines.len() {
-            let is_told = matches!(page.class(index - 1), Class::Addresses | Class::Text);
+            // A contact has one such line; a text of nothing else has no contact.
+            let is_told = match page.class(index - 1) {
+                Class::Addresses => !page.stands_for_address(index - 1),
+                Class::Text => !page.is_hidden(index - 1, index),
+                _ => false,
+            };
             if is_told && page.is_hidden(index, index) {
                 page.rows[index].class = Class::Addresses;
             }
