@@ -43,19 +43,16 @@ pub fn signed<'t>(
     let text = body.of(page.text);
     let signed = lead > 0 || shown.len() < content.len();
     let named = |name: &str| is_named(page, name) && !page.words.is_somebody(name);
-    let comma = text.find(',').map(|at| (text[..at].trim(), at));
+    let comma =
+        || text.find(',').map(|at| (text[..at].trim(), at)).filter(|&(name, _)| named(name));
     // What somebody is may stand below the name.
     let line = text.find('\n').map(|at| (text[..at].trim_end(), at)).filter(|&(name, at)| {
         let below = text[at..].trim_start();
         naming::is_name(name, page.words)
             && (below.starts_with(char::is_lowercase) || naming::is_role(below, page.words))
     });
-    let speaker = match comma {
-        _ if line.is_some() => {
-            let (name, at) = line?;
-            with_role(page, body, name.len(), at, trace)
-        }
-        Some((name, at)) if named(name) => with_role(page, body, name.len(), at, trace),
+    let speaker = match line.or_else(comma) {
+        Some((name, at)) => with_role(page, body, name.len(), at, trace),
         _ if name_behind_role(page, text).is_some() => behind_role(page, body, trace)?,
         _ if describes(text, page) => described(body, trace),
         _ if signed && named(text)

@@ -45,3 +45,9 @@ pub fn quote(quote: &Quote) -> String {
     };
     format!("{text} [{} / {}]", or_dash(&speaker.name), or_dash(&speaker.role))
 }
+
+/// The free quotes of some lines between the running text of a Danish page.
+pub fn quotes(lines: &str) -> Vec<String> {
+    let text = format!("Om os\n\nVi er til, og vi er mange.\n\n{lines}\n\nVi er her endnu.\n");
+    read(&text, |document| document.quotes.iter().map(quote).collect())
+}

@@ -250,12 +250,7 @@ fn without_dash(page: &Page, whole: Span, trace: &mut Trace) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::{quote, read};
-
-    fn quotes(text: &str) -> Vec<String> {
-        let text = format!("Om os\n\nVi er til, og vi er mange.\n\n{text}\n\nVi er her endnu.\n");
-        read(&text, |document| document.quotes.iter().map(quote).collect())
-    }
+    use super::super::corpus::quotes;
 
     #[test]
     fn one_of_the_next_paragraphs_may_name_the_speaker() {

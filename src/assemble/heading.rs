@@ -9,7 +9,7 @@ use crate::model::{AtomKind, Role};
 use super::Piece;
 use super::family::{Family, marked, underlined};
 use super::figure;
-use super::hours::{begins_with_time, is_hours, is_open_for, is_opening};
+use super::hours::{is_hours, is_open_for, is_opening};
 use super::lines::{Lines, Parsed};
 use super::listed;
 use super::offices;
@@ -171,7 +171,7 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && !page.words.is_aside(first)
         && !listed::is_bare(page, lines.start)
         && !tells_since(first, page.words)
-        && !is_row_of(page, lines.start, begins_with_time)
+        && !rows::is_timed(page, lines.start)
         && !rows::is_price(page, lines.start)
         && !rows::is_labelled(page, lines.start)
         && !rows::is_caption(page, last)
@@ -231,12 +231,6 @@ fn begins_text(lines: Lines) -> bool {
 /// Whether the figures of a line say that it heads nothing: hours, a place, a number.
 fn is_of_figures(page: &Page, line: &str) -> bool {
     is_hours(line) || is_opening(page, line) || has_postcode(line) || is_street(line)
-}
-
-/// Whether a line and the one above or below are rows of one kind.
-fn is_row_of(page: &Page, line: usize, kind: fn(&str) -> bool) -> bool {
-    let is_one = |line: usize| line < page.lines.len() && kind(page.content(line));
-    is_one(line) && (is_one(line + 1) || line > 0 && is_one(line - 1))
 }
 
 /// Whether running text is at the front.

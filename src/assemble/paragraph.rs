@@ -8,7 +8,8 @@ use crate::model::{AtomKind, Line};
 use super::facts::Fact;
 use super::page::{Class, Page, SHORT};
 use super::place::is_place;
-use super::wording::{begins_like, code, ends_abbreviated, ends_in_number, is_code, is_postal};
+use super::place::is_postal;
+use super::wording::{begins_like, code, ends_abbreviated, ends_in_number, is_code};
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
 const WIDTH_SAMPLE: usize = 48;

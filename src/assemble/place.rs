@@ -37,6 +37,21 @@ pub fn is_place(line: &str) -> bool {
         || is_floor(line)
 }
 
+/// Whether a line is a postal address and nothing else: `Havnegade 4, 5000 Odense`.
+pub fn is_postal(line: &str) -> bool {
+    let Some((street, place)) = line.split_once(", ") else { return false };
+    let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut town = place.split(is_blank);
+    let code = town.next().is_some_and(|code| (4..=5).contains(&code.len()) && digits(code));
+    let mut words = street.split(is_blank).rev();
+    let house = words.next().unwrap_or("").trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    code && town.next().is_some_and(|town| town.starts_with(char::is_uppercase))
+        && !house.is_empty()
+        && digits(house)
+        && words.count() <= STREET
+        && !line.ends_with('.')
+}
+
 /// Whether a line ends in the number of a house: `Havnegade 4`, `Havnegade 4B`.
 pub fn is_numbered(line: &str) -> bool {
     let last = line.rsplit(is_blank).next().unwrap_or("");
@@ -130,6 +145,14 @@ pub fn drop_street(text: &str, runs: &mut Vec<Span>, house: usize) {
 mod tests {
     use super::super::corpus::contacts;
     use super::*;
+
+    #[test]
+    fn a_postal_address_is_told_from_a_sentence() {
+        assert!(is_postal("Havnegade 4, 5000 Odense C") && is_postal("Am Hafen 12b, 28199 Bremen"));
+        for line in ["Den 4. maj, 5000 kom", "Havnegade 4", "Fra 4, 50 Mann kommen"] {
+            assert!(!is_postal(line), "{line}");
+        }
+    }
 
     #[test]
     fn a_floor_is_told_from_a_sentence() {

@@ -53,7 +53,11 @@ fn chains(page: &Page) -> Vec<Chain> {
             // An entry may say its name again below its statement.
             Some((chain, end))
                 if *end < lines.start
-                    && chain.iter().any(|&line| is_like(page, lines.start, line)) => {}
+                    && chain
+                        .iter()
+                        .rev()
+                        .take(CHAIN)
+                        .any(|&line| is_like(page, lines.start, line)) => {}
             Some((chain, end)) if *end == lines.start => {
                 chain.push(lines.start);
                 *end = lines.end;

@@ -2,8 +2,8 @@
 
 use crate::model::character::{ends_sentence, is_blank, is_dash};
 
+use super::hours::begins_with_time;
 use super::page::{Class, Page};
-use super::wording::tells_figure;
 
 /// The widest row, in characters, that has no colon.
 const WIDEST: usize = 56;
@@ -18,6 +18,11 @@ const CAPTION: usize = 220;
 /// The fewest words of a clause, and how many of them are frequent ones.
 const CLAUSE: usize = 5;
 const COMMON: usize = 3;
+
+/// Whether a line and one right above or below are rows of a programme: `10.00 Kaffe`.
+pub fn is_timed(page: &Page, line: usize) -> bool {
+    is_of_kind(page, line, &|line| begins_with_time(page.content(line)))
+}
 
 /// Whether a line and one right above or below are prices or counts: `Voksne: 200 kr.`
 pub fn is_price(page: &Page, line: usize) -> bool {
@@ -90,6 +95,14 @@ fn has_price(page: &Page, line: &str) -> bool {
             is_figure(one) && page.words.is_currency(other)
                 || page.words.is_currency(one) && is_figure(other)
         })
+}
+
+/// Whether a line is a row of prices or of counts: `Kaffe: 20 kr.`
+fn tells_figure(line: &str) -> bool {
+    line.bytes().any(|byte| byte.is_ascii_digit())
+        && line
+            .split_once(": ")
+            .is_some_and(|(_, told)| told.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a line is a few words with a capital, a colon, and a few words.

@@ -316,12 +316,7 @@ pub fn note(page: &Page, span: Span, trace: &mut Trace) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::{quote, read};
-
-    fn quotes(text: &str) -> Vec<String> {
-        let text = format!("Om os\n\nVi er til, og vi er mange.\n\n{text}\n\nVi er her endnu.\n");
-        read(&text, |document| document.quotes.iter().map(quote).collect())
-    }
+    use super::super::corpus::quotes;
 
     #[test]
     fn the_speaker_stands_behind_a_word_for_saying() {

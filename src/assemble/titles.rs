@@ -28,14 +28,15 @@ pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
     let labels = labels(page);
     let lines: Vec<usize> = labels.iter().map(|written| written.label.line).collect();
     let mut articles: Vec<(Range<usize>, Vec<&Written>)> = Vec::new();
+    let mut once: HashSet<(&str, Form)> = HashSet::default();
+    let keys = labels.iter().map(|written| (written.key.as_str(), written.form));
+    let repeated: HashSet<(&str, Form)> = keys.filter(|&key| !once.insert(key)).collect();
     let mut seen: HashSet<(&str, Form)> = HashSet::default();
     let mut farthest = 0;
     for written in &labels {
         let key = (written.key.as_str(), written.form);
         let Some((_, own)) = articles.last_mut() else {
-            let again = |other: &&Written| (other.key.as_str(), other.form) == key;
-            let repeats = labels.iter().filter(again).nth(1).is_some();
-            let due = if repeats { Due::Repeated } else { Due::First };
+            let due = if repeated.contains(&key) { Due::Repeated } else { Due::First };
             let title = title_above(page, &lines, written, due);
             if let Some(title) = title {
                 articles.push((title, vec![written]));

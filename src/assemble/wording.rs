@@ -100,14 +100,6 @@ pub fn tells_since(line: &str, words: &Words) -> bool {
         && !line.contains([',', '('])
 }
 
-/// Whether a line is a row of prices or of counts: `Kaffe: 20 kr.`
-pub fn tells_figure(line: &str) -> bool {
-    line.bytes().any(|byte| byte.is_ascii_digit())
-        && line
-            .split_once(": ")
-            .is_some_and(|(_, told)| told.starts_with(|c: char| c.is_ascii_digit()))
-}
-
 /// Whether a line is a label and the number of something that a register keeps:
 /// `Org.nr. 974 623 118 MVA`, `EORI DE 4069 0172 2881 738`. Years are numbers of nothing.
 pub fn is_registered(line: &str) -> bool {
@@ -189,22 +181,6 @@ pub fn is_open(text: &str) -> bool {
     let count = |sign: u8| text.bytes().filter(|&byte| byte == sign).count();
     text.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'{'))
         && (count(b'(') > count(b')') || count(b'[') > count(b']') || count(b'{') > count(b'}'))
-}
-
-/// Whether a line is a postal address and nothing else: `Havnegade 4, 5000 Odense`.
-pub fn is_postal(line: &str) -> bool {
-    const STREET: usize = 5;
-    let Some((street, place)) = line.split_once(", ") else { return false };
-    let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let mut town = place.split(is_blank);
-    let code = town.next().is_some_and(|code| (4..=5).contains(&code.len()) && digits(code));
-    let mut words = street.split(is_blank).rev();
-    let house = words.next().unwrap_or("").trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    code && town.next().is_some_and(|town| town.starts_with(char::is_uppercase))
-        && !house.is_empty()
-        && digits(house)
-        && words.count() <= STREET
-        && !line.ends_with('.')
 }
 
 /// Whether a line's final stop belongs to an abbreviation that ends a role or a name, perhaps in
@@ -293,14 +269,6 @@ mod tests {
         assert!(are_alike("boat-2.1.zip 9f2c", "oars-12.2.zip 77aa"));
         assert!(!are_alike("2023 kom vi", "2024 gik vi"));
         assert!(!are_alike("12.30 Frokost", "Senere kaffe") && !are_alike("En ø", "To øer"));
-    }
-
-    #[test]
-    fn a_postal_address_is_told_from_a_sentence() {
-        assert!(is_postal("Havnegade 4, 5000 Odense C") && is_postal("Am Hafen 12b, 28199 Bremen"));
-        for line in ["Den 4. maj, 5000 kom", "Havnegade 4", "Fra 4, 50 Mann kommen"] {
-            assert!(!is_postal(line), "{line}");
-        }
     }
 
     #[test]

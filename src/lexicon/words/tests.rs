@@ -202,6 +202,23 @@ fn small_words() {
 }
 
 #[test]
+fn what_is_asked_about_names_nobody() {
+    for (language, headings) in [
+        ("da", ["Spørgsmål om både", "Booking og spørgsmål"]),
+        ("nb", ["Spørsmål fra pressen", "Kontakt og påmelding"]),
+        ("sv", ["Frågor om båtar", "Bokning och frågor"]),
+        ("de", ["Fragen zu den Booten", "Anmeldung und Kontakt"]),
+        ("en", ["Questions about boats", "Booking & registration"]),
+    ] {
+        let words = of(language);
+        for heading in headings {
+            assert!(words.heads_contacts(heading), "{heading}");
+        }
+        assert!(!words.heads_contacts("Havnen & Hansen"), "{language}");
+    }
+}
+
+#[test]
 fn months() {
     for (code, text) in [
         (
