@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::model::character::{is_blank, is_dash};
+use crate::model::character::{is_blank, is_dash, without_signs};
 use crate::model::{Field, Found, Role, Span, Spans, Speaker};
 
 use super::naming;
@@ -347,8 +347,7 @@ fn ends_word(word: &str) -> bool {
 fn describes(text: &str, page: &Page) -> bool {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or("");
-    let head =
-        |word: &str| page.words.cues(word.trim_matches(|c: char| !c.is_alphanumeric())).is_head;
+    let head = |word: &str| page.words.cues(without_signs(word)).is_head;
     let somebody = |word: &str| page.words.is_somebody(word.trim_end_matches(','));
     let second = words.next();
     // `Mor til Anna` and `Beboer` say who speaks; `Mors dag` and `Far hjem` may head something.

@@ -1,10 +1,10 @@
 //! What a word says of the text it stands in: whether it is of names, of roles, or of neither.
 
-use crate::lexicon::Words;
+use crate::lexicon::{Known, Words};
 use crate::model::character::is_dash;
 
 /// What a word says of the text it stands in.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "a word may be all of it at once")]
 pub struct Cues {
     pub shape: Shape,
@@ -30,6 +30,38 @@ pub struct Cues {
 
 /// What a word says of the text it stands in.
 pub fn cues(word: &str, words: &Words) -> Cues {
+    match words.known(word) {
+        Some(known) => of_letters(word, known),
+        None => with_signs(word, words),
+    }
+}
+
+/// The cues of a word that has no signs.
+fn of_letters(word: &str, known: Known) -> Cues {
+    let is_joint = known.is_particle || known.is_joining;
+    let has_digit = || word.bytes().any(|byte| byte.is_ascii_digit());
+    let starts = |what: fn(char) -> bool| word.starts_with(what);
+    Cues {
+        shape: match () {
+            () if has_digit() => Shape::Other,
+            () if is_joint || !word.contains(char::is_alphabetic) => Shape::Joint,
+            () if starts(char::is_uppercase) => Shape::Capital,
+            () => Shape::Small,
+        },
+        is_title: known.is_title,
+        is_head: known.is_role_head,
+        has_head: known.is_role_head,
+        is_degree: known.is_role_word,
+        is_shortened: false,
+        joins: starts(char::is_alphabetic) && known.is_joining && !known.is_particle,
+        is_unit: known.is_unit,
+        is_firm: known.is_firm,
+        is_copula: known.is_copula && starts(char::is_lowercase),
+    }
+}
+
+/// The cues of a word that may have signs, of which each cue may need another part.
+fn with_signs(word: &str, words: &Words) -> Cues {
     let is_head = words.is_role_head(word);
     Cues {
         shape: shape(word, words),
@@ -82,4 +114,20 @@ fn shape(word: &str, words: &Words) -> Shape {
     let apostrophe =
         word.split_once(['\'', '’']).is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase));
     if word.starts_with(char::is_uppercase) || apostrophe { Shape::Capital } else { Shape::Small }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    /// The quick way and the general one agree.
+    #[test]
+    fn a_word_of_letters_has_the_cues_that_it_has_with_signs() {
+        let words = Lexicon::builtin().words(None);
+        let texts = "Anna Formand og von de Dr Ø ÆØÅ a1 42 med Projektsekretariatet AS er × éa of";
+        for word in texts.split(' ') {
+            assert_eq!(cues(word, &words), with_signs(word, &words), "{word}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //! holds.
 
 use crate::model::Span;
-use crate::model::character::{is_blank, is_hyphen};
+use crate::model::character::{is_blank, is_hyphen, without_signs};
 
 use super::page::Page;
 use super::running::trim;
@@ -38,7 +38,7 @@ pub fn role_beside(page: &Page, reach: Span, name: Span, runs: &[Span]) -> Optio
     let mut at = 0;
     for word in clause.split_inclusive(is_blank) {
         at += word.len();
-        if is_head(word.trim_matches(|c: char| !c.is_alphanumeric())) {
+        if is_head(without_signs(word)) {
             end = at;
             break;
         }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::model::character::is_blank;
+use crate::model::character::{is_blank, without_signs};
 use crate::model::{Atom, AtomKind, Contact, Field, Found, Span, put};
 
 use super::fields::shared_digits;
@@ -166,7 +166,7 @@ fn capitals(page: &Page, reach: Span) -> Vec<Span> {
     for word in reach.of(page.text).split(is_blank) {
         let span = Span::new(at, at + word.len());
         at += word.len() + page.text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = without_signs(word);
         let stop = word.ends_with([',', ';', ':', '?', '!', ')']) || ends_sentence(page, word);
         if is_house(word) {
             drop_street(page.text, &mut runs, span.start());

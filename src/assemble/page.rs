@@ -134,12 +134,12 @@ impl<'p> Page<'p> {
         }
         for index in 1..lines.len() {
             // A contact has one such line; a text of nothing else has no contact.
-            let is_told = match page.class(index - 1) {
+            let is_told = || match page.class(index - 1) {
                 Class::Addresses => !page.stands_for_address(index - 1),
                 Class::Text => !page.is_hidden(index - 1, index),
                 _ => false,
             };
-            if is_told && page.is_hidden(index, index) {
+            if page.is_hidden(index, index) && is_told() {
                 page.rows[index].class = Class::Addresses;
             }
         }

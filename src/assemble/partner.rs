@@ -231,19 +231,21 @@ fn again<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
 
 /// Whether a line says the name of its entry again, perhaps in another spelling.
 fn is_again(page: &Page, line: usize, name: &str) -> bool {
-    let below_name = line > 0 && page.content(line - 1) == name;
-    let names = || page.class(line + 1) == Class::Text && names_in_full(page, line + 1);
-    let parted = page.lines.get(line + 1).is_none_or(|next| next.gap > 0 || names());
-    let alone = (page.opens_block(line) || below_name) && parted;
-    let place = if alone { Place::Alone } else { Place::Among };
+    if page.class(line) != Class::Text {
+        return false;
+    }
     let content = page.content(line);
+    let below_name = || line > 0 && page.content(line - 1) == name;
+    let names = || page.class(line + 1) == Class::Text && names_in_full(page, line + 1);
+    let parted = || page.lines.get(line + 1).is_none_or(|next| next.gap > 0 || names());
+    let alone = (page.opens_block(line) || below_name()) && parted();
+    let place = if alone { Place::Alone } else { Place::Among };
     // A part of it above somebody whose line says a name is no person either.
     let is_short = || {
         is_within(content, name)
             && signature::next_is_anothers(Lines::all(page).from(line)) == Some(true)
     };
-    page.class(line) == Class::Text
-        && (likeness(content, name, place) != Likeness::Other || is_short())
+    likeness(content, name, place) != Likeness::Other || is_short()
 }
 
 /// Notes a line that says the entry's name: a repetition, or another name of it.

@@ -30,11 +30,13 @@ pub fn is_place(line: &str) -> bool {
             && number.chars().all(|c| c.is_ascii_alphanumeric() || is_dash(c))
             && behind.starts_with(char::is_uppercase)
     };
-    is_street(line)
-        || has_postcode(line)
-        || is_numbered(line)
-        || begins_in_number()
-        || is_floor(line)
+    // Most lines have no digit, and then no number of any kind.
+    line.bytes().any(|byte| byte.is_ascii_digit())
+        && (is_street(line)
+            || has_postcode(line)
+            || is_numbered(line)
+            || begins_in_number()
+            || is_floor(line))
 }
 
 /// Whether a line is a postal address and nothing else: `Havnegade 4, 5000 Odense`.

@@ -6,7 +6,7 @@
 //!
 //! Organisations and places are reached in the same words, so none of the name's may be theirs.
 
-use crate::model::character::is_blank;
+use crate::model::character::{is_blank, without_signs};
 use crate::model::{Field, Span};
 
 use super::naming;
@@ -84,7 +84,7 @@ fn has_inner_capital(word: &str) -> bool {
 fn leads(page: &Page, before: Span) -> bool {
     let mut near = true;
     for word in before.of(page.text).rsplit(is_blank).filter(|word| !word.is_empty()).take(LEAD) {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = without_signs(word);
         let is_open = !word.ends_with(['.', '!', '?', ';', ')']) || bare.chars().nth(4).is_none();
         if !is_open {
             return false;
@@ -140,9 +140,9 @@ fn may_stand_between(page: &Page, between: &str) -> bool {
     let mut parted = between.starts_with([',', ';', ':']);
     while let Some(word) = words.next() {
         count += 1;
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = without_signs(word);
         let is_own = |word: &str| {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let bare = without_signs(word);
             bare.starts_with(|c: char| c.is_ascii_digit())
                 || is_label(page, bare)
                 || page.words.is_toward(bare)

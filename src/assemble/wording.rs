@@ -47,8 +47,14 @@ pub fn has_sentence(content: &str) -> bool {
 /// Whether a line stands for an e-mail address that a script would show: `Denne e-mail adresse bliver
 /// beskyttet mod spambots. Du skal have JavaScript …`.
 pub fn is_hidden(line: &str, words: &Words) -> bool {
-    let known = || line.split([' ', '-']).filter(|word| words.is_hidden(word));
-    line.len() <= HIDDEN && known().nth(1).is_some()
+    let parts = line.as_bytes().split(|byte| matches!(byte, b' ' | b'-'));
+    let mut at = 0;
+    let known = parts.filter(|part| {
+        let word = &line[at..at + part.len()];
+        at += part.len() + 1;
+        words.is_hidden(word)
+    });
+    line.len() <= HIDDEN && known.take(2).count() == 2
 }
 
 /// Whether a line is of a program or a row of cells, which ends by itself: no sentence has its

@@ -197,8 +197,9 @@ fn gates(index: &Index) -> Gates {
     let of = |wanted| words().filter(move |(_, key)| *key == wanted).map(|(word, _)| word);
     let endings: Vec<&[u8]> = of(Key::RolesEndings).chain([&b""[..]]).collect();
     for head in of(Key::RolesHeads).chain(of(Key::RolesAlone)) {
-        endings.iter().for_each(|ending| gates.open_head(&[head, ending].concat()));
+        endings.iter().for_each(|ending| gates.open_end(&[head, ending].concat()));
     }
+    words().filter(|(_, key)| key.ends_compounds()).for_each(|(word, _)| gates.open_end(word));
     words().for_each(|(word, key)| gates.open(key.group(), word));
     gates
 }

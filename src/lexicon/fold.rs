@@ -39,6 +39,13 @@ pub(crate) fn fold(word: &str) -> Option<Folded> {
     Some(folded)
 }
 
+/// Whether a word is of nothing but ASCII letters, digits and letters of Latin-1, all of which fold
+/// one by one.
+pub(crate) fn is_plain(word: &str) -> bool {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0x80..0xc0 | 0xc3);
+    !word.is_empty() && word.as_bytes().iter().all(is_plain)
+}
+
 /// The form in which labels are compared: folded, and written without hyphens and stops, so that
 /// `E-mail`, `Tlf.nr.` and `e - mail` need no entries of their own.
 pub(crate) fn label_key(words: &str) -> Option<Folded> {

@@ -7,12 +7,11 @@ use std::borrow::Cow;
 
 use super::keys::Group;
 
-/// The gates of all groups of keys, and that of the heads of roles.
+/// The gates of all groups of keys, and that of what words end in.
 #[derive(Debug)]
 pub(crate) struct Gates {
     pub(crate) groups: Cow<'static, [Gate]>,
-    /// For the last bytes of what may be a head, inflected or not, a bit: the last five, and four
-    /// of one that has no more.
+    /// For the last bytes of what may end a word, a bit: the last five, and four of what has no more.
     pub(crate) tails: Cow<'static, [u64]>,
 }
 
@@ -26,7 +25,7 @@ pub(crate) struct Gate {
     pub(crate) lengths: u64,
 }
 
-/// How many bits there are for the ends of heads, as a power of two.
+/// How many bits there are for the ends of words, as a power of two.
 const TAIL_BITS: u32 = 17;
 
 impl Gates {
@@ -45,10 +44,10 @@ impl Gates {
         gate.lengths |= length(word);
     }
 
-    /// Opens the gate of the heads for a folded one, inflected or not.
-    pub(crate) fn open_head(&mut self, head: &[u8]) {
+    /// Opens the gate of what ends words: a folded head, inflected or not, or last part of compounds.
+    pub(crate) fn open_end(&mut self, end: &[u8]) {
         let tail =
-            head.last_chunk().copied().map(five).or_else(|| head.last_chunk().copied().map(four));
+            end.last_chunk().copied().map(five).or_else(|| end.last_chunk().copied().map(four));
         if let Some((at, bit)) = tail.map(place) {
             self.tails.to_mut()[at] |= bit;
         }
@@ -75,8 +74,9 @@ impl Gates {
         }
     }
 
-    /// Whether a folded word may end in a head, inflected or not. A short one always may, and one
-    /// whose last part is short: behind a hyphen or a slash another word begins.
+    /// Whether a folded word may end in a head, inflected or not, or in the last part of a compound.
+    /// A short one always may, and one whose last part is short: behind a hyphen or a slash another
+    /// word begins.
     pub(crate) fn may_end(&self, word: &[u8]) -> bool {
         let has = |tail: u64| {
             let (at, bit) = place(tail);

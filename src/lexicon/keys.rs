@@ -99,6 +99,11 @@ impl Key {
         }
     }
 
+    /// Whether its words are looked for at the end of compounds, besides the heads of roles.
+    pub(crate) fn ends_compounds(self) -> bool {
+        matches!(self, Self::Units | Self::Bodies | Self::Counts | Self::Reach | Self::Somebody)
+    }
+
     /// The key called `path` in a file.
     pub(crate) fn of(path: &str) -> Option<Self> {
         KEYS.iter().find(|entry| entry.path == path).map(|entry| entry.key)

@@ -30,7 +30,7 @@ use spelled::Spelled;
 pub use numbering::Number;
 pub use own::{LexiconError, UnusedWord};
 pub use spelled::UNMISTAKABLE;
-pub use words::Words;
+pub use words::{Known, Words};
 
 /// The built-in words as they were laid out when the program was built, from the files beside this
 /// one; and those files.

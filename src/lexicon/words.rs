@@ -1,5 +1,6 @@
 //! Look-ups in the words of a document's language.
 
+mod known;
 mod whom;
 
 use std::ops::Range;
@@ -11,6 +12,8 @@ use super::index::{Languages, Meaning};
 use super::keys::{Group, Key};
 use super::numbering::Number;
 use crate::model::{Country, Field, SectionKind};
+
+pub use known::Known;
 
 /// The words of one language and of English, or of all languages; labels always of all.
 ///
@@ -46,11 +49,15 @@ impl<'l> Words<'l> {
         let Some(word) = fold(word).filter(|word| self.gates().may_end(word)) else {
             return false;
         };
-        let is_head = |word: &[u8]| self.lexicon.heads(word).any(|found| found & self.all() != 0);
-        is_head(&word) || {
+        self.heads(&word) || {
             let last = word.rsplit(|byte| matches!(byte, b'-' | b'/')).next();
-            last.is_some_and(|last| last.len() < word.len() && is_head(last))
+            last.is_some_and(|last| last.len() < word.len() && self.heads(last))
         }
+    }
+
+    /// Whether a folded word is a head, or a compound that ends in one.
+    fn heads(&self, word: &[u8]) -> bool {
+        self.lexicon.heads(word).any(|found| found & self.all() != 0)
     }
 
     /// Whether a word stands in roles without ending them: *politisk*, *ph.d.*, *fungerende*. Of
@@ -339,14 +346,16 @@ impl<'l> Words<'l> {
             return None;
         }
         let (first, meanings) = self.lexicon.index.meanings(word);
-        let of = |languages| meanings.iter().position(|it| it.is(group, languages));
         let is_label = matches!(group, Group::Labels | Group::Sections);
         let is_own = |it: &Meaning| it.languages & self.all() != 0 && it.ends().is_none();
-        let is_foreign = || !meanings.iter().any(is_own);
-        let any = || of(Languages::MAX).filter(|_| is_label && is_foreign());
-        let at = of(self.own).or_else(|| of(self.english)).or_else(any)?;
-        self.lexicon.meet(first + at);
-        Some(meanings[at])
+        let is_foreign = || is_label && !meanings.iter().any(is_own);
+        let any = || {
+            let at = meanings.iter().position(|it| it.is(group, Languages::MAX))?;
+            self.lexicon.meet(first + at);
+            Some(&meanings[at])
+        };
+        let found = self.among(group, first, meanings);
+        found.or_else(|| is_foreign().then(any).flatten()).copied()
     }
 }
 

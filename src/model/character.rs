@@ -173,6 +173,17 @@ pub fn ends_in_letter(text: &str) -> bool {
     text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric)
 }
 
+/// A word without the signs about it.
+#[must_use]
+#[inline]
+pub fn without_signs(word: &str) -> &str {
+    // Most words have none.
+    match word.as_bytes().first() {
+        Some(first) if first.is_ascii_alphanumeric() && ends_in_letter(word) => word,
+        _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
+    }
+}
+
 /// Whether a text may have blanks; one of which that is not so has none.
 #[must_use]
 #[inline]

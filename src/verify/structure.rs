@@ -8,7 +8,7 @@ use super::furniture::{Furniture, is_roman};
 use super::repeat::{Repeats, is_break};
 use super::{Breach, Files, Promise};
 use crate::lexicon::Words;
-use crate::model::character::{is_blank, is_wide};
+use crate::model::character::{is_blank, is_wide, without_signs};
 use crate::model::{Kind, Role, Span};
 
 pub(super) fn breaches(files: &Files) -> Vec<Breach> {
@@ -81,7 +81,7 @@ fn is_bullet(text: &str, span: Span) -> bool {
     let count = |is: fn(char) -> bool| bullet.chars().filter(|&c| is(c)).count();
     let is_short = bullet.chars().count() <= 8 && !bullet.contains(is_blank);
     let is_counter = count(char::is_alphabetic) <= 1 && count(char::is_numeric) <= 4
-        || is_roman(bullet.trim_matches(|c: char| !c.is_alphanumeric()));
+        || is_roman(without_signs(bullet));
     is_short && is_counter && !cuts_a_word(text, span)
 }
 

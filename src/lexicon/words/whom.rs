@@ -1,9 +1,10 @@
 //! Words for whom a text is about: parts of organisations, their legal forms, people without names.
 
 use super::Words;
+use crate::lexicon::fold::{fold, is_plain};
 use crate::lexicon::keys::Key;
 use crate::model::Field;
-use crate::model::character::is_blank;
+use crate::model::character::{is_blank, without_signs};
 
 /// The fewest letters of what stands before the last part of a compound.
 const FIRST_PART: usize = 3;
@@ -53,7 +54,7 @@ impl Words<'_> {
     /// Whether a word names a part of an organisation: *Sekretariatet*, *Borgerservice*.
     #[must_use]
     pub fn is_unit(&self, word: &str) -> bool {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = without_signs(word);
         self.has(Key::Units, bare) || self.ends_compound(Key::Units, bare)
     }
 
@@ -83,7 +84,7 @@ impl Words<'_> {
     /// *Danske*, *Forsamlingshus*.
     #[must_use]
     pub fn is_body(&self, word: &str) -> bool {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = without_signs(word);
         self.has(Key::Bodies, bare)
             || self.ends_compound(Key::Bodies, bare)
             || self.is_unit(bare)
@@ -93,7 +94,7 @@ impl Words<'_> {
     /// Whether it stands where an address is not shown: *spambots*, *JavaScript*.
     #[must_use]
     pub fn is_hidden(&self, word: &str) -> bool {
-        self.has(Key::Hidden, word.trim_matches(|c: char| !c.is_alphanumeric()))
+        self.has(Key::Hidden, without_signs(word))
     }
 
     /// Whether it says who speaks without a name: *mor*, *Hausbesitzerin*.
@@ -109,6 +110,11 @@ impl Words<'_> {
 
     /// Whether a word is a compound whose last part has a key and is so many bytes long at least.
     fn ends_in(&self, key: Key, word: &str, least: usize) -> bool {
+        // Hardly any word ends so.
+        let may_end = |word| fold(word).is_none_or(|folded| self.gates().may_end(&folded));
+        if word.len() <= least || is_plain(word) && !may_end(word) {
+            return false;
+        }
         let parts = word.char_indices().skip(FIRST_PART).map(|(at, _)| &word[at..]);
         parts.take_while(|last| last.len() >= least).any(|last| self.has(key, last))
     }
