@@ -16,6 +16,9 @@ use super::wording::{ends_abbreviated, has_sentence, is_hidden, opens_single, te
 /// The longest row of one sign, in bytes.
 const ROW: usize = 512;
 
+/// The longest line of a person, in bytes, right below which an address is said not to be shown.
+const BESIDE: usize = 80;
+
 /// The longest line, in characters, that can be a heading, a name or a role.
 pub const SHORT: usize = 110;
 
@@ -134,12 +137,12 @@ impl<'p> Page<'p> {
         }
         for index in 1..lines.len() {
             // A contact has one such line; a text of nothing else has no contact.
-            let is_told = || match page.class(index - 1) {
+            let is_told = match page.class(index - 1) {
                 Class::Addresses => !page.stands_for_address(index - 1),
-                Class::Text => !page.is_hidden(index - 1, index),
+                Class::Text => lines[index - 1].span.len() <= BESIDE,
                 _ => false,
             };
-            if page.is_hidden(index, index) && is_told() {
+            if is_told && page.is_hidden(index, index) && !page.is_hidden(index - 1, index) {
                 page.rows[index].class = Class::Addresses;
             }
         }
