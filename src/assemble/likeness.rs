@@ -26,6 +26,9 @@ const STEM: usize = 5;
 const ENDING: usize = 3;
 const JOINS: usize = 3;
 
+/// The most letters of a shortened word that has its last one.
+const SHORTENED: usize = 4;
+
 /// The most words that initials stand for.
 const MOST: usize = 12;
 
@@ -49,15 +52,18 @@ pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
     if let (Some(a), Some(b)) = (Sketch::of(line), Sketch::of(heading))
         && a.is_unlike(b, place)
     {
+        // A sign is a word elsewhere, whose letters the other text has not.
+        let has_sign = || [line, heading].iter().any(|text| text.contains(['&', '+']));
         let told = place == Place::Alone
             && (is_permuted(line, heading)
+                || has_sign() && shares_words(line, heading)
                 || is_inflected_part(line, heading)
                 || spells_out(line, heading)
                 || spells_out(heading, line));
         return if told { Likeness::Variant } else { Likeness::Other };
     }
     if letters(line).eq(letters(heading)) {
-        return Likeness::Same;
+        return if has_same_signs(line, heading) { Likeness::Same } else { Likeness::Variant };
     }
     if is_part(line, heading)
         || place == Place::Alone
@@ -71,6 +77,17 @@ pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
         return Likeness::Variant;
     }
     Likeness::Other
+}
+
+/// Whether two texts of the same letters have the same hyphens and other signs inside: `Køkken-Studiet`
+/// is another spelling of `Køkkenstudiet`.
+fn has_same_signs(line: &str, heading: &str) -> bool {
+    fn signs(text: &str) -> impl Iterator<Item = char> {
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let signs = text.chars().filter(|c| !(c.is_alphanumeric() || is_blank(*c)));
+        signs.map(|c| if is_dash(c) { '-' } else { c })
+    }
+    signs(line).eq(signs(heading))
 }
 
 /// How many letters may differ in texts of which the longer one has so many.
@@ -197,7 +214,19 @@ fn shares_words(line: &str, heading: &str) -> bool {
     few <= many && letters(line).nth(2).is_some() && (0..=many - few).any(stands)
 }
 
-/// Whether two words are one but for signs and accents, `&` for a short word among them.
+/// Whether one word is the other shortened, so that its first and last letters stand: `Skt.` and
+/// `S:t` for `Sankt`.
+fn is_shortened(short: &str, long: &str) -> bool {
+    let mut all = letters(long);
+    short.contains(['.', ':'])
+        && (2..=SHORTENED).contains(&letters(short).count())
+        && letters(short).next() == letters(long).next()
+        && letters(short).last() == letters(long).last()
+        && letters(short).all(|c| all.any(|of| of == c))
+}
+
+/// Whether two words are one but for signs and accents, `&` for a short word among them, or one of
+/// them is shortened.
 fn are_one_word(a: &str, b: &str) -> bool {
     let joins = |a: &str, b: &str| {
         matches!(a, "&" | "+")
@@ -211,6 +240,8 @@ fn are_one_word(a: &str, b: &str) -> bool {
         || letters(a).eq(letters(b)) && letters(a).next().is_some()
         || joins(a, b)
         || joins(b, a)
+        || is_shortened(a, b)
+        || is_shortened(b, a)
         || !(a.is_ascii() && b.is_ascii()) && plain(a) == plain(b)
 }
 
@@ -304,6 +335,8 @@ mod tests {
         for (line, heading, expected) in [
             ("Havets Venner", "Havets  Venner", Likeness::Same),
             ("HAVETS VENNER", "Havets Venner", Likeness::Same),
+            ("Hav–Venner", "Hav-venner.", Likeness::Same),
+            ("Havvenner", "Hav-Venner", Likeness::Variant),
             ("Fagligt Selskab for Jordbrug", "Faglig Selskab for Jordbrug", Likeness::Variant),
             ("Dansk Idrætsliga", "DIL - Dansk Idrætsliga", Likeness::Variant),
             ("Center for Havforskning", "Center for Havforskning (CHF)", Likeness::Variant),
@@ -333,8 +366,12 @@ mod tests {
             ("Samkøbet", "Øernes Samkøb"),
             ("Holm & Krag", "Ingeniørerne Holm og Krag"),
             ("Holm og Krag", "Holm & Krag A/S"),
+            ("Örnsro Kök och Bad", "Örnsro Kök & Bad"),
             ("Holm & Krag", "Holm & Krag Tegnestue"),
             ("Fjordens Cafeer", "Fjordens Caféer og Kiosker"),
+            ("Malerne St. Jørgen", "Malerne Sankt Jørgen"),
+            ("S:t Jørgens Kro", "Sankt Jørgens Kro"),
+            ("Køkken-Studiet Vest", "Køkkenstudiet Vest"),
             ("Båd- og Fiskerforbundet Vest", "BFF Vest"),
             ("BFF Vest", "Båd- og Fiskerforbundet Vest"),
             ("Center for Byggeriets Arbejdsmiljø", "CBA"),

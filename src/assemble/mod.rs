@@ -9,6 +9,7 @@
 //! Entries and articles are found first, by what repeats; everything else is read in order, the
 //! surest production first. The last one fits anything, so no line is lost.
 
+mod again;
 mod agreement;
 mod amount;
 mod apart;

@@ -14,13 +14,13 @@ use nom::combinator::map;
 
 use crate::model::{Code, Found, Line, Partner, Quote, Role, Span, Tree, put};
 
+use super::again::{is_again, say_again};
 use super::block;
-use super::contact::{self, Reached, names_in_full};
+use super::contact::{self, Reached};
 use super::directory::says_anything;
 use super::family::{below, heading as heading_lines};
 use super::fields::{Part, parts};
 use super::heading;
-use super::likeness::{Likeness, Place, is_within, likeness};
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
@@ -227,36 +227,6 @@ fn again<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
         return lines.mismatch();
     }
     Ok((lines.from(lines.at + 1), Body::Again(lines.at)))
-}
-
-/// Whether a line says the name of its entry again, perhaps in another spelling.
-fn is_again(page: &Page, line: usize, name: &str) -> bool {
-    if page.class(line) != Class::Text {
-        return false;
-    }
-    let content = page.content(line);
-    let below_name = || line > 0 && page.content(line - 1) == name;
-    let names = || page.class(line + 1) == Class::Text && names_in_full(page, line + 1);
-    let parted = || page.lines.get(line + 1).is_none_or(|next| next.gap > 0 || names());
-    let alone = (page.opens_block(line) || below_name()) && parted();
-    let place = if alone { Place::Alone } else { Place::Among };
-    // A part of it above somebody whose line says a name is no person either.
-    let is_short = || {
-        is_within(content, name)
-            && signature::next_is_anothers(Lines::all(page).from(line)) == Some(true)
-    };
-    likeness(content, name, place) != Likeness::Other || is_short()
-}
-
-/// Notes a line that says the entry's name: a repetition, or another name of it.
-fn say_again(page: &Page, line: usize, partner: &mut Partner, trace: &mut Trace) {
-    let span = page.lines[line].span;
-    let name = partner.name.spans[0].of(page.text);
-    if likeness(span.of(page.text), name, Place::Among) == Likeness::Same {
-        return trace.structure(Role::Repeat, span);
-    }
-    trace.decide(span, "alternate name", "much like the heading");
-    partner.alternate_names.push(Found::at(span));
 }
 
 /// `website`: a line of web addresses and nothing else.

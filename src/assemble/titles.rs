@@ -8,7 +8,9 @@ use crate::model::character::{columns, ends_sentence, is_blank};
 use crate::model::{SectionKind, Span};
 
 use super::family::underlined;
+use super::figure::figure;
 use super::labels::{Form, Written, labels};
+use super::lines::Lines;
 use super::page::{Class, Label, Page};
 
 /// The most lines a title has.
@@ -196,11 +198,15 @@ fn introduced(page: &Page, floor: usize, line: usize) -> Option<Range<usize>> {
 }
 
 /// Whether a line is running text, or of a block that begins with somebody's words and says whose
-/// they are.
+/// they are, or of a figure or a list.
 fn ends_text(page: &Page, line: usize) -> bool {
     let block = (0..=line).rev().take(TITLE + 1).find(|&first| page.opens_block(first));
-    page.is_running(line..line + 1)
-        || block.is_some_and(|first| (first..=line).any(|line| page.class(line) == Class::Quoted))
+    let is_set = |first: usize| {
+        (first..=line).any(|line| page.class(line) == Class::Quoted)
+            || page.lines[first].marker.is_some() && !is_hash(page, first)
+            || figure(Lines::all(page).from(first)).is_ok()
+    };
+    page.is_running(line..line + 1) || block.is_some_and(is_set)
 }
 
 /// Whether lines can be a title: few, short, and no sentence.

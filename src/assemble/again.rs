@@ -1,0 +1,119 @@
+//! Lines that say an entry's name again, as it is or in another spelling.
+
+use crate::model::character::is_dash;
+use crate::model::{AtomKind, Field, Found, Partner, Role};
+
+use super::contact::{is_row, names_in_full};
+use super::likeness::{Likeness, Place, is_within, likeness};
+use super::lines::Lines;
+use super::naming;
+use super::page::{Class, Page};
+use super::place::is_place;
+use super::signature;
+use super::trace::Trace;
+
+/// Whether a line says the name of its entry again, perhaps in another spelling.
+pub fn is_again(page: &Page, line: usize, name: &str) -> bool {
+    if page.class(line) != Class::Text {
+        return false;
+    }
+    let content = page.content(line);
+    let below_name = || line > 0 && page.content(line - 1) == name;
+    let parted =
+        || page.lines.get(line + 1).is_none_or(|next| next.gap > 0 || names_next(page, line + 1));
+    let alone = (page.opens_block(line) || below_name() || below_quote(page, line)) && parted();
+    let place = if alone { Place::Alone } else { Place::Among };
+    // A part of it above somebody whose line says a name is no person either.
+    let is_short = || {
+        is_within(content, name)
+            && signature::next_is_anothers(Lines::all(page).from(line)) == Some(true)
+    };
+    likeness(content, name, place) != Likeness::Other || is_short()
+}
+
+/// Notes a line that says the entry's name: a repetition, or another name of it.
+pub fn say_again(page: &Page, line: usize, partner: &mut Partner, trace: &mut Trace) {
+    let span = page.lines[line].span;
+    let name = partner.name.spans[0].of(page.text);
+    if likeness(span.of(page.text), name, Place::Among) == Likeness::Same {
+        return trace.structure(Role::Repeat, span);
+    }
+    trace.decide(span, "alternate name", "much like the heading");
+    partner.alternate_names.push(Found::at(span));
+}
+
+/// Whether a line names somebody, so that the one above it names nobody: somebody in full below any
+/// streets and web addresses, or a name alone that no role stands above.
+fn names_next(page: &Page, line: usize) -> bool {
+    let is_web = |at: usize| page.atoms(at).iter().all(|atom| atom.kind == AtomKind::Website);
+    let is_near = |at: &usize| page.lines.get(*at).is_some_and(|line| line.gap == 0);
+    let below = |at: &usize| match page.class(*at) {
+        Class::Addresses => is_web(*at),
+        Class::Text => is_place(page.content(*at)),
+        _ => false,
+    };
+    let Some(at) = (line..).take_while(is_near).find(|at| !below(at)) else { return false };
+    match page.class(at) {
+        Class::Text => {
+            let is_role = || naming::is_role(page.content(at - 1), page.words);
+            let is_name = || naming::is_name(page.content(at), page.words);
+            names_in_full(page, at)
+                || is_labelled(page, at)
+                || at == line && is_name() && !is_role()
+        }
+        Class::Mixed => is_row(page, at),
+        _ => false,
+    }
+}
+
+/// Whether a line begins with a label for somebody's name or role: `Kontakt: Anna Holm, formand`.
+fn is_labelled(page: &Page, line: usize) -> bool {
+    let first = page.atoms(line).first().map(|atom| (atom.span.start(), &atom.kind));
+    let start = page.lines[line].span.start();
+    matches!(first, Some((at, AtomKind::Label(Field::Name | Field::Role))) if at == start)
+}
+
+/// Whether a line stands right below a statement or its signature.
+fn below_quote(page: &Page, line: usize) -> bool {
+    let is_quoted = |line: usize| page.class(line) == Class::Quoted;
+    let signs = |line: usize| {
+        let line = &page.lines[line];
+        line.marker.unwrap_or(line.span).of(page.text).starts_with(is_dash)
+    };
+    line.checked_sub(1).is_some_and(|above| is_quoted(above) || signs(above))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::read;
+
+    /// The other names of an entry called *Tryk & Tone* below whose statement some lines stand.
+    fn others(lines: &str) -> Vec<String> {
+        let first =
+            "• Havets Venner\n\"Vi vil havet og kysten.\"\nAnna Holm, formand\nah@havet.dk\n";
+        let text =
+            format!("{first}\n• Sankt Jørgens Tryk & Tone\n\"Vi trykker plakater.\"\n{lines}\n");
+        read(&text, |document| {
+            let others = document.partners[1].alternate_names.iter();
+            others.map(|name| name.value.to_string()).collect()
+        })
+    }
+
+    #[test]
+    fn a_name_stands_again_above_somebody() {
+        for lines in [
+            "Skt. Jørgens Tryk og Tone\nKontakt: Bo Lund, grafiker · Tlf. 86 51 99 20",
+            "– Eva Dam, medejer\nSkt. Jørgens Tryk og Tone\nwww.tryk.dk\nBo Lund, grafiker\nbo@tryk.dk",
+            "\nSkt. Jørgens Tryk og Tone\nBo Lund\nGrafiker\nTlf. 86 51 99 20",
+            "\nSkt. Jørgens Tryk og Tone\nHavnegade 4, 8000 Aarhus C\nKontaktperson: Bo Lund\nbo@tryk.dk",
+        ] {
+            assert_eq!(others(lines), ["Skt. Jørgens Tryk og Tone"], "{lines}");
+        }
+    }
+
+    #[test]
+    fn a_role_above_a_name_is_no_name_of_the_entry() {
+        assert!(others("\nTrykker\nBo Lund\nTlf. 86 51 99 20").is_empty());
+        assert!(others("\nJørgen Tone\nbo@tryk.dk").is_empty());
+    }
+}
