@@ -46,13 +46,14 @@ pub fn say_again(page: &Page, line: usize, partner: &mut Partner, trace: &mut Tr
 /// streets and web addresses, or a name alone that no role stands above.
 fn names_next(page: &Page, line: usize) -> bool {
     let is_web = |at: usize| page.atoms(at).iter().all(|atom| atom.kind == AtomKind::Website);
-    let is_near = |at: &usize| page.lines.get(*at).is_some_and(|line| line.gap == 0);
+    let is_near = |at: &usize| page.lines[*at].gap == 0;
     let below = |at: &usize| match page.class(*at) {
         Class::Addresses => is_web(*at),
         Class::Text => is_place(page.content(*at)),
         _ => false,
     };
-    let Some(at) = (line..).take_while(is_near).find(|at| !below(at)) else { return false };
+    let lines = line..page.lines.len();
+    let Some(at) = lines.take_while(is_near).find(|at| !below(at)) else { return false };
     match page.class(at) {
         Class::Text => {
             let is_role = || naming::is_role(page.content(at - 1), page.words);

@@ -19,6 +19,7 @@ mod linked;
 mod mark;
 mod national;
 mod obfuscated;
+mod owned;
 #[cfg(test)]
 mod painted;
 mod parted;

@@ -4,6 +4,7 @@ use super::claim;
 use super::code;
 use super::digits::Run;
 use super::label;
+use super::owned::is_owned;
 use super::reading::Row;
 use super::stretch::Stretch;
 use super::writing::Writing;
@@ -47,7 +48,8 @@ enum Cue {
     List,
     /// The line begins with a label for numbers, or holds nothing else.
     Line,
-    /// It stands by itself between separators, beside an e-mail address or below a label.
+    /// It stands by itself between separators, beside an e-mail address or below a label, or is
+    /// somebody's by what stands before it.
     Cell,
     /// Nothing.
     None,
@@ -152,7 +154,7 @@ impl<'a> Surroundings<'a> {
             Cue::List
         } else if alone || self.is_labelled() {
             Cue::Line
-        } else if self.reached && is_cell(gap, run) {
+        } else if self.reached && is_cell(gap, run) || is_owned(gap, run, self.words) {
             Cue::Cell
         } else {
             Cue::None

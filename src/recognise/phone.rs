@@ -244,6 +244,42 @@ mod tests {
     }
 
     #[test]
+    fn digits_without_blanks_are_somebodys() {
+        check(
+            "da",
+            &[
+                "Formand: Anette Dahl, |22461733|",
+                "Anette Dahl, |22461733|",
+                "Anette Dahl (|22461733|)",
+                "Formand: Karin Dahl |22461733|",
+                "Kasserer: Bo Lund - |22461733|",
+                "Sekretær: Ida Holm / |22461733|",
+                "Jordmoder Vibeke: |22461733|",
+                "Sygeplejerske Ingrid (hverdage): |22461733|",
+                "Har du spørgsmål, er du velkommen til at ringe til Karen Holm på |22461733|.",
+                "Tilmelding til bo@dahlby.dk, eller |22461733|, senest onsdag",
+                "Kontakt Bo Dahl på |22461733| eller bo@dahlby.dk.",
+                "Sag Lyngby Nord, 22461733a og Rute Bo Lund 22461733",
+                "Karin Dahl har solgt 22461733 og Dahl Havn, 22461733",
+                "Modtog 22461733 i gave. Formand Bo gav 22461733 til byen",
+            ],
+        );
+        check(
+            "sv",
+            &["Ordförande: Karin Dahl, |0704399647|", "ring Eva Holm på |0704399647| om det"],
+        );
+        check("nb", &["Leder: Kari Dahl (|91559428|)", "Jordmor Vibeke: |95003486|"]);
+        check(
+            "de",
+            &[
+                "rufen Sie bitte Karin Holm unter |017623456789| an.",
+                "Anmeldung bei Bernd Dahl (|07431 62412|) oder Anna Brandt |0743162413|.",
+            ],
+        );
+        check("en", &["If you need to contact me please do so on |07913746852|."]);
+    }
+
+    #[test]
     fn digits_that_are_something_else() {
         check(
             "da",
