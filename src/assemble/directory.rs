@@ -9,6 +9,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::bounds::bounded;
+use super::called::{self, are_contacts, are_members};
 use super::evidence::{Evidence, evidence};
 use super::family::{Family, are_people, below, is_like, signed, unsigned};
 use super::owner::{self, Domains};
@@ -50,8 +51,10 @@ pub fn entries(page: &Page) -> Vec<Range<usize>> {
         // Of two that weigh the same the later one wins.
         all.sort_by_key(|candidate| (candidate.family == Family::Plain, candidate.first));
         let spaced = (Family::Plain, rhythm::spaced(page));
+        let parted = (Family::Plain, rhythm::parted(page));
         let owners = (Family::Plain, owner::heads(page));
-        all.extend([spaced, owners].into_iter().flat_map(of));
+        let members = (Family::Plain, called::members(page));
+        all.extend([spaced, parted, owners, members].into_iter().flat_map(of));
     }
     let best = all.into_iter().max_by_key(|candidate| candidate.weight);
     best.map(|best| bounded(page, best.family, &best.starts, &best.cuts)).unwrap_or_default()
@@ -167,13 +170,20 @@ fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<Vec<Evidence>>
     // Articles of one house have quotes and contacts too.
     let own = told || domains.are_apart();
     let filled = own && full >= fewest && most && reached * 2 >= starts.len();
-    (filled && articles * 2 < starts.len() || are_told(page, family, starts, &domains))
+    (filled && articles * 2 < starts.len() || are_told(page, family, starts, &seen, &domains))
         .then_some(seen)
 }
 
 /// Whether headings begin entries that have one thing only: words in marks directly below, or
-/// addresses under a domain of their own, which headings without a sign must be the owners of.
-fn are_told(page: &Page, family: Family, starts: &[usize], domains: &Domains) -> bool {
+/// addresses under a domain of their own, which headings without a sign must be the owners of, or
+/// any addresses in what is called a list of members.
+fn are_told(
+    page: &Page,
+    family: Family,
+    starts: &[usize],
+    seen: &[Evidence],
+    domains: &Domains,
+) -> bool {
     let most = |count: usize| count >= FEWEST_UNMARKED && count * 5 >= starts.len() * 4;
     let quoted = |&&start: &&usize| {
         let line = below(page, start);
@@ -181,15 +191,11 @@ fn are_told(page: &Page, family: Family, starts: &[usize], domains: &Domains) ->
         flush && page.class(line) == Class::Quoted && !statement::is_said(page, line)
     };
     let owned = || family != Family::Plain || most(domains.owners(page, starts).len());
-    let owned = || owned() && !are_contacts(page, starts);
-    most(starts.iter().filter(quoted).count()) || most(domains.own()) && owned()
-}
-
-/// Whether the line above the first heading says that people follow whom to ask, whatever house
-/// they are of: `Pressekontakter`.
-fn are_contacts(page: &Page, starts: &[usize]) -> bool {
-    let above = starts.first().and_then(|first| first.checked_sub(1));
-    above.is_some_and(|line| page.words.heads_contacts(page.content(line)))
+    let reached = || seen.iter().filter(|seen| seen.reached).count();
+    most(starts.iter().filter(quoted).count())
+        || !are_contacts(page, starts)
+            && (most(domains.own()) && owned()
+                || most(reached()) && are_members(page, starts, domains))
 }
 
 /// Whether a heading has a letter or a digit; an empty entry has none.

@@ -6,7 +6,7 @@ use crate::model::{Atom, AtomKind, Field, Form, Found, Role, Span};
 use super::page::{Class, Page};
 use super::running::trim;
 use super::trace::Trace;
-use super::wording::is_separator;
+use super::wording::{is_separator, leader};
 
 /// The most digits of a shared number's tail.
 const TAIL: usize = 4;
@@ -243,8 +243,8 @@ pub enum Row {
     Columns,
 }
 
-/// The texts of a gap, parted by `|`, by tabs and by the blanks between columns; beside addresses
-/// also by a dash, a slash or a dot between blanks.
+/// The texts of a gap, parted by `|`, by tabs, by dots that lead on and by the blanks between columns;
+/// beside addresses also by a semicolon, and by a dash, a slash or a dot between blanks.
 fn cells(text: &str, gap: Span, row: Row) -> impl Iterator<Item = Span> + '_ {
     let whole = is_one_cell(gap.of(text).as_bytes(), row).then(|| trim(text, gap));
     let parted = whole.is_none().then(|| parted_cells(text, gap, row));
@@ -256,12 +256,12 @@ fn cells(text: &str, gap: Span, row: Row) -> impl Iterator<Item = Span> + '_ {
 fn is_one_cell(gap: &[u8], row: Row) -> bool {
     let parts = |byte: u8| match byte {
         b'|' | b'\t' | b'\x7f' | 0xc2 | 0xc4.. => true,
-        b'-' | b'/' => row == Row::Addresses,
+        b'-' | b'/' | b';' => row == Row::Addresses,
         _ => false,
     };
-    let mut last = b'.';
+    let mut last = b'a';
     gap.iter().all(|&byte| {
-        let blanks = last <= b' ' && byte <= b' ';
+        let blanks = last <= b' ' && byte <= b' ' || last == b'.' && byte == b'.';
         last = byte;
         !blanks && !parts(byte)
     })
@@ -272,10 +272,17 @@ fn parted_cells(text: &str, gap: Span, row: Row) -> impl Iterator<Item = Span> +
     let shown = gap.of(text);
     let mut blanks = 0;
     let mut before = ' ';
+    let mut led = 0;
     let cuts = shown.char_indices().filter_map(move |(at, c)| {
         let after = shown[at + c.len_utf8()..].chars().next().unwrap_or(' ');
         let spaced = row == Row::Addresses && is_blank(before) && is_blank(after);
-        let parts = c == '|' || c == '\t' || spaced && (c == '/' || is_dash(c) || is_bullet(c));
+        let dots = if at < led { 0 } else { leader(&shown[at..]) };
+        led = led.max(at + dots);
+        let semicolon = row == Row::Addresses && c == ';';
+        let parts = matches!(c, '|' | '\t')
+            || semicolon
+            || dots > 0
+            || spaced && (c == '/' || is_dash(c) || is_bullet(c));
         // What is invisible has no width.
         blanks = if c.is_whitespace() { blanks + 1 } else { 0 };
         before = c;
@@ -293,6 +300,22 @@ fn parted_cells(text: &str, gap: Span, row: Row) -> impl Iterator<Item = Span> +
 #[cfg(test)]
 mod tests {
     use super::super::corpus::{contact, read};
+
+    #[test]
+    fn semicolons_and_dots_part_the_fields_of_a_row() {
+        let expected =
+            ["Anna Holm | Formand | ah@havet.dk +4522334455", "Bo Lund | Kasserer | bo@lund.dk"];
+        for rows in [
+            "Anna Holm; Formand; ah@havet.dk; Tlf. 22 33 44 55\nBo Lund; Kasserer; bo@lund.dk",
+            "Formand ........ Anna Holm ...... 22 33 44 55 ah@havet.dk\nKasserer …… Bo Lund, bo@lund.dk",
+            "Formand ........ Anna Holm\n    22 33 44 55\n    ah@havet.dk\n\nKasserer ....... Bo Lund\n    bo@lund.dk",
+        ] {
+            let text = format!("Vi ses i klubben.\n\n{rows}\n");
+            let all =
+                read(&text, |document| document.contacts.iter().map(contact).collect::<Vec<_>>());
+            assert_eq!(all, expected, "{rows}");
+        }
+    }
 
     #[test]
     fn what_stands_for_an_address_parts_no_contact() {

@@ -17,6 +17,7 @@ mod article;
 mod attribution;
 mod block;
 mod bounds;
+mod called;
 mod closing;
 mod contact;
 #[cfg(test)]

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! pair      = name separator role | role separator name | name "(" role ")" | role name | name role
-//! separator = "," | ":" | "|" | "/" | a dash between blanks | several blanks
+//! separator = "," | ";" | ":" | "|" | "/" | a dash between blanks | several blanks | a leader
+//! leader    = dots that lead from the one to the other: `Formand ........ Anna Holm`
 //! ```
 
 use crate::model::Span;
@@ -11,6 +12,7 @@ use crate::model::character::{is_blank, is_dash};
 use super::naming::{self, Verdict};
 use super::page::Page;
 use super::running::trim;
+use super::wording::leader;
 
 /// The longest text, in bytes, in which a name and a role are looked for.
 const LONGEST: usize = 220;
@@ -50,26 +52,34 @@ pub fn among(page: &Page, texts: &[Span], emails: &[Span], verdict: &Verdict) ->
         let unsure = |read: fn(&Page, Span) -> Option<Pair>| {
             texts.iter().find_map(|&text| read(page, text)).filter(|_| !verdict.sure)
         };
-        unsure(at_colon).or_else(|| unsure(pair_at_comma).filter(|_| texts.len() == 1))
+        unsure(at_colon).or_else(|| unsure(pair_beside).filter(|_| texts.len() == 1))
     })
 }
 
 /// Whether a text that a label calls a name says nothing beside it.
 pub fn is_alone(page: &Page, name: Span) -> bool {
-    pair(page, name, &[]).is_none() && pair_at_comma(page, name).is_none()
+    pair(page, name, &[]).is_none() && pair_beside(page, name).is_none()
 }
 
 /// What somebody is for, though no word says that it is a role: `Ferienlager: Dr. Anna Holm`.
 pub fn at_colon(page: &Page, line: Span) -> Option<Pair> {
-    let (role, mark, name) = parted_at(page, line, ':')?;
+    let colon = line.of(page.text).match_indices(':').next()?;
+    let (role, mark, name) = parted_at(page, line, colon)?;
     let what = role.of(page.text);
     let fits = what.starts_with(char::is_uppercase) && what.split(is_blank).count() <= ROLE;
     pair_by_place(page, (name, role), mark).filter(|_| fits)
 }
 
-/// What somebody is, though no word says that it is a role: `Anna Holm, kystpolitik`.
-fn pair_at_comma(page: &Page, line: Span) -> Option<Pair> {
-    let (name, mark, role) = parted_at(page, line, ',')?;
+/// What somebody is, though no word says that it is a role: `Anna Holm, kystpolitik`, `Anna Holm –
+/// kystpolitik`.
+fn pair_beside(page: &Page, line: Span) -> Option<Pair> {
+    let text = line.of(page.text);
+    let is_spaced = |dash: &(usize, &str)| {
+        let (at, dash) = *dash;
+        text[..at].ends_with(is_blank) && text[at + dash.len()..].starts_with(is_blank)
+    };
+    let dash = || text.match_indices(is_dash).find(is_spaced);
+    let (name, mark, role) = parted_at(page, line, text.match_indices(',').next().or_else(dash)?)?;
     let what = role.of(page.text);
     let fits = what.starts_with(char::is_alphabetic)
         && what.split(is_blank).count() <= BESIDE
@@ -77,11 +87,12 @@ fn pair_at_comma(page: &Page, line: Span) -> Option<Pair> {
     pair_by_place(page, (name, role), mark).filter(|_| fits)
 }
 
-/// What stands before the first of a sign on a line, the sign, and what stands behind it.
-fn parted_at(page: &Page, line: Span, sign: char) -> Option<(Span, Span, Span)> {
-    let at = line.of(page.text).find(sign).filter(|_| line.len() <= LONGEST)? + line.start();
+/// What stands before a sign of a line, the sign, and what stands behind it.
+fn parted_at(page: &Page, line: Span, (at, sign): (usize, &str)) -> Option<(Span, Span, Span)> {
+    let (start, end) = (line.start() + at, line.start() + at + sign.len());
     let cut = |from: usize, to: usize| trim(page.text, Span::new(from, to));
-    Some((cut(line.start(), at), cut(at, at + 1), cut(at + 1, line.end())))
+    let parts = (cut(line.start(), start), cut(start, end), cut(end, line.end()));
+    (line.len() <= LONGEST).then_some(parts)
 }
 
 /// A name and what stands beside it, if the one looks like a name and the other has no figures.
@@ -108,7 +119,8 @@ pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
         if c.is_ascii_alphanumeric() {
             return None;
         }
-        let (before, after) = (&content[..at], at + c.len_utf8());
+        let dots = leader(&content[at..stop]);
+        let (before, after) = (&content[..at], at + dots.max(c.len_utf8()));
         let last = &content[word..at];
         if is_blank(c) {
             word = after;
@@ -116,9 +128,11 @@ pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
         let dash = is_dash(c) && before.ends_with(is_blank);
         let wide = is_blank(c) && content[after..].starts_with(is_blank);
         let bracket = c == '(' && !is_aside(page, &content[at..stop]);
-        let parted = matches!(c, ',' | ':' | '|' | '/') || bracket || dash || wide;
+        let parted =
+            matches!(c, ',' | ';' | ':' | '|' | '/') || bracket || dash || wide || dots > 0;
         // What a sign parts, no blank before the sign does.
-        let is_signed = content[after..].trim_start_matches(is_blank).starts_with(is_dash);
+        let next = content[after..].trim_start_matches(is_blank);
+        let is_signed = next.starts_with(is_dash) || leader(next) > 0;
         // Where no sign parts them, the role comes first and ends in its head.
         let heads = || {
             let cues = page.words.cues(last);
@@ -185,7 +199,7 @@ fn without_aside(page: &Page, [one, other]: [Span; 2]) -> ([Span; 2], Option<Spa
 /// `Anna Holm Group Treasurer`.
 fn pair_in_row(page: &Page, line: Span) -> Option<Pair> {
     let content = line.of(page.text);
-    let is_plain = line.len() <= LONGEST && !content.contains([',', ':', '(', '/', '|']);
+    let is_plain = line.len() <= LONGEST && !content.contains([',', ';', ':', '(', '/', '|']);
     let last = content.rsplit(is_blank).next().filter(|_| is_plain)?;
     if !page.words.cues(last).is_head || page.words.is_title(last) {
         return None;

@@ -18,6 +18,9 @@ use super::pair;
 /// The most lines of one chain that are told apart.
 const CHAIN: usize = 4;
 
+/// The fewest empty lines that part entries where one stands inside them.
+const PARTED: u16 = 2;
+
 /// Lines that stand alone one below the other, and what follows the last of them.
 struct Chain {
     lines: Vec<usize>,
@@ -41,6 +44,13 @@ pub fn spaced(page: &Page) -> Vec<usize> {
     let begins = |chain: &&Chain| chain.seen.stated || chain.seen.reached;
     let start = |chain: &Chain| chain.lines[chain.lines.len().saturating_sub(usual)];
     chains[first..=last].iter().filter(begins).map(start).collect()
+}
+
+/// Lines that two empty lines or more part from what is above them, where an entry has none such
+/// inside.
+pub fn parted(page: &Page) -> Vec<usize> {
+    let begins = |&line: &usize| page.lines[line].gap >= PARTED && stands_out(page, line);
+    (1..page.lines.len()).filter(begins).collect()
 }
 
 /// The chains of a page in order.

@@ -12,6 +12,9 @@ const SENTENCE: usize = 8;
 /// The longest line that stands for an address that is not shown.
 const HIDDEN: usize = 320;
 
+/// The fewest dots that lead from one text to another.
+const LEADER: usize = 4;
+
 /// The fewest digits of a register's number, and the most words of its label.
 const NUMBER: usize = 6;
 const LABEL: usize = 3;
@@ -238,6 +241,14 @@ pub fn opens_single(content: &str) -> bool {
         Some('\'' | '’') => chars.next().is_some_and(char::is_uppercase),
         _ => false,
     }
+}
+
+/// How long the dots are that a text begins with and that lead to what stands behind them, in bytes:
+/// `........`, `…………`; 0 for fewer, as where something is left out.
+pub fn leader(text: &str) -> usize {
+    let dots = text.len() - text.trim_start_matches(['.', '…']).len();
+    let width = |c: char| if c == '…' { 3 } else { 1 };
+    if text[..dots].chars().map(width).sum::<usize>() < LEADER { 0 } else { dots }
 }
 
 /// Separators that part the fields of one line.

@@ -28,6 +28,8 @@ pub(crate) enum Key {
     Toward,
     Bodies,
     Hidden,
+    Members,
+    Gatherings,
     Says,
     Pronouns,
     Somebody,
@@ -101,7 +103,15 @@ impl Key {
 
     /// Whether its words are looked for at the end of compounds, besides the heads of roles.
     pub(crate) fn ends_compounds(self) -> bool {
-        matches!(self, Self::Units | Self::Bodies | Self::Counts | Self::Reach | Self::Somebody)
+        matches!(
+            self,
+            Self::Units
+                | Self::Bodies
+                | Self::Counts
+                | Self::Reach
+                | Self::Somebody
+                | Self::Gatherings
+        )
     }
 
     /// The key called `path` in a file.
@@ -139,7 +149,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 48] = [
+pub(crate) const KEYS: [Entry; 50] = [
     entry(
         Key::Common,
         "common",
@@ -223,6 +233,16 @@ pub(crate) const KEYS: [Entry; 48] = [
         Key::Hidden,
         "hidden",
         "Words, two of which say that an e-mail address is not shown: beskyttet, JavaScript.",
+    ),
+    entry(
+        Key::Members,
+        "members",
+        "Words in what a list of organisations is called: medlemmer, partnere.",
+    ),
+    entry(
+        Key::Gatherings,
+        "gatherings",
+        "Words in what people of several houses are called who arrange something: konference.",
     ),
     entry(Key::Says, "says", "Words between a quote and its speaker: siger."),
     entry(Key::Pronouns, "pronouns", "Words for a speaker who was named before: hun."),

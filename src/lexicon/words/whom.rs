@@ -97,6 +97,19 @@ impl Words<'_> {
         self.has(Key::Hidden, without_signs(word))
     }
 
+    /// Whether it stands in what a list of organisations is called: *medlemmer*, *Partner*.
+    #[must_use]
+    pub fn is_members(&self, word: &str) -> bool {
+        self.has(Key::Members, without_signs(word))
+    }
+
+    /// Whether it is what people of several houses arrange: *konference*, *Programkomité*.
+    #[must_use]
+    pub fn is_gathering(&self, word: &str) -> bool {
+        let bare = without_signs(word);
+        self.has(Key::Gatherings, bare) || self.ends_compound(Key::Gatherings, bare)
+    }
+
     /// Whether it says who speaks without a name: *mor*, *Hausbesitzerin*.
     #[must_use]
     pub fn is_somebody(&self, word: &str) -> bool {

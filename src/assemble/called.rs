@@ -1,0 +1,65 @@
+//! What a document calls what it lists: organisations that are members of something, or people of
+//! several houses who arrange something together.
+
+use crate::model::character::is_blank;
+
+use super::family::stands_out;
+use super::owner::Domains;
+use super::page::{Class, Page};
+
+/// The longest line that calls a list something, in bytes.
+const LONGEST: usize = 120;
+
+/// Whether what stands above the first of some headings says that people follow whom to ask, or who
+/// arrange something together, whatever house they are of: `Pressekontakter`, `Nordisk konference`.
+pub fn are_contacts(page: &Page, starts: &[usize]) -> bool {
+    let heads = |line: usize| page.words.heads_contacts(page.content(line));
+    let first = starts.first().copied().unwrap_or(0);
+    first.checked_sub(1).is_some_and(heads)
+        || says(page, first, |line| line.split(is_blank).any(|word| page.words.is_gathering(word)))
+}
+
+/// Whether what stands above the first of some headings says that members follow, and most of these
+/// read like organisations: `Medlemmer`, `Unsere Partner`.
+pub fn are_members(page: &Page, starts: &[usize], domains: &Domains) -> bool {
+    let first = starts.first().copied().unwrap_or(0);
+    says(page, first, |line| names_members(page, line)) && domains.are_apart() && {
+        let owners = domains.owners(page, starts);
+        let is_body = |start: &&usize| owners.contains(start) || is_body(page, **start);
+        starts.iter().filter(is_body).count() * 2 >= starts.len()
+    }
+}
+
+/// The lines that read like organisations in what its first line calls a list of members.
+pub fn members(page: &Page) -> Vec<usize> {
+    let opens = |line: &usize| page.opens_block(*line) && stands_out(page, *line);
+    match (0..page.lines.len()).find(|&line| page.class(line) == Class::Text) {
+        Some(title) if names_members(page, page.content(title)) => {
+            let lines = (title + 1..page.lines.len()).filter(opens);
+            lines.filter(|&line| is_body(page, line)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a line says that members follow; those of a board are people.
+fn names_members(page: &Page, line: &str) -> bool {
+    let words = || line.split(is_blank);
+    line.len() <= LONGEST
+        && words().any(|word| page.words.is_members(word))
+        && !words().any(|word| page.words.is_unit(word))
+}
+
+/// Whether a line reads like what an organisation is called.
+fn is_body(page: &Page, line: usize) -> bool {
+    let name = page.content(line);
+    name.contains(['&', '+']) || name.split(is_blank).any(|word| page.words.is_body(word))
+}
+
+/// Whether the document's first line, or the line above a heading, says something.
+fn says(page: &Page, first: usize, is: impl Fn(&str) -> bool) -> bool {
+    let opens = (0..first).find(|&line| page.class(line) == Class::Text);
+    let lines = opens.into_iter().chain(first.checked_sub(1));
+    let mut short = lines.map(|line| page.content(line)).filter(|line| line.len() <= LONGEST);
+    short.any(is)
+}
