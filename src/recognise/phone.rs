@@ -152,7 +152,15 @@ mod tests {
                 "www.havet.org\n|22 33 44 55| eller |22 33 44 56|",
             ],
         );
-        check("nb", &["Org.nr.\n915 000 128 eller 915 000 136"]);
+        check(
+            "da",
+            &[
+                "ah@havet.org ¦ |22461733|",
+                "www.havet.org, |22461733|",
+                "ah@cvr.nr.org  |2246 1733|",
+            ],
+        );
+        check("nb", &["Org.nr.\n915 000 128 eller 915 000 136", "Havet.  Org. nr. 915 000 128"]);
     }
 
     #[test]
