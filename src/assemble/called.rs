@@ -1,8 +1,6 @@
 //! What a document calls what it lists: organisations that are members of something, or people of
 //! several houses who arrange something together.
 
-use crate::model::character::is_blank;
-
 use super::family::stands_out;
 use super::owner::Domains;
 use super::page::{Class, Page};
@@ -16,7 +14,9 @@ pub fn are_contacts(page: &Page, starts: &[usize]) -> bool {
     let heads = |line: usize| page.words.heads_contacts(page.content(line));
     let first = starts.first().copied().unwrap_or(0);
     first.checked_sub(1).is_some_and(heads)
-        || says(page, first, |line| line.split(is_blank).any(|word| page.words.is_gathering(word)))
+        || says(page, first, |line| {
+            line.split_whitespace().any(|word| page.words.is_gathering(word))
+        })
 }
 
 /// Whether what stands above the first of some headings says that members follow, and most of these
@@ -44,7 +44,7 @@ pub fn members(page: &Page) -> Vec<usize> {
 
 /// Whether a line says that members follow; those of a board are people.
 fn names_members(page: &Page, line: &str) -> bool {
-    let words = || line.split(is_blank);
+    let words = || line.split_whitespace();
     line.len() <= LONGEST
         && words().any(|word| page.words.is_members(word))
         && !words().any(|word| page.words.is_unit(word))
@@ -53,7 +53,7 @@ fn names_members(page: &Page, line: &str) -> bool {
 /// Whether a line reads like what an organisation is called.
 fn is_body(page: &Page, line: usize) -> bool {
     let name = page.content(line);
-    name.contains(['&', '+']) || name.split(is_blank).any(|word| page.words.is_body(word))
+    name.contains(['&', '+']) || name.split_whitespace().any(|word| page.words.is_body(word))
 }
 
 /// Whether the document's first line, or the line above a heading, says something.
@@ -62,4 +62,36 @@ fn says(page: &Page, first: usize, is: impl Fn(&str) -> bool) -> bool {
     let lines = opens.into_iter().chain(first.checked_sub(1));
     let mut short = lines.map(|line| page.content(line)).filter(|line| line.len() <= LONGEST);
     short.any(is)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::read;
+
+    /// How many partners and how many contacts of theirs or none's a text has.
+    fn counted(text: &str) -> (usize, usize) {
+        read(text, |document| (document.partners.len(), document.contacts.len()))
+    }
+
+    #[test]
+    fn what_a_list_is_called_tells_members_from_people_of_several_houses() {
+        let body = |title: &str| {
+            format!(
+                "{title}\n\nUniversitetet i Bergen\n\nAnna Holm, leder\nah@bergen.dk\n\n\
+                 Universitetet i Agder\n\nBo Lund, kasserer\nbl@agder.dk\n\nIb Ask, redaktør\n\
+                 ia@agder.dk\n\nHøjskolen i Molde\n\nEa Ny, sekretær\nen@molde.dk\n"
+            )
+        };
+        assert_eq!(counted(&body("Partnere i samarbejdet")), (3, 0));
+        for title in ["Nordisk konference om vand", "KONFE\u{ad}RENCEN 2024", "Programkomité"] {
+            assert_eq!(counted(&body(title)), (0, 4), "{title}");
+        }
+    }
+
+    #[test]
+    fn members_of_a_board_are_people() {
+        let text = "Medlemmer af bestyrelsen\n\nKontoret & salg\n\nAnna Holm\nah@x.dk\n\nHavnen og huset\n\n\
+                    Bo Lund\nbl@y.dk\n\nVærkstedet & skolen\n\nEa Ny\nen@z.dk\n";
+        assert_eq!(counted(text), (0, 3));
+    }
 }

@@ -1,7 +1,7 @@
 //! What a word says of the text it stands in: whether it is of names, of roles, or of neither.
 
 use crate::lexicon::{Known, Words};
-use crate::model::character::is_dash;
+use crate::model::character::{is_dash, is_invisible};
 
 /// What a word says of the text it stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,7 +104,9 @@ pub enum Shape {
 }
 
 fn shape(word: &str, words: &Words) -> Shape {
-    let word = word.trim_matches([',', '(', ')', '"', '”', '“', ';', ':']);
+    let word = word.trim_matches(|c| {
+        matches!(c, ',' | '(' | ')' | '"' | '”' | '“' | ';' | ':') || is_invisible(c)
+    });
     if word.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '%' | '=' | '$' | '€')) {
         return Shape::Other;
     }

@@ -51,10 +51,12 @@ pub fn entries(page: &Page) -> Vec<Range<usize>> {
         // Of two that weigh the same the later one wins.
         all.sort_by_key(|candidate| (candidate.family == Family::Plain, candidate.first));
         let spaced = (Family::Plain, rhythm::spaced(page));
-        let parted = (Family::Plain, rhythm::parted(page));
         let owners = (Family::Plain, owner::heads(page));
-        let members = (Family::Plain, called::members(page));
-        all.extend([spaced, parted, owners, members].into_iter().flat_map(of));
+        let parted = (Family::Plain, rhythm::parted(page));
+        all.extend([spaced, owners, parted].into_iter().flat_map(of));
+        if all.is_empty() {
+            all.extend(of((Family::Plain, called::members(page))));
+        }
     }
     let best = all.into_iter().max_by_key(|candidate| candidate.weight);
     best.map(|best| bounded(page, best.family, &best.starts, &best.cuts)).unwrap_or_default()

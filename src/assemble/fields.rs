@@ -220,7 +220,8 @@ fn body(text: &str, cell: Span) -> Span {
     if !shown.contains(char::is_alphanumeric) {
         return Span::new(cell.end(), cell.end());
     }
-    let opens = |c: char| is_blank(c) || is_separator(c) && !matches!(c, '(' | '[' | '<');
+    let opens =
+        |c: char| is_blank(c) || c == '…' || is_separator(c) && !matches!(c, '(' | '[' | '<');
     let closes = |c: char| {
         is_blank(c)
             || is_dash(c)

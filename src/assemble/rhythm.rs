@@ -157,6 +157,18 @@ mod tests {
         });
         assert_eq!(partners(&text).len(), 3, "{text}");
         let text = text.replace("Havnen, Aarhus\n\nLauget ror, og det sejler.\n\nBo", "Bo");
-        assert_eq!(partners(&text), [""; 0], "{text}");
+        assert_eq!(partners(&text.replace("Medlemmer", "Om os")), [""; 0], "{text}");
+    }
+
+    #[test]
+    fn more_empty_lines_part_entries_than_stand_inside_them() {
+        let names = ["Villads & Kirk ApS", "Netto Syd", "Fonden Havet", "Ikast Museum"];
+        let people = ["Anna Holm, formand", "Bo Lund, kasserer", "Ea Ny, leder", "Ib Ask, vært"];
+        let entry = |(name, person): (&&str, &str)| {
+            format!("\n\n{name}\n\nHavnen 4, 8000 Aarhus\n\n{person}\nTlf. 22 33 44 55\n\n")
+        };
+        let entries: String = names.iter().zip(people).map(entry).collect();
+        assert_eq!(partners(&format!("Medlemmer\n{entries}")), names);
+        assert_eq!(partners(&format!("Om huset\n{entries}")), [""; 0]);
     }
 }

@@ -16,6 +16,9 @@ pub const PAGES: usize = 2;
 /// What parts the two sides of a line.
 pub const GUTTER: &str = "    ";
 
+/// The fewest lines of a page whose number stands near the words of its head.
+const SHORTEST: usize = 10;
+
 /// How far a page number is set in that stands in the middle or at the far side.
 const FAR: u16 = 16;
 
@@ -142,7 +145,7 @@ struct Row {
 /// Lines on which a page number that counts up stands at the far side of the same words: `Vores
 /// blad      7`.
 fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
-    let mut heads: HashMap<&str, Vec<(usize, u32)>> = HashMap::default();
+    let mut heads: HashMap<(&str, bool), Vec<(usize, u32)>> = HashMap::default();
     let mut gaps = gutter::lines_with_one(text, lines).into_iter().peekable();
     for (index, line) in lines.iter().enumerate() {
         let has_gap = gaps.next_if_eq(&index).is_some();
@@ -150,15 +153,22 @@ fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
             continue;
         }
         let content = line.span.of(text);
-        if (has_gap || has_sign(content))
-            && has_figures_at_a_side(content)
-            && let Some((words, page)) = numbered_head(content)
-        {
-            heads.entry(words).or_default().push((index, page));
+        if !has_figures_at_a_side(content) {
+            continue;
+        }
+        let wide = (has_gap || has_sign(content)).then(|| numbered_head(content)).flatten();
+        if let Some((words, page)) = wide {
+            heads.entry((words, false)).or_default().push((index, page));
+        } else if let Some((words, page)) = narrowly_numbered(content) {
+            heads.entry((words, true)).or_default().push((index, page));
         }
     }
-    heads.retain(|_, places| {
-        places.len() >= PAGES && places.windows(2).all(|pair| pair[0].1 < pair[1].1)
+    heads.retain(|(_, narrow), places| {
+        let counts = |pair: &[(usize, u32)]| match narrow {
+            false => pair[0].1 < pair[1].1,
+            true => pair[0].1 + 1 == pair[1].1 && pair[1].0 - pair[0].0 >= SHORTEST,
+        };
+        places.len() >= PAGES + usize::from(*narrow) && places.windows(2).all(counts)
     });
     let mut heads: Vec<usize> = heads.into_values().flatten().map(|(index, _)| index).collect();
     heads.sort_unstable();
@@ -198,6 +208,17 @@ fn numbered_head(content: &str) -> Option<(&str, u32)> {
         (Some(Folio { page, .. }), None) if words(right) => Some((right, page)),
         _ => None,
     }
+}
+
+/// The same where but two or three blanks part the two, as above a few headings: `Vores blad   7`.
+fn narrowly_numbered(content: &str) -> Option<(&str, u32)> {
+    let last =
+        content.rsplit_once("  ").and_then(|(words, page)| Some((words, folio::bare(page)?)));
+    let first =
+        || content.split_once("  ").and_then(|(page, words)| Some((words, folio::bare(page)?)));
+    let (words, page) = last.or_else(first)?;
+    let words = words.trim_matches(char::is_whitespace);
+    (words.contains(char::is_alphabetic) && words.contains(' ')).then_some((words, page.page))
 }
 
 /// What a line shows, a dash before its number taken in: `– 7 –`.

@@ -71,10 +71,11 @@ impl<'l> Words<'l> {
         is_known(&word) || first.len() < word.len() && is_known(first)
     }
 
-    /// Whether a word for somebody's work is a family name as well: *Kok*, *Richter*.
+    /// Whether a word for somebody's work is a family name as well: *Kok*, *Richter*, *Arnold-Koch*.
     #[must_use]
     pub fn is_surname(&self, word: &str) -> bool {
-        self.has(Key::RolesSurnames, word)
+        let last = word.rsplit('-').next().unwrap_or(word);
+        last.starts_with(char::is_uppercase) && self.has(Key::RolesSurnames, last)
     }
 
     /// The field that a label names; of two with a slash between, the first.

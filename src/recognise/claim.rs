@@ -55,14 +55,15 @@ pub(super) fn is_identifier(gap: Stretch, run: &Run, words: &Words) -> bool {
             && goes_over(above, gap.after(run.end()), words)
             && introduces(above, words);
     }
-    let before = last_bytes(before);
-    !is_address(before) && introduces(before, words)
+    // What ends an address is no word.
+    let is_beside =
+        gap.start > gap.line && !gap.between(gap.start, run.start).contains(char::is_alphanumeric);
+    !is_beside && introduces(last_bytes(before), words)
 }
 
-/// Whether a text ends in an address, whose last part is no word: `ah@havet.org`.
+/// Whether a line ends in an address, whose last part is no word: `ah@havet.org`.
 fn is_address(line: &str) -> bool {
-    let parted = line.trim_end_matches(|c: char| is_blank(c) || !c.is_alphanumeric());
-    let last = parted.rsplit(is_blank).next().unwrap_or(parted);
+    let last = line.rsplit(is_blank).next().unwrap_or(line);
     last.contains('@') || last.split('.').filter(|part| !part.is_empty()).nth(2).is_some()
 }
 

@@ -6,14 +6,15 @@
 //! ```
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag_no_case, take_while_m_n, take_while1};
-use nom::character::complete::{char, one_of, space0, space1};
+use nom::bytes::complete::{tag_no_case, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{char, one_of};
 use nom::combinator::{all_consuming, map_opt, map_res, opt, recognize, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::stretch::{Stretch, atom};
 use crate::lexicon::Words;
+use crate::model::character::is_blank;
 use crate::model::{Atom, AtomKind};
 
 /// Longer than any date.
@@ -112,6 +113,15 @@ fn time(input: &str) -> IResult<&str, &str> {
     let minutes = take_while_m_n(2, 2, |c: char| c.is_ascii_digit());
     let clock = (figure(24), one_of(".:"), minutes, opt((space1, word())));
     recognize((opt(char(',')), space1, before, clock)).parse(input)
+}
+
+/// Blanks of any kind, those that break no line among them.
+fn space1(input: &str) -> IResult<&str, &str> {
+    take_while1(is_blank).parse(input)
+}
+
+fn space0(input: &str) -> IResult<&str, &str> {
+    take_while(is_blank).parse(input)
 }
 
 fn year(input: &str) -> IResult<&str, u16> {
