@@ -4,6 +4,11 @@ use crate::model::{Contact, Document, Quote, Source};
 
 /// The document of a Danish text, whatever its words.
 pub fn read<T>(text: &str, see: impl FnOnce(&Document) -> T) -> T {
+    read_in("da", text, see)
+}
+
+/// The document of a text in a language, whatever its words.
+pub fn read_in<T>(language: &str, text: &str, see: impl FnOnce(&Document) -> T) -> T {
     let source = Source {
         path: "corpus.txt".into(),
         blake3: String::new(),
@@ -11,7 +16,7 @@ pub fn read<T>(text: &str, see: impl FnOnce(&Document) -> T) -> T {
         encoding: "UTF-8",
         text: text.into(),
     };
-    let options = crate::Options { language: Some("da".into()), ..Default::default() };
+    let options = crate::Options { language: Some(language.into()), ..Default::default() };
     see(&crate::extract_with(&source, &options).document)
 }
 
@@ -29,11 +34,16 @@ pub fn contact(contact: &Contact) -> String {
 
 /// The contacts of a Danish text, each with its organisation.
 pub fn contacts(text: &str) -> Vec<String> {
+    contacts_in("da", text)
+}
+
+/// The contacts of a text in a language, each with its organisation.
+pub fn contacts_in(language: &str, text: &str) -> Vec<String> {
     let placed = |person: &Contact| {
         let organisation = person.organisation.as_ref();
         format!("{} | {}", contact(person), organisation.map_or("–", |it| &*it.value))
     };
-    read(text, |document| document.contacts.iter().map(placed).collect())
+    read_in(language, text, |document| document.contacts.iter().map(placed).collect())
 }
 
 /// `text`, or `text [name / role]`.

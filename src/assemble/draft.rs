@@ -12,6 +12,7 @@ use super::Piece;
 use super::amount::amounts;
 use super::article;
 use super::contact::Reached;
+use super::dated;
 use super::headed::{Heading, names_somebody, names_unit, says_role};
 use super::heading;
 use super::items;
@@ -24,9 +25,6 @@ use super::pronoun;
 use super::remarks;
 use super::running::{Running, trim};
 use super::trace::Trace;
-
-/// How many lines from its start or end a document's own date can stand.
-const DATE: usize = 40;
 
 /// How many words a street or a town has at most; more say something.
 const TOLD: usize = 5;
@@ -45,6 +43,8 @@ pub struct Draft<'p, 't> {
     heading: Option<Heading>,
     open: Option<Open<'p>>,
     orphans: Vec<usize>,
+    /// The date behind a place, which is the document's if no other is: `Aarhus, den 3. maj 2021`.
+    dateline: Option<Span>,
 }
 
 impl<'p, 't> Draft<'p, 't> {
@@ -69,7 +69,15 @@ impl<'p, 't> Draft<'p, 't> {
             sections: Vec::new(),
             diagnostics: Vec::new(),
         };
-        Self { page, document, trace, heading: None, open: None, orphans: Vec::new() }
+        Self {
+            page,
+            document,
+            trace,
+            heading: None,
+            open: None,
+            orphans: Vec::new(),
+            dateline: None,
+        }
     }
 
     /// Makes the heading at the document's start its title.
@@ -148,6 +156,10 @@ impl<'p, 't> Draft<'p, 't> {
     pub fn finish(mut self) -> (Document<'t>, Trace) {
         self.leave_heading();
         self.place_orphans();
+        if let Some(span) = self.dateline.filter(|_| self.document.date.is_none()) {
+            self.trace.decide(span, "date", "stands behind a place, alone on its line");
+            self.document.date = Some(Found::at(span));
+        }
         pronoun::resolve(self.page, &mut self.document, &mut self.trace);
         self.document.sections.sort_by_key(section_start);
         self.document.diagnostics = std::mem::take(&mut self.trace.diagnostics);
@@ -200,8 +212,7 @@ impl<'p, 't> Draft<'p, 't> {
     }
 
     fn date(&mut self, line: usize) {
-        let near = line < DATE || line + DATE >= self.page.lines.len();
-        if self.document.date.is_some() || !near {
+        if self.document.date.is_some() || !dated::is_near(self.page, line) || self.is_told(line) {
             return self.paragraph(line..line + 1);
         }
         let whole = self.page.lines[line].span;
@@ -215,8 +226,26 @@ impl<'p, 't> Draft<'p, 't> {
         self.document.date = Some(Found::at(span));
     }
 
+    /// Whether a date is what a heading further down says, as `Ansøgningsfrist` does: more follows.
+    fn is_told(&self, line: usize) -> bool {
+        let above = self.heading.as_ref().filter(|heading| !heading.claimed && !heading.reached);
+        let asks =
+            |heading: &Heading| !self.page.words.is_published(heading.spans[0].of(self.page.text));
+        above.is_some_and(asks)
+            && !self.document.sections.is_empty()
+            && line + 1 < self.page.lines.len()
+    }
+
+    /// Notes the date of a letter that stands behind its place.
+    fn dateline(&mut self, lines: &Range<usize>) {
+        if self.dateline.is_none() {
+            self.dateline = dated::dateline(self.page, lines);
+        }
+    }
+
     fn head(&mut self, lines: Range<usize>) {
         self.leave_heading();
+        self.dateline(&lines);
         heading::signs(self.page, &lines, &mut self.trace);
         let gap = self.page.lines.get(lines.end).map_or(0, |below| below.gap);
         let spans = Running::of(self.page, lines);
@@ -239,6 +268,7 @@ impl<'p, 't> Draft<'p, 't> {
     }
 
     fn paragraph(&mut self, lines: Range<usize>) {
+        self.dateline(&lines);
         self.tell(&lines);
         self.text(|text| text.lines(lines));
     }

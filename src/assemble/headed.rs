@@ -5,6 +5,7 @@ use crate::model::{Field, Found, Spans, form};
 
 use super::page::Page;
 use super::pair;
+use super::topic::is_topic;
 
 /// The most words of an office's name; a headline has more.
 const OFFICE: usize = 7;
@@ -42,6 +43,7 @@ pub fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
         && !names_people(page, words)
         && !is_person(page, heading)
         && !is_section(page, words)
+        && !is_topic(page, words)
         && (field.is_none_or(|field| field == Field::Organisation) || page.words.is_unit(words))
 }
 
@@ -98,6 +100,7 @@ pub fn names_unit(page: &Page, heading: &Heading) -> bool {
         && words.split(is_blank).nth(OFFICE).is_none()
         && !words.contains(['?', '!', ':'])
         && !is_clause(page, words)
+        && !is_topic(page, words)
         && words.split(is_blank).any(|word| page.words.is_unit(word))
 }
 

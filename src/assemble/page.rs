@@ -196,7 +196,10 @@ impl<'p> Page<'p> {
         let mut addresses = false;
         for atom in atoms {
             match atom.kind {
-                AtomKind::Date => return Class::Date,
+                // Behind a place it is the date of a letter, whose line is text.
+                AtomKind::Date if !content[..atom.span.start() - line.start()].contains(',') => {
+                    return Class::Date;
+                }
                 AtomKind::Section(_) if is_emphasis(self.text, line.start(), atom.span) => {
                     return Class::Labelled;
                 }

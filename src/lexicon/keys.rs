@@ -24,6 +24,7 @@ pub(crate) enum Key {
     Units,
     Firms,
     Calls,
+    Topics,
     Reach,
     Toward,
     Bodies,
@@ -149,7 +150,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 50] = [
+pub(crate) const KEYS: [Entry; 51] = [
     entry(
         Key::Common,
         "common",
@@ -213,6 +214,11 @@ pub(crate) const KEYS: [Entry; 50] = [
         Key::Calls,
         "calls",
         "What begins a heading that is a call or a clause, and names nobody: Find os, Vi.",
+    ),
+    entry(
+        Key::Topics,
+        "topics",
+        "What one asks about or does, and no office is called: medlemskab, priser.",
     ),
     entry(
         Key::Reach,

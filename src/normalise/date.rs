@@ -52,6 +52,14 @@ fn day<'t>(text: &'t str, words: &Words) -> &'t str {
     if is_word(clock) {
         (before, clock) = last(rest).unwrap_or(("", rest));
     }
+    // The word may stand right before the time: `kl.14.10`.
+    let bare = clock.trim_start_matches(char::is_alphabetic);
+    let joined = &clock[..clock.len() - bare.len()];
+    let clock = if joined.is_empty() || !is_word(joined) {
+        clock
+    } else {
+        bare.trim_start_matches(['.', ':'])
+    };
     if !is_clock(clock) {
         return text;
     }
@@ -59,11 +67,13 @@ fn day<'t>(text: &'t str, words: &Words) -> &'t str {
     before.trim_end_matches(',')
 }
 
-/// Whether a word is a time of the day: `14.10`, `9:05`.
+/// Whether a word is a time of the day: `14.10`, `9:05`, `08:02:05`.
 fn is_clock(word: &str) -> bool {
-    let Some((hours, minutes)) = word.split_once([':', '.']) else { return false };
+    let Some((hours, rest)) = word.split_once([':', '.']) else { return false };
     let figures = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    (1..=2).contains(&hours.len()) && minutes.len() == 2 && figures(hours) && figures(minutes)
+    let is_two = |part: &str| part.len() == 2 && figures(part);
+    let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "00"));
+    (1..=2).contains(&hours.len()) && figures(hours) && is_two(minutes) && is_two(seconds)
 }
 
 /// The most numbers that a date is made of, as in `1.-3. maj 2021`.
@@ -244,6 +254,8 @@ mod tests {
             ("|Tirsdag den 12. marts 2024 kl. 14:10|", "2024-03-12"),
             ("|Tue., March 12, 2024, 9:05 CET|", "2024-03-12"),
             ("|2024-03-12 9.05|", "2024-03-12"),
+            ("|2024-03-12 08:02:05|", "2024-03-12"),
+            ("|12.03.2024 kl.08.18|", "2024-03-12"),
         ] {
             let (text, spans) = painted(painting);
             assert_eq!(date(&text, &spans, &words), expected, "{painting}");

@@ -1,8 +1,8 @@
 //! Dates that are all of a line, perhaps with what they are the date of and a time of the day.
 //!
 //! ```text
-//! line = label? weekday? date time?
-//! time = ","? word? hours [.:] minutes word?
+//! line = (label | place ",")? weekday? date time?
+//! time = ","? word? hours [.:] minutes (":" seconds)? word?
 //! ```
 
 use nom::branch::alt;
@@ -23,6 +23,9 @@ const LONGEST: usize = 64;
 /// The most letters of what stands before or behind a time: `kl.`, `Uhr`.
 const CLOCK: usize = 4;
 
+/// The most words of the place before a letter's date.
+const PLACE: usize = 3;
+
 /// A year, a month and, where printed, a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Date {
@@ -37,7 +40,10 @@ pub(super) fn find(line: Stretch, words: &Words) -> Option<Atom> {
     if text.len() > LONGEST {
         return None;
     }
-    let label = label(text, words);
+    let label = match label(text, words) {
+        0 => place(text, words),
+        label => label,
+    };
     read(&text[label..], words).map(|_| atom(line.start + label, line.end, AtomKind::Date))
 }
 
@@ -49,6 +55,22 @@ fn label(text: &str, words: &Words) -> usize {
     known
         .next_back()
         .map_or(0, |at| at + text[at..].len() - text[at..].trim_start_matches([' ', ':']).len())
+}
+
+/// How long the place before a letter's date is, white space behind it included: `Aarhus C, den `.
+fn place(text: &str, words: &Words) -> usize {
+    let figures = text.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
+    let Some((place, _)) = text[..figures].split_once(", ") else { return 0 };
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '/' | '.'))
+            && !words.is_weekday(word)
+            && words.month(word).is_none()
+            && !words.is_published(word)
+    };
+    let mut names = place.split(' ');
+    let few = names.by_ref().take(PLACE).all(is_name) && names.next().is_none();
+    if few { place.len() + 2 } else { 0 }
 }
 
 /// Reads the whole of a text as a date. `3/4` is the third of April, as everywhere but in America.
@@ -106,12 +128,14 @@ fn weekday<'t>(words: &Words, input: &'t str) -> IResult<&'t str, &'t str> {
     terminated(name, (opt(char('.')), opt(char(',')), space1)).parse(input)
 }
 
-/// `, 14:10`, ` kl. 14.10`, ` um 14:10 Uhr`
+/// `, 14:10`, ` kl. 14.10`, ` kl.14.10`, ` um 14:10 Uhr`, ` 14:10:05`
 fn time(input: &str) -> IResult<&str, &str> {
     let word = || take_while_m_n(1, CLOCK, char::is_alphabetic);
-    let before = opt((word(), opt(one_of(".:")), space1));
-    let minutes = take_while_m_n(2, 2, |c: char| c.is_ascii_digit());
-    let clock = (figure(24), one_of(".:"), minutes, opt((space1, word())));
+    let apart = |input| alt((recognize((one_of(".:"), space0)), space1)).parse(input);
+    let before = opt((word(), apart));
+    let two = || take_while_m_n(2, 2, |c: char| c.is_ascii_digit());
+    let seconds = opt((char(':'), two()));
+    let clock = (hours, one_of(".:"), two(), seconds, opt((space1, word())));
     recognize((opt(char(',')), space1, before, clock)).parse(input)
 }
 
@@ -122,6 +146,12 @@ fn space1(input: &str) -> IResult<&str, &str> {
 
 fn space0(input: &str) -> IResult<&str, &str> {
     take_while(is_blank).parse(input)
+}
+
+/// An hour of the day in one or two figures, midnight too.
+fn hours(input: &str) -> IResult<&str, u8> {
+    let digits = take_while_m_n(1, 2, |c: char| c.is_ascii_digit());
+    verify(map_res(digits, str::parse), |hour| *hour <= 24).parse(input)
 }
 
 fn year(input: &str) -> IResult<&str, u16> {
@@ -194,6 +224,8 @@ mod tests {
             "03.05.2021 kl: 9.05",
             "Montag, 3. Mai 2021, 14:10 Uhr",
             "2021-05-03 13:13",
+            "2021-05-03 00:02:05",
+            "03.05.2021 kl.08.18",
             "May 3, 2021, 11:00 CET",
         ] {
             assert_eq!(read(text), Some((2021, 5, Some(3))), "{text}");
@@ -220,11 +252,12 @@ mod tests {
         check(
             AtomKind::Date,
             &[
-                "|Januar 2024|\n  |12.03.2024| \nAarhus, den 3. maj 2021\n3. maj 2021 kl. 10\nFra maj 2021",
+                "|Januar 2024|\n  |12.03.2024| \nAarhus C, |den 3. maj 2021|\nBåden lander, den 3. maj 2021\n3. maj 2021 kl. 10\nFra maj 2021",
                 "|1. juni 2023|",
                 "I april 2024 afholdes den.",
                 "2020-2023",
                 "Publiceret: |mandag den 3. maj 2021|\nPublished |May 3, 2021|\nDato: |maj 2021|",
+                "Senest opdateret |3. maj 2021|\nPosted on |Monday May 3, 2021|",
                 "Kursus 3. maj 2021\nMandag 3. maj\n3. maj 2021 på Torvet 10.30",
             ],
         );

@@ -68,6 +68,12 @@ impl Words<'_> {
             && self.has(Key::Firms, bare)
     }
 
+    /// Whether it is what one asks about or does, as no office is called: *program*, *Medlemskab*.
+    #[must_use]
+    pub fn is_topic(&self, word: &str) -> bool {
+        self.has(Key::Topics, word) || self.ends_compound(Key::Topics, word)
+    }
+
     /// Whether it asks to get in touch: *kontakt*, *Tilmelding*, *Bordbestilling*.
     #[must_use]
     pub fn is_reach(&self, word: &str) -> bool {
