@@ -15,8 +15,9 @@ use crate::model::{Found, Quote, Role, Span, Speaker};
 use super::attribution::is_full;
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
+use super::passage::Passage;
 use super::pronoun::last_named;
-use super::running::Running;
+use super::running::{Running, trim};
 use super::statement::{Parts, is_said, note, spoken, unbroken};
 use super::trace::{Made, Trace};
 use super::voice::speaks;
@@ -57,6 +58,40 @@ pub fn speech<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     }
     trace.decide(whole, "quote", "speech behind a dash");
     Ok((lines.from(end), trace.made(quotes)))
+}
+
+/// Speech behind a dash in the midst of a paragraph: `Vi fik penge. – Det er godt, siger Anna Holm.`
+pub fn within<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Passage<'t>>> {
+    let page = lines.page;
+    let is_text = !lines.is_empty()
+        && matches!(page.class(lines.at), Class::Text | Class::Mixed)
+        && page.lines[lines.at].marker.is_none();
+    if !is_text || begins(page, lines.at) {
+        return lines.mismatch();
+    }
+    let paragraph = lines.paragraph();
+    let Some(whole) = unbroken(page, paragraph.clone()) else { return lines.mismatch() };
+    let Some(at) = dash_within(whole.of(page.text)) else { return lines.mismatch() };
+    let said = Span::new(whole.start() + at, whole.end());
+    let Some(parts) = parts(page, said).filter(|parts| parts[0].speaker.name.is_some()) else {
+        return lines.mismatch();
+    };
+    let (quotes, mut trace) = quotes(page, &paragraph, parts);
+    trace.decide(said, "quote", "speech behind a dash in running text");
+    let text = vec![trim(page.text, Span::new(whole.start(), said.start()))];
+    Ok((lines.from(paragraph.end), trace.made(Passage { quotes, text, lines: paragraph })))
+}
+
+/// Where a dash stands in a text between a sentence and another: `penge. – Det`.
+fn dash_within(text: &str) -> Option<usize> {
+    let text = &text[..text.floor_char_boundary(REACH.min(text.len()))];
+    let stops = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?'));
+    stops.take(PLACES).find_map(|(stop, _)| {
+        let behind = text[stop + 1..].strip_prefix(' ')?;
+        let words = behind.trim_start_matches(is_dash).strip_prefix(' ')?;
+        let is_parted = behind.len() > words.len() + 1 && words.starts_with(char::is_uppercase);
+        is_parted.then_some(stop + 2)
+    })
 }
 
 /// Whether a line begins with a dash.
@@ -118,6 +153,9 @@ pub fn dashed<'t>(page: &Page, whole: Span) -> Option<(Parts<'t>, Span)> {
         let mut trace = Trace::default();
         let behind = at + c.len_utf8();
         let Some((speaker, end)) = spoken(page, whole, behind, &mut trace) else { continue };
+        if content[end..].trim_start_matches(is_blank).starts_with(char::is_lowercase) {
+            continue;
+        }
         let stop = if c == ',' { at } else { behind };
         let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
         note(page, at(0, begin), &mut trace);
@@ -258,6 +296,18 @@ mod tests {
             let text = ["- Jeg er glad. Bo kan meget.", "Han har et net, siger formanden, Ea Ny."];
             let expected = "Jeg er glad. Bo kan meget.\n\nHan har et net [Ea Ny / formanden]";
             assert_eq!(quotes(&text.join(gap)), [expected]);
+        }
+    }
+
+    #[test]
+    fn a_dash_may_open_speech_behind_a_sentence() {
+        let text =
+            "Havnen fik penge. – Det er godt, siger formand Anna Holm. – Så godt, siger hun.";
+        assert_eq!(quotes(text), ["Det er godt [Anna Holm / formand]", "Så godt [Anna Holm / –]"]);
+        for text in
+            ["Havnen fik penge. – Det er godt, for vi skal bruge dem.", "Se side 4. – 5. er nye."]
+        {
+            assert_eq!(quotes(text), [""; 0], "{text}");
         }
     }
 

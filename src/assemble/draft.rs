@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::model::character::is_blank;
 use crate::model::{
-    AtomKind, Contact, Document, Found, List, Partner, Quote, Role, Section, SourceCard, Span,
-    Spans, Speaker, Tree, form,
+    AtomKind, Contact, Document, Found, List, Partner, Role, Section, SourceCard, Span, Spans,
+    Tree, form,
 };
 
 use super::Piece;
@@ -22,6 +22,7 @@ use super::page::Page;
 use super::passage::Passage;
 use super::place::is_place;
 use super::pronoun;
+use super::quoted::{quoted, speaker_spans};
 use super::remarks;
 use super::running::{Running, trim};
 use super::trace::Trace;
@@ -103,7 +104,11 @@ impl<'p, 't> Draft<'p, 't> {
                 self.document.quotes.extend(quotes);
                 self.named_in(lines, &taken);
             }
-            Piece::Quotes(quotes) => self.document.quotes.extend(quotes),
+            Piece::Quotes(quotes) => {
+                let named: Vec<_> = quotes.iter().flat_map(|it| quoted(self.page, it)).collect();
+                self.named(named);
+                self.document.quotes.extend(quotes);
+            }
             Piece::Passage(passage) => self.passage(*passage),
             Piece::Figure(figure) => {
                 self.close();
@@ -380,13 +385,6 @@ impl<'p, 't> Draft<'p, 't> {
 fn announces(page: &Page, lines: &Range<usize>) -> bool {
     let words = page.content(lines.start);
     lines.len() == 1 && words.ends_with(':') && page.words.heads_contacts(words)
-}
-
-/// Where the speaker of a quote is named.
-fn speaker_spans(quote: &Quote) -> Vec<Span> {
-    let Some(Speaker { name, role }) = quote.speaker.as_deref() else { return Vec::new() };
-    let names = name.iter().flat_map(|name| &name.spans);
-    names.chain(role.iter().flat_map(|role| &role.spans)).copied().collect()
 }
 
 /// Where a section begins, by which sections are put in order.

@@ -9,6 +9,7 @@
 //! Entries and articles are found first, by what repeats; everything else is read in order, the
 //! surest production first. The last one fits anything, so no line is lost.
 
+mod above;
 mod again;
 mod agreement;
 mod amount;
@@ -18,6 +19,7 @@ mod attribution;
 mod block;
 mod bounds;
 mod called;
+mod clause;
 mod closing;
 mod contact;
 #[cfg(test)]
@@ -66,6 +68,7 @@ mod person;
 mod place;
 mod pronoun;
 mod quote;
+mod quoted;
 mod remarks;
 mod rhythm;
 mod rows;
@@ -332,6 +335,7 @@ fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
     alt((
         bare(date, Piece::Date),
         of(passage::passage, |passage| Piece::Passage(Box::new(passage))),
+        of(dash::within, |passage| Piece::Passage(Box::new(passage))),
         of(quote::quote, Piece::Quotes),
         of(figure::figure, |figure| Piece::Figure(Box::new(figure))),
         bare(figure::orphan, Piece::Orphan),

@@ -222,6 +222,11 @@ mod tests {
                 "Ja.",
             ),
             (
+                "»Ja,« siger Bo Lund og tilføjer, at det er sent: »Det er koldt.« Alle gik.",
+                &["Ja, [Bo Lund / –]", "Det er koldt. [Bo Lund / –]"],
+                "og tilføjer, at det er sent:\n\nAlle gik.",
+            ),
+            (
                 "„Ja“, siger Bo Lund. Han gik. „Men jeg kommer igen.“ Så kom han.",
                 &["Ja [Bo Lund / –]", "Men jeg kommer igen. [Bo Lund / –]"],
                 "Han gik.\n\nSå kom han.",

@@ -3,7 +3,6 @@
 //! ```text
 //! marked    = mark text mark stop?          the marks at the edges of lines
 //! pull      = mark? text mark stop? signature?
-//! headed    = signature ":" mark text mark
 //! ```
 //!
 //! A statement's outer marks need not be of one kind, and inner marks may be of the same, so the
@@ -15,7 +14,7 @@ use crate::model::character::{is_double_mark, is_single_mark};
 use crate::model::form::Prose;
 use crate::model::{Code, Found, Quote, Role, Span};
 
-use super::attribution;
+use super::above;
 use super::closing::{
     LONGEST, apart, begins_with_term, closes_only, closing_line, ends_with_mark, quotes_a_word,
     unopened_closing_line, without_stop,
@@ -31,9 +30,6 @@ use super::signature::signature;
 use super::statement;
 use super::trace::{Made, Trace};
 use super::wording::opens_single;
-
-/// The most lines of what stands above a quote and says who said it.
-const HEAD: usize = 3;
 
 /// `marked`: a quote that opens with a mark at the start of a line.
 pub fn marked<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
@@ -87,7 +83,13 @@ fn unsigned(texts: Vec<Found<'_, Prose>>) -> Vec<Quote<'_>> {
 /// marks of its own on the same line.
 pub fn quote<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     nom::Parser::parse(
-        &mut nom::branch::alt((dash::speech, one(statement::said), one(headed), pull)),
+        &mut nom::branch::alt((
+            dash::speech,
+            one(statement::said),
+            one(above::headed),
+            one(above::introduced),
+            pull,
+        )),
         lines,
     )
 }
@@ -108,37 +110,6 @@ fn one<'p, 't>(
         let (rest, Made { record, trace }) = read(lines)?;
         Ok((rest, trace.made(vec![record])))
     }
-}
-
-/// `headed`: a quote below the line that says who said it.
-fn headed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
-    let page = lines.page;
-    let below = (lines.at + 1..lines.end).take(HEAD);
-    if !below.into_iter().any(|line| page.class(line) == Class::Quoted) {
-        return lines.mismatch();
-    }
-    let heads = |line: usize| {
-        line < lines.end && page.class(line) == Class::Text && page.lines[line].marker.is_none()
-    };
-    let mut end = lines.at;
-    while end < lines.at + HEAD && heads(end) && (end == lines.at || page.lines[end].gap == 0) {
-        end += 1;
-    }
-    let quoted = end < lines.end && page.class(end) == Class::Quoted && page.lines[end].gap <= 1;
-    if end == lines.at || !quoted || !page.content(end - 1).ends_with(':') {
-        return lines.mismatch();
-    }
-    let whole = page.lines[lines.at].span.to(page.lines[end - 1].span);
-    let mut trace = Trace::default();
-    let Some(last) = closing_line(lines.from(end)) else { return lines.mismatch() };
-    let Some(speaker) = attribution::signed(page, whole, || true, &mut trace) else {
-        return lines.mismatch();
-    };
-    let Some(text) = between_marks(page, end..last + 1, &mut trace).pop() else {
-        return lines.mismatch();
-    };
-    trace.decide(whole, "quote", "stands below its speaker");
-    Ok((lines.from(last + 1), trace.made(Quote { text, speaker: Some(Box::new(speaker)) })))
 }
 
 /// `pull`: a quote set apart from the text, whose opening mark may be lost.
@@ -236,7 +207,11 @@ fn unclosed_end(lines: Lines) -> usize {
 
 /// The texts between marks without their outer marks, which go to `trace`, as does a stop behind
 /// them.
-fn between_marks<'t>(page: &Page, lines: Range<usize>, trace: &mut Trace) -> Vec<Found<'t, Prose>> {
+pub fn between_marks<'t>(
+    page: &Page,
+    lines: Range<usize>,
+    trace: &mut Trace,
+) -> Vec<Found<'t, Prose>> {
     if let Some(marker) = page.lines[lines.start].marker {
         trace.structure(Role::Bullet, marker);
     }
@@ -375,7 +350,13 @@ mod tests {
         let text = "Fag\n\nKokken\n\nAnna Holm, kok på kroen ved havnen i nord.\n\n”Vi laver mad hele dagen.”\n\n\
                     Tjener\n\nBo Lund, tjener på kroen ved havnen i nord.\n\n”Jeg går meget hver dag.”\n";
         let quotes = read(text, |document| document.quotes.iter().map(quote).collect::<Vec<_>>());
-        assert_eq!(quotes, ["Vi laver mad hele dagen.", "Jeg går meget hver dag."]);
+        assert_eq!(
+            quotes,
+            [
+                "Vi laver mad hele dagen. [Anna Holm / kok på kroen ved havnen i nord]",
+                "Jeg går meget hver dag. [Bo Lund / tjener på kroen ved havnen i nord]"
+            ]
+        );
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::model::character::{is_blank, is_dash, is_double_mark, is_single_mark}
 use crate::model::{Quote, Role, Span, Speaker};
 
 use super::attribution::{self, LONGEST};
+use super::clause::{goes_on, more, sentence};
 use super::dash;
 use super::facts::Fact;
 use super::lead::lead;
@@ -197,8 +198,12 @@ pub fn spoken<'t>(
     let verb = if small { page.words.says_at_start(behind) } else { 0 };
     let window = &behind[..behind.floor_char_boundary((LONGEST + verb).min(behind.len()))];
     let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
-    let end = start + sentence(page, window);
-    let more = more(page, &content[start + verb..end])?;
+    let sentence = start + sentence(page, window);
+    let clause = &content[start + verb..sentence];
+    let (more, end) = match more(page, clause) {
+        Some(more) => (more, sentence),
+        None => (0, start + verb + goes_on(page, clause).filter(|_| verb > 0)?),
+    };
     let (said, label) = if verb > 0 {
         (at(start + verb, end - more), at(start, start + verb))
     } else if more > 0 {
@@ -239,51 +244,6 @@ fn bare(page: &Page, body: Span) -> Span {
     let last = text.rsplit(is_blank).next().unwrap_or(text);
     let kept = page.words.is_role_word(last) || !text.ends_with('.');
     if kept { body } else { trim(page.text, Span::new(body.start(), body.end() - 1)) }
-}
-
-/// The length of the sentence at the front: up to a stop that a capital, a dash or a mark follows, or
-/// to a comma or colon before a mark.
-fn sentence(page: &Page, text: &str) -> usize {
-    let before = double_marks(text).find_map(|(at, _)| {
-        let before = text[..at].trim_end_matches(is_blank);
-        (before.len() < at && before.ends_with([',', ':'])).then_some(before)
-    });
-    stop(page, before.unwrap_or(text))
-}
-
-/// The length of what says that the speaker goes on, at the end of a clause: `og tilføjer:`. Where a
-/// colon ends it otherwise, somebody else may speak behind it.
-fn more(page: &Page, clause: &str) -> Option<usize> {
-    let Some(shown) = clause.trim_end_matches(is_blank).strip_suffix(':') else { return Some(0) };
-    let verb = page.words.says_at_end(shown);
-    let who = shown[..shown.len() - verb].trim_end_matches(is_blank);
-    let word = who.rsplit(is_blank).next().filter(|_| verb > 0)?;
-    page.words.is_joining(word).then(|| clause.len() - who.len() + word.len())
-}
-
-/// Where the first sentence of a text ends.
-fn stop(page: &Page, text: &str) -> usize {
-    let stops = text.char_indices().filter(|&(_, c)| c == '.');
-    for (at, _) in stops {
-        let rest = &text[at + 1..];
-        let next = rest.trim_start_matches(is_blank);
-        let word = text[..at].rsplit(is_blank).next().unwrap_or("");
-        let begins = next.len() < rest.len()
-            && next.starts_with(|c: char| c.is_uppercase() || is_dash(c) || is_double_mark(c));
-        // A number before a stop is an ordinal, but not before a mark.
-        let aged = next.starts_with(is_double_mark) && word.bytes().all(|b| b.is_ascii_digit());
-        if begins && (aged || ends_word(page, word)) {
-            return at + 1;
-        }
-    }
-    text.len()
-}
-
-/// Whether a word before a stop can end a sentence: it is no initial, title or abbreviation.
-pub fn ends_word(page: &Page, word: &str) -> bool {
-    (word.chars().nth(2).is_some() || word.starts_with(char::is_lowercase))
-        && !page.words.is_title(word)
-        && !page.words.is_role_word(word)
 }
 
 /// `(Anna Holm, formand)`, `– Anna Holm, formand`, `, Anna Holm` at a paragraph's end.

@@ -13,10 +13,11 @@ use std::ops::Range;
 use crate::model::character::{is_blank, is_dash, is_double_mark};
 use crate::model::{Found, Role, Span, Speaker};
 
+use super::clause::ends_word;
 use super::lead::lead;
 use super::page::Page;
 use super::pairs::Pair;
-use super::statement::{ends_word, spoken};
+use super::statement::spoken;
 use super::trace::Trace;
 
 /// The longest dateline in bytes.

@@ -28,6 +28,12 @@ pub struct Words<'l> {
 /// The most words that together say that somebody says something: *lyder det fra*.
 const SAID: usize = 3;
 
+/// The fewest words of a menu's phrase that others may follow: *Skip to content*.
+const MENU: usize = 3;
+
+/// The longest row of links in bytes.
+const LONGEST: usize = 100;
+
 impl<'l> Words<'l> {
     pub(super) fn new(lexicon: &'l Lexicon, own: Languages, english: Languages) -> Self {
         Self { lexicon, own, english }
@@ -198,7 +204,13 @@ impl<'l> Words<'l> {
     pub fn is_aside(&self, line: &str) -> bool {
         let line = line.trim_start_matches(['[', '(']);
         let begun = self.begun(Group::Single(Key::Asides), line);
-        begun.is_some_and(|line| self.has(Key::Asides, line.split(':').next().unwrap_or(line)))
+        begun.is_some_and(|line| {
+            let words = line.split(':').next().unwrap_or(line);
+            // The labels of more links may stand behind one of so many words.
+            let ends = || words.match_indices(' ').map(|(at, _)| at).skip(MENU - 1).take(2);
+            self.has(Key::Asides, words)
+                || words.len() < LONGEST && ends().any(|at| self.has(Key::Asides, &words[..at]))
+        })
     }
 
     /// Whether it says that somebody says something.

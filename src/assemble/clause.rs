@@ -1,0 +1,60 @@
+//! Where the clause that says who spoke ends, and what of it goes on about something else.
+
+use crate::model::character::{is_blank, is_dash, is_double_mark};
+
+use super::marks::double_marks;
+use super::page::Page;
+
+/// The length of the sentence at the front: up to a stop that a capital, a dash or a mark follows, or
+/// to a comma or colon before a mark.
+pub fn sentence(page: &Page, text: &str) -> usize {
+    let before = double_marks(text).find_map(|(at, _)| {
+        let before = text[..at].trim_end_matches(is_blank);
+        (before.len() < at && before.ends_with([',', ':'])).then_some(before)
+    });
+    stop(page, before.unwrap_or(text))
+}
+
+/// The length of what says that the speaker goes on, at the end of a clause: `og tilføjer:`. Where a
+/// colon ends it otherwise, somebody else may speak behind it.
+pub fn more(page: &Page, clause: &str) -> Option<usize> {
+    let Some(shown) = clause.trim_end_matches(is_blank).strip_suffix(':') else { return Some(0) };
+    let verb = page.words.says_at_end(shown);
+    let who = shown[..shown.len() - verb].trim_end_matches(is_blank);
+    let word = who.rsplit(is_blank).next().filter(|_| verb > 0)?;
+    page.words.is_joining(word).then(|| clause.len() - who.len() + word.len())
+}
+
+/// Where somebody's own sentence goes on behind their name: `Anna Holm og tilføjer, at det er sent:`.
+pub fn goes_on(page: &Page, clause: &str) -> Option<usize> {
+    let mut joints = clause.match_indices(' ').filter_map(|(at, _)| {
+        let (joint, rest) = clause[at + 1..].split_once(' ')?;
+        (page.words.is_joining(joint) && page.words.says_at_start(rest) > 0).then_some(at)
+    });
+    joints.next().filter(|&at| at > 0)
+}
+
+/// Where the first sentence of a text ends.
+fn stop(page: &Page, text: &str) -> usize {
+    let stops = text.char_indices().filter(|&(_, c)| c == '.');
+    for (at, _) in stops {
+        let rest = &text[at + 1..];
+        let next = rest.trim_start_matches(is_blank);
+        let word = text[..at].rsplit(is_blank).next().unwrap_or("");
+        let begins = next.len() < rest.len()
+            && next.starts_with(|c: char| c.is_uppercase() || is_dash(c) || is_double_mark(c));
+        // A number before a stop is an ordinal, but not before a mark.
+        let aged = next.starts_with(is_double_mark) && word.bytes().all(|b| b.is_ascii_digit());
+        if begins && (aged || ends_word(page, word)) {
+            return at + 1;
+        }
+    }
+    text.len()
+}
+
+/// Whether a word before a stop can end a sentence: it is no initial, title or abbreviation.
+pub fn ends_word(page: &Page, word: &str) -> bool {
+    (word.chars().nth(2).is_some() || word.starts_with(char::is_lowercase))
+        && !page.words.is_title(word)
+        && !page.words.is_role_word(word)
+}
