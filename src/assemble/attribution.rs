@@ -325,7 +325,8 @@ fn leading_name(page: &Page, text: &str) -> usize {
     let mut end = 0;
     let mut at = 0;
     for word in text.split(is_blank) {
-        let is_full = text[..end].contains(is_blank);
+        let named = text[..end].split(is_blank).filter(|word| !page.words.is_title(word));
+        let is_full = named.take(2).count() == 2;
         if is_full && (page.words.cues(word).is_head || page.words.is_role_word(word)) {
             break;
         } else if word.starts_with(char::is_uppercase) {

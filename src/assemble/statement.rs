@@ -219,7 +219,12 @@ pub fn spoken<'t>(
     };
     let body = trim(page.text, said);
     let bare = bare(page, body);
-    let speaker = attribution::clause(page, bare, trace)?;
+    let rest = if verb > 0 { behind_speaker(page, bare) } else { None };
+    let who = rest.map_or(bare, |rest| trim(page.text, Span::new(bare.start(), rest.start())));
+    let speaker = attribution::clause(page, who, trace)?;
+    if let Some(rest) = rest {
+        trace.structure(Role::Label, rest);
+    }
     trace.structure(Role::Label, label);
     if more > 0 {
         let sign = end - content[..end].trim_end_matches(|c| is_blank(c) || c == ':').len();
@@ -233,6 +238,14 @@ pub fn spoken<'t>(
         note(page, Span::new(label.end(), stop), trace);
     }
     Some((speaker, end))
+}
+
+/// The word at the end of an attribution that belongs to the one for saying: `siger hun videre`.
+fn behind_speaker(page: &Page, body: Span) -> Option<Span> {
+    let (who, last) = body.of(page.text).rsplit_once(is_blank)?;
+    let is_free = last.starts_with(char::is_lowercase) && !who.ends_with(',');
+    (is_free && page.words.ends_saying(last))
+        .then(|| Span::new(body.end() - last.len(), body.end()))
 }
 
 /// The same without a stop at its end, but for that of an abbreviation, or a comma.
@@ -287,6 +300,9 @@ mod tests {
             ("– Ja, siger Anna Holm (S).", "Ja [Anna Holm / S]"),
             ("– Ja, siger den nye formand, Anna Holm.", "Ja [Anna Holm / den nye formand]"),
             ("– Ja, siger Anna Holm formand for huset.", "Ja [Anna Holm / formand for huset]"),
+            ("– Ja, siger Anna Holm videre.", "Ja [Anna Holm / –]"),
+            ("– Ja, føjer formand Anna Holm til.", "Ja [Anna Holm / formand]"),
+            ("– Ja, fortæller hun videre.", "Ja"),
             ("– Ja, siger formand Anna Holm, 45 år.", "Ja [Anna Holm / formand 45 år]"),
             (
                 "– Ja, siger direktør i Nordby Kommune Anna Holm.",
@@ -311,6 +327,11 @@ mod tests {
         ] {
             assert_eq!(quotes(text), [expected]);
         }
+    }
+
+    #[test]
+    fn a_title_and_one_name_are_no_name_before_a_role() {
+        assert!(!quotes("– Ja, siger Dr. Anna Formand.")[0].contains("[Dr. Anna /"));
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub(crate) enum Key {
     Members,
     Gatherings,
     Says,
+    SaysOn,
     Pronouns,
     Somebody,
     We,
@@ -150,7 +151,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 51] = [
+pub(crate) const KEYS: [Entry; 52] = [
     entry(
         Key::Common,
         "common",
@@ -251,6 +252,11 @@ pub(crate) const KEYS: [Entry; 51] = [
         "Words in what people of several houses are called who arrange something: konference.",
     ),
     entry(Key::Says, "says", "Words between a quote and its speaker: siger."),
+    entry(
+        Key::SaysOn,
+        "says_on",
+        "Words behind a speaker that belong to such a word: siger hun videre.",
+    ),
     entry(Key::Pronouns, "pronouns", "Words for a speaker who was named before: hun."),
     entry(
         Key::Somebody,

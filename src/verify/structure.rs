@@ -192,7 +192,10 @@ fn is_known(text: &str, words: &Words) -> bool {
 fn is_said(text: &str, words: &Words) -> bool {
     let bare = text.trim_end_matches([':', '：']);
     let joined = bare.split_once(is_blank).filter(|(word, _)| words.is_joining(word));
-    words.says(joined.map_or(bare, |(_, said)| said)) || words.says(bare) || words.is_pronoun(bare)
+    words.says(joined.map_or(bare, |(_, said)| said))
+        || words.says(bare)
+        || words.ends_saying(bare)
+        || words.is_pronoun(bare)
 }
 
 fn is_short(text: &str) -> bool {
