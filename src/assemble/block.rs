@@ -137,16 +137,20 @@ fn is_signature(lines: Lines) -> bool {
     let is_plain = |line: usize| {
         page.class(line) == Class::Text && page.lines[line].marker.is_none() && page.is_short(line)
     };
-    let closes =
-        |line: usize| page.words.is_aside(page.content(line)) && !page.content(line).contains(':');
     at > 0
         && at + 1 < lines.end
         && page.lines[at + 1].gap == 0
-        && closes(at - 1)
+        && closes_letter(page, at - 1)
         && is_plain(at)
         && is_plain(at + 1)
         && (page.block_end(at) == at + 2 || page.class(at + 2) == Class::Text)
         && is_sure(page, &[at, at + 1])
+}
+
+/// Whether a line closes a letter: `Med venlig hilsen`.
+pub fn closes_letter(page: &Page, line: usize) -> bool {
+    let content = page.content(line);
+    !content.contains(':') && page.words.is_aside(content.trim_end_matches(','))
 }
 
 /// Whether what stands before a line's colon ends in a role: `Formand: Anna Holm`.

@@ -105,6 +105,31 @@ fn is_called(page: &Page, text: Span) -> bool {
         && !words().any(|word| page.words.cues(word.trim_end_matches(',')).is_head)
 }
 
+/// Who somebody in an office is behind the comma of a company, and the company: `Fjord Komplet
+/// Medieservice, konsulent Anna Holm`.
+pub fn within(page: &Page, text: Span, trace: &mut Trace) -> (Span, Option<Span>) {
+    let shown = text.of(page.text);
+    let Some(comma) = shown.rfind(',').filter(|_| text.len() <= LONGEST) else {
+        return (text, None);
+    };
+    let cut =
+        |from: usize, to: usize| trim(page.text, Span::new(text.start() + from, text.start() + to));
+    let (company, who) = (cut(0, comma), cut(comma + 1, shown.len()));
+    let begins = |span: Span| span.of(page.text).split(is_blank).next().unwrap_or("");
+    let is_capital = company.of(page.text).starts_with(char::is_uppercase);
+    let is_office = is_capital
+        && page.words.cues(begins(who)).is_head
+        && !naming::is_role(company.of(page.text), page.words)
+        && !company.of(page.text).contains([':', '(']);
+    let pair = if is_office { pair::pair(page, who, &[]) } else { None };
+    if pair.is_none_or(|pair| pair.name < pair.role) {
+        return (text, None);
+    }
+    let comma = text.start() + comma;
+    trace.structure(Role::Mark, Span::new(comma, comma + 1));
+    (who, Some(company))
+}
+
 /// Takes what stands below or behind a name and has a legal form for the organisation. Above the
 /// name it is a heading.
 pub fn take(page: &Page, reached: &mut Reached, trace: &mut Trace) {
@@ -149,6 +174,27 @@ mod tests {
             let text = format!("Vi er glade for gaven.\n\nFjord {form}\ninfo@havet.dk\n");
             let expected = format!("– | – | info@havet.dk | Fjord {form}");
             assert_eq!(contacts(&text), [expected], "{form}");
+        }
+    }
+
+    #[test]
+    fn a_company_may_stand_before_an_office_and_a_club_behind_a_name() {
+        for (line, expected) in [
+            (
+                "Fjord Komplet Medieservice, konsulent Anna Holm 22 33 44 55",
+                "Anna Holm | konsulent | +4522334455 | –",
+            ),
+            (
+                "Anna Holm, Havnby IF (tlf. 22 33 44 55) – frem til 2027",
+                "Anna Holm | – | +4522334455 | Havnby IF",
+            ),
+            (
+                "Anna Holm, Havnby IF (tlf. 22 33 44 55) – frem til 2027 (leder fra 2025)",
+                "Anna Holm | – | +4522334455 | Havnby IF",
+            ),
+        ] {
+            let text = format!("Vi er glade for gaven, som vi fik.\n\n{line}\n");
+            assert_eq!(contacts(&text), [expected], "{line}");
         }
     }
 

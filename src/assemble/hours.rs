@@ -47,6 +47,11 @@ pub fn is_hours(line: &str) -> bool {
     line.split(|c: char| is_blank(c) || is_dash(c)).filter(|word| is_time(word)).count() > 1
 }
 
+/// Whether a text tells when something is: a day with its time, or a time alone.
+pub fn tells_time(page: &Page, text: &str) -> bool {
+    begins_with_day(page, text) || text.split(|c: char| is_blank(c) || is_dash(c)).any(is_time)
+}
+
 /// Whether a line is a row of a programme: `10.00 Kaffe`.
 pub fn begins_with_time(line: &str) -> bool {
     line.starts_with(|c: char| c.is_ascii_digit())

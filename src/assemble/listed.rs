@@ -10,7 +10,8 @@
 use crate::model::character::{is_blank, is_dash};
 use crate::model::{Contact, Found, Role, Span};
 
-use super::block::{is_announced, says_role};
+use super::bare;
+use super::block::{closes_letter, is_announced, says_role};
 use super::contact::{PERSON, PLACE, Reached, assemble, is_row, names_in_full};
 use super::couple;
 use super::facts::Fact;
@@ -87,8 +88,11 @@ fn is_listed(lines: Lines) -> bool {
     let is_behind = || above && page.class(at - 1) == Class::Addresses;
     let joined = is_behind() || joins(page, at);
     let alone = !above && !below && names_in_full(page, at);
+    let signs = || at > 0 && page.lines[at].gap <= 1 && closes_letter(page, at - 1);
+    let is_yours = || bare::behind_yours(page, page.lines[at].span).is_some();
     joined && !is_reached(page, at)
-        || alone && (says_role(page.content(at), page) || is_beside_person(page, at))
+        || alone && (says_role(page.content(at), page) || is_beside_person(page, at) || is_yours())
+        || signs() && names_in_full(page, at) && !is_reached(page, at)
 }
 
 /// Whether somebody is named in full on a line of the block above or below, with nobody but people

@@ -16,6 +16,7 @@ mod amount;
 mod apart;
 mod article;
 mod attribution;
+mod bare;
 mod block;
 mod bounds;
 mod called;

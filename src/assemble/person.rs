@@ -7,16 +7,14 @@
 use crate::model::character::{is_blank, is_dash};
 use crate::model::{Code, Contact, Found, Role, Span};
 
+use super::bare;
 use super::naming::{self, Verdict};
 use super::page::Page;
 use super::pair::{self, Pair};
 use super::place::is_place;
 use super::running::trim;
 use super::trace::Trace;
-use super::wording::is_shortened;
-
-/// The fewest letters of a word that nothing shortens.
-const FULL: usize = 4;
+use super::wording::is_year;
 
 /// The most texts of one contact that are weighed against each other.
 const MOST: usize = 12;
@@ -49,36 +47,20 @@ pub fn name_and_role(
         }
         None => by_verdict(page, weighed, &verdict, contact, trace),
     };
-    let (name, role) = (told.0.map(|name| without_stop(page, name, trace)), told.1);
+    let held = told.1.is_some() || contact.role.is_some();
+    let (name, role) = (told.0.map(|name| bare::name(page, name, held, trace)), told.1);
     contact.name = contact.name.take().or(name.map(Found::at));
     contact.role = contact.role.take().or(role.map(Found::at));
     let taken = |span: Span| {
         [name, role].into_iter().flatten().any(|whole| whole.contains(span) || span.contains(whole))
     };
+    let office = told.0.zip(name).and_then(|(whole, name)| bare::office(page, whole, name));
     let mut rest: Vec<Span> = texts.iter().copied().filter(|&span| !taken(span)).collect();
     if let Some(name) = name {
         remark_ambiguous(page, name, &rest, emails, trace);
     }
-    rest.extend(aside);
+    rest.extend(aside.into_iter().chain(office));
     rest
-}
-
-/// A name without the stop that ends its sentence; one of an abbreviation belongs to it: `Holm Ltd.`
-fn without_stop(page: &Page, name: Span, trace: &mut Trace) -> Span {
-    let shown = name.of(page.text);
-    let last = shown.rsplit(is_blank).next().unwrap_or(shown);
-    let Some(bare) = last.strip_suffix('.').filter(|bare| bare.len() < shown.len() - 1) else {
-        return name;
-    };
-    let is_word = bare.chars().nth(FULL - 1).is_some() && bare.chars().all(char::is_alphabetic);
-    let keeps =
-        page.words.is_title(last) || page.words.is_role_word(last) || page.words.is_firm(last);
-    if !is_word || keeps || is_shortened(bare) {
-        return name;
-    }
-    let stop = name.end() - 1;
-    trace.structure(Role::Mark, Span::new(stop, stop + 1));
-    Span::new(name.start(), stop)
 }
 
 /// A text without the remark in brackets that it is or that follows a name, and the remark; what
@@ -86,7 +68,10 @@ fn without_stop(page: &Page, name: Span, trace: &mut Trace) -> Span {
 pub fn without_aside(page: &Page, text: Span, trace: &mut Trace) -> (Option<Span>, Option<Span>) {
     let shown = text.of(page.text);
     let bracket = if shown.ends_with(')') { shown.rfind('(') } else { None };
-    let Some(at) = bracket.map(|at| text.start() + at) else { return (Some(text), None) };
+    let Some(at) = bracket.map(|at| text.start() + at) else {
+        let is_until = tells_year(page, text);
+        return if is_until { (None, Some(text)) } else { (Some(text), None) };
+    };
     let inner = trim(page.text, Span::new(at + 1, text.end() - 1));
     let [before, aside] = [Span::new(text.start(), at), Span::new(at, text.end())];
     let before = trim(page.text, before);
@@ -104,11 +89,21 @@ pub fn without_aside(page: &Page, text: Span, trace: &mut Trace) -> (Option<Span
         (Some(inner), None)
     } else if before.is_empty() {
         (None, Some(aside))
+    } else if !is_told && tells_year(page, before) {
+        (None, Some(text))
     } else if is_told || !has_head && is_name() {
         (Some(before), Some(aside))
     } else {
         (Some(text), None)
     }
+}
+
+/// Whether a text says until when, and nothing of what somebody is: `frem til 2020`.
+fn tells_year(page: &Page, text: Span) -> bool {
+    let words = || text.of(page.text).split(is_blank);
+    words().any(is_year)
+        && text.of(page.text).starts_with(char::is_lowercase)
+        && !words().any(|word| page.words.cues(word).is_head)
 }
 
 /// Says of a name that somebody else is named beside it, where no e-mail address says whose it is.

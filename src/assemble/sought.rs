@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! sought = reach (toward | date)* name between address | name small{1,3} reach between address
+//!        | (word{1,4} ":" | words "," time ",") name between address
 //! ```
 //!
 //! Organisations and places are reached in the same words, so none of the name's may be theirs.
@@ -9,6 +10,7 @@
 use crate::model::character::{is_blank, without_signs};
 use crate::model::{Field, Span};
 
+use super::hours;
 use super::naming;
 use super::page::Page;
 
@@ -21,6 +23,12 @@ const LEAD: usize = 8;
 
 /// The most words between a name and what says that it can be reached: `kan altid`.
 const CAN: usize = 3;
+
+/// The most words before a colon that say what somebody does.
+const LABEL: usize = 4;
+
+/// The longest row, in bytes, before the name that it holds.
+const ROW: usize = 90;
 
 /// The most words between the name and the address.
 const BETWEEN: usize = 12;
@@ -38,8 +46,36 @@ pub fn name(page: &Page, reach: Span, run: Span) -> Option<Span> {
     let mut told = told.filter(|name| is_person(page, name.of(page.text)));
     told.find(|name| {
         let before = Span::new(reach.start(), name.start());
-        leads(page, before) || is_first(page, before) && can_be_reached(page, behind)
+        leads(page, before)
+            || is_first(page, before) && can_be_reached(page, behind)
+            || is_in_row(page, before, behind)
     })
+}
+
+/// Whether a name stands in a row between what somebody does there and the address: behind the
+/// colon of a class or a team, `U10: Anna Holm, 22 33 44 55`, or behind the comma of a time,
+/// `Gymnastik, man. 16.00-17.00, Anna Holm, 22 33 44 55`.
+fn is_in_row(page: &Page, before: Span, behind: Span) -> bool {
+    let line = before.of(page.text).rsplit('\n').next().unwrap_or("").trim_end();
+    let starts = page.text[..before.end() - before.of(page.text).len()].ends_with('\n')
+        || line.len() < before.of(page.text).trim_end().len()
+        || before.start() == 0;
+    let has_figure = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let is_parted = behind.of(page.text).trim_start().starts_with([',', '–', '|', '('])
+        || behind.of(page.text).split(is_blank).filter(|word| !word.is_empty()).count() <= 1;
+    if !starts || !is_parted || line.len() > ROW || !line.starts_with(char::is_alphanumeric) {
+        return false;
+    }
+    if let Some(label) = line.strip_suffix(':') {
+        return has_figure(label)
+            && label.split(is_blank).count() <= LABEL
+            && !label.contains([',', ';', ':'])
+            && !label.split(is_blank).any(|word| page.words.month(word).is_some());
+    }
+    let Some((_, last)) = line.strip_suffix(',').and_then(|row| row.rsplit_once(',')) else {
+        return false;
+    };
+    hours::tells_time(page, last.trim())
 }
 
 /// Whether words with capitals are a person's, as far as words say.
@@ -218,6 +254,45 @@ mod tests {
             let expected = format!("Anna Holm | {role} | +4522334415");
             assert_eq!(reached(sentence), [expected], "{sentence}");
         }
+    }
+
+    #[test]
+    fn a_row_of_classes_and_teams_names_whom_to_reach() {
+        for row in [
+            "Gymnastik for alle, man. kl. 17.00-18.00, Anna Holm, tlf. 22 33 44 15",
+            "Yoga, tirsdag 19-20, Anna Holm, tlf. 22 33 44 15",
+            "U12 piger: Anna Holm, tlf. 22 33 44 15",
+            "Løb (U7): Anna Holm, tlf. 22 33 44 15",
+            "3. klasse: Anna Holm, 22 33 44 15",
+        ] {
+            assert_eq!(reached(row), ["Anna Holm | – | +4522334415"], "{row}");
+        }
+        for row in [
+            "Yoga, tirsdag 19-20, Restaurant Klitten, tlf. 22 33 44 15",
+            "8. juni: Lille Vildmose, tlf. 22 33 44 15",
+        ] {
+            assert_eq!(reached(row), ["– | – | +4522334415"], "{row}");
+        }
+    }
+
+    #[test]
+    fn an_office_may_say_what_it_is_for() {
+        for (sentence, role) in [
+            (
+                "Spørg hos pressechef i Havstyrelsen Anna Holm, tlf. 22 33 44 15.",
+                "pressechef i Havstyrelsen",
+            ),
+            ("Kontakt formand for Havet, Anna Holm, på tlf. 22 33 44 15.", "formand for Havet"),
+            (
+                "Ring til lederen af havnens skole, Anna Holm, på 22 33 44 15.",
+                "lederen af havnens skole",
+            ),
+        ] {
+            let expected = format!("Anna Holm | {role} | +4522334415");
+            assert_eq!(reached(sentence), [expected], "{sentence}");
+        }
+        let place = "Ring til chefen for Havets Skole i Lille Vildmose, tlf. 22 33 44 15.";
+        assert_eq!(reached(place), ["– | – | +4522334415"]);
     }
 
     #[test]

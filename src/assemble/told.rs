@@ -67,6 +67,12 @@ fn begins_sentence(page: &Page, text: &str) -> bool {
             || page.words.is_particle(word)
             || word.contains(|c: char| !c.is_alphabetic())
     };
+    // `Auskünfte erteilt Ihnen der Leiter des Hafens, Anna Holm`
+    let tells = |word: &&str| word.starts_with(char::is_lowercase) && page.words.is_reach(word);
+    let is_begun = words[0].starts_with(char::is_uppercase) && !words[0].ends_with([',', ':']);
+    if is_begun && words[1..head].iter().any(tells) {
+        return true;
+    }
     named && !words[..head].iter().any(of_role) && words[1].starts_with(char::is_lowercase)
 }
 

@@ -31,6 +31,7 @@ pub(crate) enum Key {
     Hidden,
     Members,
     Gatherings,
+    Yours,
     Says,
     SaysOn,
     Pronouns,
@@ -151,7 +152,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 52] = [
+pub(crate) const KEYS: [Entry; 53] = [
     entry(
         Key::Common,
         "common",
@@ -250,6 +251,11 @@ pub(crate) const KEYS: [Entry; 52] = [
         Key::Gatherings,
         "gatherings",
         "Words in what people of several houses are called who arrange something: konference.",
+    ),
+    entry(
+        Key::Yours,
+        "yours",
+        "What stands before the name below a letter, and is no part of it: Deres, Ihre.",
     ),
     entry(Key::Says, "says", "Words between a quote and its speaker: siger."),
     entry(

@@ -183,6 +183,7 @@ fn is_known(text: &str, words: &Words) -> bool {
         || words.labels_somebody(bare)
         || words.section(bare).is_some()
         || words.is_published(bare)
+        || words.is_yours(bare)
         || is_said(bare, words)
         || bare.eq_ignore_ascii_case("mailto")
 }

@@ -116,6 +116,12 @@ impl Words<'_> {
         self.has(Key::Gatherings, bare) || self.ends_compound(Key::Gatherings, bare)
     }
 
+    /// Whether it stands before the name of whoever signs a letter: *Deres*, *Ihre*.
+    #[must_use]
+    pub fn is_yours(&self, word: &str) -> bool {
+        self.has(Key::Yours, word)
+    }
+
     /// Whether it says who speaks without a name: *mor*, *Hausbesitzerin*.
     #[must_use]
     pub fn is_somebody(&self, word: &str) -> bool {
