@@ -16,6 +16,12 @@ use crate::model::character::is_dash;
 /// Longer than any printed number; what runs on is a table or worse.
 const LONGEST: usize = 40;
 
+/// The fewest digits of a number with an area code.
+const SHORT: usize = 7;
+
+/// How many places are tried at which two numbers may be parted.
+const CUTS: usize = 4;
+
 /// Groups of digits with single separators between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run {
@@ -127,6 +133,29 @@ impl Run {
         let last = self.groups.pop().filter(is_dashed)?;
         (last.len() <= 2 && self.groups.len() > 1 && !self.groups.iter().any(is_dashed))
             .then_some(self)
+    }
+
+    /// The first of two numbers that a blank parts like their groups; the second has an
+    /// area code of its own: `08-719 43 01 070-762 42 02`.
+    pub fn side_by_side(&self, gap: Stretch, home: &[Country]) -> Option<Self> {
+        let is_cut = |at: &usize| {
+            let group = &self.groups[*at];
+            group.separator.is_some_and(is_blank)
+                && gap.from(group.start).starts_with('0')
+                && self.digits(*at) >= SHORT
+        };
+        let cut = |at: usize, last: usize| {
+            let groups: SmallVec<[Group; 8]> = self.groups[at..last].iter().copied().collect();
+            Self { start: if at == 0 { self.start } else { groups[0].start }, groups, ..*self }
+        };
+        let count = self.groups.len();
+        let is_number = |run: &Self| run.number(gap, run.groups.len(), home).is_some();
+        let cuts = (1..count).filter(is_cut).take(CUTS);
+        let mut cuts = cuts.map(|at| (cut(0, at), cut(at, count)));
+        let is_whole = self.trunk && !self.endless;
+        let found =
+            if is_whole { cuts.find(|(one, two)| is_number(one) && is_number(two)) } else { None };
+        found.map(|(one, _)| one)
     }
 
     /// The number that its first `groups` groups are. What it has in brackets is read again, since

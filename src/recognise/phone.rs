@@ -123,7 +123,11 @@ pub(super) fn national(
             let number = surroundings.country(gap, &run, home).map(|country| (run.end(), country));
             let start = run.start;
             let number = number.or_else(|| {
-                let run = run.without_range()?;
+                let run = run.clone().without_range()?;
+                Some((run.end(), surroundings.country(gap, &run, home)?))
+            });
+            let number = number.or_else(|| {
+                let run = run.side_by_side(gap, home)?;
                 Some((run.end(), surroundings.country(gap, &run, home)?))
             });
             from = number.map_or(next, |(end, country)| {
@@ -187,6 +191,13 @@ mod tests {
                 "|+45 33 11 22 44| lokal 12".replace("| lokal 12", " lokal 12|").as_str(),
             ],
         );
+    }
+
+    #[test]
+    fn two_numbers_may_stand_side_by_side() {
+        check("sv", &["Anna Holm, vd |08-719 43 01| |070-762 42 02|"]);
+        check("de", &["Anna Holm |030 901820| |0171 1234569|"]);
+        check("da", &["Kode 12 34 56 78 12 34 56 78"]);
     }
 
     #[test]
