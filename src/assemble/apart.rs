@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! card = role? place* name (role | place)* address+       with empty lines between any of them
+//!      | name role* name role* address+                   the same name
 //! ```
 //!
 //! Such empty lines part nothing, so the lines of a card are brought together before anything is
@@ -101,6 +102,12 @@ fn card(page: &Page, floor: usize, addresses: Range<usize>) -> Option<Card> {
     if !others[..at].iter().all(|&line| is_role(line)) {
         return None;
     }
+    // A picture above the card has the name as well.
+    let is_twin = |line: &&usize| page.content(**line) == page.content(others[at]);
+    let twin = others[at + 1..].iter().find(|line| is_twin(line) || !is_role(**line));
+    if let Some(&first) = twin.filter(is_twin) {
+        return Some(Card { role: Some(first), name: others[at], told: true, addresses });
+    }
     let told = at > 0;
     let opens = |line: usize| page.opens_block(line) || line == floor;
     // `Buchhaltung` heads those who work there.
@@ -126,6 +133,21 @@ fn is_spelt_out(page: &Page, name: usize, addresses: Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::corpus::contacts;
+
+    #[test]
+    fn a_name_above_its_card_is_printed_twice() {
+        let text = "Folk\n\nHer er de folk, som du kan ringe til, når der er noget i vejen på havnen.\n\n\
+                    Anna Holm\n\nFormand\nAnna Holm\n\n22 33 44 55\n\nBo Lund\n\nBo Lund\n\n22 33 44 56\n\n\
+                    Ulla Krag\n\nUlla Krag\nKasserer\n22 33 44 57\n";
+        assert_eq!(
+            contacts(text),
+            [
+                "Anna Holm | Formand | +4522334455 | –",
+                "Bo Lund | – | +4522334456 | –",
+                "Ulla Krag | Kasserer | +4522334457 | –"
+            ]
+        );
+    }
 
     #[test]
     fn empty_lines_part_no_card() {

@@ -12,6 +12,7 @@ use super::naming;
 use super::page::{Class, Page};
 use super::pair;
 use super::signature;
+use super::sought;
 use super::statement;
 use super::wording::has_gap;
 
@@ -231,7 +232,24 @@ fn is_person(page: &Page, start: usize, end: usize) -> bool {
             || pair::pair(page, span, &[]).is_some()
             || naming::is_name(content, page.words)
                 && below().all(|line| page.class(line) != Class::Quoted)
-                && naming::agrees_with(content, page.text, &emails()))
+                && (naming::agrees_with(content, page.text, &emails())
+                    || is_named_again(page, start, below())))
+}
+
+/// Whether a name stands again on one of the lines below it, and beside it nothing but addresses and
+/// what somebody is: the card of a person, whose picture has the name as well.
+fn is_named_again(page: &Page, start: usize, below: Range<usize>) -> bool {
+    let content = page.content(start);
+    let is_again = |&line: &usize| page.content(line) == content;
+    let is_of_card = |line: &usize| {
+        page.class(*line) == Class::Text
+            && (is_again(line) || naming::is_role(page.content(*line), page.words))
+    };
+    let mut card = below.clone().take_while(is_of_card);
+    let reached = below.clone().find(|line| !is_of_card(line));
+    reached.is_some_and(|line| page.class(line) == Class::Addresses)
+        && card.any(|line| is_again(&line))
+        && sought::is_person(page, content)
 }
 
 /// The lines that stand alone above a statement or above their own repetition, without those that

@@ -3,20 +3,26 @@
 //! ```text
 //! item = row | sentence | address+       rows and sentences are contacts of their own; what is nothing
 //!                                        but addresses goes on with the item above that is so too
+//!      | full                            where most items name somebody with a role
 //! ```
 
 use std::ops::Range;
 
 use crate::model::Contact;
 
-use super::contact;
+use super::contact::{self, names_in_full};
+use super::listed::is_stopped;
 use super::named;
 use super::page::{Class, Page};
+
+/// The fewest items that make a list of people without addresses.
+const FEWEST: usize = 2;
 
 /// The contacts of the items on some lines, in order.
 pub fn contacts<'t>(page: &Page, lines: Range<usize>) -> Vec<Contact<'t>> {
     let mut contacts: Vec<Contact> = Vec::new();
     let mut at = lines.start;
+    let are_people = name_people(page, lines.clone());
     while at < lines.end {
         let first = page.class(at);
         let is_bare = |line: &usize| page.class(*line) == Class::Addresses;
@@ -27,12 +33,27 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>) -> Vec<Contact<'t>> {
         let end = at + 1 + (at + 1..lines.end).take_while(goes_on).count();
         if first == Class::Mixed && end == at + 1 && contact::is_row(page, at) {
             contacts.push(contact::assemble(page, at..end).record.contact);
+        } else if are_people && end == at + 1 && is_full(page, at) {
+            let person = contact::assemble(page, at..end).record.contact;
+            contacts.extend(Some(person).filter(|person| person.name.is_some()));
         } else {
             contacts.extend(named::contacts(page, at..end, &[]));
         }
         at = end;
     }
     contacts
+}
+
+/// Whether most items name somebody with a role, and two at least do.
+fn name_people(page: &Page, lines: Range<usize>) -> bool {
+    let items = || lines.clone().filter(|&line| page.lines[line].marker.is_some());
+    let people = items().filter(|&line| is_full(page, line)).count();
+    people >= FEWEST && people * 2 > items().count()
+}
+
+/// Whether an item names somebody with a role, be it with the comma of the list behind.
+fn is_full(page: &Page, line: usize) -> bool {
+    page.class(line) == Class::Text && (names_in_full(page, line) || is_stopped(page, line))
 }
 
 #[cfg(test)]
@@ -53,6 +74,19 @@ mod tests {
             ]
         );
         assert_eq!(read(text, |document| document.lists[0].items.len()), 5);
+    }
+
+    #[test]
+    fn items_may_be_people_without_addresses() {
+        let text = "Havnen\n\nHer er vi, som er valgt i år.\n\n- Anna Holm (formand),\n- Bo Lund, kasserer\n\
+                    - Vært: Ulla Krag\n- Ea Ny\n";
+        assert_eq!(
+            contacts(text),
+            ["Anna Holm | formand |  | –", "Bo Lund | kasserer |  | –", "Ulla Krag | Vært |  | –"]
+        );
+        assert_eq!(read(text, |document| document.lists[0].items.len()), 4);
+        let text = "Havnen\n\nDet sker i dag:\n\n- Formand Anna Holm\n- Pølser og brød\n- Sang\n";
+        assert_eq!(contacts(text), [""; 0]);
     }
 
     #[test]

@@ -145,7 +145,7 @@ fn is_full(page: &Page, line: usize) -> bool {
 }
 
 /// Whether a line names somebody in full and has a list's comma or stop behind.
-fn is_stopped(page: &Page, line: usize) -> bool {
+pub fn is_stopped(page: &Page, line: usize) -> bool {
     let span = page.lines[line].span;
     let is_head = |word: &str| page.words.cues(word).is_head;
     page.columns(line) <= SHORT
