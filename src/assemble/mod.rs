@@ -44,6 +44,7 @@ mod heading;
 mod held;
 mod holders;
 mod hours;
+mod inverted;
 mod items;
 mod labels;
 mod lead;

@@ -287,7 +287,11 @@ fn is_neither(line: &str, words: &Judge) -> bool {
         matches!(field, Some(Field::Email | Field::Website | Field::Phone | Field::Fax))
     };
     let is_cut = line.starts_with("www.") || line.contains("://");
-    is_cut || line.starts_with('[') || is_label() || line.split_whitespace().all(is_address)
+    is_cut
+        || line.starts_with('[')
+        || is_label()
+        || line.split_whitespace().all(is_address)
+        || words.is_header(line)
 }
 
 /// Whether a text tells something, as no role does: it ends like a sentence, or is too long.

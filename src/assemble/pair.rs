@@ -9,6 +9,7 @@
 use crate::model::Span;
 use crate::model::character::{is_blank, is_dash};
 
+use super::inverted;
 use super::naming::{self, Verdict};
 use super::page::Page;
 use super::running::trim;
@@ -47,6 +48,7 @@ pub struct Pair {
 /// The first pair in any of the texts; where no line says enough, one by its colon.
 pub fn among(page: &Page, texts: &[Span], emails: &[Span], verdict: &Verdict) -> Option<Pair> {
     let surely = texts.iter().find_map(|&text| pair(page, text, emails));
+    let surely = surely.or_else(|| texts.iter().find_map(|&text| inverted::pair(page, text)));
     let in_row = || texts.iter().find_map(|&text| pair_in_row(page, text));
     surely.or_else(|| in_row().filter(|_| verdict.name.is_none())).or_else(|| {
         let unsure = |read: fn(&Page, Span) -> Option<Pair>| {

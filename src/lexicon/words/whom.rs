@@ -35,6 +35,15 @@ impl Words<'_> {
             || two.is_some_and(known)
             || blanks().any(parted)
             || heading.contains(',') && heading.split(',').all(known)
+            || self.is_header(heading)
+    }
+
+    /// Whether it heads a table, for each of its words names a field: *Navn Stilling Telefon*.
+    #[must_use]
+    pub fn is_header(&self, line: &str) -> bool {
+        let words = || line.split(is_blank).filter(|word| !word.is_empty());
+        let is_field = |word: &str| self.label(word.trim_end_matches([',', ':', '/'])).is_some();
+        words().nth(1).is_some() && words().all(is_field)
     }
 
     /// Whether it is a label for a name that says where somebody is: *Kontakt på messen:*. Who is
