@@ -26,6 +26,7 @@ use super::pair;
 use super::person;
 use super::place::is_place;
 use super::remarks;
+use super::term;
 use super::trace::{Made, Trace};
 
 /// The most lines of text that can stand above a contact's addresses, those of a postal address
@@ -248,7 +249,7 @@ pub fn is_sure(page: &Page, lines: &[usize]) -> bool {
 fn who(page: &Page, lines: &[usize]) -> (Option<Span>, Option<Span>) {
     // What stands alone before a place may be part of it: `Mill Lane, Bristol BS1 4QA`.
     let said = |line: usize| match page.lines[line].span {
-        whole if lines.len() > 1 => firm::whose(page, whole),
+        whole if lines.len() > 1 => term::without(page, firm::whose(page, whole)),
         whole => whole,
     };
     let spans: SmallVec<[Span; PERSON]> = lines.iter().map(|&line| said(line)).collect();

@@ -4,11 +4,14 @@
 //! couple = name role | role name       near another of the same order
 //! ```
 
+use crate::model::Span;
+
 use super::contact::{PERSON, PLACE, Reached, assemble, is_sure};
 use super::lines::{Lines, Parsed};
 use super::listed::{Parts, by_place, fits};
 use super::naming;
 use super::page::{Class, Page};
+use super::term;
 use super::trace::Made;
 
 /// How many blocks above and below are asked what they are.
@@ -20,8 +23,13 @@ pub fn couple<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     match order(page, at, false).filter(|_| at + 2 <= lines.end) {
         Some(Order::Told(order)) if near(page, at, order) > near(page, at, !order) => {
             let made = assemble(page, at..at + 2);
-            let is_whole = made.record.contact.name.is_some() && made.record.rest.is_empty();
-            if is_whole { Ok((lines.from(at + 2), made)) } else { lines.mismatch() }
+            let rest = &made.record.rest;
+            let is_term = |text: &Span| term::is_term(text.of(page.text));
+            if made.record.contact.name.is_some() && rest.iter().all(is_term) {
+                Ok((lines.from(at + 2), made))
+            } else {
+                lines.mismatch()
+            }
         }
         Some(Order::Open) => match open_pair(page, at) {
             Some(parts) => Ok((lines.from(at + 2), by_place(parts))),
@@ -67,7 +75,8 @@ fn order(page: &Page, line: usize, reached: bool) -> Option<Order> {
     let told = || is_sure(page, &[line, line + 1]) && !joins(line) && !joins(line + 1);
     is_pair.then(|| {
         if told() {
-            Order::Told(naming::is_name(page.content(line), page.words))
+            let first = term::without(page, page.lines[line].span);
+            Order::Told(naming::is_name(first.of(page.text), page.words))
         } else {
             Order::Open
         }

@@ -80,6 +80,7 @@ mod sought;
 mod spelling;
 mod statement;
 mod table;
+mod term;
 mod title;
 mod titles;
 mod told;

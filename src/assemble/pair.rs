@@ -13,6 +13,7 @@ use super::inverted;
 use super::naming::{self, Verdict};
 use super::page::Page;
 use super::running::trim;
+use super::term;
 use super::wording::leader;
 
 /// The longest text, in bytes, in which a name and a role are looked for.
@@ -110,6 +111,16 @@ fn pair_by_place(page: &Page, (name, role): (Span, Span), mark: Span) -> Option<
 /// A name and a role on one line, if surely that: `Anna Holm, formand`, `Anna Holm (formand)`,
 /// `Formand Anna Holm`.
 pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
+    let in_office = term::parted(page, line).and_then(|[who, sign, term]| {
+        let pair = plain_pair(page, who, emails).filter(|pair| pair.aside.is_none())?;
+        let end = if pair.marks[1].is_empty() { sign } else { pair.marks[1].to(sign) };
+        Some(Pair { aside: Some(term), marks: [pair.marks[0], end], ..pair })
+    });
+    in_office.or_else(|| plain_pair(page, line, emails))
+}
+
+/// The same, without a term of office behind it.
+fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
     let content = line.of(page.text);
     if line.len() > LONGEST || !content.contains(is_blank) {
         return None;

@@ -13,6 +13,7 @@ use super::page::Page;
 use super::pair::{self, Pair};
 use super::place::is_place;
 use super::running::trim;
+use super::term;
 use super::trace::Trace;
 use super::wording::is_year;
 
@@ -69,8 +70,7 @@ pub fn without_aside(page: &Page, text: Span, trace: &mut Trace) -> (Option<Span
     let shown = text.of(page.text);
     let bracket = if shown.ends_with(')') { shown.rfind('(') } else { None };
     let Some(at) = bracket.map(|at| text.start() + at) else {
-        let is_until = tells_year(page, text);
-        return if is_until { (None, Some(text)) } else { (Some(text), None) };
+        return without_term(page, text, trace);
     };
     let inner = trim(page.text, Span::new(at + 1, text.end() - 1));
     let [before, aside] = [Span::new(text.start(), at), Span::new(at, text.end())];
@@ -95,6 +95,22 @@ pub fn without_aside(page: &Page, text: Span, trace: &mut Trace) -> (Option<Span
         (Some(before), Some(aside))
     } else {
         (Some(text), None)
+    }
+}
+
+/// A name without the term of office behind it, and the term, which may be all of a text.
+fn without_term(page: &Page, text: Span, trace: &mut Trace) -> (Option<Span>, Option<Span>) {
+    if tells_year(page, text) {
+        return (None, Some(text));
+    }
+    match term::parted(page, text) {
+        Some([name, sign, term]) if naming::is_name(name.of(page.text), page.words) => {
+            if !sign.is_empty() {
+                trace.structure(Role::Mark, sign);
+            }
+            (Some(name), Some(term))
+        }
+        _ => (Some(text), None),
     }
 }
 
