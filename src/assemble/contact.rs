@@ -301,10 +301,9 @@ pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reach
             }
             Part::Text(span, _) => {
                 let (said, aside) = person::without_aside(page, span, &mut trace);
-                let within = said.map(|said| firm::within(page, said, &mut trace));
-                let said = within.map(|(who, _)| who);
-                texts.extend(firm::texts(page, said, &mut trace).into_iter().flatten());
-                asides.extend(aside.into_iter().chain(within.and_then(|(_, company)| company)));
+                let (who, company) = firm::within(page, said, &mut trace);
+                texts.extend(firm::texts(page, who, &mut trace).into_iter().flatten());
+                asides.extend(aside.into_iter().chain(company));
             }
         }
     }

@@ -107,11 +107,18 @@ fn is_called(page: &Page, text: Span) -> bool {
 
 /// Who somebody in an office is behind the comma of a company, and the company: `Fjord Komplet
 /// Medieservice, konsulent Anna Holm`.
-pub fn within(page: &Page, text: Span, trace: &mut Trace) -> (Span, Option<Span>) {
-    let shown = text.of(page.text);
-    let Some(comma) = shown.rfind(',').filter(|_| text.len() <= LONGEST) else {
+pub fn within(page: &Page, text: Option<Span>, trace: &mut Trace) -> (Option<Span>, Option<Span>) {
+    let Some((who, comma, company)) = text.and_then(|text| employed(page, text)) else {
         return (text, None);
     };
+    trace.structure(Role::Mark, comma);
+    (Some(who), Some(company))
+}
+
+/// Who it is, the comma and the company.
+fn employed(page: &Page, text: Span) -> Option<(Span, Span, Span)> {
+    let shown = text.of(page.text);
+    let comma = shown.rfind(',').filter(|_| text.len() <= LONGEST)?;
     let cut =
         |from: usize, to: usize| trim(page.text, Span::new(text.start() + from, text.start() + to));
     let (company, who) = (cut(0, comma), cut(comma + 1, shown.len()));
@@ -122,12 +129,9 @@ pub fn within(page: &Page, text: Span, trace: &mut Trace) -> (Span, Option<Span>
         && !naming::is_role(company.of(page.text), page.words)
         && !company.of(page.text).contains([':', '(']);
     let pair = if is_office { pair::pair(page, who, &[]) } else { None };
-    if pair.is_none_or(|pair| pair.name < pair.role) {
-        return (text, None);
-    }
     let comma = text.start() + comma;
-    trace.structure(Role::Mark, Span::new(comma, comma + 1));
-    (who, Some(company))
+    pair.filter(|pair| pair.role < pair.name)?;
+    Some((who, Span::new(comma, comma + 1), company))
 }
 
 /// Takes what stands below or behind a name and has a legal form for the organisation. Above the

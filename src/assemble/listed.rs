@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! listed = (full | placed) stop?       beside another that names somebody in full
-//!        | couple
+//!        | couple | flush
 //! full   = a name and a role that has a role word
 //! placed = two parts, of which the full ones beside it say which is the name
 //! ```
@@ -15,6 +15,7 @@ use super::block::{closes_letter, is_announced, says_role};
 use super::contact::{PERSON, PLACE, Reached, assemble, is_row, names_in_full};
 use super::couple;
 use super::facts::Fact;
+use super::flush;
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::offices;
@@ -39,13 +40,14 @@ pub fn listed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     if let Some(parts) = placed(page, at) {
         return Ok((lines.from(at + 1), by_place(parts)));
     }
-    couple::couple(lines)
+    couple::couple(lines).or_else(|_| flush::flush(lines))
 }
 
 /// Whether a list of people begins on a line.
 pub fn begins(page: &Page, line: usize) -> bool {
     let is_one = |line: usize| line < page.lines.len() && is_full(page, line);
-    is_one(line) && page.lines.get(line + 1).is_some_and(|next| next.gap == 0) && is_one(line + 1)
+    let follows = page.lines.get(line + 1).is_some_and(|next| next.gap == 0);
+    follows && (is_one(line) && is_one(line + 1) || flush::begins(page, line))
 }
 
 /// Whether a line is a name alone among lines of people, and so heads nothing: one of several below

@@ -38,6 +38,7 @@ mod family;
 mod fields;
 mod figure;
 mod firm;
+mod flush;
 mod head;
 mod headed;
 mod heading;

@@ -8,7 +8,7 @@
 //! How far the lines stand apart says which belong together; where all stand equally far apart, the
 //! first one says what comes first.
 
-use super::contact::names_in_full;
+use super::contact::{is_role_label, names_in_full};
 use super::naming;
 use super::page::{Class, Page};
 
@@ -34,6 +34,7 @@ pub fn apart(page: &Page) -> Vec<usize> {
             continue;
         }
         let turn = turn(page, line);
+        seconds.extend(labelled(page, line));
         if turn.is_none() || run.last().is_some_and(|last| Some(last.1) == turn) {
             seconds.extend(pairs(page, &run));
             run.clear();
@@ -42,6 +43,19 @@ pub fn apart(page: &Page) -> Vec<usize> {
     }
     seconds.extend(pairs(page, &run));
     seconds
+}
+
+/// The name that stands alone below a role with a colon: `Formand:`.
+fn labelled(page: &Page, line: usize) -> Option<usize> {
+    let name = line + 1;
+    let near = page.lines.get(name).is_some_and(|below| (1..=GAP).contains(&below.gap));
+    let is_pair = near
+        && page.content(line).ends_with(':')
+        && page.opens_block(line)
+        && page.class(line) == Class::Text
+        && is_role_label(page, line)
+        && turn(page, name) == Some(Turn::Name);
+    is_pair.then_some(name)
 }
 
 /// What a line says that is a block by itself, or stands above addresses alone.
