@@ -28,6 +28,24 @@ pub fn agrees(address: &str, name: &str) -> bool {
     agree(Spelling::Long) || has_spellings(local, name) && agree(Spelling::Short)
 }
 
+/// Whether `address` is made of two words with a sign between, the beginning of the first and all of
+/// the last: `e.holm@` of Eva Holm.
+pub fn spells(address: &str, first: &str, last: &str) -> bool {
+    let local = address.split(['@', '(', '[', ' ']).next().unwrap_or(address);
+    let Some((one, other)) = local.split_once(['.', '_', '-']).filter(|_| local.len() <= MOST)
+    else {
+        return false;
+    };
+    [Spelling::Long, Spelling::Short].into_iter().any(|spelling| {
+        let folded = |word: &str| Folded::new(std::iter::once(word), spelling).letters;
+        !one.is_empty()
+            && first.len() <= MOST
+            && last.len() <= MOST
+            && folded(first).starts_with(&folded(one))
+            && folded(last) == folded(other)
+    })
+}
+
 /// Whether a word of the name and a part of the local part begin with the same letter, which those
 /// of names that agree do. Letters outside ASCII may be spelt with any.
 fn may_agree(local: &[u8], name: &[u8]) -> bool {

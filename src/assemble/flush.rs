@@ -63,7 +63,6 @@ fn is_alone(page: &Page, at: usize) -> bool {
     let is_unit = |line: usize| {
         let last = page.content(line).rsplit(is_blank).next();
         last.is_some_and(|last| page.words.is_unit(last))
-            && !naming::is_role(page.content(line), page.words)
     };
     let end = page.block_end(at);
     page.opens_block(at)

@@ -14,6 +14,7 @@ use smallvec::SmallVec;
 use crate::model::character::{is_blank, without_signs};
 use crate::model::{Atom, AtomKind, Contact, Field, Found, Span, put};
 
+use super::agreement::spells;
 use super::fields::shared_digits;
 use super::held::role_beside;
 use super::naming;
@@ -43,6 +44,8 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
         return contacts;
     }
     let mut number = None;
+    // Who stands between somebody and the address, and may have the next one.
+    let mut passed: Option<Span> = None;
     let mut paragraph = lines.start..lines.start;
     let mut from = 0;
     for line in lines {
@@ -64,7 +67,18 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
             }
             let before = Span::new(from.min(atom.span.start()), atom.span.start());
             let emails = emails(page, &atoms[at..]);
-            let person = person(page, before, &emails);
+            // Of two people before two addresses each has the one that is made of the name.
+            let own = (emails.len() > 1 && !is_phone).then(|| person(page, before, &emails[..1]));
+            let own = own.filter(|own| own.0.is_some());
+            let mut person = own.unwrap_or_else(|| person(page, before, &emails));
+            let left = passed.take().filter(|_| person.0.is_none());
+            let left = left.filter(|_| atom.kind == AtomKind::Email);
+            let agrees =
+                |name: &Span| naming::agrees_with(name.of(page.text), page.text, &[atom.span]);
+            person.0 = person.0.or(left.filter(agrees));
+            let behind = person.0.filter(|name| before.contains(*name)).map(|name| name.end());
+            let behind = behind.map(|end| Span::new(end, before.end()));
+            passed = behind.and_then(|behind| capitals(page, behind).pop());
             let is_free = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span));
             let named = contacts.last().is_some_and(|contact| contact.name.is_some());
             // Behind somebody's address capitals name somebody else, or another house.
@@ -141,12 +155,13 @@ fn person(page: &Page, before: Span, emails: &[Span]) -> (Option<Span>, Option<S
     let names = capitals(page, reach);
     for &run in names.iter().rev() {
         // The first word of a sentence has its capital for that, and may be part of the name.
-        for name in [without_first(page, run), Some(run)].into_iter().flatten() {
+        let spelt = spelt(page, run, emails);
+        for name in [spelt, without_first(page, run), Some(run)].into_iter().flatten() {
             let role = role_beside(page, reach, name, &names);
             let text = name.of(page.text);
             let sure = role.is_some()
                 || page.words.is_title(text.split(is_blank).next().unwrap_or(""))
-                || naming::agrees_with(text, page.text, emails);
+                || naming::agrees_with(text, page.text, emails) && !asks(page, text);
             if sure && text.contains(is_blank) && naming::is_name(text, page.words) {
                 return (Some(name), role);
             }
@@ -156,6 +171,25 @@ fn person(page: &Page, before: Span, emails: &[Span]) -> (Option<Span>, Option<S
         }
     }
     (None, None)
+}
+
+/// Whether words that an address is made of ask to get in touch, and so are nobody's: `Info Priser`.
+fn asks(page: &Page, text: &str) -> bool {
+    text.split(is_blank).next().is_some_and(|first| page.words.is_reach(first))
+}
+
+/// The last two words of a run of four or more, of which an address is made: of `Hav og Fjord Anna Holm` the
+/// name.
+fn spelt(page: &Page, run: Span, emails: &[Span]) -> Option<Span> {
+    let text = run.of(page.text);
+    let (before, last) = text.rsplit_once(is_blank).filter(|_| !emails.is_empty())?;
+    let (others, first) = before.rsplit_once(is_blank)?;
+    others.split_whitespace().nth(1)?;
+    let is_name = emails.iter().any(|email| spells(email.of(page.text), first, last));
+    let titled = before[..before.len() - first.len()].split_whitespace().next_back();
+    let is_title = titled.is_some_and(|title| page.words.is_title(title));
+    let start = run.end() - last.len() - (text.len() - last.len() - before.len()) - first.len();
+    (is_name && !is_title).then(|| Span::new(start, run.end()))
 }
 
 /// The runs of words with capitals in a stretch of text.
@@ -309,6 +343,28 @@ mod tests {
             ];
             assert_eq!(named(sentence), expected, "{sentence}");
         }
+    }
+
+    #[test]
+    fn two_people_have_the_addresses_that_are_made_of_their_names() {
+        for sentence in [
+            "Skriv til Anna Holm og Bo Lund på anna.holm@havet.dk og bo.lund@havet.dk i dag.",
+            "Havet og Fjorden Anna Holm og Bo Lund anna.holm@havet.dk bo.lund@havet.dk er med.",
+        ] {
+            assert_eq!(
+                named(sentence),
+                ["Anna Holm | – | anna.holm@havet.dk", "Bo Lund | – | bo.lund@havet.dk"],
+                "{sentence}"
+            );
+        }
+        assert_eq!(
+            named("Hav og Nordre Fjord Anna Holm a.holm@havet.dk svarer på alt, hvad du vil vide."),
+            ["Anna Holm | – | a.holm@havet.dk"]
+        );
+        assert_eq!(
+            named("Vi har et kontor. Info Priser og tider, info@havet.dk, hele dagen."),
+            ["– | – | info@havet.dk"]
+        );
     }
 
     #[test]
