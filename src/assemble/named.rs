@@ -76,7 +76,7 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
             let agrees =
                 |name: &Span| naming::agrees_with(name.of(page.text), page.text, &[atom.span]);
             person.0 = person.0.or(left.filter(agrees));
-            let behind = person.0.filter(|name| before.contains(*name)).map(|name| name.end());
+            let behind = person.0.filter(|name| before.contains(*name)).map(Span::end);
             let behind = behind.map(|end| Span::new(end, before.end()));
             passed = behind.and_then(|behind| capitals(page, behind).pop());
             let is_free = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span));
