@@ -22,6 +22,9 @@ use super::turns;
 /// The most empty lines between two lines of a card.
 const GAP: u16 = 2;
 
+/// The fewest letters of an address that a name's words begin.
+const INITIALS: usize = 4;
+
 /// Somebody whose lines stand apart.
 struct Card {
     /// The line of the role above the name.
@@ -115,7 +118,10 @@ fn card(page: &Page, floor: usize, addresses: Range<usize>) -> Option<Card> {
     let above = others.get(at + 1).copied().filter(|&line| !told && opens(line) && !is_unit(line));
     let role = above.filter(|&line| is_role(line));
     let name = others[at];
-    let fits = told || role.is_some() || is_spelt_out(page, name, addresses.clone());
+    let fits = told
+        || role.is_some()
+        || is_spelt_out(page, name, addresses.clone())
+        || is_persons(page, name, &others[at + 1..], addresses.clone());
     fits.then_some(Card { role, name, told, addresses })
 }
 
@@ -128,6 +134,22 @@ fn is_spelt_out(page: &Page, name: usize, addresses: Range<usize>) -> bool {
     let name = page.content(name);
     page.emails(addresses)
         .any(|email| is_parted(email) && naming::agrees_with(name, page.text, &[email]))
+}
+
+/// Whether a name alone is a person's by the label above it, `Kontaktperson:`, or
+/// by an address that its words begin: `haho@havet.dk` of Hanne Holm.
+fn is_persons(page: &Page, name: usize, above: &[usize], addresses: Range<usize>) -> bool {
+    let content = page.content(name);
+    let is_body = content.split(is_blank).any(|word| page.words.is_body(word));
+    let asks = above.first().is_some_and(|&line| {
+        let content = page.content(line);
+        content.ends_with(':') && page.words.heads_contacts(content)
+    });
+    let spells = |email: Span| {
+        let local = email.of(page.text).split(['@', '(', '[', ' ']).next().unwrap_or("");
+        local.len() >= INITIALS && naming::agrees_with(content, page.text, &[email])
+    };
+    !is_body && content.contains(is_blank) && (asks || page.emails(addresses).any(spells))
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use super::heading;
 use super::items;
 use super::list::Items;
 use super::named;
+use super::numbered;
 use super::page::Page;
 use super::passage::Passage;
 use super::place::is_place;
@@ -251,9 +252,13 @@ impl<'p, 't> Draft<'p, 't> {
     fn head(&mut self, lines: Range<usize>) {
         self.leave_heading();
         self.dateline(&lines);
-        heading::signs(self.page, &lines, &mut self.trace);
         let gap = self.page.lines.get(lines.end).map_or(0, |below| below.gap);
-        let spans = Running::of(self.page, lines);
+        let spans = if numbered::heads(self.page, lines.start) {
+            [self.page.lines[lines.start].whole()].into_iter().collect()
+        } else {
+            heading::signs(self.page, &lines, &mut self.trace);
+            Running::of(self.page, lines)
+        };
         self.trace.decide(spans[0], "heading", "a short line that heads what follows");
         self.heading = Some(Heading { spans, claimed: false, reached: false, told: false, gap });
     }

@@ -26,6 +26,8 @@ pub enum Fact {
     Stopped,
     /// Whether it is an office and its holder.
     Office,
+    /// Whether it is a numbered heading.
+    Numbered,
 }
 
 /// What is known of each line: two bits a fact, of which one says that it was asked for and the

@@ -12,6 +12,7 @@ use super::figure;
 use super::hours::{is_hours, is_open_for, is_opening};
 use super::lines::{Lines, Parsed};
 use super::listed;
+use super::numbered;
 use super::offices;
 use super::page::{Class, Page};
 use super::place::{has_postcode, is_floor, is_numbered, is_street};
@@ -56,6 +57,9 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     }
     let marked = page.lines[lines.at].marker.map(|marker| marker.of(page.text).starts_with('#'));
     let content = page.content(lines.at);
+    if numbered::heads(page, lines.at) {
+        return Ok((lines.from(lines.at + 1), lines.at..lines.at + 1));
+    }
     if marked == Some(true)
         && paragraph.len() == 1
         && page.columns(lines.at) <= LONGEST

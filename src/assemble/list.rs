@@ -6,6 +6,7 @@ use crate::model::character::{ends_sentence, is_blank, is_bullet, is_dash};
 use crate::model::{Found, Role, form};
 
 use super::lines::{Lines, Parsed};
+use super::numbered;
 use super::page::Page;
 use super::running::Running;
 use super::trace::{Made, Trace};
@@ -38,14 +39,17 @@ pub fn list<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Items<'t>>> {
         return lines.mismatch();
     };
     let kind = kind(page, lines.at);
-    if kind == Kind::Hash {
+    if kind == Kind::Hash || numbered::heads(page, lines.at) {
         return lines.mismatch();
     }
     let mut trace = Trace::default();
     let mut items = Vec::new();
     let mut rest = lines;
     let mut short = 0;
-    while !rest.is_empty() && is_item(page, rest.at, kind, items.is_empty()) {
+    while !rest.is_empty()
+        && is_item(page, rest.at, kind, items.is_empty())
+        && !numbered::heads(page, rest.at)
+    {
         let end = item_end(rest, short > 0 && short == items.len());
         short += usize::from(end == rest.at + 1);
         if let Some(marker) = page.lines[rest.at].marker {

@@ -17,6 +17,7 @@ mod apart;
 mod article;
 mod attribution;
 mod bare;
+mod beside;
 mod block;
 mod bounds;
 mod called;
@@ -57,6 +58,7 @@ mod looks;
 mod marks;
 mod named;
 mod naming;
+mod numbered;
 mod offices;
 mod ordinal;
 mod owner;
@@ -349,6 +351,7 @@ fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
         people(table::table),
         of(table::floating, |()| Piece::Heads),
         people(holders::holders),
+        people(beside::row),
         of(block::block, |reached| Piece::Contact(Box::new(reached))),
         bare(heading::heading, Piece::Heading),
     ))

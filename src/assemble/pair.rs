@@ -194,18 +194,29 @@ fn is_aside(page: &Page, text: &str) -> bool {
     !behind.trim_start_matches(is_blank).is_empty() && !has_head(inner)
 }
 
-/// The halves without the remark in brackets that stands behind the first of them.
-fn without_aside(page: &Page, [one, other]: [Span; 2]) -> ([Span; 2], Option<Span>) {
+/// The halves without the remark that stands behind the name: in brackets behind the first of them, or
+/// in small letters behind the comma of the other, `Formand: Anna Holm, valgt af medlemmerne`.
+fn without_aside(page: &Page, [one, other]: [Span; 2], mark: Span) -> ([Span; 2], Option<Span>) {
+    let is_name = |span: Span| naming::is_name(span.of(page.text), page.words);
     let shown = one.of(page.text);
     let open = if shown.ends_with(')') { shown.rfind('(') } else { None };
-    let Some(at) = open.map(|open| one.start() + open).filter(|&at| at > one.start()) else {
-        return ([one, other], None);
-    };
-    let before = trim(page.text, Span::new(one.start(), at));
-    if !naming::is_name(before.of(page.text), page.words) {
-        return ([one, other], None);
+    if let Some(at) = open.map(|open| one.start() + open).filter(|&at| at > one.start()) {
+        let before = trim(page.text, Span::new(one.start(), at));
+        if is_name(before) {
+            return ([before, other], Some(Span::new(at, one.end())));
+        }
     }
-    ([before, other], Some(Span::new(at, one.end())))
+    let said = other.of(page.text).split_once(", ").filter(|(_, said)| {
+        said.starts_with(char::is_lowercase) && !said.contains(':') && !is_small_role(page, said)
+    });
+    let is_label = mark.of(page.text) == ":" && naming::is_role(shown, page.words);
+    if let Some((name, said)) = said.filter(|_| is_label) {
+        let name = Span::new(other.start(), other.start() + name.len());
+        if is_name(name) {
+            return ([one, name], Some(Span::new(other.end() - said.len(), other.end())));
+        }
+    }
+    ([one, other], None)
 }
 
 /// A name and a role behind it that nothing parts, where an address says that they are somebody's:
@@ -276,7 +287,7 @@ fn pair_of(page: &Page, halves: [Span; 2], marks: [Span; 2], emails: &[Span]) ->
         let aside = None;
         return Some(Pair { name, role, marks, aside, name_cue, role_cue, by_place: false });
     }
-    let (halves, aside) = without_aside(page, halves);
+    let (halves, aside) = without_aside(page, halves, marks[0]);
     let is_name = |span: Span| naming::is_name(span.of(page.text), page.words);
     if !halves.iter().any(|&half| is_name(half)) {
         return None;
@@ -295,4 +306,28 @@ fn pair_of(page: &Page, halves: [Span; 2], marks: [Span; 2], emails: &[Span]) ->
         role_cue,
         by_place: false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::contacts;
+
+    #[test]
+    fn what_is_said_behind_a_name_is_none_of_it() {
+        let text = "Vi har valgt dem, som skal lede det hele.\n\nFormand: Anna Holm, valgt af generalforsamlingen\n\
+                    Kasserer: Bo Lund, genvalgt sidste år\nSekretær: Ea Ny\n";
+        assert_eq!(
+            contacts(text),
+            ["Anna Holm | Formand |  | –", "Bo Lund | Kasserer |  | –", "Ea Ny | Sekretær |  | –"]
+        );
+    }
+
+    #[test]
+    fn a_dash_parts_a_name_from_what_no_word_calls_a_role() {
+        let text = "Vi ses i klubben.\n\nAnna Holm – kystpolitik\nah@havet.dk\n\nBo Lund - Vagter\nbo@lund.dk\n";
+        assert_eq!(
+            contacts(text),
+            ["Anna Holm | kystpolitik | ah@havet.dk | –", "Bo Lund | Vagter | bo@lund.dk | –"]
+        );
+    }
 }

@@ -6,6 +6,7 @@ use super::Piece;
 use super::heading;
 use super::hours;
 use super::list;
+use super::numbered;
 use super::page::Page;
 
 /// The fewest words of a headline.
@@ -30,7 +31,10 @@ pub fn title(page: &Page, pieces: &[Piece]) -> Option<usize> {
 fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
     let Some(Piece::Heading(lines)) = pieces.first() else { return false };
     let content = page.content(lines.start);
-    if heading::outranks(page, pieces) || opens_page(page, content, pieces) {
+    if heading::outranks(page, pieces)
+        || heads_numbers(page, pieces)
+        || opens_page(page, content, pieces)
+    {
         return true;
     }
     let has_text = matches!(pieces.get(1), Some(Piece::Paragraph(_)));
@@ -62,6 +66,17 @@ fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
         }
         None => false,
     }
+}
+
+/// Whether all headings below the first are numbered: those of rules, and of their chapters.
+fn heads_numbers(page: &Page, pieces: &[Piece]) -> bool {
+    let mut lines = pieces.iter().filter_map(|piece| match piece {
+        Piece::Heading(lines) => Some(lines.start),
+        _ => None,
+    });
+    let is_plain = lines.next().is_some_and(|first| !numbered::heads(page, first));
+    let mut others = lines.peekable();
+    is_plain && others.peek().is_some() && others.all(|line| numbered::heads(page, line))
 }
 
 /// Whether the first heading has many words, and more than any other: a headline says what all is

@@ -7,6 +7,7 @@ use foldhash::HashSet;
 use crate::model::character::{columns, ends_sentence, is_blank};
 use crate::model::{SectionKind, Span};
 
+use super::contact::names_in_full;
 use super::family::underlined;
 use super::figure::figure;
 use super::labels::{Form, Written, labels};
@@ -66,7 +67,7 @@ pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
     articles.retain(|(_, own)| {
         is_sure(own) || own.iter().all(|written| told.contains(written.key.as_str()))
     });
-    if !are_articles(&articles) {
+    if !are_articles(&articles) || name_people(page, &articles) {
         return (Vec::new(), Vec::new());
     }
     cut_subtitles(page, &mut articles);
@@ -111,6 +112,18 @@ fn are_articles(articles: &[(Range<usize>, Vec<&Written>)]) -> bool {
         }
         _ => known.count() > 1,
     }
+}
+
+/// Whether most of the labels stand above somebody, as those of a board do: `Suppleant:` above
+/// `Anna Holm, lærer`.
+fn name_people(page: &Page, articles: &[(Range<usize>, Vec<&Written>)]) -> bool {
+    let own = || articles.iter().flat_map(|(_, own)| own);
+    let is_near = |line: usize| page.lines.get(line).is_some_and(|line| line.gap == 0);
+    let heads = |written: &&&Written| {
+        let below = written.label.line + 1;
+        is_near(below) && !is_near(below + 1) && names_in_full(page, below)
+    };
+    own().filter(heads).count() * 2 > own().count()
 }
 
 /// The place that a section of some kind usually has in an article.

@@ -37,7 +37,8 @@ fn international(gap: Stretch, run: &Run) -> Option<(usize, Country)> {
     counts.take(READINGS).find_map(|n| {
         let end = run.groups[n - 1].end;
         // What is claimed already, an e-mail address, does not go on.
-        if claim::is_glued_after(gap.from(end)) {
+        // Signs stand between the codes of a payment: `+73<  +82810252<`.
+        if claim::is_glued_after(gap.from(end)) || gap.from(end).starts_with('<') {
             return None;
         }
         let number = run.number(gap, n, &[])?;
