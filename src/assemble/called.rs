@@ -8,15 +8,21 @@ use super::page::{Class, Page};
 /// The longest line that calls a list something, in bytes.
 const LONGEST: usize = 120;
 
-/// Whether what stands above the first of some headings says that people follow whom to ask, or who
-/// arrange something together, whatever house they are of: `Pressekontakter`, `Nordisk konference`.
+/// Whether people follow whom to ask, or who arrange something together, whatever house they are of:
+/// by what stands above the first of some headings, `Pressekontakter`, `Nordisk konference`, or as
+/// most of these are houses of learning.
 pub fn are_contacts(page: &Page, starts: &[usize]) -> bool {
     let heads = |line: usize| page.words.heads_contacts(page.content(line));
     let first = starts.first().copied().unwrap_or(0);
+    let has = |line: &str, is: fn(&Page, &str) -> bool| {
+        line.split_whitespace().any(|word| is(page, word))
+    };
+    let learn =
+        |start: &&usize| has(page.content(**start), |page, word| page.words.is_academy(word));
     first.checked_sub(1).is_some_and(heads)
-        || says(page, first, |line| {
-            line.split_whitespace().any(|word| page.words.is_gathering(word))
-        })
+        || says(page, first, |line| has(line, |page, word| page.words.is_gathering(word)))
+        || starts.iter().filter(learn).count() * 5 >= starts.len() * 4
+            && !says(page, first, |line| names_members(page, line))
 }
 
 /// Whether what stands above the first of some headings says that members follow, and most of these
@@ -83,7 +89,12 @@ mod tests {
             )
         };
         assert_eq!(counted(&body("Partnere i samarbejdet")), (3, 0));
-        for title in ["Nordisk konference om vand", "KONFE\u{ad}RENCEN 2024", "Programkomité"] {
+        for title in [
+            "Nordisk konference om vand",
+            "KONFE\u{ad}RENCEN 2024",
+            "Programkomité",
+            "Ny viden om vand",
+        ] {
             assert_eq!(counted(&body(title)), (0, 4), "{title}");
         }
     }

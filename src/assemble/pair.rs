@@ -288,6 +288,10 @@ fn pair_of(page: &Page, halves: [Span; 2], marks: [Span; 2], emails: &[Span]) ->
         return Some(Pair { name, role, marks, aside, name_cue, role_cue, by_place: false });
     }
     let (halves, aside) = without_aside(page, halves, marks[0]);
+    // The comma before what is said behind the name.
+    let comma = aside.filter(|aside| halves[1].end() < aside.start() && halves[1] != other);
+    let comma = comma.map(|aside| trim(page.text, Span::new(halves[1].end(), aside.start())));
+    let marks = [marks[0], comma.filter(|_| marks[1].is_empty()).unwrap_or(marks[1])];
     let is_name = |span: Span| naming::is_name(span.of(page.text), page.words);
     if !halves.iter().any(|&half| is_name(half)) {
         return None;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! entry     = heading body*
-//! body      = repeat | alternate | rule | quote | website | contact | statement | note
+//! body      = repeat | alternate | rule | label | quote | website | contact | statement | note
 //! repeat    = the heading again
 //! alternate = the heading spelt otherwise, or a part of it
 //! statement = running text, where no quote has marks
@@ -36,6 +36,7 @@ use super::wording::tells_since;
 /// A production of an entry's body.
 enum Body<'t> {
     Again(usize),
+    Label(usize),
     Quotes(Made<Vec<Quote<'t>>>),
     Website(Made<Vec<Span>>),
     Contact(Box<Made<Reached<'t>>>),
@@ -102,6 +103,7 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
             Body::Contact(made) if closes && !made.record.has_addresses() => break,
             Body::Running(lines) => statement.push(lines),
             Body::Rule(line) => trace.structure(Role::Mark, page.lines[line].whole()),
+            Body::Label(line) => trace.structure(Role::Label, page.lines[line].span),
             Body::Again(line) => say_again(page, line, &mut partner, &mut trace),
             Body::Quotes(made) => {
                 trace.take(made).into_iter().for_each(|quote| put(&mut partner.quotes, quote));
@@ -196,6 +198,7 @@ fn body<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
     alt((
         |lines| again(lines, name),
         map(rule, Body::Rule),
+        map(label, Body::Label),
         map(quoted, Body::Quotes),
         map(website, Body::Website),
         map(table::table, Body::Table),
@@ -218,6 +221,20 @@ fn quoted<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
             Ok((after, made))
         }
         _ => Ok((rest, made)),
+    }
+}
+
+/// `label`: a line that says whom to ask and nothing else, right above them: `Kontakt:`.
+fn label(lines: Lines<'_>) -> Parsed<'_, usize> {
+    let (page, at) = (lines.page, lines.at);
+    let is_near = page.lines.get(at + 1).is_some_and(|below| below.gap == 0) && at + 1 < lines.end;
+    let asks =
+        || page.content(at).strip_suffix(':').is_some_and(|label| page.words.heads_contacts(label));
+    let fits = is_near && page.lines[at].marker.is_none() && asks();
+    if fits && contact::contact(lines.from(at + 1), &|_| false).is_ok() {
+        Ok((lines.from(at + 1), at))
+    } else {
+        lines.mismatch()
     }
 }
 

@@ -31,6 +31,7 @@ pub(crate) enum Key {
     Hidden,
     Members,
     Gatherings,
+    Academies,
     Yours,
     Says,
     SaysOn,
@@ -114,6 +115,7 @@ impl Key {
                 | Self::Reach
                 | Self::Somebody
                 | Self::Gatherings
+                | Self::Academies
         )
     }
 
@@ -152,7 +154,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 53] = [
+pub(crate) const KEYS: [Entry; 54] = [
     entry(
         Key::Common,
         "common",
@@ -251,6 +253,11 @@ pub(crate) const KEYS: [Entry; 53] = [
         Key::Gatherings,
         "gatherings",
         "Words in what people of several houses are called who arrange something: konference.",
+    ),
+    entry(
+        Key::Academies,
+        "academies",
+        "Words for houses of learning, which are where people come from: universitet.",
     ),
     entry(
         Key::Yours,

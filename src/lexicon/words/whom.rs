@@ -131,6 +131,13 @@ impl Words<'_> {
         self.has(Key::Yours, word)
     }
 
+    /// Whether it is a house of learning: *Universitet*, *Fachhochschule*.
+    #[must_use]
+    pub fn is_academy(&self, word: &str) -> bool {
+        let bare = without_signs(word);
+        self.has(Key::Academies, bare) || self.ends_compound(Key::Academies, bare)
+    }
+
     /// Whether it says who speaks without a name: *mor*, *Hausbesitzerin*.
     #[must_use]
     pub fn is_somebody(&self, word: &str) -> bool {
