@@ -24,6 +24,9 @@ pub const FEWEST: usize = 2;
 /// The least number of entries where nobody's words are marked and no name is repeated.
 const FEWEST_UNMARKED: usize = 3;
 
+/// The most lines of an item of a list above the next.
+const ITEM: usize = 4;
+
 /// The least number of full entries that need not be weighed against others.
 const SURE: usize = 4;
 
@@ -82,7 +85,7 @@ fn candidates(page: &Page, family: Family, starts: Vec<usize>) -> Vec<Candidate>
     if family.marks_items() {
         let starts = if family == Family::Number { counted(page, starts) } else { starts };
         let apart = apart(page, &starts);
-        let is_same = apart.len() == starts.len() || begin_lists(&apart, &starts);
+        let is_same = apart.len() == starts.len() || begin_lists(page, &apart, &starts);
         let ways = std::iter::once(starts).chain((!is_same).then_some(apart));
         let ways = ways.map(|starts| with_glued(page, starts));
         return ways
@@ -123,10 +126,14 @@ fn apart(page: &Page, starts: &[usize]) -> Vec<usize> {
     starts.iter().copied().filter(|&line| page.opens_block(line)).collect()
 }
 
-/// Whether most of the lines that stand apart have another of their family directly below, as the
-/// first item of a list has and the heading of an entry has not.
-fn begin_lists(apart: &[usize], starts: &[usize]) -> bool {
-    let flush = apart.iter().filter(|&&line| starts.binary_search(&(line + 1)).is_ok());
+/// Whether most of the lines that stand apart have another of their family below in the same block,
+/// as the first item of a list has and the heading of an entry has not.
+fn begin_lists(page: &Page, apart: &[usize], starts: &[usize]) -> bool {
+    let next = |line: usize| starts.get(starts.partition_point(|&start| start <= line)).copied();
+    let is_near = |line: usize, next: usize| {
+        next - line <= ITEM && (line + 1..=next).all(|line| page.lines[line].gap == 0)
+    };
+    let flush = apart.iter().filter(|&&line| next(line).is_some_and(|next| is_near(line, next)));
     flush.count() * 2 > apart.len()
 }
 
@@ -331,6 +338,18 @@ mod tests {
                     Søndag\n\n• 11.00 Roning\n• 13.00 Te\n\n»Vi kommer igen.«\nBo Lund, gæst\n\n\
                     Mandag\n\n• 9.00 Oprydning\n• 10.30 Farvel\n";
         assert_eq!(partners(text), [""; 0]);
+    }
+
+    #[test]
+    fn lists_whose_items_are_wrapped_are_no_directory() {
+        let list = |first: &str, said: &str| {
+            format!(
+                "• Læg møderne på dage, hvor de fleste\n{first}\n• Hent to tilbud ind\n• Giv kaffe\n\n”{said}”\n\
+                 – Anna Holm, formand\n\n"
+            )
+        };
+        let lists = [list("kan komme", "Vi vil."), list("kan være med", "Vi kan.")].concat();
+        assert_eq!(partners(&format!("Gode råd\n\nHer er de.\n\n{lists}")), [""; 0]);
     }
 
     #[test]
