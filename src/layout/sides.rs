@@ -11,6 +11,9 @@ use crate::model::character::{ends_sentence, is_bullet, is_dash, is_hyphen};
 /// The fewest lines that go on from the one above.
 const FLOWS: usize = 3;
 
+/// The fewest words of a line of running text.
+const WORDS: usize = 4;
+
 /// The longest label of a field, in bytes.
 const LABEL: usize = 24;
 
@@ -23,11 +26,15 @@ pub fn are_columns(rows: &[[&str; 2]]) -> bool {
     let both_flow = flows > 0 && flows_right > 0 && flows + flows_right >= FLOWS;
     let one_flows =
         flows >= FLOWS && right.has_people() || flows_right >= FLOWS && left.has_people();
+    // Lines may begin with a noun in capitals: `Wege zum Bus`.
+    let tells = |side| prose(rows, side) >= FLOWS;
+    let one_tells = tells(0) && right.has_cards() || tells(1) && left.has_cards();
     let have_mails = left.mails > 0 && right.mails > 0 && left.more && right.more;
     let have_mails = have_mails && !are_records(rows);
     let have_people = left.numbers > 0 && right.numbers > 0 && left.texts > 1 && right.texts > 1;
     both_flow
         || one_flows
+        || one_tells
         || have_mails
         || have_people
         || are_labelled_alike(rows)
@@ -121,6 +128,25 @@ impl Side {
     fn has_people(&self) -> bool {
         self.more && (self.mails > 0 || self.numbers > 0 && self.texts > 0)
     }
+
+    /// Whether it has people whose names, numbers and addresses stand one below the other.
+    fn has_cards(&self) -> bool {
+        self.mails > 0 && self.numbers > 0 && self.texts > 1
+    }
+}
+
+/// How many lines of a side are of several words, as the line above is, which ends no sentence, with
+/// something on the other side as well.
+fn prose(rows: &[[&str; 2]], side: usize) -> usize {
+    let is_text = |line: &str| {
+        line.split_ascii_whitespace().nth(WORDS - 1).is_some() && !is_mail(line) && !is_number(line)
+    };
+    let goes_on = |pair: &&[[&str; 2]]| {
+        let (above, below) = (pair[0][side], pair[1][side]);
+        let full = pair[1].iter().all(|cell| !cell.is_empty());
+        full && is_text(above) && is_text(below) && !ends_sentence(above)
+    };
+    rows.windows(2).filter(goes_on).count()
 }
 
 fn is_mail(cell: &str) -> bool {
