@@ -8,7 +8,8 @@
 use crate::model::character::is_blank;
 use crate::model::{Found, Quote, Role, Span, Speaker};
 
-use super::attribution::{self, is_full, with_role};
+use super::attribution::{self, with_role};
+use super::behind::is_full;
 use super::closing::closing_line;
 use super::lead;
 use super::lines::{Lines, Parsed};

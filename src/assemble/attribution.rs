@@ -5,15 +5,13 @@
 //! clause    = name ("," role | role)? | role name role? | role "," name | description | pronoun
 //! ```
 
-use std::ops::Range;
-
 use crate::model::character::{is_blank, is_dash, without_signs};
-use crate::model::{Field, Found, Role, Span, Spans, Speaker};
+use crate::model::{Found, Role, Span, Spans, Speaker};
 
+use super::behind::{joins, name_behind_role};
 use super::naming;
 use super::page::Page;
 use super::running::trim;
-use super::sought;
 use super::trace::Trace;
 
 /// The longest attribution in bytes.
@@ -21,6 +19,9 @@ pub const LONGEST: usize = 300;
 
 /// The most words of where or how somebody said it.
 const TOLD: usize = 8;
+
+/// How many words behind an article somebody's noun may be.
+const NOUN: usize = 4;
 
 /// Reads what is set apart from a statement: `Anna Holm, formand i Foreningen`, `– Anna Holm`,
 /// `(En pårørende)`, `Anna Holm:`. A given name is enough where it stands `alone`.
@@ -53,7 +54,9 @@ pub fn signed<'t>(
     });
     let speaker = match line.or_else(comma) {
         Some((name, at)) => with_role(page, body, name.len(), at, trace),
-        _ if name_behind_role(page, text).is_some() => behind_role(page, body, trace)?,
+        _ if name_behind_role(page, text).is_some_and(|name| !joins(page, &text[name.end..])) => {
+            behind_role(page, body, trace)?
+        }
         _ if describes(text, page) => described(body, trace),
         _ if signed && named(text)
             || naming::is_name(without_degree(page, text), page.words)
@@ -97,8 +100,13 @@ pub fn clause<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<
     if let Some(speaker) = behind_role(page, body, trace) {
         return Some(speaker);
     }
-    if page.words.is_pronoun(text) {
+    if page.words.is_pronoun(text) || page.words.is_several(text) {
         return Some(somebody_named(body, trace));
+    }
+    // `sier de to`
+    let counted = text.split_once(is_blank).filter(|(_, count)| !count.contains(is_blank));
+    if counted.is_some_and(|(first, _)| page.words.is_several(first)) {
+        return Some(described(body, trace));
     }
     if called(page, text).is_some() {
         return Some(described(body, trace));
@@ -112,7 +120,26 @@ pub fn clause<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<
         trace.decide(body, "speaker", "begins with a name");
         return Some(Speaker { name: Some(Found::at(name)), role: Some(Found::at(role)) });
     }
-    describes(text, page).then(|| described(body, trace))
+    (describes(text, page) || is_known_somebody(page, text)).then(|| described(body, trace))
+}
+
+/// Whether a text is about somebody known who has no name here: `den erfarne sekretær`, `her
+/// colleague`, `die 43-Jährige`.
+pub fn is_known_somebody(page: &Page, text: &str) -> bool {
+    let mut words = text.split(is_blank);
+    let begins = words.next().is_some_and(|first| page.words.is_whose(first));
+    let is_aged = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.contains('-');
+    begins
+        && words
+            .take_while(|word| !page.words.is_common(word))
+            .take(NOUN)
+            .map(without_signs)
+            .any(|word| is_head(page, word) || page.words.is_somebody(word) || is_aged(word))
+}
+
+/// Whether a word ends a role, a comma behind it passed over.
+pub fn is_head(page: &Page, word: &str) -> bool {
+    page.words.cues(word.trim_end_matches(',')).is_head
 }
 
 /// How long the pronoun is that an attribution begins with, before where or how it was said: `hun i en
@@ -120,10 +147,17 @@ pub fn clause<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<
 pub fn called(page: &Page, text: &str) -> Option<usize> {
     let (first, rest) = text.split_once(is_blank)?;
     let next = rest.split(is_blank).next().unwrap_or("");
+    if !page.words.is_pronoun(first) {
+        return None;
+    }
     let goes_on = !page.words.is_joining(next) || page.words.is_toward(next);
     let is_told = page.words.is_common(next) && goes_on && !page.words.is_pronoun(next);
-    (page.words.is_pronoun(first) && is_told && rest.split(is_blank).count() <= TOLD)
-        .then_some(first.len())
+    // What else the same one says is told and not said: `siger han og fortæller, at …`.
+    let says_more = || {
+        let behind = rest[next.len()..].trim_start_matches(is_blank);
+        page.words.is_joining(next) && page.words.says_at_start(behind) > 0
+    };
+    (is_told && rest.split(is_blank).count() <= TOLD || says_more()).then_some(first.len())
 }
 
 /// Somebody who was named before; who that is, is told later.
@@ -139,7 +173,7 @@ pub fn is_named(page: &Page, text: &str) -> bool {
 }
 
 /// Whether a text is a name or a given name.
-fn is_one(page: &Page, name: &str) -> bool {
+pub fn is_one(page: &Page, name: &str) -> bool {
     naming::is_name(name, page.words)
         || naming::is_given_name(name, page.words)
         || naming::is_surnamed(name, page.words)
@@ -225,98 +259,6 @@ pub fn behind_role<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Spe
     }
     let name = Found::at(at(name.start, name.end));
     Some(Speaker { name: Some(name), role: Some(Found::across(role)) })
-}
-
-/// Where the name stands in `formand Anna Holm`: behind a role, at the text's end or before what is
-/// said besides.
-fn name_behind_role(page: &Page, text: &str) -> Option<Range<usize>> {
-    let is_head = |word: &str| page.words.cues(word.trim_end_matches(',')).is_head;
-    if let Some(start) = behind_head(text, is_head) {
-        let name = &text[start..];
-        let bare = name.split(" (").next().unwrap_or(name);
-        if is_one(page, bare) {
-            return Some(start..start + bare.len());
-        }
-        let run = capitals(name).into_iter().next().filter(|run| run.start == 0);
-        let run = run.filter(|run| is_full(page, &name[run.clone()]));
-        if let Some(run) =
-            run.filter(|run| name[run.end..].starts_with(|c| is_blank(c) || c == ','))
-        {
-            return Some(start..start + run.end);
-        }
-    }
-    let is_role = |role: &str| {
-        let role = role.trim_end_matches(|c| is_blank(c) || c == ',');
-        role.split(is_blank).any(is_head) && !role.contains(['.', ',', ':', ';', '?', '!'])
-    };
-    if let Some((role, rest)) = text.split_once(',') {
-        let start = text.len() - rest.trim_start_matches(is_blank).len();
-        let end = text[start..].find(',').map_or(text.len(), |at| start + at);
-        return (is_full(page, &text[start..end]) && is_role(role)).then_some(start..end);
-    }
-    // The last words with capitals, if they are not bound to the role: `formand for Havets Venner`
-    // names nobody.
-    let run = capitals(text).pop().filter(|run| run.end == text.len() && run.start > 0)?;
-    let word = text[..run.start].trim_end_matches(is_blank).rsplit(is_blank).next()?;
-    let first = text.split(is_blank).next()?;
-    let bound = page.words.is_common(word) || page.words.is_particle(word);
-    if let Some(name) = behind_house(page, &text[run.clone()]).filter(|_| bound) {
-        let name = run.end - name..run.end;
-        return is_role(&text[..name.start]).then_some(name);
-    }
-    let named = !bound && !page.words.is_article(first) && is_full(page, &text[run.clone()]);
-    (named && is_role(&text[..run.start])).then_some(run)
-}
-
-/// How long the name is that stands right behind that of a house, which a word for one ends: `Nordby
-/// Kommune Anna Holm`. Where such a word comes first, what follows may be what the house is called.
-fn behind_house(page: &Page, run: &str) -> Option<usize> {
-    let (rest, last) = run.rsplit_once(is_blank)?;
-    let (house, first) = rest.rsplit_once(is_blank)?;
-    let unit = house.rsplit_once(is_blank)?.1;
-    let is_house = page.words.is_unit(unit) || page.words.label(unit) == Some(Field::Organisation);
-    let name = &run[run.len() - first.len() - 1 - last.len()..];
-    let is_person = || sought::is_person(page, name);
-    (is_house && name.split(is_blank).count() == 2 && is_person()).then_some(name.len())
-}
-
-/// Where the words behind the head of a role begin, which only words with small letters stand before.
-fn behind_head(text: &str, is_head: impl Fn(&str) -> bool) -> Option<usize> {
-    let mut at = 0;
-    for word in text.split(is_blank) {
-        let end = at + word.len();
-        let rest = text[end..].trim_start_matches(is_blank);
-        if is_head(word) && !word.ends_with(',') {
-            return Some(text.len() - rest.len());
-        } else if !word.starts_with(char::is_lowercase) || word.ends_with(',') {
-            return None;
-        }
-        at = text.len() - rest.len();
-    }
-    None
-}
-
-/// Whether a text is a name of two words or more.
-pub fn is_full(page: &Page, name: &str) -> bool {
-    name.contains(is_blank) && naming::is_name(name, page.words)
-}
-
-/// The runs of words that have capitals.
-fn capitals(text: &str) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    let (mut at, mut open) = (0, false);
-    for word in text.split(is_blank) {
-        let here = at..at + word.trim_end_matches(',').len();
-        at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
-        let capital = word.starts_with(char::is_uppercase);
-        match runs.last_mut() {
-            Some(run) if capital && open => run.end = here.end,
-            _ if capital => runs.push(here),
-            _ => {}
-        }
-        open = capital && word.ends_with(|c: char| c.is_alphanumeric() || c == '.');
-    }
-    runs
 }
 
 /// How long the name is that a text begins with: its words up to one in small letters, or to a role

@@ -1,9 +1,30 @@
 //! Where the clause that says who spoke ends, and what of it goes on about something else.
 
+use crate::model::Span;
 use crate::model::character::{is_blank, is_dash, is_double_mark};
 
 use super::marks::double_marks;
 use super::page::Page;
+use super::running::trim;
+
+/// The word at the end of an attribution that belongs to the one for saying: `siger hun videre`.
+pub fn behind_speaker(page: &Page, body: Span) -> Option<Span> {
+    let (who, last) = body.of(page.text).rsplit_once(is_blank)?;
+    let is_free = last.starts_with(char::is_lowercase) && !who.ends_with(',');
+    (is_free && page.words.ends_saying(last))
+        .then(|| Span::new(body.end() - last.len(), body.end()))
+}
+
+/// The same without a stop at its end, but for that of an abbreviation, or a comma.
+pub fn bare(page: &Page, body: Span) -> Span {
+    let text = body.of(page.text);
+    if let Some(shown) = text.strip_suffix(',') {
+        return trim(page.text, Span::new(body.start(), body.start() + shown.len()));
+    }
+    let last = text.rsplit(is_blank).next().unwrap_or(text);
+    let kept = page.words.is_role_word(last) || !text.ends_with('.');
+    if kept { body } else { trim(page.text, Span::new(body.start(), body.end() - 1)) }
+}
 
 /// The length of the sentence at the front: up to a stop that a capital, a dash or a mark follows, or
 /// to a comma or colon before a mark.
@@ -15,14 +36,16 @@ pub fn sentence(page: &Page, text: &str) -> usize {
     stop(page, before.unwrap_or(text))
 }
 
-/// The length of what says that the speaker goes on, at the end of a clause: `og tilføjer:`. Where a
-/// colon ends it otherwise, somebody else may speak behind it.
+/// The length of what says that the speaker goes on, at the end of a clause: `og tilføjer:`, `, men:`.
+/// Where a colon ends it otherwise, somebody else may speak behind it.
 pub fn more(page: &Page, clause: &str) -> Option<usize> {
     let Some(shown) = clause.trim_end_matches(is_blank).strip_suffix(':') else { return Some(0) };
     let verb = page.words.says_at_end(shown);
     let who = shown[..shown.len() - verb].trim_end_matches(is_blank);
-    let word = who.rsplit(is_blank).next().filter(|_| verb > 0)?;
-    page.words.is_joining(word).then(|| clause.len() - who.len() + word.len())
+    let (before, word) = who.rsplit_once(is_blank).unwrap_or(("", who));
+    let turns = || before.ends_with(',') && page.words.ends_saying(word);
+    let leads_on = if verb > 0 { page.words.is_joining(word) } else { turns() };
+    leads_on.then(|| clause.len() - who.len() + word.len())
 }
 
 /// Where somebody's own sentence goes on behind their name: `Anna Holm og tilføjer, at det er sent:`.
@@ -57,4 +80,22 @@ pub fn ends_word(page: &Page, word: &str) -> bool {
     (word.chars().nth(2).is_some() || word.starts_with(char::is_lowercase))
         && !page.words.is_title(word)
         && !page.words.is_role_word(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::quotes;
+
+    #[test]
+    fn words_that_lead_on_are_no_role() {
+        for (text, expected) in [
+            ("”Vi er glade”, siger formand Holm videre.", &["Vi er glade [Holm / formand]"][..]),
+            (
+                "”Det er koldt”, siger Bo Lund, men: ”Vi bader alligevel”, siger han.",
+                &["Det er koldt [Bo Lund / –]", "Vi bader alligevel [Bo Lund / –]"],
+            ),
+        ] {
+            assert_eq!(quotes(text), expected);
+        }
+    }
 }

@@ -7,6 +7,7 @@ use crate::model::{Atom, AtomKind, Mark, Span};
 
 use super::lines::Lines;
 use super::page::{Class, Page};
+use super::pairs::pairs;
 use super::wording::opens_single;
 
 /// The most lines a quote is followed through in search of its closing mark.
@@ -172,4 +173,44 @@ pub fn ends_with_mark(content: &str) -> bool {
     !ends_in_letter(content)
         && without_stop(content).ends_with(is_double_mark)
         && content.chars().filter(|&c| is_double_mark(c) || c.is_alphanumeric()).nth(1).is_some()
+}
+
+/// Whether a statement is closed inside a line and what follows there is not its own: a sentence, or
+/// who says so, though that is not told here.
+pub fn is_closed_inside(page: &Page, lines: Range<usize>) -> bool {
+    let whole = page.lines[lines.start].span.to(page.lines[lines.end - 1].span);
+    let content = whole.of(page.text);
+    let directed = content.starts_with(['„', '“', '«', '»']);
+    pairs(content).next().filter(|pair| pair.open.start == 0).is_some_and(|pair| {
+        let behind = &content[pair.close.end..];
+        let comma = behind.starts_with(',') || content[pair.inside()].ends_with(',');
+        let next = behind.trim_start_matches([' ', '.', ',']);
+        let ended = content[pair.inside()].ends_with(['.', '!', '?']);
+        next.len() < behind.len()
+            && ((directed || ended) && next.starts_with(char::is_uppercase)
+                || comma && next.starts_with(char::is_alphabetic))
+    })
+}
+
+/// Whether the sentence on a line goes on below it, so that a mark at its end closes a word.
+pub fn sentence_goes_on(page: &Page, line: usize) -> bool {
+    page.wrapped
+        && page.lines.get(line + 1).is_some_and(|below| {
+            below.gap == 0
+                && below.marker.is_none()
+                && below.span.of(page.text).starts_with(char::is_lowercase)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{quote, read};
+
+    #[test]
+    fn a_paragraph_with_a_whole_pair_opens_no_longer_one() {
+        let text = "Om os\n\nSvar høfligt:\n\n”Vi svarer ikke.” Og henvis så til huset.\n\n\
+                    Sig evt., at ”en anden ringer tilbage.”\n\nSlut nu.\n";
+        let quotes = read(text, |document| document.quotes.iter().map(quote).collect::<Vec<_>>());
+        assert_eq!(quotes, [""; 0]);
+    }
 }

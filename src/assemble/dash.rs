@@ -9,10 +9,10 @@
 
 use std::ops::Range;
 
-use crate::model::character::{ends_sentence, is_blank, is_dash};
+use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark};
 use crate::model::{Found, Quote, Role, Span, Speaker};
 
-use super::attribution::is_full;
+use super::behind::is_full;
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::passage::Passage;
@@ -109,16 +109,18 @@ fn parts<'t>(page: &Page, whole: Span) -> Option<Vec<Parts<'t>>> {
     while !rest.is_empty() {
         let anew = rest.of(page.text).starts_with(is_dash);
         let last = parts.last_mut()?;
-        match dashed(page, rest) {
-            Some((next, behind)) if anew => {
-                parts.push(next);
-                rest = behind;
-            }
-            _ => {
-                let said = without_dash(page, rest, &mut last.trace);
-                last.said.extend(Some(said).filter(|said| !said.is_empty()));
-                break;
-            }
+        let Some((next, behind)) = dashed(page, rest) else {
+            let said = without_dash(page, rest, &mut last.trace);
+            last.said.extend(Some(said).filter(|said| !said.is_empty()));
+            break;
+        };
+        rest = behind;
+        let is_same = next.speaker.name.is_none() && next.speaker.role.is_none();
+        if anew || !is_same {
+            parts.push(next);
+        } else {
+            last.said.extend(next.said);
+            last.trace.absorb(next.trace);
         }
     }
     Some(parts)
@@ -157,6 +159,7 @@ pub fn dashed<'t>(page: &Page, whole: Span) -> Option<(Parts<'t>, Span)> {
             continue;
         }
         let stop = if c == ',' { at } else { behind };
+        let stop = without_mark(content, begin, stop);
         let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
         note(page, at(0, begin), &mut trace);
         note(page, at(stop, behind), &mut trace);
@@ -165,6 +168,14 @@ pub fn dashed<'t>(page: &Page, whole: Span) -> Option<(Parts<'t>, Span)> {
         return Some((Parts { said, speaker, trace }, at(content.len() - rest, content.len())));
     }
     None
+}
+
+/// Where a statement behind a dash ends, without a closing mark that nothing opens.
+fn without_mark(content: &str, begin: usize, stop: usize) -> usize {
+    let said = content[begin..stop].trim_end_matches(is_blank);
+    let odd = said.ends_with(is_double_mark) && said.matches(is_double_mark).count() % 2 == 1;
+    let mark = said.chars().next_back().filter(|_| odd).map_or(0, char::len_utf8);
+    if odd { begin + said.len() - mark } else { stop }
 }
 
 /// What a paragraph says whose speaker one of the next names.
@@ -221,6 +232,9 @@ fn beside<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize
     let next = (below < lines.end).then(|| speaker_of(below)).flatten();
     let above = first_of(page, lines.at);
     let speaker = match next.and_then(named) {
+        Some(speaker) if above.is_some_and(|above| is_about_another(lines, above, &speaker)) => {
+            Speaker { name: None, role: None }
+        }
         Some(speaker) => speaker,
         None if above.is_some_and(|above| speaker_of(above).is_some()) => {
             Speaker { name: None, role: None }
@@ -235,6 +249,18 @@ fn beside<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize
         trace,
         paragraph.end,
     ))
+}
+
+/// Whether the paragraph above a line is about somebody else than a speaker: who speaks below it is
+/// hardly the one whom only the next paragraph names.
+fn is_about_another(lines: Lines, above: usize, speaker: &Speaker) -> bool {
+    let page = lines.page;
+    let Some(name) = &speaker.name else { return false };
+    let name = name.spans[0].of(page.text);
+    let told = page.lines[above].span.to(page.lines[lines.at - 1].span);
+    let last = last_named(page, told, &mut (0..0)).map(|(other, _)| other.of(page.text));
+    !begins(page, above)
+        && last.is_some_and(|other| !other.split(is_blank).any(|word| name.contains(word)))
 }
 
 /// Who speaks behind a lone dash below a line with somebody's name, a sentence about somebody or a
@@ -352,5 +378,30 @@ mod tests {
         ] {
             assert_eq!(quotes(text), [""; 0], "{text}");
         }
+    }
+
+    #[test]
+    fn several_speak_and_go_on() {
+        let said = "– Vi tager imod mange, siger de to. Det er sjovt. Vi er her jo, siger de.";
+        assert_eq!(quotes(said), ["Vi tager imod mange\n\nDet er sjovt. Vi er her jo [– / de to]"]);
+        assert_eq!(quotes("Ea Ny er glad.\n\n– Vi er her, siger de."), ["Vi er her"]);
+    }
+
+    #[test]
+    fn a_mark_that_closes_what_a_dash_opens_is_no_part_of_it() {
+        assert_eq!(quotes("– Vi er glade”, siger Ea Ny."), ["Vi er glade [Ea Ny / –]"]);
+        assert_eq!(quotes("– Vi har ”Havet”, siger Ea Ny."), ["Vi har ”Havet” [Ea Ny / –]"]);
+    }
+
+    #[test]
+    fn what_stands_below_a_sentence_about_somebody_is_not_the_next_ones() {
+        let text = "Bo Lund byder velkommen.\n\n– Så begynder vi.\n\n– Det er godt, siger Ea Ny.";
+        assert_eq!(quotes(text), ["Så begynder vi. [Bo Lund / –]", "Det er godt [Ea Ny / –]"]);
+        let told = "– Ja, siger Ea Ny.\n\n– Hvad nu, siger hun og fortæller, at det er koldt i huset om vinteren, når blæsten kommer.";
+        assert!(
+            quotes(told)[1].starts_with("Hvad nu [Ea Ny / og fortæller,"),
+            "{:?}",
+            quotes(told)
+        );
     }
 }

@@ -11,8 +11,10 @@ use crate::model::character::is_blank;
 use crate::model::{Found, Role, Span, Speaker};
 
 use super::attribution::{
-    LONGEST, are_two, behind_role, described, somebody_named, with_role, without_degree,
+    LONGEST, are_two, behind_role, described, is_known_somebody, somebody_named, with_role,
+    without_degree,
 };
+use super::behind::joins;
 use super::naming;
 use super::page::Page;
 use super::running::trim;
@@ -73,10 +75,12 @@ fn who_leads<'t>(page: &Page, body: Span, says: bool, trace: &mut Trace) -> Opti
         return Some(Speaker { name: Some(Found::at(body)), role: None });
     }
     if let Some(speaker) = behind_role(page, body, trace) {
-        return Some(speaker);
+        let end = speaker.name.as_ref().map_or(body.end(), |name| name.spans[0].end());
+        return Some(speaker).filter(|_| says || !joins(page, &page.text[end..body.end()]));
     }
     let is_short = text.split(is_blank).count() <= DESCRIPTION && !text.contains([',', '.', ':']);
-    let alone = says && is_short && naming::is_role(text, page.words);
+    let is_role = || naming::is_role(text, page.words) || is_known_somebody(page, text);
+    let alone = says && is_short && is_role();
     alone.then(|| described(body, trace))
 }
 

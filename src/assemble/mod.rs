@@ -17,6 +17,7 @@ mod apart;
 mod article;
 mod attribution;
 mod bare;
+mod behind;
 mod beside;
 mod block;
 mod bounds;

@@ -50,6 +50,10 @@ fn each(page: &Page, quotes: &mut [Quote], trace: &mut Trace, start: impl Fn(usi
             continue;
         };
         let said = speaker.role.as_ref().map(|role| role.spans[0]);
+        if said.is_none() && are_several(page, &quote.text.spans) {
+            quote.speaker = None;
+            continue;
+        }
         let called = said.and_then(|said| called(page, said.of(page.text)));
         if said.is_none() || called.is_some() {
             let at = quote.text.spans[0].start();
@@ -68,6 +72,16 @@ fn each(page: &Page, quotes: &mut [Quote], trace: &mut Trace, start: impl Fn(usi
             }
         }
     }
+}
+
+/// Whether those who said it are more than one: `siger de`.
+fn are_several(page: &Page, said: &[Span]) -> bool {
+    said.iter().any(|span| {
+        let behind = page.text[span.end()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let who = behind[page.words.says_at_start(behind)..].trim_start_matches(is_blank);
+        let word = who.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        who.len() < behind.len() && page.words.is_several(word)
+    })
 }
 
 /// Who a pronoun beside a statement stands for.

@@ -16,14 +16,13 @@ use crate::model::{Code, Found, Quote, Role, Span};
 
 use super::above;
 use super::closing::{
-    LONGEST, apart, begins_with_term, closes_only, closing_line, ends_with_mark, quotes_a_word,
-    unopened_closing_line, without_stop,
+    LONGEST, apart, begins_with_term, closes_only, closing_line, ends_with_mark, is_closed_inside,
+    quotes_a_word, sentence_goes_on, unopened_closing_line, without_stop,
 };
 use super::dash;
 use super::lines::{Lines, Parsed};
 use super::listed::begins_with_name;
 use super::page::{Class, Page};
-use super::pairs::pairs;
 use super::passage::is_headline;
 use super::running::{Running, trim};
 use super::signature::signature;
@@ -162,32 +161,6 @@ fn heads_somebody(page: &Page, line: usize, next: usize) -> bool {
         && page.class(next) == Class::Text
         && page.content(next).contains(',')
         && begins_with_name(page, page.content(next))
-}
-
-/// Whether a statement is closed inside a line and what follows there is not its own: a sentence, or
-/// who says so, though that is not told here.
-fn is_closed_inside(page: &Page, lines: Range<usize>) -> bool {
-    let whole = page.lines[lines.start].span.to(page.lines[lines.end - 1].span);
-    let content = whole.of(page.text);
-    let directed = content.starts_with(['„', '“', '«', '»']);
-    pairs(content).next().filter(|pair| pair.open.start == 0).is_some_and(|pair| {
-        let behind = &content[pair.close.end..];
-        let comma = behind.starts_with(',') || content[pair.inside()].ends_with(',');
-        let next = behind.trim_start_matches([' ', '.', ',']);
-        next.len() < behind.len()
-            && (directed && next.starts_with(char::is_uppercase)
-                || comma && next.starts_with(char::is_alphabetic))
-    })
-}
-
-/// Whether the sentence on a line goes on below it, so that a mark at its end closes a word.
-fn sentence_goes_on(page: &Page, line: usize) -> bool {
-    page.wrapped
-        && page.lines.get(line + 1).is_some_and(|below| {
-            below.gap == 0
-                && below.marker.is_none()
-                && below.span.of(page.text).starts_with(char::is_lowercase)
-        })
 }
 
 /// Where a quote whose closing mark is missing ends: with its running text.

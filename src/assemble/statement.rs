@@ -16,7 +16,7 @@ use crate::model::character::{is_blank, is_dash, is_double_mark, is_single_mark}
 use crate::model::{Quote, Role, Span, Speaker};
 
 use super::attribution::{self, LONGEST};
-use super::clause::{goes_on, more, sentence};
+use super::clause::{bare, behind_speaker, goes_on, more, sentence};
 use super::dash;
 use super::facts::Fact;
 use super::lead::lead;
@@ -238,25 +238,6 @@ pub fn spoken<'t>(
         note(page, Span::new(label.end(), stop), trace);
     }
     Some((speaker, end))
-}
-
-/// The word at the end of an attribution that belongs to the one for saying: `siger hun videre`.
-fn behind_speaker(page: &Page, body: Span) -> Option<Span> {
-    let (who, last) = body.of(page.text).rsplit_once(is_blank)?;
-    let is_free = last.starts_with(char::is_lowercase) && !who.ends_with(',');
-    (is_free && page.words.ends_saying(last))
-        .then(|| Span::new(body.end() - last.len(), body.end()))
-}
-
-/// The same without a stop at its end, but for that of an abbreviation, or a comma.
-fn bare(page: &Page, body: Span) -> Span {
-    let text = body.of(page.text);
-    if let Some(shown) = text.strip_suffix(',') {
-        return trim(page.text, Span::new(body.start(), body.start() + shown.len()));
-    }
-    let last = text.rsplit(is_blank).next().unwrap_or(text);
-    let kept = page.words.is_role_word(last) || !text.ends_with('.');
-    if kept { body } else { trim(page.text, Span::new(body.start(), body.end() - 1)) }
 }
 
 /// `(Anna Holm, formand)`, `– Anna Holm, formand`, `, Anna Holm` at a paragraph's end.

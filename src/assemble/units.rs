@@ -64,15 +64,21 @@ impl<'p> Reader<'p> {
     pub fn units<'t>(&self, mut pairs: Peekable<impl Iterator<Item = Pair>>) -> Vec<Unit<'t>> {
         let mut units: Vec<Unit> = Vec::new();
         let mut done = 0;
+        // Whether somebody else has spoken since, though who is not told.
+        let mut is_another = false;
         while let Some(pair) = pairs.next() {
             // A speaker's words may have marks as well, and marks alone say nothing.
             let says = self.content[pair.inside()].contains(char::is_alphanumeric);
             let unit = (says && pair.open.start >= done).then(|| {
-                self.before_clause(&pair, done)
-                    .or_else(|| self.behind_lead(&pair, done))
-                    .or_else(|| self.behind_other(&pair, done, units.last()?))
+                self.before_clause(&pair, done).or_else(|| self.behind_lead(&pair, done)).or_else(
+                    || self.behind_other(&pair, done, units.last().filter(|_| !is_another)?),
+                )
             });
-            let Some(mut unit) = unit.flatten() else { continue };
+            let Some(mut unit) = unit.flatten() else {
+                is_another |= self.is_anothers(&pair);
+                continue;
+            };
+            is_another = false;
             while let Some(next) = pairs.next_if(|next| self.is_more(next, &unit)) {
                 self.mark(&next.open, &mut unit.trace);
                 unit.said.push(next.inside());
@@ -130,6 +136,13 @@ impl<'p> Reader<'p> {
         let speaker = Speaker { name, role: None };
         let open = !pair.is_closed();
         Some(Unit { whole, said: vec![pair.inside()], speaker, trace, open })
+    }
+
+    /// Whether a word for saying stands behind a statement.
+    fn is_anothers(&self, pair: &Pair) -> bool {
+        let behind = &self.content[pair.close.end..];
+        let next = behind.trim_start_matches(|c| is_blank(c) || c == ',');
+        next.starts_with(char::is_lowercase) && self.page.words.says_at_start(next) > 0
     }
 
     /// Whether a statement goes on between the marks right behind its speaker.
@@ -194,5 +207,17 @@ impl<'p> Reader<'p> {
         if !range.is_empty() {
             trace.structure(Role::Mark, self.at(range));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::quotes;
+
+    #[test]
+    fn who_spoke_last_goes_on_though_nobody_tells_who_that_is() {
+        let text = "”Vi er glade”, siger Anna Holm. Så kom regnen. ”Her er vådt”, siger de våde \
+                    gæster om aftenen. Til sidst kom solen. ”Nu er det godt.”";
+        assert_eq!(quotes(text), ["Vi er glade [Anna Holm / –]"]);
     }
 }

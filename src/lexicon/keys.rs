@@ -35,7 +35,9 @@ pub(crate) enum Key {
     Yours,
     Says,
     SaysOn,
+    Whose,
     Pronouns,
+    Several,
     Somebody,
     We,
     At,
@@ -154,7 +156,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 54] = [
+pub(crate) const KEYS: [Entry; 56] = [
     entry(
         Key::Common,
         "common",
@@ -268,9 +270,15 @@ pub(crate) const KEYS: [Entry; 54] = [
     entry(
         Key::SaysOn,
         "says_on",
-        "Words behind a speaker that belong to such a word: siger hun videre.",
+        "Words behind a speaker that belong to such a word or lead on: siger hun videre.",
+    ),
+    entry(
+        Key::Whose,
+        "whose",
+        "What stands before a word for a speaker who is known: den, hendes.",
     ),
     entry(Key::Pronouns, "pronouns", "Words for a speaker who was named before: hun."),
+    entry(Key::Several, "several", "The same for more than one speaker: de."),
     entry(
         Key::Somebody,
         "somebody",

@@ -197,6 +197,7 @@ fn is_said(text: &str, words: &Words) -> bool {
         || words.says(bare)
         || words.ends_saying(bare)
         || words.is_pronoun(bare)
+        || words.is_several(bare)
 }
 
 fn is_short(text: &str) -> bool {

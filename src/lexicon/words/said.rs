@@ -13,7 +13,7 @@ impl Words<'_> {
         self.has(Key::Says, word)
     }
 
-    /// Whether it belongs to such a word behind the speaker: *siger hun **videre***.
+    /// Whether it belongs to such a word behind the speaker, or leads on: *siger hun **videre***.
     #[must_use]
     pub fn ends_saying(&self, word: &str) -> bool {
         self.has(Key::SaysOn, word)
@@ -42,6 +42,18 @@ impl Words<'_> {
     #[must_use]
     pub fn is_pronoun(&self, word: &str) -> bool {
         self.has(Key::Pronouns, word)
+    }
+
+    /// Whether it stands for speakers who were named before: *de*.
+    #[must_use]
+    pub fn is_several(&self, word: &str) -> bool {
+        self.has(Key::Several, word)
+    }
+
+    /// Whether it stands before a word for somebody who is known: *den*, *hendes*.
+    #[must_use]
+    pub fn is_whose(&self, word: &str) -> bool {
+        self.has(Key::Whose, word)
     }
 
     /// Whether somebody who says it speaks of themselves: *vi*, *vores*.
