@@ -150,7 +150,9 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
         && page.is_short(line)
         && page.fact(line, Fact::NamesInFull, || {
             let whose = || pair::pair(page, firm::whose(page, span), &[]);
-            may_have_word() && whose().is_some_and(|pair| has_word(pair.role))
+            let ends = |name: Span| name.of(page.text).rsplit(is_blank).next().unwrap_or("");
+            let is_body = |pair: &pair::Pair| page.words.is_body(ends(pair.name));
+            may_have_word() && whose().is_some_and(|pair| has_word(pair.role) && !is_body(&pair))
         })
 }
 

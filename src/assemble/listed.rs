@@ -361,4 +361,14 @@ mod tests {
                     bo@havet.dk\n";
         assert_eq!(contacts(text)[1], "Bo Lund | formand | bo@havet.dk | Havet Nord");
     }
+
+    #[test]
+    fn a_pages_title_names_nobody_beside_its_site() {
+        let people = "Formand Anna Holm        22 33 44 55        anna@havet.dk\n\
+                      Kasserer Bo Lund        22 33 44 56        bo@havet.dk";
+        let text = format!("Bestyrelsesmedlemmer - Nordisk Forening\n\n{people}\n");
+        let found = contacts(&text);
+        assert!(found.iter().all(|contact| !contact.starts_with("Nordisk Forening")), "{found:?}");
+        assert_eq!(found.len(), 2);
+    }
 }

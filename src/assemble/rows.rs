@@ -47,7 +47,11 @@ pub fn is_labelled(page: &Page, line: usize) -> bool {
 }
 
 /// Whether a picture's maker stands at a line's end, behind what is to be seen: `Havnen. Foto: Anna Holm`.
+/// `En pause på havnen. (Privatfoto)`
 pub fn is_caption(page: &Page, line: &str) -> bool {
+    if line.len() <= CAPTION && ends_in_kind(page, line) {
+        return true;
+    }
     let Some((before, maker)) = line.rsplit_once(':').filter(|_| line.len() <= CAPTION) else {
         return false;
     };
@@ -56,12 +60,23 @@ pub fn is_caption(page: &Page, line: &str) -> bool {
     let shown = told.trim_end_matches(is_blank);
     let is_parted = told.len() > shown.len() + 1
         || ends_sentence(shown)
-        || shown.ends_with(|c: char| is_dash(c) || matches!(c, '(' | '/' | '|' | ')'));
+        || shown.ends_with(|c: char| is_dash(c) || matches!(c, '(' | '/' | '|' | ')'))
+        // A second one has made it too: `Havnen. Foto: Anna Holm Foto: Bladet`.
+        || shown.contains(':') && is_caption(page, shown);
     !shown.is_empty()
         && is_parted
         && label.starts_with(char::is_uppercase)
         && page.words.is_aside(label)
         && maker.split(is_blank).count() <= VALUE
+}
+
+/// Whether a sentence and the kind of the picture in brackets are all of a line.
+fn ends_in_kind(page: &Page, line: &str) -> bool {
+    let shown = line.trim_end_matches('.').strip_suffix(')');
+    let parts = shown.and_then(|shown| shown.rsplit_once('('));
+    parts.is_some_and(|(before, kind)| {
+        ends_sentence(before.trim_end_matches(is_blank)) && page.words.is_aside(kind)
+    })
 }
 
 /// Whether a line and the one above it in its block have the words of a sentence and no stop: they are
@@ -139,6 +154,8 @@ mod tests {
             "Samling: havnen ved kranen\nMedbring: kaffe og kage",
             "HAVNEN: Kranen er gammel. Foto: Anna Holm\n",
             "Kranen ved havnen er gammel  Foto: Anna Holm\n",
+            "Kranen er gammel.Foto: Anna Holm Foto: Havnebladet\n",
+            "Kranen fik maling på Samsø. (Privatfoto)\n",
             "15.00-16.00: Kun for gæster\n",
             "Kl. 15.00–16.00: Kun for gæster\n",
             "Båden gælder også for os på kajen\nDer vil kun være en enkelt båd\nVores toiletter vil også være lukket",

@@ -8,18 +8,22 @@ use super::hours;
 use super::list;
 use super::numbered;
 use super::page::Page;
+use super::rows;
 
 /// The fewest words of a headline.
 const HEADLINE: usize = 6;
 
-/// Which of a page's pieces is its title: the heading that opens it, at the most with links and
-/// rows of signs above, if it heads all of it.
+/// Which of a page's pieces is its title: the heading that opens it, at the most with links,
+/// captions and rows of signs above, if it heads all of it.
 pub fn title(page: &Page, pieces: &[Piece]) -> Option<usize> {
     let first = pieces.iter().position(|piece| matches!(piece, Piece::Heading(_)))?;
     let opens = |piece: &Piece| match piece {
         Piece::Rule(_) | Piece::Date(_) => false,
         Piece::List(items) => !list::is_links(page, items),
-        Piece::Paragraph(lines) => !heading::is_link(page, lines.clone()),
+        Piece::Paragraph(lines) => {
+            !heading::is_link(page, lines.clone())
+                && !rows::is_caption(page, page.content(lines.end - 1))
+        }
         _ => true,
     };
     (!pieces[..first].iter().any(opens) && is_titled(page, &pieces[first..])).then_some(first)
@@ -203,5 +207,13 @@ mod tests {
         };
         assert_eq!(title(&text("Om netværket")), None);
         assert_eq!(title(&text("Netværkets medlemmer")).as_deref(), Some("Netværkets medlemmer"));
+    }
+
+    #[test]
+    fn a_caption_may_stand_above_the_title() {
+        let text = format!(
+            "Vi spiser på havnen. (Privatfoto)\n\nNyt fra havnen\n\nKontoret\n\n{TEXT}\n\nAnna Holm, formand, ah@havet.dk\n"
+        );
+        assert_eq!(title(&text).as_deref(), Some("Nyt fra havnen"));
     }
 }
