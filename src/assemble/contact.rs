@@ -150,9 +150,8 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
         && page.is_short(line)
         && page.fact(line, Fact::NamesInFull, || {
             let whose = || pair::pair(page, firm::whose(page, span), &[]);
-            let ends = |name: Span| name.of(page.text).rsplit(is_blank).next().unwrap_or("");
-            let is_body = |pair: &pair::Pair| page.words.is_body(ends(pair.name));
-            may_have_word() && whose().is_some_and(|pair| has_word(pair.role) && !is_body(&pair))
+            let fits = |pair: pair::Pair| has_word(pair.role) && !firm::is_unit(page, pair.name);
+            may_have_word() && whose().is_some_and(fits)
         })
 }
 

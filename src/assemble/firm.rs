@@ -43,6 +43,12 @@ pub fn whose(page: &Page, text: Span) -> Span {
     parted.map_or(text, |(who, _, _)| who)
 }
 
+/// Whether a name ends in a word for a part of an organisation, as `Nordisk Forening` does. Words for
+/// places end the names of families as well: `Anna Strand`.
+pub fn is_unit(page: &Page, name: Span) -> bool {
+    name.of(page.text).rsplit(is_blank).next().is_some_and(|word| page.words.is_unit(word))
+}
+
 /// Who stands before one of the first commas of a text, what behind it, and a role behind that.
 fn parted(page: &Page, text: Span) -> Option<(Span, Span, Option<Span>)> {
     let shown = text.of(page.text);

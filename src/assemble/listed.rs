@@ -363,6 +363,15 @@ mod tests {
     }
 
     #[test]
+    fn a_familys_name_may_end_like_a_places() {
+        let text = "Bestyrelse\n\nAnna Strand – formand\nBo Skovgård – kasserer\n\
+                    Eva Lund – næstformand, eva@havet.dk\n";
+        let found = contacts(text);
+        let names: Vec<_> = found.iter().filter_map(|it| it.split(" | ").next()).collect();
+        assert_eq!(names, ["Anna Strand", "Bo Skovgård", "Eva Lund"]);
+    }
+
+    #[test]
     fn a_pages_title_names_nobody_beside_its_site() {
         let people = "Formand Anna Holm        22 33 44 55        anna@havet.dk\n\
                       Kasserer Bo Lund        22 33 44 56        bo@havet.dk";

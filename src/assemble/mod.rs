@@ -164,8 +164,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
         }
     }
     page.take_labels(labels);
-    let stated = voice::are_statements(&page, &entries);
-    let plan = Plan { entries, stated, titles };
+    let plan = Plan { stated: voice::are_statements(&page, &entries), entries, titles };
     let Parts { mut pieces, partners, trace } = Parts::of(&page, &plan, reasons);
     close_pages(&page, &mut pieces);
     let mut draft = Draft::new(&page, source, partners, trace);

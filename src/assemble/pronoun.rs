@@ -144,6 +144,14 @@ fn begins(page: &Page, line: usize, stretch: Span) -> bool {
         && (!page.wrapped || page.opens_block(line))
 }
 
+/// Whether a stretch of text names somebody else than a speaker last.
+pub fn is_about_another(page: &Page, stretch: Span, speaker: &Speaker) -> bool {
+    let Some(name) = &speaker.name else { return false };
+    let name = name.spans[0].of(page.text);
+    let last = last_named(page, stretch, &mut (0..0)).map(|(other, _)| other.of(page.text));
+    last.is_some_and(|other| !other.split(is_blank).any(|word| name.contains(word)))
+}
+
 /// The same of the lines of one block.
 fn last_named_in(page: &Page, block: Range<usize>, stretch: Span) -> Option<(Span, bool)> {
     let begins = !block.is_empty() && begins(page, block.start, stretch);
