@@ -149,9 +149,8 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
     may_have_blanks(span.of(page.text))
         && page.is_short(line)
         && page.fact(line, Fact::NamesInFull, || {
-            let whose = || pair::pair(page, firm::whose(page, span), &[]);
             let fits = |pair: pair::Pair| has_word(pair.role) && !firm::is_unit(page, pair.name);
-            may_have_word() && whose().is_some_and(fits)
+            may_have_word() && pair::pair(page, firm::whose(page, span), &[]).is_some_and(fits)
         })
 }
 

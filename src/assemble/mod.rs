@@ -156,7 +156,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
             && entries.last().is_some_and(|entry| title.start < entry.start)
     };
     if titles.iter().any(|title| is_entry(title) || is_between(title)) {
-        if are_articles(&page, &titles) {
+        if titles::outnumber_addresses(&page, &titles) {
             entries.clear();
         } else {
             titles.clear();
@@ -188,14 +188,6 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     }
     structure.sort();
     Extraction { document, structure, decisions: trace.decisions }
-}
-
-/// Whether what repeats on a page is articles rather than the entries of a directory, which have
-/// an address each.
-fn are_articles(page: &Page, titles: &[Range<usize>]) -> bool {
-    let (Some(first), Some(last)) = (titles.first(), titles.last()) else { return false };
-    let addresses = (first.start..last.end).filter(|&line| page.class(line) == Class::Addresses);
-    addresses.count() < titles.len()
 }
 
 /// Where records begin that are found by what repeats.

@@ -99,6 +99,14 @@ fn cut_subtitles(page: &Page, articles: &mut [(Range<usize>, Vec<&Written>)]) {
     }
 }
 
+/// Whether what repeats on a page is articles rather than the entries of a directory, which have
+/// an address each.
+pub fn outnumber_addresses(page: &Page, titles: &[Range<usize>]) -> bool {
+    let (Some(first), Some(last)) = (titles.first(), titles.last()) else { return false };
+    let addresses = (first.start..last.end).filter(|&line| page.class(line) == Class::Addresses);
+    addresses.count() < titles.len()
+}
+
 /// Whether these are articles rather than the chapters of one text: labels that stand alone on
 /// their lines, and only once, say what is wrong and something about it.
 fn are_articles(articles: &[(Range<usize>, Vec<&Written>)]) -> bool {
