@@ -43,10 +43,15 @@ pub fn say_again(page: &Page, line: usize, partner: &mut Partner, trace: &mut Tr
 }
 
 /// Whether a line names somebody, so that the one above it names nobody: somebody in full below any
-/// streets and web addresses, or a name alone that no role stands above.
+/// streets and web addresses, or a name alone that no role stands above; or says nothing but where
+/// the entry is.
 fn names_next(page: &Page, line: usize) -> bool {
     let is_web = |at: usize| page.atoms(at).iter().all(|atom| atom.kind == AtomKind::Website);
     let is_near = |at: &usize| page.lines[*at].gap == 0;
+    let ends = |at: usize| page.lines.get(at + 1).is_none_or(|line| line.gap > 0);
+    if at_place(page, line) && ends(line) {
+        return true;
+    }
     let below = |at: &usize| match page.class(*at) {
         Class::Addresses => is_web(*at),
         Class::Text => is_place(page.content(*at)),
@@ -65,6 +70,13 @@ fn names_next(page: &Page, line: usize) -> bool {
         Class::Mixed => is_row(page, at),
         _ => false,
     }
+}
+
+/// Whether a line says where something is by a number: `Stand C-21`.
+fn at_place(page: &Page, line: usize) -> bool {
+    page.class(line) == Class::Text
+        && page.is_short(line)
+        && page.content(line).bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a line begins with a label for somebody's name or role: `Kontakt: Anna Holm, formand`.
@@ -110,6 +122,43 @@ mod tests {
         ] {
             assert_eq!(others(lines), ["Skt. Jørgens Tryk og Tone"], "{lines}");
         }
+    }
+
+    #[test]
+    fn another_name_stands_right_below_a_heading_or_above_a_stand() {
+        let stand =
+            "\nSkt. Jørgens Tryk og Tone\nStand C-21\n\nBo Lund, grafiker\nTlf. 86 51 99 20";
+        assert_eq!(others(stand), ["Skt. Jørgens Tryk og Tone"]);
+        let entry = |name: &str, other: &str, person: &str| {
+            format!(
+                "{name}\n\n{other}”Vi vil havet, og vi vil det nu.”\n\nKontaktperson\n{person}\nLeder\n22 33 44 55\n\n"
+            )
+        };
+        let text = [
+            "Medlemmer\n\nHer er de, som er med.\n\n".to_owned(),
+            entry("Norges Brøytere", "NB\n\n", "Anna Holm"),
+            entry("Havets Venner", "", "Bo Lund"),
+            entry("Foreningen Trygg Is", "Trygg Is\n\n", "Ea Dam"),
+        ];
+        let said = read(&text.concat(), |document| {
+            let all = document.partners.iter();
+            all.map(|partner| {
+                let role = partner.contacts[0].role.as_ref().map_or("", |role| &*role.value);
+                format!(
+                    "{} {} {role} {}",
+                    partner.name.value,
+                    partner.alternate_names.len(),
+                    partner.notes.len()
+                )
+            })
+            .collect::<Vec<_>>()
+        });
+        let expected = [
+            "Norges Brøytere 1 Leder 0",
+            "Havets Venner 0 Leder 0",
+            "Foreningen Trygg Is 1 Leder 0",
+        ];
+        assert_eq!(said, expected);
     }
 
     #[test]

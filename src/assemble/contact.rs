@@ -104,9 +104,13 @@ pub fn reached(
 ) -> Parsed<'_, Vec<usize>> {
     let page = lines.page;
     let complete = !person.is_empty() && names_somebody(page, &person);
+    // `Leitung und Verwaltung` heads those who work there.
+    let is_unit = |word: &str| page.words.is_unit(word);
+    let heads_rows =
+        matches!(person[..], [line] if page.content(line).split(is_blank).any(is_unit));
     let (rest, mixed) = opt(verify(first, |&line| {
-        page.class(line) == Class::Mixed
-            && (person.is_empty() || fits(line) && !(complete && is_row(page, line)))
+        let others = || complete && is_row(page, line) || heads_rows && is_told_row(page, line);
+        page.class(line) == Class::Mixed && (person.is_empty() || fits(line) && !others())
     }))
     .parse(lines)?;
     let (rest, below) = match mixed.filter(|_| person.is_empty()) {
@@ -160,6 +164,14 @@ pub fn is_row(page: &Page, line: usize) -> bool {
         let Reached { contact, .. } = assemble(page, std::iter::once(line)).record;
         contact.name.is_some_and(|name| naming::is_name(name.spans[0].of(page.text), page.words))
     })
+}
+
+/// Whether a line with addresses names somebody with a role of its own.
+fn is_told_row(page: &Page, line: usize) -> bool {
+    is_row(page, line) && {
+        let role = assemble(page, std::iter::once(line)).record.contact.role;
+        role.is_some_and(|role| naming::is_role(role.spans[0].of(page.text), page.words))
+    }
 }
 
 /// `address+`

@@ -174,6 +174,7 @@ impl<'p, 't> Draft<'p, 't> {
 
     fn list(&mut self, items: Items<'t>) {
         let heading = self.claim();
+        self.heading.iter_mut().for_each(|heading| heading.lists = true);
         let Items { ordered, texts, lines } = items;
         self.named(items::contacts(self.page, lines));
         self.document.lists.push(List {
@@ -193,8 +194,7 @@ impl<'p, 't> Draft<'p, 't> {
             self.leave_heading();
             self.trace.decide(head, "heading", "stands above a name and a role");
             let spans = Spans::from_iter([head]);
-            let (claimed, reached, told, gap) = (false, false, false, 0);
-            self.heading = Some(Heading { spans, claimed, reached, told, gap });
+            self.heading = Some(Heading::new(spans, 0));
         }
         for span in below {
             self.text(|text| text.paragraph([span].into_iter()));
@@ -260,7 +260,7 @@ impl<'p, 't> Draft<'p, 't> {
             Running::of(self.page, lines)
         };
         self.trace.decide(spans[0], "heading", "a short line that heads what follows");
-        self.heading = Some(Heading { spans, claimed: false, reached: false, told: false, gap });
+        self.heading = Some(Heading::new(spans, gap));
     }
 
     /// Statements, and the running text around them.

@@ -156,15 +156,15 @@ fn sure(lines: Lines<'_>) -> Option<Set<'_>> {
 fn beside(lines: Lines<'_>) -> Option<Set<'_>> {
     let page = lines.page;
     let line = lines.at;
-    if lines.is_empty() || !page.opens_block(line) {
+    if lines.is_empty() || !page.opens_block(line) && !is_row(page, line) {
         return None;
     }
     let (amount, value, signs, taken) = leading(page, line)?;
-    let end = lines.paragraph().end;
+    let end = if is_row(page, line) { line + 1 } else { lines.paragraph().end };
     let narrow = (line..end).all(|line| page.columns(line) <= NARROW);
     let after = &page.content(line)[taken..];
     let counts = after.trim_start_matches(is_blank).starts_with(char::is_lowercase);
-    let apart = end >= page.lines.len() || page.lines[end].gap > 0;
+    let apart = end >= page.lines.len() || page.lines[end].gap > 0 || is_row(page, end);
     let fits = narrow && counts && apart && !ends_sentence(page.content(end - 1));
     let near = || {
         sure(lines.from(end)).is_some()
@@ -248,12 +248,34 @@ fn above(page: &Page, line: usize) -> Option<usize> {
 fn figure_end(lines: Lines) -> usize {
     let page = lines.page;
     let block = page.block_end(lines.at).min(lines.end);
+    if is_row(page, lines.at) && (lines.at + 1 >= block || is_row(page, lines.at + 1)) {
+        return lines.at + 1;
+    }
     let mut end = lines.paragraph().end;
     while end < block && !begins_with_amount(page, end) && page.class(end) == Class::Text {
         end = lines.from(end).paragraph().end;
     }
     // A number that is broken over the last line's end belongs to a contact.
     (lines.at + 1..end).find(|&line| page.rest(line).is_some()).unwrap_or(end)
+}
+
+/// Whether a line is a figure in one of several such lines, in a text whose lines are not broken for
+/// their width: a number and what it counts in small letters, and another right above or below.
+fn is_row(page: &Page, line: usize) -> bool {
+    let counts = |line: usize| {
+        let content = page.content(line);
+        leading(page, line).is_some_and(|(.., taken)| {
+            let after = content[taken..].trim_start_matches(is_blank);
+            after.starts_with(char::is_lowercase) && after.len() < content.len() - taken
+        }) && !ends_sentence(content)
+    };
+    let near = |other: usize, lower: usize| {
+        page.lines.get(lower).is_some_and(|line| line.gap == 0) && counts(other)
+    };
+    !page.wrapped
+        && line < page.lines.len()
+        && counts(line)
+        && (near(line + 1, line + 1) || line > 0 && near(line - 1, line))
 }
 
 /// Whether a line begins the way a figure does, so that it is another one.
@@ -295,6 +317,20 @@ mod tests {
             };
             document.figures.iter().map(show).collect()
         })
+    }
+
+    #[test]
+    fn lines_of_one_block_may_be_a_figure_each() {
+        let rows = "4 800+ udlån er talt\n61 % af alle låner igen\n23 steder har fået støtte\n\
+                    1 140 frivillige har lært at lave mad\n88 % af alt blev lavet";
+        let expected = [
+            "4800+ udlån er talt",
+            "61% af alle låner igen",
+            "23 steder har fået støtte",
+            "1140 frivillige har lært at lave mad",
+            "88% af alt blev lavet",
+        ];
+        assert_eq!(figures(rows), expected);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::topic::is_topic;
 const OFFICE: usize = 7;
 
 /// A heading and whether anything claims it.
+#[expect(clippy::struct_excessive_bools, reason = "each is so or not, whatever the others are")]
 pub struct Heading {
     /// Where it stands.
     pub spans: Spans,
@@ -20,8 +21,17 @@ pub struct Heading {
     pub reached: bool,
     /// Whether text stands under it that is more than a postal address.
     pub told: bool,
+    /// Whether a list stands under it.
+    pub lists: bool,
     /// How many empty lines are below it.
     pub gap: u16,
+}
+
+impl Heading {
+    /// A heading that nothing is known to stand under yet.
+    pub fn new(spans: Spans, gap: u16) -> Self {
+        Self { spans, claimed: false, reached: false, told: false, lists: false, gap }
+    }
 }
 
 /// Whether a heading can be the name of an organisation: no question, no call, and no label under
@@ -32,7 +42,7 @@ pub fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
     if heading.told && !is_proper() && (!somebody || is_headline(page, words)) {
         return false;
     }
-    if is_clause(page, words) || is_glued(words) {
+    if heading.lists && !is_proper() || is_clause(page, words) || is_glued(words) {
         return false;
     }
     let field = page.words.label(words);

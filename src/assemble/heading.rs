@@ -163,7 +163,7 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && first.contains(char::is_alphabetic)
         && !last.ends_with([',', ';', '…', '-'])
         && (lines.start == 0 || !last.ends_with(is_double_mark))
-        && (!last.ends_with('.') || ends_abbreviated(last, page.words))
+        && (!last.ends_with('.') || length() < TEXT && ends_abbreviated(last, page.words))
         && !page.has_sentence(lines.end - 1)
         && (!last.ends_with(':') || page.words.heads_contacts(first))
         && !is_signed(first, lines.start == 0)

@@ -12,7 +12,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
 
-use crate::model::{Code, Found, Line, Partner, Quote, Role, Span, Tree, put};
+use crate::model::{Code, Field, Found, Line, Partner, Quote, Role, Span, Tree, put};
 
 use super::again::{is_again, say_again};
 use super::block;
@@ -150,8 +150,11 @@ fn add_contact<'t>(
     // A site is the organisation's, whoever it stands below.
     partner.websites.append(&mut reached.contact.websites);
     put(&mut partner.contacts, reached.contact);
-    let others = reached.organisation.into_iter().chain(reached.rest);
-    partner.notes.extend(others.map(Found::at));
+    // `Kontaktperson` above whose name and role follow says nothing of the entry.
+    let is_label = |span: &Span| page.words.label(span.of(page.text)) == Some(Field::Name);
+    let (labels, rest): (Vec<Span>, Vec<Span>) = reached.rest.into_iter().partition(is_label);
+    trace.structure.extend(labels.into_iter().map(|label| (Role::Label, label)));
+    partner.notes.extend(reached.organisation.into_iter().chain(rest).map(Found::at));
 }
 
 /// Whether a heading with running text under it is at the front, which closes a directory.

@@ -68,6 +68,14 @@ fn chains(page: &Page) -> Vec<Chain> {
                         .rev()
                         .take(CHAIN)
                         .any(|&line| is_like(page, lines.start, line)) => {}
+            // Its other name may stand right below it.
+            Some((chain, end))
+                if *end == lines.start
+                    && chain.len() == 1
+                    && is_like(page, lines.start, chain[0]) =>
+            {
+                *end = lines.end;
+            }
             Some((chain, end)) if *end == lines.start => {
                 chain.push(lines.start);
                 *end = lines.end;

@@ -91,9 +91,9 @@ pub fn set_apart<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
     let paragraph = lines.paragraph();
     let whole = page.lines[lines.at].whole().to(page.lines[paragraph.end - 1].span);
     let is_set_apart = whole.of(page.text).starts_with(|c| is_dash(c) || c == '(');
-    let reaches = |line: usize| matches!(page.class(line), Class::Addresses | Class::Mixed);
+    let below = paragraph.end;
     let is_reached =
-        paragraph.end < lines.end && page.lines[paragraph.end].gap == 0 && reaches(paragraph.end);
+        below < lines.end && page.lines[below].gap == 0 && reaches_somebody(page, below);
     if !is_set_apart
         || is_reached
         || paragraph.len() > SIGNATURE
@@ -127,17 +127,20 @@ pub fn beside<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
     }
 }
 
+/// Whether a line has an address other than that of a site, which is nobody's.
+fn reaches_somebody(page: &Page, line: usize) -> bool {
+    let is_site =
+        |atom: &Atom| matches!(atom.kind, AtomKind::Website | AtomKind::Label(Field::Website));
+    matches!(page.class(line), Class::Addresses | Class::Mixed)
+        && !page.atoms(line).iter().all(is_site)
+}
+
 /// Whether the next address of a block is that of somebody who is named right before it, and so of
 /// nobody above; `None` if there is none.
 pub fn next_is_anothers(lines: Lines) -> Option<bool> {
     let page = lines.page;
     let block = page.block_end(lines.at).min(lines.end);
-    let is_site =
-        |atom: &Atom| matches!(atom.kind, AtomKind::Website | AtomKind::Label(Field::Website));
-    let reaches = |line: usize| {
-        matches!(page.class(line), Class::Addresses | Class::Mixed)
-            && !page.atoms(line).iter().all(is_site)
-    };
+    let reaches = |line: usize| reaches_somebody(page, line);
     let names = |line: usize| {
         page.class(line) != Class::Addresses
             && page.atoms(line).first().is_some_and(|atom| {

@@ -41,6 +41,14 @@ fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
     {
         return true;
     }
+    // Where headings stand right above their texts, each heads its own.
+    let is_flush = |piece: &Piece| match piece {
+        Piece::Heading(lines) => page.lines.get(lines.end).is_some_and(|below| below.gap == 0),
+        _ => false,
+    };
+    if is_flush(&pieces[0]) && pieces.iter().skip(1).any(is_flush) {
+        return false;
+    }
     let has_text = matches!(pieces.get(1), Some(Piece::Paragraph(_)));
     // A heading of contacts heads no part of what the page is about.
     let is_text = |piece: &&Piece| match piece {
@@ -159,6 +167,23 @@ mod tests {
         let long = "Havets Hus åbner endelig for alle byens børn";
         assert_eq!(title(&text(long)).as_deref(), Some(long));
         assert_eq!(title(&text("Et hus")), None);
+    }
+
+    #[test]
+    fn headings_right_above_their_texts_head_these_alone() {
+        let text = |gap| {
+            format!(
+                "Havets Hus{gap}{TEXT}\n\nPriser{gap}{TEXT}\n\nKontoret\n\nAnna Holm, ah@havet.dk\n"
+            )
+        };
+        assert_eq!(title(&text("\n")), None);
+        assert_eq!(title(&text("\n\n")).as_deref(), Some("Havets Hus"));
+    }
+
+    #[test]
+    fn what_heads_numbered_headings_alone_is_the_title() {
+        let text = format!("Regler\n\n{TEXT}\n\n1. Navn\n\n{TEXT}\n\n2. Sted\n\n{TEXT}\n");
+        assert_eq!(title(&text).as_deref(), Some("Regler"));
     }
 
     #[test]
