@@ -1,6 +1,6 @@
 //! Lines that say an entry's name again, as it is or in another spelling.
 
-use crate::model::character::is_dash;
+use crate::model::character::{is_blank, is_dash};
 use crate::model::{AtomKind, Field, Found, Partner, Role};
 
 use super::contact::{is_row, names_in_full};
@@ -12,6 +12,9 @@ use super::place::is_place;
 use super::signature;
 use super::trace::Trace;
 
+/// The shortest word, in bytes, that stands for a longer name.
+const WORD: usize = 8;
+
 /// Whether a line says the name of its entry again, perhaps in another spelling.
 pub fn is_again(page: &Page, line: usize, name: &str) -> bool {
     if page.class(line) != Class::Text {
@@ -21,7 +24,8 @@ pub fn is_again(page: &Page, line: usize, name: &str) -> bool {
     let below_name = || line > 0 && page.content(line - 1) == name;
     let parted =
         || page.lines.get(line + 1).is_none_or(|next| next.gap > 0 || names_next(page, line + 1));
-    let alone = (page.opens_block(line) || below_name() || below_quote(page, line)) && parted();
+    let alone = (page.opens_block(line) || below_name() || below_quote(page, line)) && parted()
+        || begins(page, content, name);
     let place = if alone { Place::Alone } else { Place::Among };
     // A part of it above somebody whose line says a name is no person either.
     let is_short = || {
@@ -70,6 +74,14 @@ fn names_next(page: &Page, line: usize) -> bool {
         Class::Mixed => is_row(page, at),
         _ => false,
     }
+}
+
+/// Whether a line says what a name begins with and is no person's: what is left has a legal form, or the
+/// line is one long word.
+fn begins(page: &Page, line: &str, name: &str) -> bool {
+    let rest = name.strip_prefix(line).filter(|rest| rest.starts_with(is_blank));
+    let is_long = !line.contains(is_blank) && line.len() >= WORD;
+    rest.is_some_and(|rest| is_long || rest.split(is_blank).any(|word| page.words.is_firm(word)))
 }
 
 /// Whether a line says where something is by a number: `Stand C-21`.

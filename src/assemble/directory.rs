@@ -24,6 +24,9 @@ pub const FEWEST: usize = 2;
 /// The least number of entries where nobody's words are marked and no name is repeated.
 const FEWEST_UNMARKED: usize = 3;
 
+/// The fewest lines of addresses above the first of houses that are no entries: more than one card has.
+const OTHERS: usize = 4;
+
 /// The most lines of an item of a list above the next.
 const ITEM: usize = 4;
 
@@ -200,10 +203,13 @@ fn are_told(
         flush && page.class(line) == Class::Quoted && !statement::is_said(page, line)
     };
     let owned = || family != Family::Plain || most(domains.owners(page, starts).len());
+    // Beside other people, houses are whom to ask as well.
+    let above = |first: usize| (0..first).filter(|&line| page.shows_address(line));
+    let others = || starts.first().is_some_and(|&first| above(first).nth(OTHERS - 1).is_some());
     let reached = || seen.iter().filter(|seen| seen.reached).count();
     most(starts.iter().filter(quoted).count())
         || !are_contacts(page, starts)
-            && (most(domains.own()) && owned()
+            && (most(domains.own()) && owned() && !others()
                 || most(reached()) && are_members(page, starts, domains))
 }
 

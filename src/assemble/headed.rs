@@ -39,7 +39,8 @@ impl Heading {
 pub fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
     let words = heading.spans[0].of(page.text);
     let is_proper = || is_proper(page, words);
-    if heading.told && !is_proper() && (!somebody || is_headline(page, words)) {
+    let is_somebodys = || somebody || names_unit(page, heading);
+    if heading.told && !is_proper() && (!is_somebodys() || is_headline(page, words)) {
         return false;
     }
     if heading.lists && !is_proper() || is_clause(page, words) || is_glued(words) {

@@ -12,6 +12,11 @@ pub fn is_topic(page: &Page, heading: &str) -> bool {
         return page.words.is_topic(heading) && !page.words.is_unit(heading);
     }
     let words: Vec<&str> = heading.split(is_blank).filter(|word| !word.is_empty()).collect();
+    // `People to write to` is nobody.
+    let asks = |word: &&str| word.starts_with(char::is_lowercase) && page.words.is_reach(word);
+    if words.iter().skip(1).any(asks) && !words.iter().any(|word| page.words.is_unit(word)) {
+        return true;
+    }
     let is_phrase = |at: usize| is_link(page, words[at]);
     let Some(link) = (1..words.len().saturating_sub(1)).find(|&at| is_phrase(at)) else {
         return ends_in_topic(page, &words) || is_people(page, &words);
