@@ -59,7 +59,7 @@ fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
     match below.next() {
         // What introduces those who are listed below it heads its own text.
         Some(Piece::Entry) if has_text => !is_about(page, content),
-        Some(piece) if is_record(piece) => true,
+        Some(piece) if is_record(piece) => !tells_hours(page, &pieces[1]),
         Some(Piece::Heading(_)) if has_text => {
             let mut under = below.take_while(|piece| !matches!(piece, Piece::Heading(_)));
             // A heading that groups entries heads less than the one above it.
@@ -125,6 +125,11 @@ fn is_about(page: &Page, content: &str) -> bool {
         && ![" – ", " | ", " - "].iter().any(|sign| content.contains(sign))
         && !content.split(|c: char| !c.is_alphanumeric()).any(is_year)
         || content.ends_with('?')
+}
+
+/// Whether a piece tells on which days somebody is there; what heads it heads no more.
+fn tells_hours(page: &Page, piece: &Piece) -> bool {
+    matches!(piece, Piece::Paragraph(lines) if hours::begins_with_day(page, page.content(lines.start)))
 }
 
 fn is_record(piece: &Piece) -> bool {
