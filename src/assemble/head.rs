@@ -60,9 +60,9 @@ pub fn head(page: &Page, reached: &mut Reached, line: usize) -> bool {
     false
 }
 
-/// Whether a short line stands alone above a block, as its heading.
+/// Whether a short line stands alone above a block, as its heading; the page's first line heads all.
 fn is_headed(page: &Page, line: usize) -> bool {
-    line > 0
+    line > 1
         && page.class(line - 1) == Class::Text
         && page.is_short(line - 1)
         && page.opens_block(line - 1)
