@@ -4,6 +4,7 @@ use crate::model::character::{is_blank, is_dash};
 use crate::model::{AtomKind, Field, Found, Partner, Role};
 
 use super::contact::{is_row, names_in_full};
+use super::family::is_like;
 use super::likeness::{Likeness, Place, is_within, likeness};
 use super::lines::Lines;
 use super::naming;
@@ -106,6 +107,18 @@ fn below_quote(page: &Page, line: usize) -> bool {
         line.marker.unwrap_or(line.span).of(page.text).starts_with(is_dash)
     };
     line.checked_sub(1).is_some_and(|above| is_quoted(above) || signs(above))
+}
+
+/// The line above one that says its name again, perhaps in another spelling; else the line itself.
+pub fn named_above(page: &Page, start: usize) -> usize {
+    let above = start.checked_sub(1).filter(|&above| {
+        page.opens_block(above)
+            && page.lines[start].gap > 0
+            && page.class(above) == Class::Text
+            && page.lines[above].marker.is_none()
+            && is_like(page, start, above)
+    });
+    above.unwrap_or(start)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
+use super::again::named_above;
 use super::bounds::bounded;
 use super::called::{self, are_contacts, are_members};
 use super::evidence::{Evidence, evidence};
@@ -102,6 +103,7 @@ fn candidates(page: &Page, family: Family, starts: Vec<usize>) -> Vec<Candidate>
     let mut starts = if hashes { with_glued(page, starts) } else { starts };
     // A line without a sign may say the name above it again.
     if family == Family::Plain {
+        starts.iter_mut().for_each(|start| *start = named_above(page, *start));
         starts.dedup_by(|line, before| is_like(page, *line, *before));
     }
     let (starts, cuts) = trimmed(page, starts);

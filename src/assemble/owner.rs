@@ -66,7 +66,9 @@ pub fn heads(page: &Page) -> Vec<usize> {
     let is_head = |line: &usize| {
         family::stands_out(page, *line) && !naming::is_role(page.content(*line), page.words)
     };
-    let heads: Vec<usize> = (0..page.lines.len()).filter(is_head).collect();
+    let mut heads: Vec<usize> = (0..page.lines.len()).filter(is_head).collect();
+    // A line that says the name above it again owns nothing of its own.
+    heads.dedup_by(|line, before| family::is_like(page, *line, *before));
     Domains::of(page, &heads).owners(page, &heads)
 }
 

@@ -92,8 +92,10 @@ pub fn set_apart<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
     let whole = page.lines[lines.at].whole().to(page.lines[paragraph.end - 1].span);
     let is_set_apart = whole.of(page.text).starts_with(|c| is_dash(c) || c == '(');
     let below = paragraph.end;
-    let is_reached =
-        below < lines.end && page.lines[below].gap == 0 && reaches_somebody(page, below);
+    let is_reached = below < lines.end
+        && page.lines[below].gap == 0
+        && reaches_somebody(page, below)
+        && next_is_anothers(lines) != Some(true);
     if !is_set_apart
         || is_reached
         || paragraph.len() > SIGNATURE

@@ -49,6 +49,20 @@ fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
     if is_flush(&pieces[0]) && pieces.iter().skip(1).any(is_flush) {
         return false;
     }
+    // The first of several offices heads those who work there.
+    let is_office = |piece: &Piece| match piece {
+        Piece::Heading(lines) => {
+            page.content(lines.start).split(is_blank).any(|word| page.words.is_unit(word))
+        }
+        _ => false,
+    };
+    let offices = || pieces.iter().skip(1).filter(|piece| is_office(piece)).count();
+    let headings =
+        || pieces.iter().skip(1).filter(|piece| matches!(piece, Piece::Heading(_))).count();
+    let is_word = !content.contains(is_blank);
+    if is_word && is_office(&pieces[0]) && offices() > 1 && offices() * 2 > headings() {
+        return false;
+    }
     let has_text = matches!(pieces.get(1), Some(Piece::Paragraph(_)));
     // A heading of contacts heads no part of what the page is about.
     let is_text = |piece: &&Piece| match piece {
