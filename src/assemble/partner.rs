@@ -24,14 +24,13 @@ use super::heading;
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
-use super::place::is_place;
 use super::quote;
 use super::running::Running;
 use super::signature;
 use super::table;
 use super::trace::{Made, Trace};
+use super::trimmed::{is_inside, is_own};
 use super::voice;
-use super::wording::tells_since;
 
 /// A production of an entry's body.
 enum Body<'t> {
@@ -96,7 +95,10 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
         let closes = place.is_last && page.opens_block(rest.at) && !partner.contacts.is_empty();
         match body {
             Body::Running(ref lines)
-                if closes && heading::heading(after).is_err() && !is_own(page, lines) =>
+                if closes
+                    && heading::heading(after).is_err()
+                    && !is_own(page, lines)
+                    && !is_inside(page, lines, heading.start, printed) =>
             {
                 break;
             }
@@ -124,16 +126,6 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
     running_text(page, &mut partner, statement, stated, &mut trace);
     partner.shrink();
     Ok((rest, trace.made(Some(partner))))
-}
-
-/// Whether lines say by themselves that they are of whoever stands above them: where it is, or since
-/// when it is a member.
-fn is_own(page: &Page, lines: &std::ops::Range<usize>) -> bool {
-    let content = page.content(lines.start);
-    lines.len() == 1
-        && page.class(lines.start) == Class::Text
-        && !page.is_running(lines.clone())
-        && (is_place(content) || tells_since(content, page.words))
 }
 
 /// Adds a contact, and what its lines say beside it as notes.

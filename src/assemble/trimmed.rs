@@ -1,4 +1,9 @@
-//! Headings of a directory's family that begin no entry: its title, and what closes it.
+//! Headings of a directory's family that begin no entry: its title, and what closes it; and lines at its
+//! end that are of the last entry all the same.
+
+use std::ops::Range;
+
+use crate::model::character::is_blank;
 
 use super::contact::names_in_full;
 use super::directory::{FEWEST, says_anything};
@@ -7,6 +12,11 @@ use super::family::{below, is_like};
 use super::naming;
 use super::owner;
 use super::page::{Class, Page};
+use super::place::is_place;
+use super::wording::tells_since;
+
+/// The shortest word of an entry's name, in bytes, by which a line shows that it is of the entry.
+const WORD: usize = 5;
 
 /// The headings without those that head no entry: a title or chapter before the first, one that
 /// closes the document, and between them such as have nothing but the next heading below. The
@@ -78,4 +88,28 @@ fn is_reached_soon(page: &Page, start: usize) -> bool {
     }
     let block = line..page.block_end(line.min(page.lines.len() - 1));
     block.into_iter().any(|line| matches!(page.class(line), Class::Addresses | Class::Mixed))
+}
+
+/// Whether lines say by themselves that they are of whoever stands above them: where it is, or since
+/// when it is a member.
+pub fn is_own(page: &Page, lines: &Range<usize>) -> bool {
+    let content = page.content(lines.start);
+    lines.len() == 1
+        && page.class(lines.start) == Class::Text
+        && !page.is_running(lines.clone())
+        && (is_place(content) || tells_since(content, page.words))
+}
+
+/// Whether the lines that end a text are of its last entry all the same: set in farther than its marker,
+/// or they say a word of its name again, `The Guild meets here`.
+pub fn is_inside(page: &Page, lines: &Range<usize>, heading: usize, name: &str) -> bool {
+    let (own, line) = (page.lines[heading], page.lines[lines.start]);
+    let says = |word: &str| {
+        word.len() >= WORD
+            && word.starts_with(char::is_uppercase)
+            && name.split(is_blank).any(|of| of == word)
+    };
+    let is_last = lines.end == page.lines.len() && lines.len() == 1;
+    own.marker.is_some() && line.indent > own.indent
+        || is_last && page.content(lines.start).split(is_blank).any(says)
 }
