@@ -169,8 +169,17 @@ impl<'l> Words<'l> {
     /// ```
     #[must_use]
     pub fn is_title(&self, word: &str) -> bool {
+        let group = Group::Single(Key::Titles);
         let first = word.split(['.', '-']).next().unwrap_or_default();
-        self.has(Key::Titles, first)
+        let Some(word) = self.begun(group, first).and_then(fold) else { return false };
+        self.meaning(group, &word).is_some_and(|title| self.stands_before_names(&word, title))
+    }
+
+    /// Whether a title is one in the document's language: an English one may be somebody's work
+    /// there, *Professor*.
+    fn stands_before_names(&self, word: &[u8], title: Meaning) -> bool {
+        title.languages & self.own != 0
+            || !self.lexicon.heads(word).any(|found| found & self.own != 0)
     }
 
     /// Whether it is one of the frequent words by which a language is told.

@@ -58,7 +58,9 @@ impl Words<'_> {
         }
         Some(Known {
             is_role_word: has(Key::RolesWords),
-            is_title: has(Key::Titles),
+            is_title: self
+                .among(Group::Single(Key::Titles), first, meanings)
+                .is_some_and(|title| self.stands_before_names(&folded, *title)),
             is_joining: has(Key::Joining),
             is_particle: has(Key::Particles),
             is_unit: known.is_unit || has(Key::Units),
