@@ -139,11 +139,17 @@ fn add_contact<'t>(
     for line in reached.again {
         say_again(page, line, partner, trace);
     }
+    // `Kontaktperson` right above a name says nothing of the entry.
+    let name = reached.contact.name.as_ref().map(|name| name.spans[0].start());
+    let leads = |label: &Span| {
+        let gap = name.and_then(|name| page.text.get(label.end()..name));
+        gap.is_some_and(|gap| !gap.contains(char::is_alphanumeric))
+    };
+    let is_label =
+        |span: &Span| page.words.label(span.of(page.text)) == Some(Field::Name) && leads(span);
     // A site is the organisation's, whoever it stands below.
     partner.websites.append(&mut reached.contact.websites);
     put(&mut partner.contacts, reached.contact);
-    // `Kontaktperson` above whose name and role follow says nothing of the entry.
-    let is_label = |span: &Span| page.words.label(span.of(page.text)) == Some(Field::Name);
     let (labels, rest): (Vec<Span>, Vec<Span>) = reached.rest.into_iter().partition(is_label);
     trace.structure.extend(labels.into_iter().map(|label| (Role::Label, label)));
     partner.notes.extend(reached.organisation.into_iter().chain(rest).map(Found::at));
