@@ -3,12 +3,13 @@
 use crate::model::character::{is_blank, is_dash};
 use crate::model::{AtomKind, Field, Found, Partner, Role};
 
-use super::contact::{is_row, names_in_full};
+use super::contact::is_row;
 use super::family::is_like;
 use super::likeness::{Likeness, Place, is_within, likeness};
 use super::lines::Lines;
 use super::naming;
 use super::page::{Class, Page};
+use super::pair::names_in_full;
 use super::place::is_place;
 use super::signature;
 use super::trace::Trace;

@@ -13,9 +13,10 @@ use std::ops::Range;
 use crate::model::character::is_blank;
 use crate::model::{Line, Span};
 
-use super::contact::{PERSON, PLACE, is_role_label, names_in_full};
+use super::contact::{PERSON, PLACE, is_role_label};
 use super::naming;
 use super::page::{Class, Page};
+use super::pair::names_in_full;
 use super::place::is_place;
 use super::turns;
 

@@ -1,14 +1,19 @@
 //! A name alone, of what is printed with it and is no part of it: the stop of its sentence, the word
-//! below a letter, and the office that it has besides the one beside it.
+//! below a letter, the office that it has besides the one beside it, and the word for whom to ask.
+
+use std::ops::RangeInclusive;
 
 use crate::model::character::is_blank;
-use crate::model::{Role, Span};
+use crate::model::{Field, Role, Span};
 
 use super::naming;
 use super::page::Page;
 use super::running::trim;
 use super::trace::Trace;
 use super::wording::is_shortened;
+
+/// How many texts a contact has where one of them may only say that somebody is named.
+const TEXTS: RangeInclusive<usize> = 3..=12;
 
 /// The fewest letters of a word that nothing shortens.
 const FULL: usize = 4;
@@ -69,6 +74,19 @@ fn without_stop(page: &Page, name: Span, trace: &mut Trace) -> Span {
     let stop = name.end() - 1;
     trace.structure(Role::Mark, Span::new(stop, stop + 1));
     Span::new(name.start(), stop)
+}
+
+/// The texts without the one that only says that somebody is named, where another says what they are,
+/// and that one: `Kontaktperson` above a name and a role.
+pub fn without_label(page: &Page, texts: &[Span]) -> (Vec<Span>, Option<Span>) {
+    let said = |text: &Span| text.of(page.text);
+    let is_label = |text: &Span| page.words.label(said(text)) == Some(Field::Name);
+    let is_role = |text: &Span| naming::is_role(said(text), page.words) && !is_label(text);
+    let is_name = |text: &Span| naming::is_name(said(text), page.words);
+    let label = texts.iter().position(is_label).filter(|_| TEXTS.contains(&texts.len()));
+    let told = |_: &usize| texts.iter().any(is_role) && texts.iter().any(is_name);
+    let label = label.filter(told).map(|at| texts[at]);
+    (texts.iter().copied().filter(|text| Some(*text) != label).collect(), label)
 }
 
 #[cfg(test)]

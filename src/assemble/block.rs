@@ -8,13 +8,14 @@
 use crate::model::character::is_blank;
 use crate::model::{Code, Found, Span};
 
-use super::contact::{PERSON, PLACE, Reached, assemble, group, is_sentence, names_in_full};
+use super::contact::{PERSON, PLACE, Reached, assemble, group, is_sentence};
 use super::contact::{is_sure, names_somebody, reached};
 use super::head::{head, is_office, take_office};
 use super::lines::{Lines, Parsed};
 use super::listed;
 use super::naming;
 use super::page::{Class, Page};
+use super::pair::names_in_full;
 use super::place::is_place;
 use super::told::{goes_on, is_governed, is_told, leads_on};
 use super::trace::Made;

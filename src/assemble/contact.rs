@@ -13,7 +13,7 @@ use nom::combinator::{opt, verify};
 use nom::multi::{many_m_n, many0};
 use smallvec::SmallVec;
 
-use crate::model::character::{ends_sentence, is_blank, is_dash, may_have_blanks};
+use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{Contact, Field, Found, Role, Span, put};
 
 use super::facts::Fact;
@@ -22,7 +22,7 @@ use super::firm;
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page, SHORT};
-use super::pair;
+use super::pair::{self, names_in_full};
 use super::person;
 use super::place::is_place;
 use super::remarks;
@@ -137,25 +137,6 @@ fn role_below(lines: Lines<'_>, mixed: usize) -> Parsed<'_, usize> {
         above.name.is_some() && above.role.is_none() && role
     };
     if fits { first(lines) } else { lines.mismatch() }
-}
-
-/// Whether a line alone says a name and a role that has a role word.
-pub fn names_in_full(page: &Page, line: usize) -> bool {
-    let span = page.lines[line].span;
-    let is_head = |word: &str| page.words.cues(word).is_head;
-    let has_word = |role: Span| role.of(page.text).split(is_blank).any(is_head);
-    // Hardly a line of running text has one.
-    let may_have_word = || {
-        let parts =
-            |c: char| is_blank(c) || is_dash(c) || matches!(c, ',' | ':' | '|' | '/' | '(' | ')');
-        span.of(page.text).split(parts).any(|word| !word.is_empty() && is_head(word))
-    };
-    may_have_blanks(span.of(page.text))
-        && page.is_short(line)
-        && page.fact(line, Fact::NamesInFull, || {
-            let fits = |pair: pair::Pair| has_word(pair.role) && !firm::is_unit(page, pair.name);
-            may_have_word() && pair::pair(page, firm::whose(page, span), &[]).is_some_and(fits)
-        })
 }
 
 /// Whether a line with addresses names by itself whose they are.

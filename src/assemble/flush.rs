@@ -9,10 +9,11 @@
 use crate::model::Span;
 use crate::model::character::is_blank;
 
-use super::contact::{Reached, assemble, names_in_full};
+use super::contact::{Reached, assemble};
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
+use super::pair::names_in_full;
 use super::sought;
 use super::term;
 use super::trace::Made;

@@ -10,10 +10,11 @@ use std::ops::Range;
 
 use crate::model::Contact;
 
-use super::contact::{self, names_in_full};
+use super::contact;
 use super::listed::is_stopped;
 use super::named;
 use super::page::{Class, Page};
+use super::pair::names_in_full;
 
 /// The fewest items that make a list of people without addresses.
 const FEWEST: usize = 2;

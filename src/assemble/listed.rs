@@ -12,7 +12,7 @@ use crate::model::{Contact, Found, Role, Span};
 
 use super::bare;
 use super::block::{closes_letter, is_announced, says_role};
-use super::contact::{PERSON, PLACE, Reached, assemble, is_row, names_in_full};
+use super::contact::{PERSON, PLACE, Reached, assemble, is_row};
 use super::couple;
 use super::facts::Fact;
 use super::flush;
@@ -20,7 +20,7 @@ use super::lines::{Lines, Parsed};
 use super::naming;
 use super::offices;
 use super::page::{Class, Page, SHORT};
-use super::pair;
+use super::pair::{self, names_in_full};
 use super::person;
 use super::running::trim;
 use super::trace::{Made, Trace};

@@ -9,10 +9,11 @@
 use crate::model::Span;
 use crate::model::character::is_blank;
 
-use super::contact::{is_row, names_in_full};
+use super::contact::is_row;
 use super::facts::Fact;
 use super::naming;
 use super::page::{Class, Page};
+use super::pair::names_in_full;
 use super::running::trim;
 
 /// The longest line of an office and its holder, in bytes.

@@ -7,8 +7,10 @@
 //! ```
 
 use crate::model::Span;
-use crate::model::character::{is_blank, is_dash};
+use crate::model::character::{is_blank, is_dash, may_have_blanks};
 
+use super::facts::Fact;
+use super::firm;
 use super::inverted;
 use super::naming::{self, Verdict};
 use super::page::Page;
@@ -169,6 +171,25 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
         let pair = pair_of(page, halves, marks, emails)?;
         (parted || pair.role == halves[0]).then_some(pair)
     })
+}
+
+/// Whether a line alone says a name and a role that has a role word.
+pub fn names_in_full(page: &Page, line: usize) -> bool {
+    let span = page.lines[line].span;
+    let is_head = |word: &str| page.words.cues(word).is_head;
+    let has_word = |role: Span| role.of(page.text).split(is_blank).any(is_head);
+    // Hardly a line of running text has one.
+    let may_have_word = || {
+        let parts =
+            |c: char| is_blank(c) || is_dash(c) || matches!(c, ',' | ':' | '|' | '/' | '(' | ')');
+        span.of(page.text).split(parts).any(|word| !word.is_empty() && is_head(word))
+    };
+    may_have_blanks(span.of(page.text))
+        && page.is_short(line)
+        && page.fact(line, Fact::NamesInFull, || {
+            let fits = |pair: Pair| has_word(pair.role) && !firm::is_unit(page, pair.name);
+            may_have_word() && pair(page, firm::whose(page, span), &[]).is_some_and(fits)
+        })
 }
 
 /// The comma or stop that ends a line of a list; the stop of an abbreviation belongs to it.

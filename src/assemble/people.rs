@@ -10,6 +10,7 @@ use super::contact::{self, Reached};
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
+use super::pair::names_in_full;
 use super::trace::Made;
 
 /// `people`: every item of the list names a person.
@@ -46,7 +47,7 @@ fn is_name(page: &Page, line: usize) -> bool {
 fn names_person(page: &Page, line: usize) -> bool {
     match page.class(line) {
         Class::Mixed => contact::is_row(page, line),
-        Class::Text => contact::names_in_full(page, line),
+        Class::Text => names_in_full(page, line),
         _ => false,
     }
 }

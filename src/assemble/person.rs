@@ -5,7 +5,7 @@
 //! ```
 
 use crate::model::character::{is_blank, is_dash};
-use crate::model::{Code, Contact, Field, Found, Role, Span};
+use crate::model::{Code, Contact, Found, Role, Span};
 
 use super::bare;
 use super::naming::{self, Verdict};
@@ -28,7 +28,7 @@ pub fn name_and_role(
     contact: &mut Contact,
     trace: &mut Trace,
 ) -> Vec<Span> {
-    let (texts, label) = &without_label(page, texts);
+    let (texts, label) = &bare::without_label(page, texts);
     let weighed = &texts[..texts.len().min(MOST)];
     let known = contact.name.is_some() || contact.role.is_some();
     let verdict = naming::decide(page.text, weighed, emails, page.words);
@@ -63,19 +63,6 @@ pub fn name_and_role(
     }
     rest.extend(aside.into_iter().chain(office).chain(*label));
     rest
-}
-
-/// The texts without the one that only says that somebody is named, where another says what they are,
-/// and that one: `Kontaktperson` above a name and a role.
-fn without_label(page: &Page, texts: &[Span]) -> (Vec<Span>, Option<Span>) {
-    let said = |text: &Span| text.of(page.text);
-    let is_label = |text: &Span| page.words.label(said(text)) == Some(Field::Name);
-    let is_role = |text: &Span| naming::is_role(said(text), page.words) && !is_label(text);
-    let is_name = |text: &Span| naming::is_name(said(text), page.words);
-    let label = texts.iter().position(is_label).filter(|_| (3..=MOST).contains(&texts.len()));
-    let told = |_: &usize| texts.iter().any(is_role) && texts.iter().any(is_name);
-    let label = label.filter(told).map(|at| texts[at]);
-    (texts.iter().copied().filter(|text| Some(*text) != label).collect(), label)
 }
 
 /// A text without the remark in brackets that it is or that follows a name, and the remark; what

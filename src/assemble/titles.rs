@@ -7,12 +7,12 @@ use foldhash::HashSet;
 use crate::model::character::{columns, ends_sentence, is_blank};
 use crate::model::{SectionKind, Span};
 
-use super::contact::names_in_full;
 use super::family::underlined;
 use super::figure::figure;
 use super::labels::{Form, Written, labels};
 use super::lines::Lines;
 use super::page::{Class, Label, Page};
+use super::pair::names_in_full;
 
 /// The most lines a title has.
 const TITLE: usize = 3;

@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use crate::model::character::is_blank;
 
-use super::contact::names_in_full;
 use super::directory::{FEWEST, says_anything};
 use super::evidence::{Evidence, below_place, evidence};
 use super::family::{below, is_like};
 use super::naming;
 use super::owner;
 use super::page::{Class, Page};
+use super::pair::names_in_full;
 use super::place::is_place;
 use super::wording::tells_since;
 
