@@ -11,7 +11,7 @@ use super::gate::Gate;
 use super::obfuscated;
 use super::stretch::{Stretch, atom};
 use crate::lexicon::Words;
-use crate::model::character::{is_blank, is_hyphen};
+use crate::model::character::{is_blank, is_double_mark, is_hyphen};
 use crate::model::{Atom, AtomKind, Line, Span};
 
 /// The longest part of a broken address or number, in bytes.
@@ -35,7 +35,8 @@ pub(super) fn may_be_email(lines: &[Gate]) -> bool {
 pub(super) fn email(text: &str, above: &Line, below: &Line, words: &Words) -> Option<[Atom; 2]> {
     let upper = above.span.of(text);
     let lower = below.span.of(text);
-    if !may_go_on(below) {
+    // Somebody's words are not taken apart.
+    if !may_go_on(below) || upper.starts_with(is_double_mark) {
         return None;
     }
     if !upper.ends_with(|c| is_hyphen(c) || matches!(c, '@' | '.')) {
