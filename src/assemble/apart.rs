@@ -129,12 +129,16 @@ fn card(page: &Page, floor: usize, addresses: Range<usize>) -> Option<Card> {
 /// Whether an address is made of two words of a name with a sign between: `anna.holm@havet.dk`.
 fn is_spelt_out(page: &Page, name: usize, addresses: Range<usize>) -> bool {
     let is_parted = |email: Span| {
-        let local = email.of(page.text).split(['@', '(', '[', ' ']).next().unwrap_or("");
-        local.split(['.', '_', '-']).filter(|part| part.len() > 1).count() > 1
+        local(page, email).split(['.', '_', '-']).filter(|part| part.len() > 1).count() > 1
     };
     let name = page.content(name);
     page.emails(addresses)
         .any(|email| is_parted(email) && naming::agrees_with(name, page.text, &[email]))
+}
+
+/// What stands before the `@` of an address, or before what is written for it.
+fn local<'p>(page: &Page<'p>, email: Span) -> &'p str {
+    email.of(page.text).split(['@', '(', '[', ' ']).next().unwrap_or("")
 }
 
 /// Whether a name alone is a person's by the label above it, `Kontaktperson:`, or
@@ -147,8 +151,7 @@ fn is_persons(page: &Page, name: usize, above: &[usize], addresses: Range<usize>
         content.ends_with(':') && page.words.heads_contacts(content)
     });
     let spells = |email: Span| {
-        let local = email.of(page.text).split(['@', '(', '[', ' ']).next().unwrap_or("");
-        local.len() >= INITIALS && naming::agrees_with(content, page.text, &[email])
+        local(page, email).len() >= INITIALS && naming::agrees_with(content, page.text, &[email])
     };
     !is_body && content.contains(is_blank) && (asks || page.emails(addresses).any(spells))
 }

@@ -1,5 +1,7 @@
 //! The title: whether the heading that opens a document heads all of it.
 
+use std::ops::Range;
+
 use crate::model::character::is_blank;
 
 use super::Piece;
@@ -41,26 +43,7 @@ fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
     {
         return true;
     }
-    // Where headings stand right above their texts, each heads its own.
-    let is_flush = |piece: &Piece| match piece {
-        Piece::Heading(lines) => page.lines.get(lines.end).is_some_and(|below| below.gap == 0),
-        _ => false,
-    };
-    if is_flush(&pieces[0]) && pieces.iter().skip(1).any(is_flush) {
-        return false;
-    }
-    // The first of several offices heads those who work there.
-    let is_office = |piece: &Piece| match piece {
-        Piece::Heading(lines) => {
-            page.content(lines.start).split(is_blank).any(|word| page.words.is_unit(word))
-        }
-        _ => false,
-    };
-    let offices = || pieces.iter().skip(1).filter(|piece| is_office(piece)).count();
-    let headings =
-        || pieces.iter().skip(1).filter(|piece| matches!(piece, Piece::Heading(_))).count();
-    let is_word = !content.contains(is_blank);
-    if is_word && is_office(&pieces[0]) && offices() > 1 && offices() * 2 > headings() {
+    if are_flush(page, pieces) || heads_offices(page, pieces) {
         return false;
     }
     let has_text = matches!(pieces.get(1), Some(Piece::Paragraph(_)));
@@ -94,12 +77,39 @@ fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
     }
 }
 
+/// The headings among some pieces.
+fn headings<'a>(pieces: &'a [Piece]) -> impl Iterator<Item = &'a Range<usize>> + Clone {
+    pieces.iter().filter_map(|piece| match piece {
+        Piece::Heading(lines) => Some(lines),
+        _ => None,
+    })
+}
+
+/// Whether the first heading stands right above its text, as others do: each heads its own.
+fn are_flush(page: &Page, pieces: &[Piece]) -> bool {
+    let is_flush =
+        |lines: &Range<usize>| page.lines.get(lines.end).is_some_and(|below| below.gap == 0);
+    let mut all = headings(pieces);
+    all.next().is_some_and(is_flush) && all.any(is_flush)
+}
+
+/// Whether the first heading is one word for an office, and so are most below it: each heads those
+/// who work there.
+fn heads_offices(page: &Page, pieces: &[Piece]) -> bool {
+    let is_office = |lines: &&Range<usize>| {
+        page.content(lines.start).split(is_blank).any(|word| page.words.is_unit(word))
+    };
+    let is_word = |lines: &&Range<usize>| !page.content(lines.start).contains(is_blank);
+    let mut all = headings(pieces);
+    all.next().is_some_and(|first| is_word(&first) && is_office(&first)) && {
+        let (count, offices) = (all.clone().count(), all.filter(is_office).count());
+        offices > 1 && offices * 2 > count
+    }
+}
+
 /// Whether all headings below the first are numbered: those of rules, and of their chapters.
 fn heads_numbers(page: &Page, pieces: &[Piece]) -> bool {
-    let mut lines = pieces.iter().filter_map(|piece| match piece {
-        Piece::Heading(lines) => Some(lines.start),
-        _ => None,
-    });
+    let mut lines = headings(pieces).map(|lines| lines.start);
     let is_plain = lines.next().is_some_and(|first| !numbered::heads(page, first));
     let mut others = lines.peekable();
     is_plain && others.peek().is_some() && others.all(|line| numbered::heads(page, line))

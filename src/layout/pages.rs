@@ -212,13 +212,12 @@ fn numbered_head(content: &str) -> Option<(&str, u32)> {
 
 /// The same where but two or three blanks part the two, as above a few headings: `Vores blad   7`.
 fn narrowly_numbered(content: &str) -> Option<(&str, u32)> {
-    let last =
-        content.rsplit_once("  ").and_then(|(words, page)| Some((words, folio::bare(page)?)));
-    let first =
-        || content.split_once("  ").and_then(|(page, words)| Some((words, folio::bare(page)?)));
-    let (words, page) = last.or_else(first)?;
+    let last = content.rsplit_once("  ");
+    let first = content.split_once("  ").map(|(page, words)| (words, page));
+    let numbered = |(words, page): (_, &str)| Some((words, folio::bare(page)?.page));
+    let (words, page): (&str, u32) = [last, first].into_iter().flatten().find_map(numbered)?;
     let words = words.trim_matches(char::is_whitespace);
-    (words.contains(char::is_alphabetic) && words.contains(' ')).then_some((words, page.page))
+    (words.contains(char::is_alphabetic) && words.contains(' ')).then_some((words, page))
 }
 
 /// What a line shows, a dash before its number taken in: `– 7 –`.

@@ -112,6 +112,7 @@ impl Key {
         matches!(
             self,
             Self::Units
+                | Self::Topics
                 | Self::Bodies
                 | Self::Counts
                 | Self::Reach

@@ -63,8 +63,7 @@ impl Words<'_> {
     /// Whether a word names a part of an organisation: *Sekretariatet*, *Borgerservice*.
     #[must_use]
     pub fn is_unit(&self, word: &str) -> bool {
-        let bare = without_signs(word);
-        self.has(Key::Units, bare) || self.ends_compound(Key::Units, bare)
+        self.names(Key::Units, without_signs(word))
     }
 
     /// Whether a word is the legal form of an organisation, by its capitals too: *A/S*, *Ltd*.
@@ -80,13 +79,13 @@ impl Words<'_> {
     /// Whether it is what one asks about or does, as no office is called: *program*, *Medlemskab*.
     #[must_use]
     pub fn is_topic(&self, word: &str) -> bool {
-        self.has(Key::Topics, word) || self.ends_compound(Key::Topics, word)
+        self.names(Key::Topics, word)
     }
 
     /// Whether it asks to get in touch: *kontakt*, *Tilmelding*, *Bordbestilling*.
     #[must_use]
     pub fn is_reach(&self, word: &str) -> bool {
-        self.has(Key::Reach, word) || self.ends_compound(Key::Reach, word)
+        self.names(Key::Reach, word)
     }
 
     /// Whether it may stand between such a word and the name of whom to reach: *til*, *hos*.
@@ -100,10 +99,7 @@ impl Words<'_> {
     #[must_use]
     pub fn is_body(&self, word: &str) -> bool {
         let bare = without_signs(word);
-        self.has(Key::Bodies, bare)
-            || self.ends_compound(Key::Bodies, bare)
-            || self.is_unit(bare)
-            || self.is_firm(bare)
+        self.names(Key::Bodies, bare) || self.is_unit(bare) || self.is_firm(bare)
     }
 
     /// Whether it stands where an address is not shown: *spambots*, *JavaScript*.
@@ -121,8 +117,7 @@ impl Words<'_> {
     /// Whether it is what people of several houses arrange: *konference*, *Programkomité*.
     #[must_use]
     pub fn is_gathering(&self, word: &str) -> bool {
-        let bare = without_signs(word);
-        self.has(Key::Gatherings, bare) || self.ends_compound(Key::Gatherings, bare)
+        self.names(Key::Gatherings, without_signs(word))
     }
 
     /// Whether it stands before the name of whoever signs a letter: *Deres*, *Ihre*.
@@ -134,14 +129,18 @@ impl Words<'_> {
     /// Whether it is a house of learning: *Universitet*, *Fachhochschule*.
     #[must_use]
     pub fn is_academy(&self, word: &str) -> bool {
-        let bare = without_signs(word);
-        self.has(Key::Academies, bare) || self.ends_compound(Key::Academies, bare)
+        self.names(Key::Academies, without_signs(word))
     }
 
     /// Whether it says who speaks without a name: *mor*, *Hausbesitzerin*.
     #[must_use]
     pub fn is_somebody(&self, word: &str) -> bool {
         self.has(Key::Somebody, word) || self.ends_in(Key::Somebody, word, SOMEBODY)
+    }
+
+    /// Whether a word has a key, or is a compound whose last part has it.
+    fn names(&self, key: Key, word: &str) -> bool {
+        self.has(key, word) || self.ends_compound(key, word)
     }
 
     /// Whether a word is a compound whose last part has a key.
@@ -151,6 +150,7 @@ impl Words<'_> {
 
     /// Whether a word is a compound whose last part has a key and is so many bytes long at least.
     fn ends_in(&self, key: Key, word: &str, least: usize) -> bool {
+        debug_assert!(key.ends_compounds(), "the gate of what ends words knows no {key:?}");
         // Hardly any word ends so.
         let may_end = |word| fold(word).is_none_or(|folded| self.gates().may_end(&folded));
         if word.len() <= least || is_plain(word) && !may_end(word) {
