@@ -10,7 +10,7 @@ use super::index::Languages;
 use super::keys::Key;
 use super::numbering::country_of_domain;
 use super::{Language, Lexicon};
-use crate::model::character::{With, runs};
+use crate::model::runs::{With, runs};
 
 /// How much of a text is read, in three pieces: its beginning, middle and end. A foreword or a
 /// list of names may fill one of them.

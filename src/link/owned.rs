@@ -3,17 +3,21 @@
 use std::collections::BTreeMap;
 
 use foldhash::HashMap;
+use smallvec::SmallVec;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Project, Quote};
 
-use super::vocabulary::{each_word, words};
+use super::vocabulary::each_word;
 
 /// The fewest letters of a word that can tell one project from another.
 const TELLING: usize = 5;
 
 /// How many letters the inflections of a long word share.
 const STEM: usize = 8;
+
+/// As many projects have a word that tells nothing.
+const MANY: usize = 3;
 
 /// How closely a quote's word and a project's must agree.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,15 +41,11 @@ pub struct Owned {
 }
 
 /// How the words of quotes begin, by which most other words are passed over.
-struct Beginnings([bool; 1 << 10]);
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self([false; 1 << 10])
-    }
-}
+struct Beginnings([bool; Self::PLACES]);
 
 impl Beginnings {
+    const PLACES: usize = 1 << 12;
+
     fn add(&mut self, word: &str) {
         if let Some(place) = Self::place(word) {
             self.0[place] = true;
@@ -57,22 +57,30 @@ impl Beginnings {
         Self::place(word).is_none_or(|place| self.0[place])
     }
 
-    /// Five bits each of the first two bytes, which do not tell the cases of ASCII and Latin-1; no
-    /// place for what begins otherwise.
+    /// A place for the first four bytes but for the bit that tells the cases of ASCII and Latin-1;
+    /// none for what begins otherwise.
     fn place(word: &str) -> Option<usize> {
-        match word.as_bytes() {
-            &[first @ (..0x80 | 0xc3), second @ ..=0xc3, ..] => {
-                Some(usize::from(first & 0x1f) << 5 | usize::from(second & 0x1f))
-            }
-            _ => None,
+        let &first = word.as_bytes().first_chunk::<4>()?;
+        if first.iter().any(|&byte| byte > 0xc3) {
+            return None;
         }
+        let small = u32::from_le_bytes(first) | 0x2020_2020;
+        // The upper bits of a product depend on all of it.
+        Some(small.wrapping_mul(0x9e37_79b1) as usize >> 20)
+    }
+}
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self([false; Self::PLACES])
     }
 }
 
 /// Which projects have a word; a word of the rest of the document tells nothing.
 #[derive(Default)]
 struct Owners {
-    projects: Vec<usize>,
+    /// One more at most than tell anything.
+    projects: SmallVec<[usize; MANY]>,
     common: bool,
 }
 
@@ -80,12 +88,8 @@ impl Owned {
     /// The words of some of a document's quotes, with the projects that have them too.
     pub fn of<'d>(document: &'d Document, quotes: impl Iterator<Item = &'d Quote<'d>>) -> Self {
         let mut owned = Self::default();
-        for quote in quotes {
-            let role = quote.speaker.as_ref().and_then(|speaker| speaker.role.as_ref());
-            let role = role.map_or("", |role| &*role.value);
-            for text in [role, &*quote.text.value] {
-                each_word(text, |word| word.len() >= TELLING, |word| owned.ask(word));
-            }
+        for text in quotes.flat_map(|quote| [signature(quote), &*quote.text.value]) {
+            each_word(text, |word| word.len() >= TELLING, |word, _| owned.ask(word));
         }
         if owned.words.is_empty() {
             return owned;
@@ -119,11 +123,9 @@ impl Owned {
     fn meet(&mut self, text: &str, note: impl Fn(&mut Owners)) {
         let Self { words, stems, begun } = self;
         let fits = |word: &str| word.len() >= TELLING && begun.may_have(word);
-        each_word(text, fits, |word| {
+        each_word(text, fits, |word, _| {
             // Of a word whose stem no quote has none has the word.
-            let Some(owners) = tells(word).then(|| stems.get_mut(stem(word))).flatten() else {
-                return;
-            };
+            let Some(owners) = stems.get_mut(stem(word)) else { return };
             note(owners);
             if let Some(owners) = words.get_mut(word) {
                 note(owners);
@@ -136,23 +138,25 @@ impl Owned {
     pub fn weigh(&self, text: &str, closeness: Closeness) -> Vec<(usize, usize)> {
         let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
         let role_words = Lexicon::builtin().words(None);
-        for (word, capital) in words(text).filter(|(word, _)| tells(word)) {
-            let owners = match closeness {
-                Closeness::Stem => self.stems.get(stem(&word)),
-                Closeness::Word | Closeness::Name => self.words.get(&*word),
-            };
-            let tell =
-                |owners: &&Owners| !owners.common && (1..=2).contains(&owners.projects.len());
-            let Some(owners) = owners.filter(tell) else { continue };
-            let is_common = || self.stems.get(stem(&word)).is_some_and(|owners| owners.common);
-            let is_no_name = closeness == Closeness::Name && (!capital || is_common());
-            if is_no_name || role_words.is_role_word(&word) {
-                continue;
-            }
-            for &project in &owners.projects {
-                *weights.entry(project).or_default() += 3 - owners.projects.len();
-            }
-        }
+        each_word(
+            text,
+            |word| word.len() >= TELLING,
+            |word, printed| {
+                let owners = match closeness {
+                    Closeness::Stem => self.stems.get(stem(word)),
+                    Closeness::Word | Closeness::Name => self.words.get(word),
+                };
+                let Some(owners) = owners.filter(|owners| owners.tell()) else { return };
+                let is_common = || self.stems.get(stem(word)).is_some_and(|owners| owners.common);
+                let is_name = || printed.starts_with(char::is_uppercase) && !is_common();
+                if closeness == Closeness::Name && !is_name() || role_words.is_role_word(word) {
+                    return;
+                }
+                for &project in &owners.projects {
+                    *weights.entry(project).or_default() += MANY - owners.projects.len();
+                }
+            },
+        );
         weights.into_iter().collect()
     }
 }
@@ -160,9 +164,14 @@ impl Owned {
 impl Owners {
     /// Notes that a project has the word.
     fn meet(&mut self, project: usize) {
-        if self.projects.last() != Some(&project) {
+        if self.projects.len() < MANY && self.projects.last() != Some(&project) {
             self.projects.push(project);
         }
+    }
+
+    /// Whether the word tells one project from others.
+    fn tell(&self) -> bool {
+        !self.common && (1..MANY).contains(&self.projects.len())
     }
 }
 
@@ -177,6 +186,12 @@ fn stem(word: &str) -> &str {
 /// Whether a word is long enough to tell anything.
 fn tells(word: &str) -> bool {
     word.len() >= TELLING && (word.is_ascii() || word.chars().nth(TELLING - 1).is_some())
+}
+
+/// A quote's signature without the speaker's own name.
+pub fn signature<'d>(quote: &'d Quote) -> &'d str {
+    let role = quote.speaker.as_ref().and_then(|speaker| speaker.role.as_ref());
+    role.map_or("", |role| &*role.value)
 }
 
 /// Everything a project says.

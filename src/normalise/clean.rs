@@ -6,6 +6,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::wrap::{Mend, mend};
+use crate::model::block::{BLOCK, told};
 use crate::model::character::{is_blank, is_invisible, letters};
 
 /// What stands between what is written and what is written next.
@@ -140,76 +141,35 @@ fn composed(text: String) -> String {
 /// around them and only single plain spaces between them.
 pub(super) fn run(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let (mut at, mut end, mut blocks) = (0, 0, 0);
-    while let Some(&first) = bytes.get(at) {
-        // Where a block was not plain, the next is tried behind it.
-        if at == end && at >= blocks && (at > 0 || first != b' ') {
-            at += plain_blocks(&bytes[at..]);
-            (end, blocks) = (at, at + BLOCK);
-        }
-        let Some(&byte) = bytes.get(at) else { break };
-        match CLASS[usize::from(byte)] {
-            Class::Plain => at += 1,
-            Class::Space if at > 0 && at == end => {
-                at += 1;
-                continue;
+    if bytes.first().is_some_and(|&first| first <= b' ') {
+        return 0;
+    }
+    let (mut at, mut behind_space) = (0, false);
+    let mut end = text.len();
+    while at < end {
+        let block = &bytes[at..];
+        let spaces = told(block, |byte| byte == b' ');
+        let doubled = spaces & (spaces << 1 | u64::from(behind_space));
+        let mut odd = told(block, is_odd) | doubled;
+        while odd != 0 {
+            let place = at + odd.trailing_zeros() as usize;
+            if !text[place..].chars().next().is_some_and(|c| c != ' ' && stands(c)) {
+                end = place;
+                break;
             }
-            Class::Space => break,
-            Class::Look => match text[at..].chars().next() {
-                Some(c) if stands(c) => at += c.len_utf8(),
-                _ => break,
-            },
+            odd &= odd - 1;
         }
-        end = at;
+        (at, behind_space) = (at + BLOCK, spaces >> (BLOCK - 1) == 1);
     }
-    end
+    end - usize::from(end > 0 && bytes[end - 1] == b' ')
 }
 
-/// How many bytes at the front are in normal form as they stand, looked at a block at a time: a
-/// compiler makes few instructions of a loop that never ends early.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a loop without branches is compiled to few instructions"
-)]
-fn plain_blocks(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(block) = bytes.get(at..at + BLOCK) {
-        let pairs = block.iter().zip(&block[1..]);
-        let spaces = pairs.fold(false, |found, (&a, &b)| found | (a == b' ') & (b == b' '));
-        let plain = |byte: u8| (byte >= b' ') & (byte != 0x7f) & ((byte < 0xc0) | (byte == 0xc3));
-        if spaces || !block.iter().fold(true, |all, &byte| all & plain(byte)) {
-            break;
-        }
-        // A space at its end may be the first of two.
-        at += BLOCK - usize::from(block[BLOCK - 1] == b' ');
-    }
-    at
+/// Whether a byte may begin a character that is not in normal form, blanks aside. The lead byte of
+/// Latin-1's letters and every byte that continues a character may not, so that Danish runs through
+/// without a look at its characters.
+fn is_odd(byte: u8) -> bool {
+    byte < b' ' || byte == 0x7f || byte >= 0xc0 && byte != 0xc3
 }
-
-/// The bytes of a block.
-const BLOCK: usize = 16;
-
-#[derive(Clone, Copy)]
-enum Class {
-    Plain,
-    Space,
-    Look,
-}
-
-/// What a byte tells by itself. The lead byte of Latin-1's letters and every byte that continues
-/// a character are plain, so that Danish runs through without a look at its characters.
-static CLASS: [Class; 256] = {
-    let mut table = [Class::Look; 256];
-    let mut byte = 0x21;
-    while byte < 0xc0 {
-        table[byte] = Class::Plain;
-        byte += 1;
-    }
-    table[0x20] = Class::Space;
-    table[0x7f] = Class::Look;
-    table[0xc3] = Class::Plain;
-    table
-};
 
 /// Whether a character is in normal form wherever it stands.
 fn stands(c: char) -> bool {
