@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use foldhash::HashMap;
 
-use crate::model::{Document, Project, Quote};
+use crate::model::{Document, Found, Project, Quote, form};
 
-use super::owned::{Closeness, Owned, signature};
+use super::owned::{Closeness, Owned};
 use super::vocabulary::{alike, words};
 
 /// The least that shared words of the quote itself must weigh, since they are the weakest cue.
@@ -40,30 +40,21 @@ impl Cue {
 /// The surest kind of evidence: what the signature names, by the projects' titles.
 const TITLE: Cue = Cue::sure("the signature names the project's title");
 
-/// What of a quote speaks for a project.
-#[derive(Clone, Copy)]
-enum Of {
-    /// Its signature.
-    Signature,
-    /// Its own words.
-    Said,
-}
-
-/// The kinds of evidence that words are, the surest first.
-const WORDS: [(Cue, Of, Closeness); 5] = [
-    (Cue::sure("the signature names somebody the project names"), Of::Signature, Closeness::Name),
-    (Cue::sure("the signature shares a word with the project"), Of::Signature, Closeness::Word),
-    (
-        Cue::sure("the signature shares the stem of a word with the project"),
-        Of::Signature,
-        Closeness::Stem,
-    ),
-    (Cue::weak("the quote shares words with the project"), Of::Said, Closeness::Word),
-    (Cue::weak("the quote shares the stems of words with the project"), Of::Said, Closeness::Stem),
+/// The kinds of evidence that words of its signature are, the surest first.
+const SIGNATURE: [(Cue, Closeness); 3] = [
+    (Cue::sure("the signature names somebody the project names"), Closeness::Name),
+    (Cue::sure("the signature shares a word with the project"), Closeness::Word),
+    (Cue::sure("the signature shares the stem of a word with the project"), Closeness::Stem),
 ];
 
 /// How many of them need no word in common: what stands before the first project speaks of all.
 const OF_NAMES: usize = 1;
+
+/// The kinds of evidence that words of the quote itself are.
+const SAID: [(Cue, Closeness); 2] = [
+    (Cue::weak("the quote shares words with the project"), Closeness::Word),
+    (Cue::weak("the quote shares the stems of words with the project"), Closeness::Stem),
+];
 
 /// The project a quote belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,40 +72,32 @@ pub enum Match {
     None,
 }
 
-/// The project that each of a document's quotes belongs to.
+/// The project that each of a document's quotes belongs to: by the surest kind of evidence that
+/// there is.
 ///
-/// Words are read last, and only if there is a quote that neither stands in a project's text nor
-/// names a title.
+/// The document's words are read for those quotes alone of which nothing surer decides.
 pub fn matches(document: &Document) -> Vec<Match> {
     let (places, titles) = (Places::of(document), Titles::of(document));
-    let standings = document.quotes.iter().map(|quote| {
-        let mut standing = Standing::new(places.before(quote));
-        if standing.is_open() {
-            standing.weigh(&TITLE, titles.named(signature(quote)));
-        }
-        standing
-    });
-    let standings: Vec<Standing> = standings.collect();
-    let open = document.quotes.iter().zip(&standings).filter(|(_, standing)| standing.is_open());
-    let owned = Owned::of(document, open.map(|(quote, _)| quote));
-    // What stands before the first article speaks of no single project.
-    let starts = document.projects.iter().filter_map(|project| project.title.spans.first());
-    let first = starts.map(|span| span.start).min().unwrap_or(0);
+    let mut all: Vec<Standing> =
+        document.quotes.iter().map(|quote| Standing::new(quote, &places)).collect();
+    for standing in all.iter_mut().filter(|standing| standing.is_open()) {
+        standing.weigh(&TITLE, titles.named(standing.signature()));
+    }
+    let open = all.iter().filter(|standing| standing.is_open());
+    let owned = Owned::of(document, open.map(Standing::signature));
+    for standing in all.iter_mut().filter(|standing| standing.is_open()) {
+        let kinds = if standing.ahead { &SIGNATURE[..OF_NAMES] } else { &SIGNATURE[..] };
+        standing.weigh_words(kinds, standing.signature(), &owned);
+    }
+    let open = all.iter().filter(|standing| standing.is_open() && !standing.ahead);
+    let owned = Owned::of(document, open.map(Standing::said));
+    for standing in all.iter_mut().filter(|standing| standing.is_open() && !standing.ahead) {
+        standing.weigh_words(&SAID, standing.said(), &owned);
+    }
     let mut strayed: Option<usize> = None;
-    let matches = document.quotes.iter().zip(standings).map(|(quote, mut standing)| {
-        let ahead = quote.text.spans.first().is_some_and(|span| span.start < first);
-        let kinds = if ahead { &WORDS[..OF_NAMES] } else { &WORDS[..] };
-        for (cue, of, closeness) in kinds {
-            if standing.is_open() {
-                let text = match of {
-                    Of::Signature => signature(quote),
-                    Of::Said => &quote.text.value,
-                };
-                standing.weigh(cue, owned.weigh(text, *closeness));
-            }
-        }
+    let matches = all.into_iter().map(|standing| {
         let place = standing.place;
-        let found = standing.close(quote, place.is_some() && strayed == place);
+        let found = standing.close(place.is_some() && strayed == place);
         if matches!(found, Match::One { project, .. } if Some(project) != place) {
             strayed = place;
         }
@@ -124,7 +107,10 @@ pub fn matches(document: &Document) -> Vec<Match> {
 }
 
 /// How far the evidence for a quote has come.
-struct Standing {
+struct Standing<'d> {
+    quote: &'d Quote<'d>,
+    /// Whether it stands before the first project.
+    ahead: bool,
     /// The project behind whose text it stands, with nothing else in between.
     place: Option<usize>,
     /// The project that was found, and the cue that decided.
@@ -133,17 +119,41 @@ struct Standing {
     among: Option<Vec<usize>>,
 }
 
-impl Standing {
-    /// That of a quote behind a project, and whether its text goes on behind the quote.
-    fn new(before: Option<(usize, bool)>) -> Self {
+impl<'d> Standing<'d> {
+    /// That of a quote of which nothing is known but where it stands.
+    fn new(quote: &'d Quote, places: &Places) -> Self {
+        let before = places.before(quote);
         let within = before.filter(|&(_, within)| within);
         let found = within.map(|(project, _)| (project, "the quote stands in the project's text"));
-        Self { place: before.map(|(project, _)| project), found, among: None }
+        let ahead = quote.text.spans.first().is_some_and(|span| span.start < places.first);
+        Self { quote, ahead, place: before.map(|(project, _)| project), found, among: None }
+    }
+
+    /// Its signature without the speaker's own name.
+    fn signature(&self) -> &'d str {
+        self.role().map_or("", |role| &*role.value)
+    }
+
+    fn role(&self) -> Option<&'d Found<'d, form::Line>> {
+        self.quote.speaker.as_ref()?.role.as_ref()
+    }
+
+    fn said(&self) -> &'d str {
+        &self.quote.text.value
     }
 
     /// Whether nothing has decided yet.
     fn is_open(&self) -> bool {
         self.found.is_none()
+    }
+
+    /// Decides by the words of a text, unless a surer cue does.
+    fn weigh_words(&mut self, kinds: &[(Cue, Closeness)], text: &str, owned: &Owned) {
+        for (cue, closeness) in kinds {
+            if self.is_open() {
+                self.weigh(cue, owned.weigh(text, *closeness));
+            }
+        }
     }
 
     /// Decides by what projects weigh by a cue. Where it is level between some, the next kind of
@@ -171,11 +181,11 @@ impl Standing {
     ///
     /// Behind a quote that `strayed` from where it stands, place alone decides about none that says
     /// what the speaker is.
-    fn close(self, quote: &Quote, strayed: bool) -> Match {
+    fn close(self, strayed: bool) -> Match {
         if let Some((project, cue)) = self.found {
             return Match::One { project, cue };
         }
-        let told = strayed && quote.speaker.as_ref().is_some_and(|speaker| speaker.role.is_some());
+        let told = strayed && self.role().is_some();
         let fits =
             |project: &usize| self.among.as_ref().is_none_or(|among| among.contains(project));
         match (self.place.filter(|_| !told).filter(fits), self.among.as_deref()) {
@@ -188,9 +198,9 @@ impl Standing {
     }
 }
 
-/// The projects' titles, by their words.
+/// The words of the projects' titles.
 struct Titles {
-    titles: Vec<Vec<String>>,
+    titles: Vec<String>,
     /// Many are looked up by their first words, of which none may be misspelt.
     begun: Option<HashMap<String, Vec<usize>>>,
 }
@@ -198,11 +208,12 @@ struct Titles {
 impl Titles {
     fn of(document: &Document) -> Self {
         let title = |project: &Project| words(&project.title.value);
-        let titles: Vec<Vec<String>> = document.projects.iter().map(title).collect();
+        let titles: Vec<String> = document.projects.iter().map(title).collect();
         let begun = (titles.len() > FEW).then(|| {
             let mut begun: HashMap<String, Vec<usize>> = HashMap::default();
             for (index, title) in titles.iter().enumerate() {
-                begun.entry(title.first().cloned().unwrap_or_default()).or_default().push(index);
+                let first = title.split_ascii_whitespace().next().unwrap_or_default();
+                begun.entry(first.to_owned()).or_default().push(index);
             }
             begun
         });
@@ -213,28 +224,23 @@ impl Titles {
     /// title that is named is meant.
     fn named(&self, signature: &str) -> Vec<(usize, usize)> {
         let signature = words(signature);
-        let named = |title: &[String]| {
-            !title.is_empty()
-                && signature
-                    .windows(title.len())
-                    .any(|part| part.iter().zip(title).all(|(word, own)| alike(word, own)))
+        let signature: Vec<&str> = signature.split_ascii_whitespace().collect();
+        let named = |index: usize| {
+            let title = || self.titles[index].split_ascii_whitespace();
+            let length = title().count();
+            let is_named =
+                |part: &[&str]| part.iter().zip(title()).all(|(word, own)| alike(word, own));
+            (length > 0 && signature.windows(length).any(is_named)).then_some((index, length))
         };
-        let titles: BTreeSet<usize> = match &self.begun {
-            None => (0..self.titles.len()).collect(),
-            Some(begun) => signature
-                .iter()
-                .filter_map(|word| begun.get(word))
-                .flatten()
-                .copied()
-                .take(FEW)
-                .collect(),
-        };
-        titles
-            .into_iter()
-            .map(|index| (index, &self.titles[index]))
-            .filter(|(_, title)| named(title))
-            .map(|(index, title)| (index, title.len()))
-            .collect()
+        match &self.begun {
+            _ if signature.is_empty() => Vec::new(),
+            None => (0..self.titles.len()).filter_map(named).collect(),
+            Some(begun) => {
+                let begun = signature.iter().filter_map(|&word| begun.get(word)).flatten();
+                let titles: BTreeSet<usize> = begun.copied().take(FEW).collect();
+                titles.into_iter().filter_map(named).collect()
+            }
+        }
     }
 }
 
@@ -242,13 +248,18 @@ impl Titles {
 struct Places {
     /// Where each project begins and ends.
     projects: Vec<(u32, u32)>,
+    /// Where the first of them begins; what stands before it speaks of no single project.
+    first: u32,
     /// Where sections, lists and figures begin, in order.
     others: Vec<u32>,
 }
 
 impl Places {
     fn of(document: &Document) -> Self {
-        Self { projects: document.projects.iter().map(extent).collect(), others: others(document) }
+        let projects = document.projects.iter().map(extent).collect();
+        let titles = document.projects.iter().filter_map(|project| project.title.spans.first());
+        let first = titles.map(|span| span.start).min().unwrap_or(0);
+        Self { projects, first, others: others(document) }
     }
 
     /// The project behind whose text a quote stands, with nothing else in between, and whether its

@@ -6,7 +6,7 @@ use foldhash::HashMap;
 use smallvec::SmallVec;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Project, Quote};
+use crate::model::{Document, Project};
 
 use super::vocabulary::each_word;
 
@@ -85,10 +85,10 @@ struct Owners {
 }
 
 impl Owned {
-    /// The words of some of a document's quotes, with the projects that have them too.
-    pub fn of<'d>(document: &'d Document, quotes: impl Iterator<Item = &'d Quote<'d>>) -> Self {
+    /// The words of what quotes say, or of their signatures, with the projects that have them too.
+    pub fn of<'d>(document: &Document, said: impl Iterator<Item = &'d str>) -> Self {
         let mut owned = Self::default();
-        for text in quotes.flat_map(|quote| [signature(quote), &*quote.text.value]) {
+        for text in said {
             each_word(text, |word| word.len() >= TELLING, |word, _| owned.ask(word));
         }
         if owned.words.is_empty() {
@@ -186,12 +186,6 @@ fn stem(word: &str) -> &str {
 /// Whether a word is long enough to tell anything.
 fn tells(word: &str) -> bool {
     word.len() >= TELLING && (word.is_ascii() || word.chars().nth(TELLING - 1).is_some())
-}
-
-/// A quote's signature without the speaker's own name.
-pub fn signature<'d>(quote: &'d Quote) -> &'d str {
-    let role = quote.speaker.as_ref().and_then(|speaker| speaker.role.as_ref());
-    role.map_or("", |role| &*role.value)
 }
 
 /// Everything a project says.

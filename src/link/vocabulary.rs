@@ -2,10 +2,17 @@
 
 use crate::model::runs::{With, runs};
 
-/// The words of a text in small letters.
-pub fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    each_word(text, |_| true, |word, _| words.push(word.to_owned()));
+/// The words of a text in small letters, with a blank behind each.
+pub fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len() + 1);
+    each_word(
+        text,
+        |_| true,
+        |word, _| {
+            words.push_str(word);
+            words.push(' ');
+        },
+    );
     words
 }
 
