@@ -25,13 +25,13 @@ impl<'o> Out<'o> {
 
     /// Takes bytes over; many are not gathered, so that a long text is never in memory twice.
     pub(super) fn put(&mut self, bytes: &[u8]) {
-        if self.bytes.len() + bytes.len() > ROOM {
-            self.pass_on();
+        if self.bytes.len() + bytes.len() <= ROOM {
+            return self.bytes.extend_from_slice(bytes);
         }
-        if bytes.len() > ROOM {
-            self.write(bytes);
-        } else {
-            self.bytes.extend_from_slice(bytes);
+        self.pass_on();
+        match bytes.len() {
+            ..=ROOM => self.bytes.extend_from_slice(bytes),
+            _ => self.write(bytes),
         }
     }
 

@@ -59,6 +59,7 @@ struct Stretches<'t> {
 
 impl<'t> Stretches<'t> {
     /// The next stretch, and whether it is a run as it stands.
+    #[inline]
     fn next(&mut self) -> Option<(&'t str, bool)> {
         while self.inside == 0 {
             self.read()?;

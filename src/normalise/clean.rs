@@ -1,6 +1,7 @@
 //! Characters to one form: NFC, ligatures as letters, one plain space for any white space.
 
 use std::borrow::Cow;
+use std::iter;
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -51,23 +52,35 @@ impl Writer {
     }
 
     /// Writes a piece of text.
-    pub(super) fn write(&mut self, mut text: &str) {
-        while let Some(first) = text.chars().next() {
-            let (clean, rest) = text.split_at(run(text));
-            if clean.is_empty() {
-                self.write_char(first, text);
-                text = &text[first.len_utf8()..];
-            } else {
-                self.join(text);
-                self.out.push_str(clean);
-                text = rest;
-            }
+    pub(super) fn write(&mut self, text: &str) {
+        let mut from = 0;
+        for (at, c) in stops(text, false) {
+            self.write_clean(&text[from..at]);
+            self.write_char(c, &text[at..]);
+            from = at + c.len_utf8();
         }
+        self.write_clean(&text[from..]);
     }
 
     /// What was written, without white space around it.
     pub(super) fn finish(self) -> String {
         if self.loose { composed(self.out) } else { self.out }
+    }
+
+    /// Writes what is in normal form but for a space at either end.
+    fn write_clean(&mut self, text: &str) {
+        let inner = text.strip_prefix(' ').unwrap_or(text);
+        if inner.len() < text.len() {
+            self.joint = self.joint.max(Joint::Space);
+        }
+        let inner = inner.strip_suffix(' ').unwrap_or(inner);
+        if !inner.is_empty() {
+            self.join(inner);
+            self.out.push_str(inner);
+            if text.ends_with(' ') {
+                self.joint = Joint::Space;
+            }
+        }
     }
 
     fn write_char(&mut self, c: char, text: &str) {
@@ -130,38 +143,52 @@ pub(super) fn flat(text: &str) -> Cow<'_, str> {
     Cow::Owned(composed(out))
 }
 
+/// The text with its accents put together with their letters, where any is apart.
 fn composed(text: String) -> String {
-    match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text,
-        _ => text.nfc().collect(),
+    let mut out = String::new();
+    let mut rest = text.as_str();
+    // Characters of two bytes up to U+00FF are whole.
+    while let Some(at) = rest.char_indices().find(|&(_, c)| c > '\u{ff}' && !is_whole(c)) {
+        let letter = rest[..at.0].char_indices().next_back().map_or(0, |(start, _)| start);
+        let end = rest[at.0..].find(is_whole).map_or(rest.len(), |length| at.0 + length);
+        out.push_str(&rest[..letter]);
+        out.extend(rest[letter..end].nfc());
+        rest = &rest[end..];
     }
+    if out.is_empty() {
+        return text;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// How many bytes of `text`, from its start, are in normal form as they stand: no white space
 /// around them and only single plain spaces between them.
 pub(super) fn run(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    if bytes.first().is_some_and(|&first| first <= b' ') {
-        return 0;
-    }
-    let (mut at, mut behind_space) = (0, false);
-    let mut end = text.len();
-    while at < end {
-        let block = &bytes[at..];
-        let spaces = told(block, |byte| byte == b' ');
-        let doubled = spaces & (spaces << 1 | u64::from(behind_space));
-        let mut odd = told(block, is_odd) | doubled;
-        while odd != 0 {
-            let place = at + odd.trailing_zeros() as usize;
-            if !text[place..].chars().next().is_some_and(|c| c != ' ' && stands(c)) {
-                end = place;
-                break;
+    let end = stops(text, true).next().map_or(text.len(), |(at, _)| at);
+    end - usize::from(text[..end].ends_with(' '))
+}
+
+/// The characters of a text that are not in normal form, with their places; a space is one
+/// `behind_space`.
+fn stops(text: &str, behind_space: bool) -> impl Iterator<Item = (usize, char)> {
+    let (mut block, mut odd, mut behind_space) = (0, 0, behind_space);
+    iter::from_fn(move || {
+        loop {
+            while odd == 0 {
+                let bytes = text.as_bytes().get(block..).filter(|bytes| !bytes.is_empty())?;
+                let spaces = told(bytes, |byte| byte == b' ');
+                odd = told(bytes, is_odd) | spaces & (spaces << 1 | u64::from(behind_space));
+                behind_space = spaces >> (BLOCK - 1) == 1;
+                block += BLOCK;
             }
+            let at = block - BLOCK + odd.trailing_zeros() as usize;
             odd &= odd - 1;
+            if let Some(c) = text[at..].chars().next().filter(|&c| !stands(c)) {
+                return Some((at, c));
+            }
         }
-        (at, behind_space) = (at + BLOCK, spaces >> (BLOCK - 1) == 1);
-    }
-    end - usize::from(end > 0 && bytes[end - 1] == b' ')
+    })
 }
 
 /// Whether a byte may begin a character that is not in normal form, blanks aside. The lead byte of
@@ -173,12 +200,21 @@ fn is_odd(byte: u8) -> bool {
 
 /// Whether a character is in normal form wherever it stands.
 fn stands(c: char) -> bool {
-    // Dashes, quotation marks, bullets and dots are what most lines have beside letters.
-    matches!(c, '\u{2010}'..='\u{2027}')
-        || !is_blank(c)
-            && letters(c).is_none()
-            && canonical_combining_class(c) == 0
-            && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+    match c {
+        // Dashes, quotation marks, bullets and dots are what most lines have beside letters, and
+        // these are the letters of Europe.
+        '\u{2010}'..='\u{2027}'
+        | '\u{100}'..='\u{131}'
+        | '\u{134}'..='\u{2ff}'
+        | '\u{388}'..='\u{482}' => true,
+        _ => !is_blank(c) && letters(c).is_none() && is_whole(c),
+    }
+}
+
+/// Whether a character is never put together with what stands beside it.
+fn is_whole(c: char) -> bool {
+    c.is_ascii()
+        || canonical_combining_class(c) == 0 && is_nfc_quick(iter::once(c)) == IsNormalized::Yes
 }
 
 /// Characters that end a line.
@@ -213,6 +249,13 @@ mod tests {
             ("a\u{feff} \u{200b} b", "a b"),
         ] {
             assert_eq!(flat(text), clean, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_is_its_own_normal_form() {
+        for c in (char::MIN..=char::MAX).filter(|&c| stands(c)) {
+            assert!(is_whole(c) && letters(c).is_none() && !is_blank(c), "{c:?}");
         }
     }
 
