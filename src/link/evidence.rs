@@ -6,7 +6,7 @@ use foldhash::HashMap;
 
 use crate::model::{Document, Found, Project, Quote, form};
 
-use super::owned::{Closeness, Owned};
+use super::owned::{Closeness, Owned, weigh};
 use super::vocabulary::{alike, words};
 
 /// The least that shared words of the quote itself must weigh, since they are the weakest cue.
@@ -149,9 +149,10 @@ impl<'d> Standing<'d> {
 
     /// Decides by the words of a text, unless a surer cue does.
     fn weigh_words(&mut self, kinds: &[(Cue, Closeness)], text: &str, owned: &Owned) {
+        let telling = owned.telling(text);
         for (cue, closeness) in kinds {
             if self.is_open() {
-                self.weigh(cue, owned.weigh(text, *closeness));
+                self.weigh(cue, weigh(&telling, *closeness));
             }
         }
     }
@@ -200,7 +201,7 @@ impl<'d> Standing<'d> {
 
 /// The words of the projects' titles.
 struct Titles {
-    titles: Vec<String>,
+    titles: Vec<Vec<String>>,
     /// Many are looked up by their first words, of which none may be misspelt.
     begun: Option<HashMap<String, Vec<usize>>>,
 }
@@ -208,12 +209,11 @@ struct Titles {
 impl Titles {
     fn of(document: &Document) -> Self {
         let title = |project: &Project| words(&project.title.value);
-        let titles: Vec<String> = document.projects.iter().map(title).collect();
+        let titles: Vec<Vec<String>> = document.projects.iter().map(title).collect();
         let begun = (titles.len() > FEW).then(|| {
             let mut begun: HashMap<String, Vec<usize>> = HashMap::default();
             for (index, title) in titles.iter().enumerate() {
-                let first = title.split_ascii_whitespace().next().unwrap_or_default();
-                begun.entry(first.to_owned()).or_default().push(index);
+                begun.entry(title.first().cloned().unwrap_or_default()).or_default().push(index);
             }
             begun
         });
@@ -224,19 +224,18 @@ impl Titles {
     /// title that is named is meant.
     fn named(&self, signature: &str) -> Vec<(usize, usize)> {
         let signature = words(signature);
-        let signature: Vec<&str> = signature.split_ascii_whitespace().collect();
         let named = |index: usize| {
-            let title = || self.titles[index].split_ascii_whitespace();
-            let length = title().count();
-            let is_named =
-                |part: &[&str]| part.iter().zip(title()).all(|(word, own)| alike(word, own));
-            (length > 0 && signature.windows(length).any(is_named)).then_some((index, length))
+            let title = self.titles[index].as_slice();
+            let is_title =
+                |part: &[String]| part.iter().zip(title).all(|(word, own)| alike(word, own));
+            let is_named = !title.is_empty() && signature.windows(title.len()).any(is_title);
+            is_named.then_some((index, title.len()))
         };
         match &self.begun {
             _ if signature.is_empty() => Vec::new(),
             None => (0..self.titles.len()).filter_map(named).collect(),
             Some(begun) => {
-                let begun = signature.iter().filter_map(|&word| begun.get(word)).flatten();
+                let begun = signature.iter().filter_map(|word| begun.get(word)).flatten();
                 let titles: BTreeSet<usize> = begun.copied().take(FEW).collect();
                 titles.into_iter().filter_map(named).collect()
             }

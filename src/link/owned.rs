@@ -133,32 +133,66 @@ impl Owned {
         });
     }
 
-    /// How much the telling words of a text weigh for each project that has them. A word that one
-    /// project has weighs most; one that three have weighs nothing.
-    pub fn weigh(&self, text: &str, closeness: Closeness) -> Vec<(usize, usize)> {
-        let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
+    /// The telling words of a text.
+    pub fn telling(&self, text: &str) -> Vec<Telling<'_>> {
         let role_words = Lexicon::builtin().words(None);
+        let mut telling = Vec::new();
         each_word(
             text,
             |word| word.len() >= TELLING,
             |word, printed| {
-                let owners = match closeness {
-                    Closeness::Stem => self.stems.get(stem(word)),
-                    Closeness::Word | Closeness::Name => self.words.get(word),
-                };
-                let Some(owners) = owners.filter(|owners| owners.tell()) else { return };
-                let is_common = || self.stems.get(stem(word)).is_some_and(|owners| owners.common);
-                let is_name = || printed.starts_with(char::is_uppercase) && !is_common();
-                if closeness == Closeness::Name && !is_name() || role_words.is_role_word(word) {
-                    return;
-                }
-                for &project in &owners.projects {
-                    *weights.entry(project).or_default() += MANY - owners.projects.len();
+                let Some(stem) = self.stems.get(stem(word)) else { return };
+                let tell =
+                    Telling { word: self.words.get(word), stem, is_name: is_name(printed, stem) };
+                if tell.tells() && !role_words.is_role_word(word) {
+                    telling.push(tell);
                 }
             },
         );
-        weights.into_iter().collect()
+        telling
     }
+}
+
+/// A word of a quote, with the projects that have it.
+pub struct Telling<'o> {
+    word: Option<&'o Owners>,
+    stem: &'o Owners,
+    is_name: bool,
+}
+
+impl<'o> Telling<'o> {
+    /// Whose word it is, if that is told so closely.
+    fn owners(&self, closeness: Closeness) -> Option<&'o Owners> {
+        let owners = match closeness {
+            Closeness::Name => self.word.filter(|_| self.is_name),
+            Closeness::Word => self.word,
+            Closeness::Stem => Some(self.stem),
+        };
+        owners.filter(|owners| owners.tell())
+    }
+
+    fn tells(&self) -> bool {
+        [Closeness::Word, Closeness::Stem]
+            .into_iter()
+            .any(|closeness| self.owners(closeness).is_some())
+    }
+}
+
+/// Whether a word is printed as names are, and the rest of the document has none that begins so.
+fn is_name(printed: &str, stem: &Owners) -> bool {
+    !stem.common && printed.starts_with(char::is_uppercase)
+}
+
+/// How much telling words weigh for each project that has them. A word that one project has weighs
+/// most; one that three have weighs nothing.
+pub fn weigh(telling: &[Telling], closeness: Closeness) -> Vec<(usize, usize)> {
+    let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
+    for owners in telling.iter().filter_map(|word| word.owners(closeness)) {
+        for &project in &owners.projects {
+            *weights.entry(project).or_default() += MANY - owners.projects.len();
+        }
+    }
+    weights.into_iter().collect()
 }
 
 impl Owners {

@@ -1,18 +1,11 @@
 //! The words of a text as links compare them.
 
-use crate::model::runs::{With, runs};
+use crate::model::runs::{With, each_run};
 
-/// The words of a text in small letters, with a blank behind each.
-pub fn words(text: &str) -> String {
-    let mut words = String::with_capacity(text.len() + 1);
-    each_word(
-        text,
-        |_| true,
-        |word, _| {
-            words.push_str(word);
-            words.push(' ');
-        },
-    );
+/// The words of a text in small letters.
+pub fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    each_word(text, |_| true, |word, _| words.push(word.to_owned()));
     words
 }
 
@@ -20,7 +13,10 @@ pub fn words(text: &str) -> String {
 /// written down nowhere else.
 pub fn each_word(text: &str, fits: impl Fn(&str) -> bool, mut see: impl FnMut(&str, &str)) {
     let mut small = String::new();
-    for word in runs(text, With::Digits).filter(|word| fits(word)) {
+    each_run(text, With::Digits, |word| {
+        if !fits(word) {
+            return;
+        }
         small.clear();
         if word.is_ascii() {
             small.push_str(word);
@@ -29,11 +25,16 @@ pub fn each_word(text: &str, fits: impl Fn(&str) -> bool, mut see: impl FnMut(&s
             small.push_str(&word.to_lowercase());
         }
         see(&small, word);
-    }
+    });
 }
 
 /// Whether two words are the same but for one letter: `danmark` and `denmark`.
 pub fn alike(a: &str, b: &str) -> bool {
+    // They begin or end with the same letter, which most words do not.
+    let (a_bytes, b_bytes) = (a.as_bytes(), b.as_bytes());
+    if a_bytes.first() != b_bytes.first() && a_bytes.last() != b_bytes.last() {
+        return false;
+    }
     let head = length_of_same(a.chars().zip(b.chars()));
     let (a_rest, b_rest) = (&a[head..], &b[head..]);
     let tail = length_of_same(a_rest.chars().rev().zip(b_rest.chars().rev()));

@@ -1,7 +1,5 @@
 //! The runs of letters in a text, told by blocks: whoever reads all words of a text asks here.
 
-use std::iter;
-
 use super::block::{BLOCK, told};
 
 /// What runs are made of beside letters.
@@ -22,87 +20,39 @@ impl With {
     }
 }
 
-/// The longest runs of letters, and of what else counts, in a text.
-pub fn runs(text: &str, with: With) -> impl Iterator<Item = &str> {
-    let mut stretches = Stretches { text, with, next: 0, inside: 0, odd: 0 };
-    let mut rest = "";
-    iter::from_fn(move || {
-        loop {
-            if rest.is_empty() {
-                let (stretch, is_run) = stretches.next()?;
-                if is_run {
-                    return Some(stretch);
-                }
-                rest = stretch;
-            }
-            let run = rest.trim_start_matches(|c| !with.has(c));
-            let end = run.find(|c| !with.has(c)).unwrap_or(run.len());
-            rest = &run[end..];
-            if end > 0 {
-                return Some(&run[..end]);
-            }
+/// Calls `see` for the longest runs of letters, and of what else counts, in a text.
+pub fn each_run<'t>(text: &'t str, with: With, mut see: impl FnMut(&'t str)) {
+    let has_digits = with == With::Digits;
+    let mut give = |stretch: &'t str, has_odd: bool| {
+        if has_odd && stretch.bytes().any(is_odd) {
+            stretch.split(|c| !with.has(c)).filter(|run| !run.is_empty()).for_each(&mut see);
+        } else {
+            see(stretch);
         }
-    })
-}
-
-/// The stretches without a character of ASCII that is in no run.
-struct Stretches<'t> {
-    text: &'t str,
-    with: With,
-    /// Where the next block begins.
-    next: usize,
-    /// Which bytes of this block may be in a run and were not given out.
-    inside: u64,
-    /// Which of the block's bytes need a look at their characters.
-    odd: u64,
-}
-
-impl<'t> Stretches<'t> {
-    /// The next stretch, and whether it is a run as it stands.
-    #[inline]
-    fn next(&mut self) -> Option<(&'t str, bool)> {
-        while self.inside == 0 {
-            self.read()?;
-        }
-        let mut run = self.take();
-        let start = self.place(run.trailing_zeros());
-        let mut is_plain = true;
-        loop {
-            is_plain &= self.odd & run == 0;
-            let end = self.place(u64::BITS - run.leading_zeros());
-            let is_open = run.leading_zeros() == 0;
-            if !(is_open && self.read().is_some() && self.inside & 1 == 1) {
-                return Some((&self.text[start..end], is_plain));
-            }
-            run = self.take();
-        }
-    }
-
-    /// The first bits of the block that are beside each other, which are given out.
-    fn take(&mut self) -> u64 {
-        let first = self.inside & self.inside.wrapping_neg();
-        // Added to its lowest bit, the run is carried away.
-        let others = self.inside & self.inside.wrapping_add(first);
-        let run = self.inside ^ others;
-        self.inside = others;
-        run
-    }
-
-    /// The place of a byte of this block.
-    fn place(&self, bit: u32) -> usize {
-        self.next - BLOCK + bit as usize
-    }
-
-    /// Tells the bytes of the next block.
-    fn read(&mut self) -> Option<()> {
-        let bytes = self.text.as_bytes().get(self.next..).filter(|bytes| !bytes.is_empty())?;
-        let has_digits = self.with == With::Digits;
-        self.inside = told(bytes, |byte| {
+    };
+    // Where the stretch begins that is open, and whether its blocks have anything odd.
+    let (mut open, mut has_odd) = (None, false);
+    for (index, block) in text.as_bytes().chunks(BLOCK).enumerate() {
+        let inside = told(block, |byte| {
             byte.is_ascii_alphabetic() || has_digits && byte.is_ascii_digit() || !byte.is_ascii()
         });
-        self.odd = told(bytes, is_odd);
-        self.next += BLOCK;
-        Some(())
+        has_odd = has_odd && open.is_some()
+            || block.iter().fold(false, |found, &byte| found | is_odd(byte));
+        let mut edges = inside ^ (inside << 1 | u64::from(open.is_some()));
+        while edges != 0 {
+            let at = index * BLOCK + edges.trailing_zeros() as usize;
+            edges &= edges - 1;
+            open = match open {
+                Some(start) => {
+                    give(&text[start..at], has_odd);
+                    None
+                }
+                None => Some(at),
+            };
+        }
+    }
+    if let Some(start) = open {
+        give(&text[start..], has_odd);
     }
 }
 
@@ -118,6 +68,12 @@ mod tests {
 
     use super::*;
 
+    fn runs(text: &str, with: With) -> Vec<&str> {
+        let mut runs = Vec::new();
+        each_run(text, with, |run| runs.push(run));
+        runs
+    }
+
     fn one_by_one(text: &str, with: With) -> Vec<&str> {
         text.split(|c| !with.has(c)).filter(|run| !run.is_empty()).collect()
     }
@@ -128,7 +84,7 @@ mod tests {
             text in "([a-zæøåÀ-ÿ×÷ŁΩ0-9\u{ad}\u{300} .,–“]|[a-zæ0-9]{20}|\\PC){0,200}",
         ) {
             for with in [With::Digits, With::SoftHyphens] {
-                prop_assert_eq!(runs(&text, with).collect::<Vec<_>>(), one_by_one(&text, with));
+                prop_assert_eq!(runs(&text, with), one_by_one(&text, with));
             }
         }
     }
@@ -137,12 +93,11 @@ mod tests {
     fn runs_go_on_from_block_to_block() {
         for length in [1, 63, 64, 65, 128, 300] {
             let run = "a".repeat(length);
-            assert_eq!(runs(&run, With::Digits).collect::<Vec<_>>(), [&run]);
-            let two = format!("{run} {run}.");
-            assert_eq!(runs(&two, With::Digits).collect::<Vec<_>>(), [&run, &run]);
+            assert_eq!(runs(&run, With::Digits), [&run]);
+            assert_eq!(runs(&format!("{run} {run}."), With::Digits), [&run, &run]);
+            assert_eq!(runs(&format!("{run}–{run}"), With::Digits), [&run, &run]);
         }
-        let told: Vec<_> = runs("Åse’s 3×4 “hus”", With::Digits).collect();
-        assert_eq!(told, ["Åse", "s", "3", "4", "hus"]);
-        assert_eq!(runs("", With::Digits).next(), None);
+        assert_eq!(runs("Åse’s 3×4 “hus”", With::Digits), ["Åse", "s", "3", "4", "hus"]);
+        assert!(runs("", With::Digits).is_empty());
     }
 }
