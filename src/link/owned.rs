@@ -1,8 +1,10 @@
 //! The words that quotes say, and the projects that say them too.
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 
 use foldhash::HashMap;
+use foldhash::fast::FixedState;
 use smallvec::SmallVec;
 
 use crate::lexicon::Lexicon;
@@ -32,11 +34,12 @@ pub enum Closeness {
 
 /// Words, and beginnings of words, and the projects that have them.
 ///
-/// Only what quotes say is ever asked for, and so nothing else is kept.
+/// Only what quotes say is ever asked for, and so nothing else is kept; and of that its hash, since
+/// hardly ever two words have the same.
 #[derive(Default)]
 pub struct Owned {
-    words: HashMap<Box<str>, Owners>,
-    stems: HashMap<Box<str>, Owners>,
+    words: HashMap<u64, Owners>,
+    stems: HashMap<u64, Owners>,
     begun: Beginnings,
 }
 
@@ -52,9 +55,9 @@ impl Beginnings {
         }
     }
 
-    /// Whether a word, in letters of either case, may have been added.
+    /// Whether a word, in letters of either case, is long enough and may have been added.
     fn may_have(&self, word: &str) -> bool {
-        Self::place(word).is_none_or(|place| self.0[place])
+        word.len() >= TELLING && Self::place(word).is_none_or(|place| self.0[place])
     }
 
     /// A place for the first four bytes but for the bit that tells the cases of ASCII and Latin-1;
@@ -94,41 +97,45 @@ impl Owned {
         if owned.words.is_empty() {
             return owned;
         }
+        let mut met = Beginnings::default();
         for (index, project) in document.projects.iter().enumerate() {
             for text in texts(project) {
-                owned.meet(text, |owners| owners.meet(index));
+                owned.meet(text, |word, owners| {
+                    owners.meet(index);
+                    met.add(word);
+                });
             }
         }
+        // What no project has tells nothing, wherever else it stands.
+        owned.begun = met;
         let headings = document.sections.iter().filter_map(|section| section.heading.as_ref());
         let rest = document.sections.iter().map(|section| &*section.text.value);
         let title = document.title.iter().map(|title| &*title.value);
         for text in title.chain(headings.map(|heading| &*heading.value)).chain(rest) {
-            owned.meet(text, |owners| owners.common = true);
+            owned.meet(text, |_, owners| owners.common = true);
         }
         owned
     }
 
     /// Notes that a quote has a word.
     fn ask(&mut self, word: &str) {
-        if tells(word) && !self.words.contains_key(word) {
-            self.words.insert(word.into(), Owners::default());
+        if tells(word) {
+            self.words.entry(key(word)).or_default();
+            self.stems.entry(key(stem(word))).or_default();
             self.begun.add(word);
-            if !self.stems.contains_key(stem(word)) {
-                self.stems.insert(stem(word).into(), Owners::default());
-            }
         }
     }
 
     /// Notes the words of another text that a quote has too.
-    fn meet(&mut self, text: &str, note: impl Fn(&mut Owners)) {
+    fn meet(&mut self, text: &str, mut note: impl FnMut(&str, &mut Owners)) {
         let Self { words, stems, begun } = self;
-        let fits = |word: &str| word.len() >= TELLING && begun.may_have(word);
+        let fits = |word: &str| begun.may_have(word);
         each_word(text, fits, |word, _| {
             // Of a word whose stem no quote has none has the word.
-            let Some(owners) = stems.get_mut(stem(word)) else { return };
-            note(owners);
-            if let Some(owners) = words.get_mut(word) {
-                note(owners);
+            let Some(owners) = stems.get_mut(&key(stem(word))) else { return };
+            note(word, owners);
+            if let Some(owners) = words.get_mut(&key(word)) {
+                note(word, owners);
             }
         });
     }
@@ -137,26 +144,28 @@ impl Owned {
     pub fn telling(&self, text: &str) -> Vec<Telling<'_>> {
         let role_words = Lexicon::builtin().words(None);
         let mut telling = Vec::new();
-        each_word(
-            text,
-            |word| word.len() >= TELLING,
-            |word, printed| {
-                let Some(stem) = self.stems.get(stem(word)) else { return };
-                let tell =
-                    Telling { word: self.words.get(word), stem, is_name: is_name(printed, stem) };
-                if tell.tells() && !role_words.is_role_word(word) {
-                    telling.push(tell);
-                }
-            },
-        );
+        let fits = |word: &str| self.begun.may_have(word);
+        each_word(text, fits, |word, printed| {
+            let Some(stem) = self.stems.get(&key(stem(word))) else { return };
+            let is_name = !stem.common && printed.starts_with(char::is_uppercase);
+            let tell = Telling { word: self.words.get(&key(word)), stem, is_name };
+            if tell.tells() && !role_words.is_role_word(word) {
+                telling.push(tell);
+            }
+        });
         telling
     }
+}
+
+fn key(word: &str) -> u64 {
+    FixedState::default().hash_one(word)
 }
 
 /// A word of a quote, with the projects that have it.
 pub struct Telling<'o> {
     word: Option<&'o Owners>,
     stem: &'o Owners,
+    /// Whether it is printed as names are, and the rest of the document has none that begins so.
     is_name: bool,
 }
 
@@ -176,11 +185,6 @@ impl<'o> Telling<'o> {
             .into_iter()
             .any(|closeness| self.owners(closeness).is_some())
     }
-}
-
-/// Whether a word is printed as names are, and the rest of the document has none that begins so.
-fn is_name(printed: &str, stem: &Owners) -> bool {
-    !stem.common && printed.starts_with(char::is_uppercase)
 }
 
 /// How much telling words weigh for each project that has them. A word that one project has weighs
