@@ -11,9 +11,6 @@ const SAMPLE: usize = 64 * 1024;
 /// How many bytes that are not ASCII say for sure which encoding they are.
 const ENOUGH: usize = 32;
 
-/// Behind so many letters that are not ASCII the detector, which is slow, changes its mind no more.
-const PLENTY: usize = 4 * ENOUGH;
-
 /// Decodes by DOS's code pages where the letters say so, else by what the detector is sure of,
 /// else as windows-1252, to which the languages we read belong.
 pub(super) fn text(bytes: &[u8]) -> Reading {
@@ -23,9 +20,7 @@ pub(super) fn text(bytes: &[u8]) -> Reading {
     if let Some(page) = dos::page(sample) {
         return Reading::clean(page.name, page.decode(bytes));
     }
-    let mut letters = sample.iter().enumerate().filter(|(_, byte)| **byte >= 0xc0);
-    let end = letters.nth(PLENTY).map_or(sample.len(), |(at, _)| at);
-    decode(detected(&sample[..end]), bytes)
+    decode(detected(sample), bytes)
 }
 
 /// The detector's guess, if it is one byte a letter and there is enough to go by: a few odd
