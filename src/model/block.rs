@@ -10,14 +10,12 @@ pub const BLOCK: usize = 64;
 /// a block, no other bit is set.
 #[inline]
 pub fn told(bytes: &[u8], is: impl Fn(u8) -> bool) -> u64 {
-    match bytes.first_chunk() {
-        Some(block) => bits(block, is),
-        None => {
-            let mut block = [0; BLOCK];
-            block[..bytes.len()].copy_from_slice(bytes);
-            bits(&block, is) & !(u64::MAX << bytes.len())
-        }
+    if let Some(block) = bytes.first_chunk() {
+        return bits(block, is);
     }
+    let mut block = [0; BLOCK];
+    block[..bytes.len()].copy_from_slice(bytes);
+    bits(&block, is) & !(u64::MAX << bytes.len())
 }
 
 /// The place of the first byte that `is` so.
