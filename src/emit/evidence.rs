@@ -2,10 +2,7 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-use serde_json::Serializer;
-
-use super::{ROOM, put};
+use super::out::Out;
 use crate::model::{
     Diagnostic, Extraction, Kind, Leaf, SCHEMA_EVIDENCE, Span, Step, Structure, Tree, Walk,
 };
@@ -28,46 +25,38 @@ pub fn evidence(extraction: &Extraction) -> Vec<u8> {
 ///
 /// If `out` fails.
 pub fn write_evidence(extraction: &Extraction, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = SpanWriter { out: head(extraction), is_first: true, to: out, done: Ok(()) };
-    writer.out.extend_from_slice(br#","spans":"#);
-    extraction.document.walk(&mut writer);
-    writer.out.extend_from_slice(br#","structure":"#);
-    writer.structure(&extraction.structure);
-    writer.out.extend_from_slice(b"}\n");
-    writer.pass_on();
-    writer.done
+    let mut out = Out::new(out);
+    put(extraction, &mut out);
+    out.push(b'\n');
+    out.finish()
 }
 
-/// What the evidence begins with: what it is of.
-fn head(extraction: &Extraction) -> Vec<u8> {
-    #[derive(Serialize)]
-    struct Head<'a> {
-        schema: &'a str,
-        source: Source<'a>,
-    }
-    #[derive(Serialize)]
-    struct Source<'a> {
-        path: &'a str,
-        blake3: &'a str,
-    }
+/// Writes the evidence without its line feed.
+pub(super) fn put(extraction: &Extraction, out: &mut Out) {
     let card = &extraction.document.source;
-    let source = Source { path: &card.path, blake3: &card.blake3 };
-    let mut out = Vec::new();
-    put(&Head { schema: SCHEMA_EVIDENCE, source }, &mut Serializer::new(&mut out));
-    let closing = out.pop();
-    debug_assert_eq!(closing, Some(b'}'));
-    out
+    for (key, text) in [
+        (r#"{"schema":"#, SCHEMA_EVIDENCE),
+        (r#","source":{"path":"#, &*card.path),
+        (r#","blake3":"#, &*card.blake3),
+    ] {
+        out.put(key.as_bytes());
+        out.string(text);
+    }
+    out.put(br#"},"spans":"#);
+    let mut writer = SpanWriter { out, is_first: true };
+    extraction.document.walk(&mut writer);
+    writer.out.put(br#","structure":"#);
+    writer.structure(&extraction.structure);
+    writer.out.push(b'}');
 }
 
 /// Writes JSON while it walks the records.
-struct SpanWriter<'o> {
-    out: Vec<u8>,
+struct SpanWriter<'a, 'o> {
+    out: &'a mut Out<'o>,
     is_first: bool,
-    to: &'o mut dyn Write,
-    done: io::Result<()>,
 }
 
-impl SpanWriter<'_> {
+impl SpanWriter<'_, '_> {
     fn open(&mut self, bracket: u8) {
         self.out.push(bracket);
         self.is_first = true;
@@ -80,8 +69,8 @@ impl SpanWriter<'_> {
 
     fn key(&mut self, key: &str) {
         self.out.push(b'"');
-        self.out.extend_from_slice(key.as_bytes());
-        self.out.extend_from_slice(b"\":");
+        self.out.put(key.as_bytes());
+        self.out.put(b"\":");
     }
 
     fn spans(&mut self, spans: &[Span]) {
@@ -89,8 +78,7 @@ impl SpanWriter<'_> {
         for (index, &span) in spans.iter().enumerate() {
             let mut room = [0; SPAN];
             let set = set(span, &mut room);
-            self.out.extend_from_slice(&set[usize::from(index == 0)..]);
-            self.pass_on_much();
+            self.out.put(&set[usize::from(index == 0)..]);
         }
         self.out.push(b']');
     }
@@ -110,20 +98,6 @@ impl SpanWriter<'_> {
             self.spans(spans);
         }
         self.close(b'}');
-    }
-
-    fn pass_on_much(&mut self) {
-        if self.out.len() >= ROOM {
-            self.pass_on();
-        }
-    }
-
-    /// Writes what was gathered, unless writing has failed.
-    fn pass_on(&mut self) {
-        if self.done.is_ok() {
-            self.done = self.to.write_all(&self.out);
-        }
-        self.out.clear();
     }
 }
 
@@ -170,7 +144,7 @@ static PAIRS: [[u8; 2]; 100] = {
     pairs
 };
 
-impl<'t> Walk<'t> for SpanWriter<'_> {
+impl<'t> Walk<'t> for SpanWriter<'_, '_> {
     fn open_record(&mut self) {
         self.open(b'{');
     }
@@ -198,7 +172,7 @@ impl<'t> Walk<'t> for SpanWriter<'_> {
     }
 
     fn absent(&mut self) {
-        self.out.extend_from_slice(b"null");
+        self.out.put(b"null");
     }
 
     fn leaf(&mut self, _: Kind, leaf: &Leaf<'t>) {

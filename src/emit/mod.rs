@@ -4,26 +4,21 @@
 //! the values, one the spans.
 
 mod evidence;
-mod pretty;
+mod json;
+mod out;
 mod schema;
 mod write;
 
-use std::io::{self, BufWriter, Write};
-
-use serde::Serialize;
-use serde_json::Serializer;
-use serde_json::ser::Formatter;
+use std::io::{self, Write};
 
 use crate::model::Extraction;
 
-use pretty::Pretty;
+use json::Setting;
+use out::Out;
 
 pub use evidence::{evidence, write_evidence};
 pub use schema::schema;
 pub use write::{Contents, make_folder, write};
-
-/// How many bytes are written at a time.
-const ROOM: usize = 1 << 16;
 
 /// The document as it is written to its file: pretty-printed, with a line feed at the end.
 ///
@@ -43,26 +38,28 @@ pub fn document(extraction: &Extraction) -> Vec<u8> {
 ///
 /// If `out` fails.
 pub fn write_document(extraction: &Extraction, out: &mut dyn Write) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(ROOM, out);
-    extraction.document.serialize(&mut Serializer::with_formatter(&mut out, Pretty::default()))?;
-    out.write_all(b"\n")?;
-    out.flush()
+    let mut out = Out::new(out);
+    json::put(&extraction.document, Setting::Pretty, &mut out);
+    out.push(b'\n');
+    out.finish()
 }
 
 /// Document and evidence as one line, for standard output.
+///
+/// # Panics
+///
+/// Never: writing to memory cannot fail.
 #[must_use]
 pub fn line(extraction: &Extraction) -> Vec<u8> {
-    let mut out = br#"{"document":"#.to_vec();
-    put(&extraction.document, &mut Serializer::new(&mut out));
-    out.extend_from_slice(br#","evidence":"#);
-    out.extend_from_slice(evidence(extraction).trim_ascii_end());
-    out.extend_from_slice(b"}\n");
-    out
-}
-
-/// Serialises into memory.
-fn put<F: Formatter>(value: &impl Serialize, into: &mut Serializer<&mut Vec<u8>, F>) {
-    value.serialize(into).expect("records have string keys and nothing that fails to serialise");
+    let mut line = Vec::new();
+    let mut out = Out::new(&mut line);
+    out.put(br#"{"document":"#);
+    json::put(&extraction.document, Setting::Compact, &mut out);
+    out.put(br#","evidence":"#);
+    evidence::put(extraction, &mut out);
+    out.put(b"}\n");
+    out.finish().expect("writing to memory cannot fail");
+    line
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::index::Languages;
 use super::keys::Key;
 use super::numbering::country_of_domain;
 use super::{Language, Lexicon};
-use crate::model::character::{With, runs};
+use crate::model::runs::{With, each_run};
 
 /// How much of a text is read, in three pieces: its beginning, middle and end. A foreword or a
 /// list of names may fill one of them.
@@ -83,10 +83,13 @@ fn hear<'l>(lexicon: &'l Lexicon, text: &str) -> Option<Heard<'l>> {
         if index == PIECES - 1 && said.is_plain(lexicon) {
             break;
         }
-        for evidence in words_of(piece).filter_map(|word| vocabulary.word(word)) {
-            words += 1;
-            said.add(evidence);
-        }
+        // Words are runs of letters, with soft hyphens among them.
+        each_run(piece, With::SoftHyphens, |word| {
+            if let Some(evidence) = vocabulary.word(word) {
+                words += 1;
+                said.add(evidence);
+            }
+        });
     }
     for (index, domain) in sample(text).flat_map(domains_of).enumerate() {
         let share = if index == 0 { FREQUENT } else { FREQUENT / AGAIN };
@@ -243,11 +246,6 @@ fn sample(text: &str) -> impl Iterator<Item = &str> {
 /// The first boundary between characters from a place on.
 fn boundary(text: &str, from: usize) -> usize {
     (from..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
-}
-
-/// The words of a piece: letters, with soft hyphens among them.
-fn words_of(piece: &str) -> impl Iterator<Item = &str> {
-    runs(piece, With::SoftHyphens)
 }
 
 #[cfg(test)]

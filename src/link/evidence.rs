@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use foldhash::HashMap;
 
-use crate::model::{Document, Project, Quote};
+use crate::model::{Document, Found, Project, Quote, form};
 
-use super::owned::{Closeness, Owned};
+use super::owned::{Closeness, Owned, weigh};
 use super::vocabulary::{alike, words};
 
 /// The least that shared words of the quote itself must weigh, since they are the weakest cue.
@@ -19,66 +19,42 @@ const FEW: usize = 256;
 const BEHIND: usize = 3;
 
 /// A kind of evidence.
-#[derive(Clone, Copy)]
 struct Cue {
     says: &'static str,
-    of: Of,
     /// The least that it must weigh.
     least: usize,
     /// Whether where the quote stands weighs beside it.
     weak: bool,
 }
 
-/// What of a quote speaks for a project.
-#[derive(Clone, Copy)]
-enum Of {
-    /// Its signature, by the project's title.
-    Title,
-    /// Its signature, by names.
-    Names,
-    /// Its signature, by words.
-    Signature(Closeness),
-    /// Its own words.
-    Said(Closeness),
+impl Cue {
+    const fn sure(says: &'static str) -> Self {
+        Self { says, least: 1, weak: false }
+    }
+
+    const fn weak(says: &'static str) -> Self {
+        Self { says, least: ENOUGH, weak: true }
+    }
 }
 
-/// The kinds of evidence, the surest first.
-const CUES: [Cue; 6] = [
-    Cue { says: "the signature names the project's title", of: Of::Title, least: 1, weak: false },
-    Cue {
-        says: "the signature names somebody the project names",
-        of: Of::Names,
-        least: 1,
-        weak: false,
-    },
-    Cue {
-        says: "the signature shares a word with the project",
-        of: Of::Signature(Closeness::Word),
-        least: 1,
-        weak: false,
-    },
-    Cue {
-        says: "the signature shares the stem of a word with the project",
-        of: Of::Signature(Closeness::Stem),
-        least: 1,
-        weak: false,
-    },
-    Cue {
-        says: "the quote shares words with the project",
-        of: Of::Said(Closeness::Word),
-        least: ENOUGH,
-        weak: true,
-    },
-    Cue {
-        says: "the quote shares the stems of words with the project",
-        of: Of::Said(Closeness::Stem),
-        least: ENOUGH,
-        weak: true,
-    },
+/// The surest kind of evidence: what the signature names, by the projects' titles.
+const TITLE: Cue = Cue::sure("the signature names the project's title");
+
+/// The kinds of evidence that words of its signature are, the surest first.
+const SIGNATURE: [(Cue, Closeness); 3] = [
+    (Cue::sure("the signature names somebody the project names"), Closeness::Name),
+    (Cue::sure("the signature shares a word with the project"), Closeness::Word),
+    (Cue::sure("the signature shares the stem of a word with the project"), Closeness::Stem),
 ];
 
 /// How many of them need no word in common: what stands before the first project speaks of all.
-const OF_NAMES: usize = 2;
+const OF_NAMES: usize = 1;
+
+/// The kinds of evidence that words of the quote itself are.
+const SAID: [(Cue, Closeness); 2] = [
+    (Cue::weak("the quote shares words with the project"), Closeness::Word),
+    (Cue::weak("the quote shares the stems of words with the project"), Closeness::Stem),
+];
 
 /// The project a quote belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,92 +72,124 @@ pub enum Match {
     None,
 }
 
-/// The projects' words, each with the projects that have it.
-pub struct Evidence {
-    titles: Vec<Vec<String>>,
-    /// The titles by their first words.
-    begun: HashMap<String, Vec<usize>>,
-    owned: Owned,
-    places: Places,
-    /// Where the first article begins; what stands before it speaks of no single project.
-    first: u32,
-}
-
-/// Where a document's records stand.
-struct Places {
-    /// Where each project begins and ends.
-    projects: Vec<(u32, u32)>,
-    /// Where sections, lists and figures begin, in order.
-    others: Vec<u32>,
-}
-
-impl Evidence {
-    /// Reads the words of a document's projects and of its sections.
-    pub fn new(document: &Document) -> Self {
-        let title = |project: &Project| words(&project.title.value).map(|(word, _)| word).collect();
-        let starts = document.projects.iter().filter_map(|project| project.title.spans.first());
-        let titles: Vec<Vec<String>> = document.projects.iter().map(title).collect();
-        let mut begun: HashMap<String, Vec<usize>> = HashMap::default();
-        for (index, title) in titles.iter().enumerate() {
-            begun.entry(title.first().cloned().unwrap_or_default()).or_default().push(index);
+/// The project that each of a document's quotes belongs to: by the surest kind of evidence that
+/// there is.
+///
+/// The document's words are read for those quotes alone of which nothing surer decides.
+pub fn matches(document: &Document) -> Vec<Match> {
+    let (places, titles) = (Places::of(document), Titles::of(document));
+    let mut all: Vec<Standing> =
+        document.quotes.iter().map(|quote| Standing::new(quote, &places)).collect();
+    for standing in all.iter_mut().filter(|standing| standing.is_open()) {
+        standing.weigh(&TITLE, titles.named(standing.signature()));
+    }
+    let open = all.iter().filter(|standing| standing.is_open());
+    let owned = Owned::of(document, open.map(Standing::signature));
+    for standing in all.iter_mut().filter(|standing| standing.is_open()) {
+        let kinds = if standing.ahead { &SIGNATURE[..OF_NAMES] } else { &SIGNATURE[..] };
+        standing.weigh_words(kinds, standing.signature(), &owned);
+    }
+    let open = all.iter().filter(|standing| standing.is_open() && !standing.ahead);
+    let owned = Owned::of(document, open.map(Standing::said));
+    for standing in all.iter_mut().filter(|standing| standing.is_open() && !standing.ahead) {
+        standing.weigh_words(&SAID, standing.said(), &owned);
+    }
+    let mut strayed: Option<usize> = None;
+    let matches = all.into_iter().map(|standing| {
+        let place = standing.place;
+        let found = standing.close(place.is_some() && strayed == place);
+        if matches!(found, Match::One { project, .. } if Some(project) != place) {
+            strayed = place;
         }
-        let places = Places::of(document);
-        // Of the others it is sure where they belong.
-        let open = |quote: &&Quote| !matches!(places.before(quote), Some((_, true)));
-        let owned = Owned::of(document, document.quotes.iter().filter(open));
-        let first = starts.map(|span| span.start).min().unwrap_or(0);
-        Self { titles, begun, owned, places, first }
+        found
+    });
+    matches.collect()
+}
+
+/// How far the evidence for a quote has come.
+struct Standing<'d> {
+    quote: &'d Quote<'d>,
+    /// Whether it stands before the first project.
+    ahead: bool,
+    /// The project behind whose text it stands, with nothing else in between.
+    place: Option<usize>,
+    /// The project that was found, and the cue that decided.
+    found: Option<(usize, &'static str)>,
+    /// The projects between which it is level.
+    among: Option<Vec<usize>>,
+}
+
+impl<'d> Standing<'d> {
+    /// That of a quote of which nothing is known but where it stands.
+    fn new(quote: &'d Quote, places: &Places) -> Self {
+        let before = places.before(quote);
+        let within = before.filter(|&(_, within)| within);
+        let found = within.map(|(project, _)| (project, "the quote stands in the project's text"));
+        let ahead = quote.text.spans.first().is_some_and(|span| span.start < places.first);
+        Self { quote, ahead, place: before.map(|(project, _)| project), found, among: None }
     }
 
-    /// The project behind whose text a quote stands, with nothing else in between.
-    pub fn place(&self, quote: &Quote) -> Option<usize> {
-        self.places.before(quote).map(|(project, _)| project)
+    /// Its signature without the speaker's own name.
+    fn signature(&self) -> &'d str {
+        self.role().map_or("", |role| &*role.value)
     }
 
-    /// The project a quote belongs to: by the surest kind of evidence that there is. Where it is
-    /// level between some, the next kind decides among these.
+    fn role(&self) -> Option<&'d Found<'d, form::Line>> {
+        self.quote.speaker.as_ref()?.role.as_ref()
+    }
+
+    fn said(&self) -> &'d str {
+        &self.quote.text.value
+    }
+
+    /// Whether nothing has decided yet.
+    fn is_open(&self) -> bool {
+        self.found.is_none()
+    }
+
+    /// Decides by the words of a text, unless a surer cue does.
+    fn weigh_words(&mut self, kinds: &[(Cue, Closeness)], text: &str, owned: &Owned) {
+        let telling = owned.telling(text);
+        for (cue, closeness) in kinds {
+            if self.is_open() {
+                self.weigh(cue, weigh(&telling, *closeness));
+            }
+        }
+    }
+
+    /// Decides by what projects weigh by a cue. Where it is level between some, the next kind of
+    /// evidence decides among these.
+    fn weigh(&mut self, cue: &Cue, mut weights: Vec<(usize, usize)>) {
+        weights.retain(|(project, weight)| {
+            *weight >= cue.least && self.among.as_ref().is_none_or(|among| among.contains(project))
+        });
+        if let Some(place) = self.place.filter(|_| cue.weak && !weights.is_empty()) {
+            match weights.iter_mut().find(|(project, _)| *project == place) {
+                Some((_, weight)) => *weight += BEHIND,
+                None => weights.push((place, BEHIND)),
+            }
+        }
+        let Some(most) = weights.iter().map(|&(_, weight)| weight).max() else { return };
+        let best = weights.into_iter().filter(|&(_, weight)| weight == most);
+        let best: Vec<usize> = best.map(|(project, _)| project).collect();
+        if let [project] = best[..] {
+            self.found = Some((project, cue.says));
+        }
+        self.among = Some(best);
+    }
+
+    /// The project a quote belongs to, in the end by where it stands.
     ///
     /// Behind a quote that `strayed` from where it stands, place alone decides about none that says
     /// what the speaker is.
-    pub fn project_of(&self, quote: &Quote, strayed: bool) -> Match {
-        let place = self.places.before(quote);
-        if let Some((project, true)) = place {
-            return Match::One { project, cue: "the quote stands in the project's text" };
+    fn close(self, strayed: bool) -> Match {
+        if let Some((project, cue)) = self.found {
+            return Match::One { project, cue };
         }
-        let place = place.map(|(project, _)| project);
-        let signature = signature(quote);
-        let ahead = quote.text.spans.first().is_some_and(|span| span.start < self.first);
-        let cues = if ahead { &CUES[..OF_NAMES] } else { &CUES[..] };
-        let mut among: Option<Vec<usize>> = None;
-        for &Cue { says: cue, of, least, weak } in cues {
-            let weights = match of {
-                Of::Title => self.by_title(&signature),
-                Of::Names => self.owned.weigh(&signature, Closeness::Name),
-                Of::Signature(closeness) => self.owned.weigh(&signature, closeness),
-                Of::Said(closeness) => self.owned.weigh(&quote.text.value, closeness),
-            };
-            let weights = weights.into_iter().filter(|(project, weight)| {
-                *weight >= least && among.as_ref().is_none_or(|among| among.contains(project))
-            });
-            let mut weights: Vec<(usize, usize)> = weights.collect();
-            if let Some(place) = place.filter(|_| weak && !weights.is_empty()) {
-                match weights.iter_mut().find(|(project, _)| *project == place) {
-                    Some((_, weight)) => *weight += BEHIND,
-                    None => weights.push((place, BEHIND)),
-                }
-            }
-            let Some(most) = weights.iter().map(|&(_, weight)| weight).max() else { continue };
-            let best = weights.into_iter().filter(|&(_, weight)| weight == most);
-            let best: Vec<usize> = best.map(|(project, _)| project).collect();
-            if let [project] = best[..] {
-                return Match::One { project, cue };
-            }
-            among = Some(best);
-        }
-        let told = strayed && quote.speaker.as_ref().is_some_and(|speaker| speaker.role.is_some());
-        let place = place.filter(|_| !told);
-        let fits = |project: &usize| among.as_ref().is_none_or(|among| among.contains(project));
-        match (place.filter(fits), among.as_deref()) {
+        let told = strayed && self.role().is_some();
+        let fits =
+            |project: &usize| self.among.as_ref().is_none_or(|among| among.contains(project));
+        match (self.place.filter(|_| !told).filter(fits), self.among.as_deref()) {
             (Some(project), _) => {
                 Match::One { project, cue: "the quote stands behind the project" }
             }
@@ -189,34 +197,68 @@ impl Evidence {
             _ => Match::None,
         }
     }
+}
 
-    /// The projects whose title the signature names, each with the title's length: the longest
-    /// title that is named is meant.
-    fn by_title(&self, signature: &str) -> Vec<(usize, usize)> {
-        let signature: Vec<String> = words(signature).map(|(word, _)| word).collect();
-        let named = |title: &Vec<String>| {
-            !title.is_empty()
-                && signature
-                    .windows(title.len())
-                    .any(|part| part.iter().zip(title).all(|(word, own)| alike(word, own)))
-        };
-        // Many titles are looked up by their first words, of which none may be misspelt.
-        let few = self.titles.len() <= FEW;
-        let begun = signature.iter().filter_map(|word| self.begun.get(word)).flatten().copied();
-        let titles: BTreeSet<usize> =
-            if few { (0..self.titles.len()).collect() } else { begun.take(FEW).collect() };
-        titles
-            .into_iter()
-            .map(|index| (index, &self.titles[index]))
-            .filter(|(_, title)| named(title))
-            .map(|(index, title)| (index, title.len()))
-            .collect()
+/// The words of the projects' titles.
+struct Titles {
+    titles: Vec<Vec<String>>,
+    /// Many are looked up by their first words, of which none may be misspelt.
+    begun: Option<HashMap<String, Vec<usize>>>,
+}
+
+impl Titles {
+    fn of(document: &Document) -> Self {
+        let title = |project: &Project| words(&project.title.value);
+        let titles: Vec<Vec<String>> = document.projects.iter().map(title).collect();
+        let begun = (titles.len() > FEW).then(|| {
+            let mut begun: HashMap<String, Vec<usize>> = HashMap::default();
+            for (index, title) in titles.iter().enumerate() {
+                begun.entry(title.first().cloned().unwrap_or_default()).or_default().push(index);
+            }
+            begun
+        });
+        Self { titles, begun }
     }
+
+    /// The projects whose title a signature names, each with the title's length: the longest
+    /// title that is named is meant.
+    fn named(&self, signature: &str) -> Vec<(usize, usize)> {
+        let signature = words(signature);
+        let named = |index: usize| {
+            let title = self.titles[index].as_slice();
+            let is_title =
+                |part: &[String]| part.iter().zip(title).all(|(word, own)| alike(word, own));
+            let is_named = !title.is_empty() && signature.windows(title.len()).any(is_title);
+            is_named.then_some((index, title.len()))
+        };
+        match &self.begun {
+            _ if signature.is_empty() => Vec::new(),
+            None => (0..self.titles.len()).filter_map(named).collect(),
+            Some(begun) => {
+                let begun = signature.iter().filter_map(|word| begun.get(word)).flatten();
+                let titles: BTreeSet<usize> = begun.copied().take(FEW).collect();
+                titles.into_iter().filter_map(named).collect()
+            }
+        }
+    }
+}
+
+/// Where a document's records stand.
+struct Places {
+    /// Where each project begins and ends.
+    projects: Vec<(u32, u32)>,
+    /// Where the first of them begins; what stands before it speaks of no single project.
+    first: u32,
+    /// Where sections, lists and figures begin, in order.
+    others: Vec<u32>,
 }
 
 impl Places {
     fn of(document: &Document) -> Self {
-        Self { projects: document.projects.iter().map(extent).collect(), others: others(document) }
+        let projects = document.projects.iter().map(extent).collect();
+        let titles = document.projects.iter().filter_map(|project| project.title.spans.first());
+        let first = titles.map(|span| span.start).min().unwrap_or(0);
+        Self { projects, first, others: others(document) }
     }
 
     /// The project behind whose text a quote stands, with nothing else in between, and whether its
@@ -249,10 +291,4 @@ fn others(document: &Document) -> Vec<u32> {
     let mut starts: Vec<u32> = spans.chain(figures).map(|span| span.start).collect();
     starts.sort_unstable();
     starts
-}
-
-/// A quote's signature without the speaker's own name.
-fn signature(quote: &Quote) -> String {
-    let role = quote.speaker.as_ref().and_then(|speaker| speaker.role.as_ref());
-    role.map_or_else(String::new, |role| role.value.to_string())
 }

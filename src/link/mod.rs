@@ -4,9 +4,11 @@ mod evidence;
 mod owned;
 mod vocabulary;
 
+use std::mem;
+
 use crate::model::{Code, Decision, Diagnostic, Document, Quote};
 
-use evidence::{Evidence, Match};
+use evidence::{Match, matches};
 
 /// Moves each free quote that speaks of one project into that project.
 ///
@@ -17,15 +19,8 @@ pub fn link(document: &mut Document, decisions: &mut Vec<Decision>) {
     if document.projects.is_empty() || document.quotes.is_empty() {
         return;
     }
-    let evidence = Evidence::new(document);
-    let quotes = std::mem::take(&mut document.quotes);
-    let mut strayed: Option<usize> = None;
-    for quote in quotes {
-        let place = evidence.place(&quote);
-        let found = evidence.project_of(&quote, place.is_some() && strayed == place);
-        if matches!(found, Match::One { project, .. } if Some(project) != place) {
-            strayed = place;
-        }
+    let matches = matches(document);
+    for (quote, found) in mem::take(&mut document.quotes).into_iter().zip(matches) {
         match found {
             Match::One { project, cue } => {
                 if let Some(&span) = quote.text.spans.first() {

@@ -1,19 +1,25 @@
 //! The words that quotes say, and the projects that say them too.
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 
 use foldhash::HashMap;
+use foldhash::fast::FixedState;
+use smallvec::SmallVec;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Project, Quote};
+use crate::model::{Document, Project};
 
-use super::vocabulary::{each_word, words};
+use super::vocabulary::each_word;
 
 /// The fewest letters of a word that can tell one project from another.
 const TELLING: usize = 5;
 
 /// How many letters the inflections of a long word share.
 const STEM: usize = 8;
+
+/// As many projects have a word that tells nothing.
+const MANY: usize = 3;
 
 /// How closely a quote's word and a project's must agree.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,141 +34,182 @@ pub enum Closeness {
 
 /// Words, and beginnings of words, and the projects that have them.
 ///
-/// Only what quotes say is ever asked for, and so nothing else is kept.
+/// Only what quotes say is ever asked for, and so nothing else is kept; and of that its hash, since
+/// hardly ever two words have the same.
 #[derive(Default)]
 pub struct Owned {
-    words: HashMap<Box<str>, Owners>,
-    stems: HashMap<Box<str>, Owners>,
+    words: HashMap<u64, Owners>,
+    stems: HashMap<u64, Owners>,
     begun: Beginnings,
 }
 
 /// How the words of quotes begin, by which most other words are passed over.
-struct Beginnings([bool; 1 << 10]);
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self([false; 1 << 10])
-    }
-}
+struct Beginnings([bool; Self::PLACES]);
 
 impl Beginnings {
+    const PLACES: usize = 1 << 12;
+
     fn add(&mut self, word: &str) {
         if let Some(place) = Self::place(word) {
             self.0[place] = true;
         }
     }
 
-    /// Whether a word, in letters of either case, may have been added.
+    /// Whether a word, in letters of either case, is long enough and may have been added.
     fn may_have(&self, word: &str) -> bool {
-        Self::place(word).is_none_or(|place| self.0[place])
+        word.len() >= TELLING && Self::place(word).is_none_or(|place| self.0[place])
     }
 
-    /// Five bits each of the first two bytes, which do not tell the cases of ASCII and Latin-1; no
-    /// place for what begins otherwise.
+    /// A place for the first four bytes but for the bit that tells the cases of ASCII and Latin-1;
+    /// none for what begins otherwise.
     fn place(word: &str) -> Option<usize> {
-        match word.as_bytes() {
-            &[first @ (..0x80 | 0xc3), second @ ..=0xc3, ..] => {
-                Some(usize::from(first & 0x1f) << 5 | usize::from(second & 0x1f))
-            }
-            _ => None,
+        let &first = word.as_bytes().first_chunk::<4>()?;
+        if first.iter().any(|&byte| byte > 0xc3) {
+            return None;
         }
+        let small = u32::from_le_bytes(first) | 0x2020_2020;
+        // The upper bits of a product depend on all of it.
+        Some(small.wrapping_mul(0x9e37_79b1) as usize >> 20)
+    }
+}
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self([false; Self::PLACES])
     }
 }
 
 /// Which projects have a word; a word of the rest of the document tells nothing.
 #[derive(Default)]
 struct Owners {
-    projects: Vec<usize>,
+    /// One more at most than tell anything.
+    projects: SmallVec<[usize; MANY]>,
     common: bool,
 }
 
 impl Owned {
-    /// The words of some of a document's quotes, with the projects that have them too.
-    pub fn of<'d>(document: &'d Document, quotes: impl Iterator<Item = &'d Quote<'d>>) -> Self {
+    /// The words of what quotes say, or of their signatures, with the projects that have them too.
+    pub fn of<'d>(document: &Document, said: impl Iterator<Item = &'d str>) -> Self {
         let mut owned = Self::default();
-        for quote in quotes {
-            let role = quote.speaker.as_ref().and_then(|speaker| speaker.role.as_ref());
-            let role = role.map_or("", |role| &*role.value);
-            for text in [role, &*quote.text.value] {
-                each_word(text, |word| word.len() >= TELLING, |word| owned.ask(word));
-            }
+        for text in said {
+            each_word(text, |word| word.len() >= TELLING, |word, _| owned.ask(word));
         }
         if owned.words.is_empty() {
             return owned;
         }
+        let mut met = Beginnings::default();
         for (index, project) in document.projects.iter().enumerate() {
             for text in texts(project) {
-                owned.meet(text, |owners| owners.meet(index));
+                owned.meet(text, |word, owners| {
+                    owners.meet(index);
+                    met.add(word);
+                });
             }
         }
+        // What no project has tells nothing, wherever else it stands.
+        owned.begun = met;
         let headings = document.sections.iter().filter_map(|section| section.heading.as_ref());
         let rest = document.sections.iter().map(|section| &*section.text.value);
         let title = document.title.iter().map(|title| &*title.value);
         for text in title.chain(headings.map(|heading| &*heading.value)).chain(rest) {
-            owned.meet(text, |owners| owners.common = true);
+            owned.meet(text, |_, owners| owners.common = true);
         }
         owned
     }
 
     /// Notes that a quote has a word.
     fn ask(&mut self, word: &str) {
-        if tells(word) && !self.words.contains_key(word) {
-            self.words.insert(word.into(), Owners::default());
+        if tells(word) {
+            self.words.entry(key(word)).or_default();
+            self.stems.entry(key(stem(word))).or_default();
             self.begun.add(word);
-            if !self.stems.contains_key(stem(word)) {
-                self.stems.insert(stem(word).into(), Owners::default());
-            }
         }
     }
 
     /// Notes the words of another text that a quote has too.
-    fn meet(&mut self, text: &str, note: impl Fn(&mut Owners)) {
+    fn meet(&mut self, text: &str, mut note: impl FnMut(&str, &mut Owners)) {
         let Self { words, stems, begun } = self;
-        let fits = |word: &str| word.len() >= TELLING && begun.may_have(word);
-        each_word(text, fits, |word| {
+        let fits = |word: &str| begun.may_have(word);
+        each_word(text, fits, |word, _| {
             // Of a word whose stem no quote has none has the word.
-            let Some(owners) = tells(word).then(|| stems.get_mut(stem(word))).flatten() else {
-                return;
-            };
-            note(owners);
-            if let Some(owners) = words.get_mut(word) {
-                note(owners);
+            let Some(owners) = stems.get_mut(&key(stem(word))) else { return };
+            note(word, owners);
+            if let Some(owners) = words.get_mut(&key(word)) {
+                note(word, owners);
             }
         });
     }
 
-    /// How much the telling words of a text weigh for each project that has them. A word that one
-    /// project has weighs most; one that three have weighs nothing.
-    pub fn weigh(&self, text: &str, closeness: Closeness) -> Vec<(usize, usize)> {
-        let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
+    /// The telling words of a text.
+    pub fn telling(&self, text: &str) -> Vec<Telling<'_>> {
         let role_words = Lexicon::builtin().words(None);
-        for (word, capital) in words(text).filter(|(word, _)| tells(word)) {
-            let owners = match closeness {
-                Closeness::Stem => self.stems.get(stem(&word)),
-                Closeness::Word | Closeness::Name => self.words.get(&*word),
-            };
-            let tell =
-                |owners: &&Owners| !owners.common && (1..=2).contains(&owners.projects.len());
-            let Some(owners) = owners.filter(tell) else { continue };
-            let is_common = || self.stems.get(stem(&word)).is_some_and(|owners| owners.common);
-            let is_no_name = closeness == Closeness::Name && (!capital || is_common());
-            if is_no_name || role_words.is_role_word(&word) {
-                continue;
+        let mut telling = Vec::new();
+        let fits = |word: &str| self.begun.may_have(word);
+        each_word(text, fits, |word, printed| {
+            let Some(stem) = self.stems.get(&key(stem(word))) else { return };
+            let is_name = !stem.common && printed.starts_with(char::is_uppercase);
+            let tell = Telling { word: self.words.get(&key(word)), stem, is_name };
+            if tell.tells() && !role_words.is_role_word(word) {
+                telling.push(tell);
             }
-            for &project in &owners.projects {
-                *weights.entry(project).or_default() += 3 - owners.projects.len();
-            }
-        }
-        weights.into_iter().collect()
+        });
+        telling
     }
+}
+
+fn key(word: &str) -> u64 {
+    FixedState::default().hash_one(word)
+}
+
+/// A word of a quote, with the projects that have it.
+pub struct Telling<'o> {
+    word: Option<&'o Owners>,
+    stem: &'o Owners,
+    /// Whether it is printed as names are, and the rest of the document has none that begins so.
+    is_name: bool,
+}
+
+impl<'o> Telling<'o> {
+    /// Whose word it is, if that is told so closely.
+    fn owners(&self, closeness: Closeness) -> Option<&'o Owners> {
+        let owners = match closeness {
+            Closeness::Name => self.word.filter(|_| self.is_name),
+            Closeness::Word => self.word,
+            Closeness::Stem => Some(self.stem),
+        };
+        owners.filter(|owners| owners.tell())
+    }
+
+    fn tells(&self) -> bool {
+        [Closeness::Word, Closeness::Stem]
+            .into_iter()
+            .any(|closeness| self.owners(closeness).is_some())
+    }
+}
+
+/// How much telling words weigh for each project that has them. A word that one project has weighs
+/// most; one that three have weighs nothing.
+pub fn weigh(telling: &[Telling], closeness: Closeness) -> Vec<(usize, usize)> {
+    let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
+    for owners in telling.iter().filter_map(|word| word.owners(closeness)) {
+        for &project in &owners.projects {
+            *weights.entry(project).or_default() += MANY - owners.projects.len();
+        }
+    }
+    weights.into_iter().collect()
 }
 
 impl Owners {
     /// Notes that a project has the word.
     fn meet(&mut self, project: usize) {
-        if self.projects.last() != Some(&project) {
+        if self.projects.len() < MANY && self.projects.last() != Some(&project) {
             self.projects.push(project);
         }
+    }
+
+    /// Whether the word tells one project from others.
+    fn tell(&self) -> bool {
+        !self.common && (1..MANY).contains(&self.projects.len())
     }
 }
 

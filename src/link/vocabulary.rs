@@ -1,17 +1,22 @@
 //! The words of a text as links compare them.
 
-use crate::model::character::{self, With};
+use crate::model::runs::{With, each_run};
 
-/// The words of a text in small letters, with those that begin with a capital told apart.
-pub fn words(text: &str) -> impl Iterator<Item = (String, bool)> + '_ {
-    runs(text).map(|word| (word.to_lowercase(), word.starts_with(char::is_uppercase)))
+/// The words of a text in small letters.
+pub fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    each_word(text, |_| true, |word, _| words.push(word.to_owned()));
+    words
 }
 
-/// Calls `see` for every word of a text that `fits`, in small letters; it is written down nowhere
-/// else.
-pub fn each_word(text: &str, fits: impl Fn(&str) -> bool, mut see: impl FnMut(&str)) {
+/// Calls `see` for every word of a text that `fits`, in small letters and as it is printed; it is
+/// written down nowhere else.
+pub fn each_word(text: &str, fits: impl Fn(&str) -> bool, mut see: impl FnMut(&str, &str)) {
     let mut small = String::new();
-    for word in runs(text).filter(|word| fits(word)) {
+    each_run(text, With::Digits, |word| {
+        if !fits(word) {
+            return;
+        }
         small.clear();
         if word.is_ascii() {
             small.push_str(word);
@@ -19,28 +24,28 @@ pub fn each_word(text: &str, fits: impl Fn(&str) -> bool, mut see: impl FnMut(&s
         } else {
             small.push_str(&word.to_lowercase());
         }
-        see(&small);
-    }
-}
-
-/// The runs of letters and digits of a text.
-fn runs(text: &str) -> impl Iterator<Item = &str> {
-    character::runs(text, With::Digits)
+        see(&small, word);
+    });
 }
 
 /// Whether two words are the same but for one letter: `danmark` and `denmark`.
 pub fn alike(a: &str, b: &str) -> bool {
-    if a == b {
-        return true;
-    }
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().min(b.len()) < 5 || a.len().abs_diff(b.len()) > 1 {
+    // They begin or end with the same letter, which most words do not.
+    let (a_bytes, b_bytes) = (a.as_bytes(), b.as_bytes());
+    if a_bytes.first() != b_bytes.first() && a_bytes.last() != b_bytes.last() {
         return false;
     }
-    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let tail =
-        a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
-    a.len().max(b.len()) - head - tail <= 1
+    let head = length_of_same(a.chars().zip(b.chars()));
+    let (a_rest, b_rest) = (&a[head..], &b[head..]);
+    let tail = length_of_same(a_rest.chars().rev().zip(b_rest.chars().rev()));
+    let is_one_letter = |rest: &str| rest[..rest.len() - tail].chars().nth(1).is_none();
+    let is_long = |word: &str| word.chars().nth(4).is_some();
+    a == b || is_one_letter(a_rest) && is_one_letter(b_rest) && is_long(a) && is_long(b)
+}
+
+/// How many bytes the characters take that are the same in two words.
+fn length_of_same(pairs: impl Iterator<Item = (char, char)>) -> usize {
+    pairs.take_while(|(x, y)| x == y).map(|(c, _)| c.len_utf8()).sum()
 }
 
 #[cfg(test)]

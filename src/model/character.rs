@@ -54,63 +54,6 @@ pub fn columns(text: &str) -> usize {
     text.chars().count()
 }
 
-/// What runs are made of beside letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum With {
-    /// Digits of any script.
-    Digits,
-    /// Soft hyphens.
-    SoftHyphens,
-}
-
-/// The longest runs of letters, and of what else counts, in a text. Characters of ASCII and the
-/// letters of Latin-1, which are nearly all, need not be decoded.
-pub fn runs(text: &str, with: With) -> impl Iterator<Item = &str> {
-    let is_plain = match with {
-        With::Digits => &LETTERS_AND_DIGITS,
-        With::SoftHyphens => &LETTERS,
-    };
-    let is_other = move |c: char| match with {
-        With::Digits => c.is_alphanumeric(),
-        With::SoftHyphens => c.is_alphabetic() || c == '\u{ad}',
-    };
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let mut start = at;
-        while let Some(&byte) = bytes.get(at) {
-            let (length, is_inside) = match byte {
-                ..0x80 => (1, is_plain[usize::from(byte)]),
-                // All but × and ÷.
-                0xc3 => (2, !matches!(bytes.get(at + 1), Some(0x97 | 0xb7))),
-                _ => text[at..].chars().next().map_or((1, false), |c| (c.len_utf8(), is_other(c))),
-            };
-            if !is_inside && start < at {
-                break;
-            }
-            at += length;
-            start = if is_inside { start } else { at };
-        }
-        (start < at).then(|| &text[start..at])
-    })
-}
-
-/// The letters of ASCII.
-static LETTERS: [bool; 128] = plain(false);
-
-/// The letters and digits of ASCII.
-static LETTERS_AND_DIGITS: [bool; 128] = plain(true);
-
-const fn plain(with_digits: bool) -> [bool; 128] {
-    let mut table = [false; 128];
-    let mut byte = 0u8;
-    while byte < 128 {
-        table[byte as usize] = byte.is_ascii_alphabetic() || with_digits && byte.is_ascii_digit();
-        byte += 1;
-    }
-    table
-}
-
 /// Marks that quote speech. Single marks count only where a recogniser says so: they are also
 /// apostrophes.
 #[must_use]

@@ -3,6 +3,7 @@
 //! This room imports nothing of ours. The stages never import each other; they meet here.
 
 pub mod atom;
+pub mod block;
 pub mod character;
 pub mod decision;
 pub mod diagnostic;
@@ -15,6 +16,7 @@ pub mod lines;
 pub mod link;
 pub mod reading;
 pub mod record;
+pub mod runs;
 pub mod source;
 pub mod span;
 pub mod structure;

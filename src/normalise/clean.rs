@@ -1,11 +1,13 @@
 //! Characters to one form: NFC, ligatures as letters, one plain space for any white space.
 
 use std::borrow::Cow;
+use std::iter;
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::wrap::{Mend, mend};
+use crate::model::block::{BLOCK, told};
 use crate::model::character::{is_blank, is_invisible, letters};
 
 /// What stands between what is written and what is written next.
@@ -50,23 +52,35 @@ impl Writer {
     }
 
     /// Writes a piece of text.
-    pub(super) fn write(&mut self, mut text: &str) {
-        while let Some(first) = text.chars().next() {
-            let (clean, rest) = text.split_at(run(text));
-            if clean.is_empty() {
-                self.write_char(first, text);
-                text = &text[first.len_utf8()..];
-            } else {
-                self.join(text);
-                self.out.push_str(clean);
-                text = rest;
-            }
+    pub(super) fn write(&mut self, text: &str) {
+        let mut from = 0;
+        for (at, c) in stops(text, false) {
+            self.write_clean(&text[from..at]);
+            self.write_char(c, &text[at..]);
+            from = at + c.len_utf8();
         }
+        self.write_clean(&text[from..]);
     }
 
     /// What was written, without white space around it.
     pub(super) fn finish(self) -> String {
         if self.loose { composed(self.out) } else { self.out }
+    }
+
+    /// Writes what is in normal form but for a space at either end.
+    fn write_clean(&mut self, text: &str) {
+        let inner = text.strip_prefix(' ').unwrap_or(text);
+        if inner.len() < text.len() {
+            self.joint = self.joint.max(Joint::Space);
+        }
+        let inner = inner.strip_suffix(' ').unwrap_or(inner);
+        if !inner.is_empty() {
+            self.join(inner);
+            self.out.push_str(inner);
+            if text.ends_with(' ') {
+                self.joint = Joint::Space;
+            }
+        }
     }
 
     fn write_char(&mut self, c: char, text: &str) {
@@ -129,96 +143,78 @@ pub(super) fn flat(text: &str) -> Cow<'_, str> {
     Cow::Owned(composed(out))
 }
 
+/// The text with its accents put together with their letters, where any is apart.
 fn composed(text: String) -> String {
-    match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text,
-        _ => text.nfc().collect(),
+    let mut out = String::new();
+    let mut rest = text.as_str();
+    // Characters of two bytes up to U+00FF are whole.
+    while let Some(at) = rest.char_indices().find(|&(_, c)| c > '\u{ff}' && !is_whole(c)) {
+        let letter = rest[..at.0].char_indices().next_back().map_or(0, |(start, _)| start);
+        let end = rest[at.0..].find(is_whole).map_or(rest.len(), |length| at.0 + length);
+        out.push_str(&rest[..letter]);
+        out.extend(rest[letter..end].nfc());
+        rest = &rest[end..];
     }
+    if out.is_empty() {
+        return text;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// How many bytes of `text`, from its start, are in normal form as they stand: no white space
 /// around them and only single plain spaces between them.
 pub(super) fn run(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let (mut at, mut end, mut blocks) = (0, 0, 0);
-    while let Some(&first) = bytes.get(at) {
-        // Where a block was not plain, the next is tried behind it.
-        if at == end && at >= blocks && (at > 0 || first != b' ') {
-            at += plain_blocks(&bytes[at..]);
-            (end, blocks) = (at, at + BLOCK);
-        }
-        let Some(&byte) = bytes.get(at) else { break };
-        match CLASS[usize::from(byte)] {
-            Class::Plain => at += 1,
-            Class::Space if at > 0 && at == end => {
-                at += 1;
-                continue;
+    let end = stops(text, true).next().map_or(text.len(), |(at, _)| at);
+    end - usize::from(text[..end].ends_with(' '))
+}
+
+/// The characters of a text that are not in normal form, with their places; a space is one
+/// `behind_space`.
+fn stops(text: &str, behind_space: bool) -> impl Iterator<Item = (usize, char)> {
+    let (mut block, mut odd, mut behind_space) = (0, 0, behind_space);
+    iter::from_fn(move || {
+        loop {
+            while odd == 0 {
+                let bytes = text.as_bytes().get(block..).filter(|bytes| !bytes.is_empty())?;
+                let spaces = told(bytes, |byte| byte == b' ');
+                odd = told(bytes, is_odd) | spaces & (spaces << 1 | u64::from(behind_space));
+                behind_space = spaces >> (BLOCK - 1) == 1;
+                block += BLOCK;
             }
-            Class::Space => break,
-            Class::Look => match text[at..].chars().next() {
-                Some(c) if stands(c) => at += c.len_utf8(),
-                _ => break,
-            },
+            let at = block - BLOCK + odd.trailing_zeros() as usize;
+            odd &= odd - 1;
+            if let Some(c) = text[at..].chars().next().filter(|&c| !stands(c)) {
+                return Some((at, c));
+            }
         }
-        end = at;
-    }
-    end
+    })
 }
 
-/// How many bytes at the front are in normal form as they stand, looked at a block at a time: a
-/// compiler makes few instructions of a loop that never ends early.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a loop without branches is compiled to few instructions"
-)]
-fn plain_blocks(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(block) = bytes.get(at..at + BLOCK) {
-        let pairs = block.iter().zip(&block[1..]);
-        let spaces = pairs.fold(false, |found, (&a, &b)| found | (a == b' ') & (b == b' '));
-        let plain = |byte: u8| (byte >= b' ') & (byte != 0x7f) & ((byte < 0xc0) | (byte == 0xc3));
-        if spaces || !block.iter().fold(true, |all, &byte| all & plain(byte)) {
-            break;
-        }
-        // A space at its end may be the first of two.
-        at += BLOCK - usize::from(block[BLOCK - 1] == b' ');
-    }
-    at
+/// Whether a byte may begin a character that is not in normal form, blanks aside. The lead byte of
+/// Latin-1's letters and every byte that continues a character may not, so that Danish runs through
+/// without a look at its characters.
+fn is_odd(byte: u8) -> bool {
+    byte < b' ' || byte == 0x7f || byte >= 0xc0 && byte != 0xc3
 }
-
-/// The bytes of a block.
-const BLOCK: usize = 16;
-
-#[derive(Clone, Copy)]
-enum Class {
-    Plain,
-    Space,
-    Look,
-}
-
-/// What a byte tells by itself. The lead byte of Latin-1's letters and every byte that continues
-/// a character are plain, so that Danish runs through without a look at its characters.
-static CLASS: [Class; 256] = {
-    let mut table = [Class::Look; 256];
-    let mut byte = 0x21;
-    while byte < 0xc0 {
-        table[byte] = Class::Plain;
-        byte += 1;
-    }
-    table[0x20] = Class::Space;
-    table[0x7f] = Class::Look;
-    table[0xc3] = Class::Plain;
-    table
-};
 
 /// Whether a character is in normal form wherever it stands.
 fn stands(c: char) -> bool {
-    // Dashes, quotation marks, bullets and dots are what most lines have beside letters.
-    matches!(c, '\u{2010}'..='\u{2027}')
-        || !is_blank(c)
-            && letters(c).is_none()
-            && canonical_combining_class(c) == 0
-            && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+    match c {
+        // Dashes, quotation marks, bullets and dots are what most lines have beside letters, and
+        // these are the letters of Europe.
+        '\u{2010}'..='\u{2027}'
+        | '\u{100}'..='\u{131}'
+        | '\u{134}'..='\u{2ff}'
+        | '\u{388}'..='\u{482}' => true,
+        _ => !is_blank(c) && letters(c).is_none() && is_whole(c),
+    }
+}
+
+/// Whether a character is never put together with what stands beside it.
+fn is_whole(c: char) -> bool {
+    c.is_ascii()
+        || canonical_combining_class(c) == 0 && is_nfc_quick(iter::once(c)) == IsNormalized::Yes
 }
 
 /// Characters that end a line.
@@ -253,6 +249,13 @@ mod tests {
             ("a\u{feff} \u{200b} b", "a b"),
         ] {
             assert_eq!(flat(text), clean, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_is_its_own_normal_form() {
+        for c in (char::MIN..=char::MAX).filter(|&c| stands(c)) {
+            assert!(is_whole(c) && letters(c).is_none() && !is_blank(c), "{c:?}");
         }
     }
 

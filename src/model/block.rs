@@ -1,0 +1,63 @@
+//! Many bytes told at once: where a text is read whole, this is what makes that cheap.
+//!
+//! A loop over a block of fixed size, without branches, is compiled to few instructions that work
+//! on many bytes each. One that ends at the first byte that is so takes five or more a byte.
+
+/// How many bytes are told at once: as many as a number has bits.
+pub const BLOCK: usize = 64;
+
+/// A bit for each byte of a block that `is` so, the lowest for the first; of what is shorter than
+/// a block, no other bit is set.
+#[inline]
+pub fn told(bytes: &[u8], is: impl Fn(u8) -> bool) -> u64 {
+    if let Some(block) = bytes.first_chunk() {
+        return bits(block, is);
+    }
+    let mut block = [0; BLOCK];
+    block[..bytes.len()].copy_from_slice(bytes);
+    bits(&block, is) & !(u64::MAX << bytes.len())
+}
+
+/// The place of the first byte that `is` so.
+#[inline]
+pub fn position(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
+    let mut at = 0;
+    while at < bytes.len() {
+        let told = told(&bytes[at..], &is);
+        if told != 0 {
+            return Some(at + told.trailing_zeros() as usize);
+        }
+        at += BLOCK;
+    }
+    None
+}
+
+#[inline]
+fn bits(block: &[u8; BLOCK], is: impl Fn(u8) -> bool) -> u64 {
+    let mut told = [0; BLOCK];
+    for (told, &byte) in told.iter_mut().zip(block) {
+        *told = u8::from(is(byte));
+    }
+    let eights = told.as_chunks::<8>().0.iter().rev();
+    // The product moves the bits of eight bytes beside each other.
+    eights.fold(0, |bits, &eight| {
+        bits << 8 | u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> (u64::BITS - 8)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn each_byte_has_its_bit(bytes in proptest::collection::vec(0..4u8, 0..200)) {
+            let is = |byte| byte == 1;
+            let expected = bytes.iter().take(BLOCK).rev().fold(0, |bits, &byte| {
+                bits << 1 | u64::from(is(byte))
+            });
+            assert_eq!(told(&bytes, is), expected);
+            assert_eq!(position(&bytes, is), bytes.iter().position(|&byte| is(byte)));
+        }
+    }
+}
