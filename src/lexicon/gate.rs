@@ -11,7 +11,7 @@ use super::keys::Group;
 #[derive(Debug)]
 pub(crate) struct Gates {
     pub(crate) groups: Cow<'static, [Gate]>,
-    /// For the last bytes of what may end a word, a bit: the last five, and four of what has no more.
+    /// For the last bytes of what may end a word, a bit: the last five, or all of what has no more.
     pub(crate) tails: Cow<'static, [u64]>,
 }
 
@@ -46,11 +46,9 @@ impl Gates {
 
     /// Opens the gate of what ends words: a folded head, inflected or not, or last part of compounds.
     pub(crate) fn open_end(&mut self, end: &[u8]) {
-        let tail =
-            end.last_chunk().copied().map(five).or_else(|| end.last_chunk().copied().map(four));
-        if let Some((at, bit)) = tail.map(place) {
-            self.tails.to_mut()[at] |= bit;
-        }
+        let tail = end.last_chunk().copied().map_or_else(|| few(end), five);
+        let (at, bit) = place(tail);
+        self.tails.to_mut()[at] |= bit;
     }
 
     /// Whether a folded word may be one of a group.
@@ -75,27 +73,28 @@ impl Gates {
     }
 
     /// Whether a folded word may end in a head, inflected or not, or in the last part of a compound.
-    /// A short one always may, and one whose last part is short: behind a hyphen or a slash another
-    /// word begins.
+    /// One whose last part is short always may: behind a hyphen or a slash another word begins.
     pub(crate) fn may_end(&self, word: &[u8]) -> bool {
         let has = |tail: u64| {
             let (at, bit) = place(tail);
             self.tails[at] & bit != 0
         };
-        let Some(&last) = word.last_chunk::<4>() else { return true };
-        let Some(&more) = word.last_chunk::<5>() else { return has(four(last)) };
-        has(five(more)) || has(four(last)) || more.iter().any(|byte| matches!(byte, b'-' | b'/'))
+        let parts = |byte: &u8| matches!(byte, b'-' | b'/');
+        match word.last_chunk() {
+            Some(last) => has(five(*last)) || has(few(&last[1..])) || last.iter().any(parts),
+            None => has(few(word)) || word.iter().any(parts),
+        }
     }
 }
 
-/// Four bytes as a number.
-fn four(bytes: [u8; 4]) -> u64 {
-    u64::from(u32::from_le_bytes(bytes))
+/// Up to four bytes as a number.
+fn few(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte))
 }
 
 /// Five bytes as a number.
 fn five([first, last @ ..]: [u8; 5]) -> u64 {
-    four(last) << 8 | u64::from(first)
+    few(&last) << 8 | u64::from(first)
 }
 
 /// The place and the bit of the last bytes of a word.

@@ -55,7 +55,7 @@ pub(super) fn local(before: &str) -> Option<&str> {
             break;
         }
     }
-    if before.len() - start > LONGEST_LOCAL {
+    if start == before.len() || before.len() - start > LONGEST_LOCAL {
         return None;
     }
     let run = &before[start..];
