@@ -83,16 +83,16 @@ fn order(page: &Page, at: usize) -> Option<bool> {
             && (page.is_short(line) || page.content(line).ends_with(':'))
     };
     let follows = page.lines.get(at + 1).is_some_and(|below| below.gap == 0);
-    if !follows || !is_plain(at) || !is_plain(at + 1) {
+    if !follows {
         return None;
     }
-    if is_role(page, at) && is_person(page, at + 1) {
-        Some(false)
-    } else if is_person(page, at) && is_role(page, at + 1) {
-        Some(true)
-    } else {
-        None
-    }
+    // Hardly a line is somebody's name, and that is told soonest.
+    let order = match [at, at + 1].map(|line| is_person(page, line)) {
+        [_, true] if is_role(page, at) => false,
+        [true, _] if is_role(page, at + 1) => true,
+        _ => return None,
+    };
+    (is_plain(at) && is_plain(at + 1)).then_some(order)
 }
 
 /// Whether a line is a role by its words, and names nobody.

@@ -11,7 +11,7 @@ use super::keys::Group;
 #[derive(Debug)]
 pub(crate) struct Gates {
     pub(crate) groups: Cow<'static, [Gate]>,
-    /// For the last bytes of what may end a word, a bit: the last five, or all of what has no more.
+    /// For the last bytes of what may end a word, a bit: the last six, or all of what has no more.
     pub(crate) tails: Cow<'static, [u64]>,
 }
 
@@ -24,6 +24,9 @@ pub(crate) struct Gate {
     /// A bit for each length in bytes, the last one for all that are longer.
     pub(crate) lengths: u64,
 }
+
+/// How many of the last bytes of a word are looked at together.
+const TAIL: usize = 6;
 
 /// How many bits there are for the ends of words, as a power of two.
 const TAIL_BITS: u32 = 17;
@@ -46,8 +49,7 @@ impl Gates {
 
     /// Opens the gate of what ends words: a folded head, inflected or not, or last part of compounds.
     pub(crate) fn open_end(&mut self, end: &[u8]) {
-        let tail = end.last_chunk().copied().map_or_else(|| few(end), five);
-        let (at, bit) = place(tail);
+        let (at, bit) = place(end.last_chunk::<TAIL>().map_or(end, |tail| tail));
         self.tails.to_mut()[at] |= bit;
     }
 
@@ -75,30 +77,24 @@ impl Gates {
     /// Whether a folded word may end in a head, inflected or not, or in the last part of a compound.
     /// One whose last part is short always may: behind a hyphen or a slash another word begins.
     pub(crate) fn may_end(&self, word: &[u8]) -> bool {
-        let has = |tail: u64| {
+        let has = |tail: &[u8]| {
             let (at, bit) = place(tail);
             self.tails[at] & bit != 0
         };
         let parts = |byte: &u8| matches!(byte, b'-' | b'/');
-        match word.last_chunk() {
-            Some(last) => has(five(*last)) || has(few(&last[1..])) || last.iter().any(parts),
-            None => has(few(word)) || word.iter().any(parts),
+        match word.last_chunk::<TAIL>() {
+            // Shorter ones end no other words.
+            Some(last @ [_, five @ ..]) => {
+                has(last) || has(five) || has(&five[1..]) || last.iter().any(parts)
+            }
+            None => has(word) || word.iter().any(parts),
         }
     }
 }
 
-/// Up to four bytes as a number.
-fn few(bytes: &[u8]) -> u64 {
-    bytes.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte))
-}
-
-/// Five bytes as a number.
-fn five([first, last @ ..]: [u8; 5]) -> u64 {
-    few(&last) << 8 | u64::from(first)
-}
-
 /// The place and the bit of the last bytes of a word.
-fn place(tail: u64) -> (usize, u64) {
+fn place(tail: &[u8]) -> (usize, u64) {
+    let tail = tail.iter().fold(0, |all, byte| all << 8 | u64::from(*byte));
     let hash = tail.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - TAIL_BITS);
     (usize::try_from(hash >> 6).unwrap_or_default(), 1 << (hash & 63))
 }

@@ -242,7 +242,7 @@ impl Lexicon {
     /// in one; in parts, the likeliest first.
     fn heads<'w>(&'w self, word: &'w [u8]) -> impl Iterator<Item = Languages> + 'w {
         let inflected = self.ends(word, 1, Key::RolesEndings).filter_map(|(at, ending)| {
-            let stem = word.strip_suffix(ending)?;
+            let stem = word.strip_suffix(ending).filter(|stem| self.index.gates.may_end(stem))?;
             let found = self.of_stem(stem) & self.index.meanings[at].languages;
             if found != 0 {
                 self.meet(at);
