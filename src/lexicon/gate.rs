@@ -56,7 +56,9 @@ impl Gates {
     /// Whether a folded word may be one of a group.
     pub(crate) fn may_be(&self, group: Group, word: &[u8]) -> bool {
         let gate = &self.groups[group.number()];
-        gate.lengths & length(word) != 0
+        let second = word.get(1).copied().unwrap_or_default();
+        let begins = |first: &u8| gate.pairs[low(*first)] & 1 << low(second) != 0;
+        gate.lengths & length(word) != 0 && word.first().is_some_and(begins)
     }
 
     /// Whether a word that is not folded yet may be one of a group. Of letters and figures it is
