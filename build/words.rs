@@ -41,7 +41,9 @@ fn printed(index: &Index) -> String {
         let Meaning { key, value, languages } = meaning;
         format!("Meaning{{key:Key::{key:?},value:{value},languages:{languages}}}")
     };
-    let gate = |gate: &Gate| format!("Gate{{pairs:{:?},lengths:{:#x}}}", gate.pairs, gate.lengths);
+    let gate = |Gate { pairs, thirds, lengths }: &Gate| {
+        format!("Gate{{pairs:{pairs:?},thirds:{thirds:?},lengths:{lengths:#x}}}")
+    };
     format!(
         "static TEXT: &[u8] = b\"{}\";\n{}{}{}{}{}\
          pub(super) fn index() -> Index {{\n    Index {{\n        text: Cow::Borrowed(TEXT),\n        \

@@ -13,7 +13,6 @@ pub const WIDE: &str = "    ";
 
 /// The places among `lines` of those that have a gap of so many blanks, in their order.
 pub fn lines_with(blanks: &str, text: &str, lines: &[Line]) -> Vec<usize> {
-    let text = &text[..lines.last().map_or(0, |last| last.span.end())];
     let finder = Finder::new(blanks);
     let mut found = Vec::new();
     let (mut line, mut from) = (0, 0);

@@ -55,11 +55,12 @@ pub(super) fn physical(text: &str) -> impl Iterator<Item = (usize, usize)> {
 /// The columns before a line's content and the content itself; `None` if the line shows nothing.
 fn content(text: &str, start: usize, end: usize) -> Option<(u16, Span)> {
     let line = &text[start..end];
-    if let [first, .., last] = line.as_bytes()
+    let plain = line.as_bytes().trim_ascii_end();
+    if let [first, .., last] = plain
         && first.is_ascii_graphic()
         && last.is_ascii_graphic()
     {
-        return Some((0, Span::new(start, end)));
+        return Some((0, Span::new(start, start + plain.len())));
     }
     if line.is_empty() {
         return None;

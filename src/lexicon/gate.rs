@@ -21,6 +21,8 @@ pub(crate) struct Gate {
     /// For the lower five bits of a first byte, in which small letters and capitals are alike, a
     /// bit for those of a second byte.
     pub(crate) pairs: [u32; 32],
+    /// The same for second and third bytes.
+    pub(crate) thirds: [u32; 32],
     /// A bit for each length in bytes, the last one for all that are longer.
     pub(crate) lengths: u64,
 }
@@ -44,6 +46,9 @@ impl Gates {
         if let Some(first) = word.first() {
             gate.pairs[low(*first)] |= 1 << low(word.get(1).copied().unwrap_or_default());
         }
+        if let [_, second, third, ..] = word {
+            gate.thirds[low(*second)] |= 1 << low(*third);
+        }
         gate.lengths |= length(word);
     }
 
@@ -56,20 +61,30 @@ impl Gates {
     /// Whether a folded word may be one of a group.
     pub(crate) fn may_be(&self, group: Group, word: &[u8]) -> bool {
         let gate = &self.groups[group.number()];
-        let second = word.get(1).copied().unwrap_or_default();
-        let begins = |first: &u8| gate.pairs[low(*first)] & 1 << low(second) != 0;
-        gate.lengths & length(word) != 0 && word.first().is_some_and(begins)
+        gate.lengths & length(word) != 0
+            && match *word {
+                [first, second, third, ..] => {
+                    gate.has_pair(first, second) && gate.has_third(second, third)
+                }
+                [first, second] => gate.has_pair(first, second),
+                [first] => gate.has_pair(first, 0),
+                [] => false,
+            }
     }
 
     /// Whether a word that is not folded yet may be one of a group. Of letters and figures it is
     /// known what they fold to, unless what stands behind them may be put together with them.
     pub(crate) fn may_begin(&self, group: Group, word: &str) -> bool {
-        let pairs = &self.groups[group.number()].pairs;
+        let gate = &self.groups[group.number()];
+        let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
         match *word.as_bytes() {
-            [first, next, after, ..] if is_plain(first) && (next.is_ascii() || next == 0xc3) => {
-                let seconds = pairs[low(first)];
-                let is_known = is_plain(next) && (after.is_ascii() || after == 0xc3);
-                if is_known { seconds & 1 << low(next) != 0 } else { seconds != 0 }
+            [first, second, third, ..] if is_known(first, second) => {
+                if !is_known(second, third) {
+                    return gate.pairs[low(first)] != 0;
+                }
+                let fourth = word.as_bytes().get(3).copied().unwrap_or_default();
+                gate.has_pair(first, second)
+                    && (!is_known(third, fourth) || gate.has_third(second, third))
             }
             [] => false,
             _ => true,
@@ -94,6 +109,16 @@ impl Gates {
     }
 }
 
+impl Gate {
+    fn has_pair(&self, first: u8, second: u8) -> bool {
+        self.pairs[low(first)] & 1 << low(second) != 0
+    }
+
+    fn has_third(&self, second: u8, third: u8) -> bool {
+        self.thirds[low(second)] & 1 << low(third) != 0
+    }
+}
+
 /// The place and the bit of the last bytes of a word.
 fn place(tail: &[u8]) -> (usize, u64) {
     let tail = tail.iter().fold(0, |all, byte| all << 8 | u64::from(*byte));
@@ -108,6 +133,11 @@ fn low(byte: u8) -> usize {
 
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
+}
+
+/// Whether a byte is of ASCII or begins a letter of Latin-1.
+fn is_latin(byte: u8) -> bool {
+    byte.is_ascii() || byte == 0xc3
 }
 
 fn length(word: &[u8]) -> u64 {
