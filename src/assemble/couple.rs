@@ -58,9 +58,7 @@ enum Order {
 /// somebody else is asked about.
 fn order(page: &Page, line: usize, reached: bool) -> Option<Order> {
     let plain = |line: usize| {
-        page.class(line) == Class::Text
-            && page.lines[line].marker.is_none()
-            && page.is_short(line)
+        page.class(line) == Class::Text && page.lines[line].marker.is_none() && page.is_short(line)
     };
     let follows = page.lines.get(line + 1).is_some_and(|below| below.gap == 0);
     if !(follows && page.opens_block(line) && plain(line) && plain(line + 1)) {

@@ -185,7 +185,8 @@ fn has_figures_at_a_side(content: &str) -> bool {
     const SIDE: usize = 24;
     let bytes = content.as_bytes();
     // All of a side is looked at, so that it is looked at at once.
-    let has_figures = |side: &[u8]| side.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
+    let has_figures =
+        |side: &[u8]| side.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
     match (bytes.first_chunk::<SIDE>(), bytes.last_chunk::<SIDE>()) {
         (Some(first), Some(last)) => has_figures(first) || has_figures(last),
         _ => has_figures(bytes),
@@ -212,6 +213,10 @@ fn numbered_head(content: &str) -> Option<(&str, u32)> {
 
 /// The same where but two or three blanks part the two, as above a few headings: `Vores blad   7`.
 fn narrowly_numbered(content: &str) -> Option<(&str, u32)> {
+    let is_figure = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii_alphabetic());
+    if !is_figure(content.as_bytes().first()) && !is_figure(content.as_bytes().last()) {
+        return None;
+    }
     let two = content.as_bytes().windows(2).enumerate().filter(|(_, two)| *two == b"  ");
     let mut gaps = two.map(|(at, _)| at);
     let first = gaps.next()?;

@@ -98,8 +98,7 @@ struct Shown<'t> {
 
 impl<'t> Shown<'t> {
     fn of(line: &'t str, has_sign: bool, has_gutter: bool) -> Self {
-        let is_prose =
-            !has_gutter && !is_address(line, has_sign) && !is_statement(line, has_sign);
+        let is_prose = !has_gutter && !is_address(line, has_sign) && !is_statement(line, has_sign);
         Self { line, is_prose, has_bar: has_sign && has(line, b'|') }
     }
 

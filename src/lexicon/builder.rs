@@ -199,9 +199,9 @@ fn gates(index: &Index) -> Gates {
     for (head, Meaning { languages, .. }) in of(Group::Heads) {
         let fits = |ending: &&(&[u8], Meaning)| ending.1.languages & languages != 0;
         let endings = endings.iter().filter(fits).map(|(ending, _)| *ending);
-        endings.chain([&b""[..]]).for_each(|end| gates.open_end(&[head, end].concat()));
+        endings.chain([&b""[..]]).for_each(|end| gates.heads.open(&[head, end].concat()));
     }
-    words().filter(|(_, it)| it.key.ends_compounds()).for_each(|(word, _)| gates.open_end(word));
+    words().filter(|(_, it)| it.key.ends_compounds()).for_each(|(word, _)| gates.parts.open(word));
     words().for_each(|(word, it)| gates.open(it.key.group(), word));
     gates
 }

@@ -6,13 +6,16 @@
 use std::borrow::Cow;
 
 use super::keys::Group;
+use super::tails::Tails;
 
-/// The gates of all groups of keys, and that of what words end in.
+/// The gates of all groups of keys, and those of what words end in.
 #[derive(Debug)]
 pub(crate) struct Gates {
     pub(crate) groups: Cow<'static, [Gate]>,
-    /// For the last bytes of what may end a word, a bit: the last six, or all of what has no more.
-    pub(crate) tails: Cow<'static, [u64]>,
+    /// Heads, inflected or not.
+    pub(crate) heads: Tails,
+    /// The last parts of compounds.
+    pub(crate) parts: Tails,
 }
 
 /// How the words of a group begin and how long they are.
@@ -21,23 +24,17 @@ pub(crate) struct Gate {
     /// For the lower five bits of a first byte, in which small letters and capitals are alike, a
     /// bit for those of a second byte.
     pub(crate) pairs: [u32; 32],
-    /// The same for second and third bytes.
-    pub(crate) thirds: [u32; 32],
+    /// For the first four bytes, which so few words share that it is worth a look, a bit.
+    pub(crate) starts: [u64; 16],
     /// A bit for each length in bytes, the last one for all that are longer.
     pub(crate) lengths: u64,
 }
-
-/// How many of the last bytes of a word are looked at together.
-const TAIL: usize = 6;
-
-/// How many bits there are for the ends of words, as a power of two.
-const TAIL_BITS: u32 = 17;
 
 impl Gates {
     /// Gates that let nothing through.
     pub(crate) fn closed() -> Self {
         let groups = vec![Gate::default(); Group::COUNT];
-        Self { groups: groups.into(), tails: vec![0; 1 << (TAIL_BITS - 6)].into() }
+        Self { groups: groups.into(), heads: Tails::closed(), parts: Tails::closed() }
     }
 
     /// Opens the gate of a group for a folded word.
@@ -46,30 +43,22 @@ impl Gates {
         if let Some(first) = word.first() {
             gate.pairs[low(*first)] |= 1 << low(word.get(1).copied().unwrap_or_default());
         }
-        if let [_, second, third, ..] = word {
-            gate.thirds[low(*second)] |= 1 << low(*third);
+        if let Some((at, bit)) = word.first_chunk().map(start) {
+            gate.starts[at] |= bit;
         }
         gate.lengths |= length(word);
-    }
-
-    /// Opens the gate of what ends words: a folded head, inflected or not, or last part of compounds.
-    pub(crate) fn open_end(&mut self, end: &[u8]) {
-        let (at, bit) = place(end.last_chunk::<TAIL>().map_or(end, |tail| tail));
-        self.tails.to_mut()[at] |= bit;
     }
 
     /// Whether a folded word may be one of a group.
     pub(crate) fn may_be(&self, group: Group, word: &[u8]) -> bool {
         let gate = &self.groups[group.number()];
-        gate.lengths & length(word) != 0
-            && match *word {
-                [first, second, third, ..] => {
-                    gate.has_pair(first, second) && gate.has_third(second, third)
-                }
-                [first, second] => gate.has_pair(first, second),
-                [first] => gate.has_pair(first, 0),
-                [] => false,
-            }
+        let begins = match (word.first_chunk(), word) {
+            (Some(four), _) => gate.has_start(four),
+            (_, [first, second, ..]) => gate.has_pair(*first, *second),
+            (_, [first]) => gate.has_pair(*first, 0),
+            (_, []) => false,
+        };
+        begins && gate.lengths & length(word) != 0
     }
 
     /// Whether a word that is not folded yet may be one of a group. Of letters and figures it is
@@ -78,33 +67,18 @@ impl Gates {
         let gate = &self.groups[group.number()];
         let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
         match *word.as_bytes() {
+            [first, second, third, fourth, ref rest @ ..]
+                if [first, second, third, fourth].iter().all(u8::is_ascii_alphanumeric)
+                    && rest.first().is_none_or(|fifth| is_latin(*fifth)) =>
+            {
+                gate.has_start(&[first, second, third, fourth])
+            }
             [first, second, third, ..] if is_known(first, second) => {
-                if !is_known(second, third) {
-                    return gate.pairs[low(first)] != 0;
-                }
-                let fourth = word.as_bytes().get(3).copied().unwrap_or_default();
-                gate.has_pair(first, second)
-                    && (!is_known(third, fourth) || gate.has_third(second, third))
+                let is_pair = is_known(second, third);
+                if is_pair { gate.has_pair(first, second) } else { gate.pairs[low(first)] != 0 }
             }
             [] => false,
             _ => true,
-        }
-    }
-
-    /// Whether a folded word may end in a head, inflected or not, or in the last part of a compound.
-    /// One whose last part is short always may: behind a hyphen or a slash another word begins.
-    pub(crate) fn may_end(&self, word: &[u8]) -> bool {
-        let has = |tail: &[u8]| {
-            let (at, bit) = place(tail);
-            self.tails[at] & bit != 0
-        };
-        let parts = |byte: &u8| matches!(byte, b'-' | b'/');
-        match word.last_chunk::<TAIL>() {
-            // Shorter ones end no other words.
-            Some(last @ [_, five @ ..]) => {
-                has(last) || has(five) || has(&five[1..]) || last.iter().any(parts)
-            }
-            None => has(word) || word.iter().any(parts),
         }
     }
 }
@@ -114,16 +88,17 @@ impl Gate {
         self.pairs[low(first)] & 1 << low(second) != 0
     }
 
-    fn has_third(&self, second: u8, third: u8) -> bool {
-        self.thirds[low(second)] & 1 << low(third) != 0
+    fn has_start(&self, four: &[u8; 4]) -> bool {
+        let (at, bit) = start(four);
+        self.starts[at] & bit != 0
     }
 }
 
-/// The place and the bit of the last bytes of a word.
-fn place(tail: &[u8]) -> (usize, u64) {
-    let tail = tail.iter().fold(0, |all, byte| all << 8 | u64::from(*byte));
-    let hash = tail.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - TAIL_BITS);
-    (usize::try_from(hash >> 6).unwrap_or_default(), 1 << (hash & 63))
+/// The place and the bit of the first bytes of a word, be it in capitals.
+fn start(four: &[u8; 4]) -> (usize, u64) {
+    let start = u32::from_le_bytes(*four) & 0x1f1f_1f1f;
+    let hash = start.wrapping_mul(0x9e37_79b1) >> 22;
+    ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
 /// The five bits of a letter that are the same in capitals.

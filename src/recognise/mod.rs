@@ -113,8 +113,8 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         rest = later;
         let (stretch, gate) = (Stretch::of(text, line), gates[at]);
         let below = lines.get(at + 1).filter(|_| gate.digits > 0);
-        let broken = below
-            .and_then(|below| parted::number(text, (line, known), below, hints.words, &home));
+        let broken =
+            below.and_then(|below| parted::number(text, (line, known), below, hints.words, &home));
         let known = given.with(broken, known);
         let may_head = gate.digits == 0 && gate.column();
         let headed = if may_head { header::headed(stretch, hints.words) } else { Row::Free };

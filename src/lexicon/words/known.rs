@@ -53,15 +53,17 @@ impl Words<'_> {
             if may_be { self.among(Group::Single(key), first, meanings) } else { None }
         };
         let has = |key: Key| among(key).is_some();
-        let may_end = self.gates().may_end(&folded);
+        let ends_in_unit = || {
+            self.gates().parts.may_end(&folded) && self.has_at_end(Key::Units, &folded, LAST_PART)
+        };
         Some(Known {
-            is_role_head: may_end && self.heads(&folded),
+            is_role_head: self.gates().heads.may_end(&folded) && self.heads(&folded),
             is_role_word: has(Key::RolesWords),
             is_title: among(Key::Titles)
                 .is_some_and(|title| self.stands_before_names(&folded, *title)),
             is_joining: has(Key::Joining),
             is_particle: has(Key::Particles),
-            is_unit: may_end && self.has_at_end(Key::Units, &folded, LAST_PART) || has(Key::Units),
+            is_unit: ends_in_unit() || has(Key::Units),
             is_firm: keys & Key::Firms.bit() != 0 && self.is_firm(word),
             is_copula: has(Key::Copulas),
         })

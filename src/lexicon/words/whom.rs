@@ -155,7 +155,7 @@ impl Words<'_> {
             return false;
         }
         if let Some(folded) = fold(word).filter(|_| is_plain(word)) {
-            return self.gates().may_end(&folded) && self.has_at_end(key, &folded, least);
+            return self.gates().parts.may_end(&folded) && self.has_at_end(key, &folded, least);
         }
         let parts = word.char_indices().skip(FIRST_PART).map(|(at, _)| &word[at..]);
         parts.take_while(|last| last.len() >= least).any(|last| self.has(key, last))
