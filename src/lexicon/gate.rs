@@ -66,7 +66,7 @@ impl Gates {
     pub(crate) fn may_begin(&self, group: Group, word: &str) -> bool {
         let gate = &self.groups[group.number()];
         let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
-        match *word.as_bytes() {
+        let begins = match *word.as_bytes() {
             [first, second, third, fourth, ref rest @ ..]
                 if [first, second, third, fourth].iter().all(u8::is_ascii_alphanumeric)
                     && rest.first().is_none_or(|fifth| is_latin(*fifth)) =>
@@ -77,9 +77,12 @@ impl Gates {
                 let is_pair = is_known(second, third);
                 if is_pair { gate.has_pair(first, second) } else { gate.pairs[low(first)] != 0 }
             }
+            [first, second] if is_plain(first) && is_plain(second) => gate.has_pair(first, second),
             [] => false,
             _ => true,
-        }
+        };
+        // What has nothing but letters and figures is as long when it is folded.
+        begins && (gate.lengths & length(word.as_bytes()) != 0 || !word.bytes().all(is_plain))
     }
 }
 

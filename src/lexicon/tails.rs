@@ -31,7 +31,8 @@ impl Tails {
             let (at, bit) = place(tail);
             self.0[at] & bit != 0
         };
-        let parts = |byte: &u8| matches!(byte, b'-' | b'/');
+        // The two signs differ by one bit.
+        let has_part = |end: &[u8]| end.iter().fold(false, |any, byte| any | (byte | 2 == b'/'));
         match word.last_chunk::<TAIL>() {
             // The last five and four of six; what is shorter ends no other words.
             Some(last) => {
@@ -39,9 +40,9 @@ impl Tails {
                 has(six)
                     || has(six & u64::MAX >> 24)
                     || has(six & u64::MAX >> 32)
-                    || last.iter().any(parts)
+                    || has_part(last)
             }
-            None => has(number(word)) || word.iter().any(parts),
+            None => has(number(word)) || has_part(word),
         }
     }
 }
