@@ -37,10 +37,7 @@ impl Tails {
             // The last five and four of six; what is shorter ends no other words.
             Some(last) => {
                 let six = number(last);
-                has(six)
-                    || has(six & u64::MAX >> 24)
-                    || has(six & u64::MAX >> 32)
-                    || has_part(last)
+                has(six) || has(six & u64::MAX >> 24) || has(six & u64::MAX >> 32) || has_part(last)
             }
             None => has(number(word)) || has_part(word),
         }
