@@ -121,3 +121,33 @@ fn is_latin(byte: u8) -> bool {
 fn length(word: &[u8]) -> u64 {
     1 << word.len().min(63)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::lexicon::keys::Key;
+
+    #[test]
+    fn no_word_is_kept_out() {
+        let index = &Lexicon::builtin().index;
+        for number in index.numbers() {
+            let word = std::str::from_utf8(index.word(number)).unwrap();
+            // Those of ß are others.
+            let capitals = if word.contains('ß') { word.to_owned() } else { word.to_uppercase() };
+            let whole = index.of(number).1.iter().filter(|meaning| meaning.ends().is_none());
+            for key in whole.map(|meaning| meaning.key) {
+                assert!(index.gates.may_be(key.group(), word.as_bytes()), "{word}");
+                for written in [word, &capitals, &format!("{word}:")] {
+                    assert!(index.gates.may_begin(key.group(), written), "{written}");
+                }
+                let compound = format!("over{word}");
+                if key == Key::RolesHeads {
+                    assert!(index.gates.heads.may_end(compound.as_bytes()), "{compound}");
+                }
+                if key.ends_compounds() && word.len() > 4 {
+                    assert!(index.gates.parts.may_end(compound.as_bytes()), "{compound}");
+                }
+            }
+        }
+    }
+}
