@@ -185,8 +185,7 @@ fn has_figures_at_a_side(content: &str) -> bool {
     const SIDE: usize = 24;
     let bytes = content.as_bytes();
     // All of a side is looked at, so that it is looked at at once.
-    let has_figures =
-        |side: &[u8]| side.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
+    let has_figures = |side: &[u8]| side.iter().filter(|byte| byte.is_ascii_digit()).count() > 0;
     match (bytes.first_chunk::<SIDE>(), bytes.last_chunk::<SIDE>()) {
         (Some(first), Some(last)) => has_figures(first) || has_figures(last),
         _ => has_figures(bytes),
@@ -220,7 +219,7 @@ fn narrowly_numbered(content: &str) -> Option<(&str, u32)> {
     let two = content.as_bytes().windows(2).enumerate().filter(|(_, two)| *two == b"  ");
     let mut gaps = two.map(|(at, _)| at);
     let first = gaps.next()?;
-    let last = gaps.last().unwrap_or(first);
+    let last = gaps.next_back().unwrap_or(first);
     let behind = (&content[..last], &content[last + 2..]);
     let before = (&content[first + 2..], &content[..first]);
     let numbered = |(words, page): (_, &str)| Some((words, folio::bare(page)?.page));

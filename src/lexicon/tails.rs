@@ -32,7 +32,7 @@ impl Tails {
             self.0[at] & bit != 0
         };
         // The two signs differ by one bit.
-        let has_part = |end: &[u8]| end.iter().fold(false, |any, byte| any | (byte | 2 == b'/'));
+        let has_part = |end: &[u8]| end.iter().any(|byte| byte | 2 == b'/');
         match word.last_chunk::<TAIL>() {
             // The last five and four of six; what is shorter ends no other words.
             Some(last) => {
