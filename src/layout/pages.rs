@@ -184,8 +184,9 @@ fn has_sign(content: &str) -> bool {
 fn has_figures_at_a_side(content: &str) -> bool {
     const SIDE: usize = 24;
     let bytes = content.as_bytes();
-    // All of a side is looked at, so that it is looked at at once.
-    let has_figures = |side: &[u8]| side.iter().filter(|byte| byte.is_ascii_digit()).count() > 0;
+    // All of a side is counted, so that it is looked at at once.
+    let figure = |byte: &u8| u8::from(byte.is_ascii_digit());
+    let has_figures = |side: &[u8]| side.iter().fold(0, |any, byte| any | figure(byte)) != 0;
     match (bytes.first_chunk::<SIDE>(), bytes.last_chunk::<SIDE>()) {
         (Some(first), Some(last)) => has_figures(first) || has_figures(last),
         _ => has_figures(bytes),
