@@ -23,6 +23,8 @@ mod model;
 mod plans;
 #[path = "../src/lexicon/numbering/range.rs"]
 mod range;
+#[path = "../src/lexicon/tails.rs"]
+mod tails;
 mod words;
 
 use std::path::Path;

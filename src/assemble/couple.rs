@@ -58,13 +58,10 @@ enum Order {
 /// somebody else is asked about.
 fn order(page: &Page, line: usize, reached: bool) -> Option<Order> {
     let plain = |line: usize| {
-        line < page.lines.len()
-            && page.class(line) == Class::Text
-            && page.lines[line].marker.is_none()
-            && page.is_short(line)
+        page.class(line) == Class::Text && page.lines[line].marker.is_none() && page.is_short(line)
     };
-    if !(plain(line) && plain(line + 1) && page.opens_block(line) && page.lines[line + 1].gap == 0)
-    {
+    let follows = page.lines.get(line + 1).is_some_and(|below| below.gap == 0);
+    if !(follows && page.opens_block(line) && plain(line) && plain(line + 1)) {
         return None;
     }
     let end = page.block_end(line);

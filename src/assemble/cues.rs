@@ -1,7 +1,7 @@
 //! What a word says of the text it stands in: whether it is of names, of roles, or of neither.
 
 use crate::lexicon::{Known, Words};
-use crate::model::character::{is_dash, is_invisible};
+use crate::model::character::{ends_in_letter, is_dash, is_invisible};
 
 /// What a word says of the text it stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,10 +30,26 @@ pub struct Cues {
 
 /// What a word says of the text it stands in.
 pub fn cues(word: &str, words: &Words) -> Cues {
-    match words.known(word) {
-        Some(known) => of_letters(word, known),
+    let bare = without_stop(word);
+    match words.known(bare) {
+        Some(known) if bare.len() == word.len() => of_letters(word, known),
+        Some(known) => Cues {
+            is_shortened: is_shortened(word),
+            is_firm: words.is_firm(word),
+            ..of_letters(bare, known)
+        },
         None => with_signs(word, words),
     }
+}
+
+/// A word without the stop or comma behind it, which no look-up heeds.
+fn without_stop(word: &str) -> &str {
+    if ends_in_letter(word) { word } else { word.trim_end_matches(['.', ',', ':', ';', '!', '?']) }
+}
+
+/// Whether a word is in small letters, with a stop.
+fn is_shortened(word: &str) -> bool {
+    word.ends_with('.') && word.starts_with(char::is_lowercase)
 }
 
 /// The cues of a word that has no signs.
@@ -69,7 +85,7 @@ fn with_signs(word: &str, words: &Words) -> Cues {
         is_head,
         has_head: has_head(word, is_head, words),
         is_degree: words.is_role_word(word.trim_end_matches([',', ';', ':'])),
-        is_shortened: word.ends_with('.') && word.starts_with(char::is_lowercase),
+        is_shortened: is_shortened(word),
         joins: word.starts_with(char::is_alphabetic)
             && words.is_joining(word)
             && !words.is_particle(word),
@@ -127,9 +143,13 @@ mod tests {
     #[test]
     fn a_word_of_letters_has_the_cues_that_it_has_with_signs() {
         let words = Lexicon::builtin().words(None);
-        let texts = "Anna Formand og von de Dr Ø ÆØÅ a1 42 med Projektsekretariatet AS er × éa of";
+        let texts = "Anna Formand og von de Dr Ø ÆØÅ a1 42 med Projektsekretariatet AS As Ltd er × \
+                     éa of politisk";
         for word in texts.split(' ') {
-            assert_eq!(cues(word, &words), with_signs(word, &words), "{word}");
+            for signs in ["", ".", ",", ":", ";", "!", "?", ".,", "...", ")", ".)"] {
+                let word = format!("{word}{signs}");
+                assert_eq!(cues(&word, &words), with_signs(&word, &words), "{word}");
+            }
         }
     }
 }

@@ -7,7 +7,7 @@
 //! ```
 
 use crate::model::Span;
-use crate::model::character::is_blank;
+use crate::model::character::{is_blank, may_have_blanks};
 
 use super::contact::{Reached, assemble};
 use super::lines::{Lines, Parsed};
@@ -83,30 +83,33 @@ fn order(page: &Page, at: usize) -> Option<bool> {
             && (page.is_short(line) || page.content(line).ends_with(':'))
     };
     let follows = page.lines.get(at + 1).is_some_and(|below| below.gap == 0);
-    if !follows || !is_plain(at) || !is_plain(at + 1) {
+    if !follows {
         return None;
     }
-    if is_role(page, at) && is_person(page, at + 1) {
-        Some(false)
-    } else if is_person(page, at) && is_role(page, at + 1) {
-        Some(true)
-    } else {
-        None
-    }
+    // Hardly a line is somebody's name, and that is told soonest.
+    let order = match [at, at + 1].map(|line| is_person(page, line)) {
+        [_, true] if is_role(page, at) => false,
+        [true, _] if is_role(page, at + 1) => true,
+        _ => return None,
+    };
+    (is_plain(at) && is_plain(at + 1)).then_some(order)
 }
 
 /// Whether a line is a role by its words, and names nobody.
 fn is_role(page: &Page, line: usize) -> bool {
     let content = page.content(line);
     let role = content.strip_suffix(':').unwrap_or(content);
-    naming::is_role(role, page.words)
-        && role.split(is_blank).any(|word| page.words.cues(word).is_head)
+    role.split(is_blank).any(|word| page.words.cues(word).is_head)
+        && naming::is_role(role, page.words)
         && !role.contains('&')
         && !names_in_full(page, line)
 }
 
 /// Whether a line is somebody's name, perhaps with a title and a term of office.
 fn is_person(page: &Page, line: usize) -> bool {
+    if !may_have_blanks(page.content(line)) {
+        return false;
+    }
     let name = term::without(page, page.lines[line].span).of(page.text);
     let titled = name.split(is_blank).next().is_some_and(|first| page.words.is_title(first));
     let is_called = || !name.split(is_blank).any(|word| page.words.is_body(word));

@@ -238,7 +238,10 @@ type Shape = (char, bool);
 
 /// The shape of a line that names somebody in full with a sign between.
 fn shape(page: &Page, line: usize) -> Option<Shape> {
-    let pair = pair::pair(page, page.lines[line].span, &[]).filter(|_| is_full(page, line))?;
+    if !is_full(page, line) {
+        return None;
+    }
+    let pair = pair::pair(page, page.lines[line].span, &[])?;
     let sign = pair.marks[0].of(page.text).trim_start().chars().next()?;
     let sign = if is_dash(sign) { '–' } else { sign };
     matches!(sign, ',' | '–').then_some((sign, pair.name < pair.role))
@@ -251,7 +254,7 @@ fn placed(page: &Page, line: usize) -> Option<Parts> {
             && page.lines[line].marker.is_none()
             && page.columns(line) <= SHORT
     };
-    if !is_part(line) || !page.content(line).contains(|c| c == ',' || is_dash(c)) {
+    if !is_part(line) || !may_be_parted(page.content(line)) {
         return None;
     }
     let up = (1..=line).rev().take(NEAR).take_while(|&line| page.lines[line].gap == 0);
@@ -266,6 +269,17 @@ fn placed(page: &Page, line: usize) -> Option<Parts> {
         return None;
     }
     parted(page, line, first)
+}
+
+/// Whether a line has a sign of any shape: hardly one of running text has, though words may be split
+/// or spelt with hyphens on each.
+fn may_be_parted(content: &str) -> bool {
+    let mut before = true;
+    content.chars().any(|c| {
+        let is_parted = c == ',' || before && is_dash(c);
+        before = is_blank(c);
+        is_parted
+    })
 }
 
 /// A line parted at the only sign of its kind, if its parts fit a shape.

@@ -81,7 +81,10 @@ fn is_in_row(page: &Page, before: Span, behind: Span) -> bool {
 /// Whether words with capitals are a person's, as far as words say.
 pub fn is_person(page: &Page, text: &str) -> bool {
     let mut parts = text.split(is_blank).filter(|word| !word.is_empty());
-    let count = parts.clone().count();
+    let count = parts.clone().take(NAME + 1).count();
+    if !(2..=NAME).contains(&count) {
+        return false;
+    }
     let is_known = |word: &str| {
         page.words.is_body(word)
             || page.words.is_reach(word)
@@ -91,8 +94,7 @@ pub fn is_person(page: &Page, text: &str) -> bool {
     };
     let first = parts.clone().next().unwrap_or("");
     let shouted = parts.clone().filter(|word| is_shouted(word)).count();
-    (2..=NAME).contains(&count)
-        && (shouted == 0 || shouted == count)
+    (shouted == 0 || shouted == count)
         && !page.words.is_common(first)
         && !page.words.is_toward(first)
         && !parts.any(|word| is_known(word) || has_inner_capital(word))

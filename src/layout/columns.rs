@@ -45,7 +45,7 @@ enum Part {
 /// The cheapest look: whether as many lines as two columns need have a gutter inside.
 fn has_gutters(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let finder = Finder::new(&[b' '; gutter::WIDTH]);
+    let finder = Finder::new(gutter::GAP);
     let (mut from, mut found) = (0, 0);
     while let Some(at) = finder.find(&bytes[from..]).map(|at| from + at) {
         let end = at + bytes[at..].iter().take_while(|&&byte| byte == b' ').count();

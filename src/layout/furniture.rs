@@ -7,8 +7,8 @@ use foldhash::HashMap;
 use crate::model::character::ends_sentence;
 use crate::model::{Line, Span};
 
-use super::folio;
-use super::pages::{GUTTER, PAGES, Pages, shown};
+use super::pages::{PAGES, Pages, shown};
+use super::{folio, gutter};
 
 /// How many lines above and below a page's end can be furniture.
 const REACH: usize = 3;
@@ -158,7 +158,7 @@ fn differs_by_page(text: &str, lines: &[Line], places: &[usize]) -> bool {
 
 /// Whether the first line has two sides, as the head of every page may and a title has not.
 fn is_masthead(text: &str, lines: &[Line]) -> bool {
-    lines.first().is_some_and(|line| line.span.of(text).contains(GUTTER))
+    lines.first().is_some_and(|line| line.span.of(text).contains(gutter::WIDE))
 }
 
 /// Whether a number above a page's end has its text directly below it, as a figure does.

@@ -5,12 +5,15 @@ use memchr::memmem::Finder;
 
 use crate::model::Line;
 
-/// The fewest blanks of a gap.
-pub const WIDTH: usize = 3;
+/// The fewest blanks of a gap between columns.
+pub const GAP: &str = "   ";
 
-/// The places among `lines` of those that have a wide gap, in their order.
-pub fn lines_with_one(text: &str, lines: &[Line]) -> Vec<usize> {
-    let finder = Finder::new(&[b' '; WIDTH]);
+/// The fewest of one that parts a line's two sides wherever it stands.
+pub const WIDE: &str = "    ";
+
+/// The places among `lines` of those that have a gap of so many blanks, in their order.
+pub fn lines_with(blanks: &str, text: &str, lines: &[Line]) -> Vec<usize> {
+    let finder = Finder::new(blanks);
     let mut found = Vec::new();
     let (mut line, mut from) = (0, 0);
     while let Some(gap) = finder.find(&text.as_bytes()[from..]) {

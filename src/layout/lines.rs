@@ -55,27 +55,29 @@ pub(super) fn physical(text: &str) -> impl Iterator<Item = (usize, usize)> {
 /// The columns before a line's content and the content itself; `None` if the line shows nothing.
 fn content(text: &str, start: usize, end: usize) -> Option<(u16, Span)> {
     let line = &text[start..end];
-    if let [first, .., last] = line.as_bytes()
-        && first.is_ascii_graphic()
-        && last.is_ascii_graphic()
-    {
-        return Some((0, Span::new(start, end)));
-    }
-    if line.is_empty() {
-        return None;
-    }
-    let shown = line.trim_start_matches(is_blank);
+    let (lead, shown) = shown(line);
     if shown.is_empty() {
         return None;
     }
-    let lead = line.len() - shown.len();
-    let shown = shown.trim_end_matches(is_blank);
     let columns = line[..lead].chars().fold(0u16, |column, c| match c {
         '\t' => (column / 8).saturating_add(1).saturating_mul(8),
         c if c.is_whitespace() => column.saturating_add(1),
         _ => column,
     });
     Some((columns, Span::new(start + lead, start + lead + shown.len())))
+}
+
+/// What a line shows, and how many bytes stand before it.
+fn shown(line: &str) -> (usize, &str) {
+    // Nearly all begin and end with a letter or a sign of ASCII, blanks of ASCII aside.
+    let behind = line.trim_ascii_start();
+    let plain = behind.trim_ascii_end();
+    let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    if is_plain(plain.as_bytes().first()) && is_plain(plain.as_bytes().last()) {
+        return (line.len() - behind.len(), plain);
+    }
+    let behind = line.trim_start_matches(is_blank);
+    (line.len() - behind.len(), behind.trim_end_matches(is_blank))
 }
 
 #[cfg(test)]

@@ -13,9 +13,6 @@ use super::gutter;
 /// The fewest pages that count.
 pub const PAGES: usize = 2;
 
-/// What parts the two sides of a line.
-pub const GUTTER: &str = "    ";
-
 /// The fewest lines of a page whose number stands near the words of its head.
 const SHORTEST: usize = 10;
 
@@ -146,7 +143,7 @@ struct Row {
 /// blad      7`.
 fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut heads: HashMap<(&str, bool), Vec<(usize, u32)>> = HashMap::default();
-    let mut gaps = gutter::lines_with_one(text, lines).into_iter().peekable();
+    let mut gaps = gutter::lines_with(gutter::GAP, text, lines).into_iter().peekable();
     for (index, line) in lines.iter().enumerate() {
         let has_gap = gaps.next_if_eq(&index).is_some();
         if line.marker.is_some() || line.span.len() > 2 * LONGEST {
@@ -187,20 +184,24 @@ fn has_sign(content: &str) -> bool {
 fn has_figures_at_a_side(content: &str) -> bool {
     const SIDE: usize = 24;
     let bytes = content.as_bytes();
-    let has_figures = |side: &[u8]| side.iter().any(u8::is_ascii_digit);
-    has_figures(bytes.last_chunk::<SIDE>().map_or(bytes, |side| side))
-        || has_figures(bytes.first_chunk::<SIDE>().map_or(&[], |side| side))
+    // All of a side is counted, so that it is looked at at once.
+    let figure = |byte: &u8| u8::from(byte.is_ascii_digit());
+    let has_figures = |side: &[u8]| side.iter().fold(0, |any, byte| any | figure(byte)) != 0;
+    match (bytes.first_chunk::<SIDE>(), bytes.last_chunk::<SIDE>()) {
+        (Some(first), Some(last)) => has_figures(first) || has_figures(last),
+        _ => has_figures(bytes),
+    }
 }
 
 /// The words and the page number of `Vores blad      7`, `7      Vores blad` or `Vores blad | 7`.
 fn numbered_head(content: &str) -> Option<(&str, u32)> {
-    let apart = content.split_once(GUTTER);
+    let apart = content.split_once(gutter::WIDE);
     let (left, right) = apart.or_else(|| content.rsplit_once(SIGNS))?;
     let around = |c: char| c.is_whitespace() || SIGNS.contains(&c);
     let (left, right) = (left.trim_matches(around), right.trim_matches(around));
     let words = |words: &str| {
         words.contains(char::is_alphabetic)
-            && !words.contains(GUTTER)
+            && !words.contains(gutter::WIDE)
             && (apart.is_some() || !words.contains(SIGNS))
     };
     match (folio::any(left), folio::any(right)) {
@@ -212,10 +213,18 @@ fn numbered_head(content: &str) -> Option<(&str, u32)> {
 
 /// The same where but two or three blanks part the two, as above a few headings: `Vores blad   7`.
 fn narrowly_numbered(content: &str) -> Option<(&str, u32)> {
-    let last = content.rsplit_once("  ");
-    let first = content.split_once("  ").map(|(page, words)| (words, page));
+    let is_figure = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii_alphabetic());
+    if !is_figure(content.as_bytes().first()) && !is_figure(content.as_bytes().last()) {
+        return None;
+    }
+    let two = content.as_bytes().windows(2).enumerate().filter(|(_, two)| *two == b"  ");
+    let mut gaps = two.map(|(at, _)| at);
+    let first = gaps.next()?;
+    let last = gaps.next_back().unwrap_or(first);
+    let behind = (&content[..last], &content[last + 2..]);
+    let before = (&content[first + 2..], &content[..first]);
     let numbered = |(words, page): (_, &str)| Some((words, folio::bare(page)?.page));
-    let (words, page): (&str, u32) = [last, first].into_iter().flatten().find_map(numbered)?;
+    let (words, page): (&str, u32) = [behind, before].into_iter().find_map(numbered)?;
     let words = words.trim_matches(char::is_whitespace);
     (words.contains(char::is_alphabetic) && words.contains(' ')).then_some((words, page))
 }

@@ -1,9 +1,9 @@
 //! Whether a text was wrapped: whether its sentences go on from line to line.
 
-use crate::model::Line;
 use crate::model::character::columns;
+use crate::model::{Line, Span};
 
-use super::pages::GUTTER;
+use super::gutter;
 
 /// How many lines are looked at; the setting of a text shows early.
 const SAMPLE: usize = 4000;
@@ -23,18 +23,26 @@ const WIDEST: usize = 120;
 /// whose first word had no room there. A wrapped text has such lines everywhere, a directory has
 /// few: an address is none, nor is a role below a name.
 pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
-    let width = lines.iter().take(SAMPLE).map(|line| columns(line.span.of(text))).max();
-    let width = width.filter(|width| (NARROWEST..=WIDEST).contains(width));
+    let lines = &lines[..lines.len().min(SAMPLE + 1)];
+    let width = widest(text, &lines[..lines.len().min(SAMPLE)]);
+    let width = Some(width).filter(|width| (NARROWEST..=WIDEST).contains(width));
+    let text = &text[..lines.last().map_or(0, |last| last.span.end())];
+    let rows = gutter::lines_with(gutter::WIDE, text, lines);
+    let mut signs = Signs { text, next: 0 };
+    let mut shown = |at: usize| {
+        let has_sign = signs.stand_on(lines[at].span);
+        Shown::of(lines[at].span.of(text), has_sign, rows.binary_search(&at).is_ok())
+    };
     let mut pairs = 0usize;
     let (mut small, mut going_on) = (0usize, 0usize);
     let mut known: Option<Shown> = None;
-    for pair in lines.windows(2).take(SAMPLE) {
+    for (at, line) in lines.iter().enumerate().skip(1) {
         let above = known.take();
-        if pair[1].gap > 0 || pair[1].marker.is_some() || !is_text(pair[0].span.of(text)) {
+        if line.gap > 0 || line.marker.is_some() || !is_text(lines[at - 1].span.of(text)) {
             continue;
         }
-        let above = above.unwrap_or_else(|| Shown::of(pair[0].span.of(text)));
-        let below = Shown::of(pair[1].span.of(text));
+        let above = above.unwrap_or_else(|| shown(at - 1));
+        let below = shown(at);
         known = Some(below);
         if !above.may_go_on(below) {
             continue;
@@ -50,6 +58,34 @@ pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
     (few || going_on >= 2) && going_on * 4 >= pairs
 }
 
+/// The width of the widest line. Most have fewer bytes than one above them has characters, and need
+/// not be counted.
+fn widest(text: &str, lines: &[Line]) -> usize {
+    lines.iter().fold(0, |widest, line| {
+        let may_be = line.span.len() > widest;
+        if may_be { widest.max(columns(line.span.of(text))) } else { widest }
+    })
+}
+
+/// Where the next `@`, `=` or bar stands. Hardly a line has one, so they are not looked for on each
+/// of them but once in the text, from the first line to the last.
+struct Signs<'t> {
+    text: &'t str,
+    next: usize,
+}
+
+impl Signs<'_> {
+    /// Whether one stands on a line, which is none above the line before.
+    fn stand_on(&mut self, line: Span) -> bool {
+        if self.next < line.start() {
+            let rest = &self.text.as_bytes()[line.start()..];
+            let next = memchr::memchr3(b'@', b'=', b'|', rest).unwrap_or(rest.len());
+            self.next = line.start() + next;
+        }
+        self.next < line.end()
+    }
+}
+
 /// A line and what it is, which both its neighbours are held against.
 #[derive(Clone, Copy)]
 struct Shown<'t> {
@@ -61,9 +97,9 @@ struct Shown<'t> {
 }
 
 impl<'t> Shown<'t> {
-    fn of(line: &'t str) -> Self {
-        let is_prose = !is_address(line) && !has_gutter(line) && !is_statement(line);
-        Self { line, is_prose, has_bar: has(line, b'|') }
+    fn of(line: &'t str, has_sign: bool, has_gutter: bool) -> Self {
+        let is_prose = !has_gutter && !is_address(line, has_sign) && !is_statement(line, has_sign);
+        Self { line, is_prose, has_bar: has_sign && has(line, b'|') }
     }
 
     /// Whether a sentence of this line may go on with the line below.
@@ -81,22 +117,21 @@ fn is_full(above: &str, below: &str, width: usize) -> bool {
 /// Whether a line has a word with a small letter behind its first word, as text has and most names
 /// have not.
 fn is_text(line: &str) -> bool {
-    line.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase))
+    let bytes = line.as_bytes();
+    let is_small = |blank: usize| bytes.get(blank + 1).is_some_and(u8::is_ascii_lowercase);
+    // Hardly any such line has no word of plain letters behind a plain blank.
+    memchr::memchr_iter(b' ', bytes).any(is_small)
+        || line.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase))
 }
 
 /// Whether a line is a statement of a program by its signs: `total = a["b"]`, `return f(x)`.
-fn is_statement(line: &str) -> bool {
+fn is_statement(line: &str, has_sign: bool) -> bool {
     let call = line.ends_with(')')
         && line
             .split('(')
             .next()
             .is_some_and(|name| name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_'));
-    call || has(line, b'=') && line.contains(" = ") || line.ends_with(['{', '}', ';', '('])
-}
-
-/// Whether blanks part a line's cells. So short a text is found soonest at each place in turn.
-fn has_gutter(line: &str) -> bool {
-    line.as_bytes().windows(GUTTER.len()).any(|blanks| blanks == GUTTER.as_bytes())
+    call || has_sign && line.contains(" = ") || line.ends_with(['{', '}', ';', '('])
 }
 
 fn has(line: &str, sign: u8) -> bool {
@@ -105,14 +140,16 @@ fn has(line: &str, sign: u8) -> bool {
 
 /// A line that is an address rather than text: it begins with a word that has an `@` or a scheme, or
 /// is one word with a stop inside.
-fn is_address(line: &str) -> bool {
-    let words = || line.split_ascii_whitespace();
-    let first = words().next().unwrap_or("");
-    let is_host = || first.trim_end_matches('.').contains('.') && words().nth(1).is_none();
-    first.contains('@')
-        || is_host()
-        || words().nth(2).is_none()
-            && (line.contains('@') || line.contains("://") || line.starts_with("www."))
+fn is_address(line: &str, has_sign: bool) -> bool {
+    let mut words = line.split_ascii_whitespace();
+    let first = words.next().unwrap_or("");
+    let is_host = || first.trim_end_matches('.').contains('.');
+    let is_short = || has(line, b'@') || line.contains("://") || line.starts_with("www.");
+    match (words.next(), words.next()) {
+        (None, _) => is_host() || is_short(),
+        (_, None) => is_short(),
+        _ => has_sign && has(first, b'@'),
+    }
 }
 
 #[cfg(test)]

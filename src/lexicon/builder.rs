@@ -191,15 +191,17 @@ fn gates(index: &Index) -> Gates {
     let words = || {
         index.numbers().flat_map(|number| {
             let whole = index.of(number).1.iter().filter(|meaning| meaning.ends().is_none());
-            whole.map(move |meaning| (index.word(number), meaning.key))
+            whole.map(move |meaning| (index.word(number), *meaning))
         })
     };
-    let of = |wanted| words().filter(move |(_, key)| *key == wanted).map(|(word, _)| word);
-    let endings: Vec<&[u8]> = of(Key::RolesEndings).chain([&b""[..]]).collect();
-    for head in of(Key::RolesHeads).chain(of(Key::RolesAlone)) {
-        endings.iter().for_each(|ending| gates.open_end(&[head, ending].concat()));
+    let of = |wanted| words().filter(move |(_, it)| it.key.group() == wanted);
+    let endings: Vec<_> = of(Group::Single(Key::RolesEndings)).collect();
+    for (head, Meaning { languages, .. }) in of(Group::Heads) {
+        let fits = |ending: &&(&[u8], Meaning)| ending.1.languages & languages != 0;
+        let endings = endings.iter().filter(fits).map(|(ending, _)| *ending);
+        endings.chain([&b""[..]]).for_each(|end| gates.heads.open(&[head, end].concat()));
     }
-    words().filter(|(_, key)| key.ends_compounds()).for_each(|(word, _)| gates.open_end(word));
-    words().for_each(|(word, key)| gates.open(key.group(), word));
+    words().filter(|(_, it)| it.key.ends_compounds()).for_each(|(word, _)| gates.parts.open(word));
+    words().for_each(|(word, it)| gates.open(it.key.group(), word));
     gates
 }

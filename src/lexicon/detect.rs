@@ -216,7 +216,7 @@ fn evidence(lexicon: &Lexicon, word: &[u8]) -> Evidence {
     let meanings = lexicon.index.meanings(word);
     let of = |is: fn(Key) -> bool| lexicon.languages_of(meanings, is);
     let heads = || {
-        let may_end = lexicon.index.gates.may_end(word);
+        let may_end = lexicon.index.gates.heads.may_end(word);
         let heads = may_end.then(|| lexicon.heads(word)).into_iter().flatten();
         heads.fold(0, |all, found| all | found)
     };

@@ -61,12 +61,13 @@ impl Folded {
     /// anything else.
     fn take_letters(&mut self, word: &[u8]) -> bool {
         let (eights, rest) = word.as_chunks::<8>();
-        let mut last = [b'a'; 8];
-        last[..rest.len()].copy_from_slice(rest);
         let mut lower = Lower::new();
-        let room = self.bytes.as_chunks_mut::<8>().0;
-        for (to, eight) in room.iter_mut().zip(eights.iter().chain([&last])) {
+        let (room, _) = self.bytes.as_chunks_mut::<8>();
+        for (to, eight) in room.iter_mut().zip(eights) {
             *to = lower.next(*eight);
+        }
+        if let Some(to) = room.get_mut(eights.len()) {
+            *to = lower.next(filled(rest));
         }
         self.length = word.len();
         lower.is_plain()
@@ -138,6 +139,10 @@ impl Folded {
     }
 
     fn trim(&mut self) {
+        // Nearly every word ends in a letter.
+        if self.last().is_some_and(|last| last.is_ascii_lowercase() || !last.is_ascii()) {
+            return;
+        }
         self.trim_end(|byte| byte == b' ');
         self.trim_end(|byte| matches!(byte, b'.' | b':' | b',' | b';' | b'?' | b'!'));
         self.trim_end(|byte| byte == b' ');
@@ -166,6 +171,19 @@ impl Folded {
         }
         self.trim_end(|byte| byte == b' ');
     }
+}
+
+/// Fewer than eight bytes, filled up with letters: put together from numbers, since copying so few is
+/// dearer.
+fn filled(rest: &[u8]) -> [u8; 8] {
+    let number = match (rest.first_chunk(), rest.last_chunk()) {
+        (Some(first), Some(last)) => {
+            let behind = 8 * (rest.len() - 4);
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << behind
+        }
+        _ => rest.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+    };
+    (number | u64::from_le_bytes([b'a'; 8]) << (8 * rest.len())).to_le_bytes()
 }
 
 /// The letters of a ligature, or any other character as it is.

@@ -6,13 +6,16 @@
 use std::borrow::Cow;
 
 use super::keys::Group;
+use super::tails::Tails;
 
-/// The gates of all groups of keys, and that of what words end in.
+/// The gates of all groups of keys, and those of what words end in.
 #[derive(Debug)]
 pub(crate) struct Gates {
     pub(crate) groups: Cow<'static, [Gate]>,
-    /// For the last bytes of what may end a word, a bit: the last five, and four of what has no more.
-    pub(crate) tails: Cow<'static, [u64]>,
+    /// Heads, inflected or not.
+    pub(crate) heads: Tails,
+    /// The last parts of compounds.
+    pub(crate) parts: Tails,
 }
 
 /// How the words of a group begin and how long they are.
@@ -21,18 +24,17 @@ pub(crate) struct Gate {
     /// For the lower five bits of a first byte, in which small letters and capitals are alike, a
     /// bit for those of a second byte.
     pub(crate) pairs: [u32; 32],
+    /// For the first four bytes, which so few words share that it is worth a look, a bit.
+    pub(crate) starts: [u64; 16],
     /// A bit for each length in bytes, the last one for all that are longer.
     pub(crate) lengths: u64,
 }
-
-/// How many bits there are for the ends of words, as a power of two.
-const TAIL_BITS: u32 = 17;
 
 impl Gates {
     /// Gates that let nothing through.
     pub(crate) fn closed() -> Self {
         let groups = vec![Gate::default(); Group::COUNT];
-        Self { groups: groups.into(), tails: vec![0; 1 << (TAIL_BITS - 6)].into() }
+        Self { groups: groups.into(), heads: Tails::closed(), parts: Tails::closed() }
     }
 
     /// Opens the gate of a group for a folded word.
@@ -41,67 +43,65 @@ impl Gates {
         if let Some(first) = word.first() {
             gate.pairs[low(*first)] |= 1 << low(word.get(1).copied().unwrap_or_default());
         }
-        gate.lengths |= length(word);
-    }
-
-    /// Opens the gate of what ends words: a folded head, inflected or not, or last part of compounds.
-    pub(crate) fn open_end(&mut self, end: &[u8]) {
-        let tail =
-            end.last_chunk().copied().map(five).or_else(|| end.last_chunk().copied().map(four));
-        if let Some((at, bit)) = tail.map(place) {
-            self.tails.to_mut()[at] |= bit;
+        if let Some((at, bit)) = word.first_chunk().copied().map(start) {
+            gate.starts[at] |= bit;
         }
+        gate.lengths |= length(word);
     }
 
     /// Whether a folded word may be one of a group.
     pub(crate) fn may_be(&self, group: Group, word: &[u8]) -> bool {
         let gate = &self.groups[group.number()];
-        gate.lengths & length(word) != 0
+        let begins = match (word.first_chunk(), word) {
+            (Some(four), _) => gate.has_start(*four),
+            (_, [first, second, ..]) => gate.has_pair(*first, *second),
+            (_, [first]) => gate.has_pair(*first, 0),
+            (_, []) => false,
+        };
+        begins && gate.lengths & length(word) != 0
     }
 
     /// Whether a word that is not folded yet may be one of a group. Of letters and figures it is
     /// known what they fold to, unless what stands behind them may be put together with them.
     pub(crate) fn may_begin(&self, group: Group, word: &str) -> bool {
-        let pairs = &self.groups[group.number()].pairs;
-        match *word.as_bytes() {
-            [first, next, after, ..] if is_plain(first) && (next.is_ascii() || next == 0xc3) => {
-                let seconds = pairs[low(first)];
-                let is_known = is_plain(next) && (after.is_ascii() || after == 0xc3);
-                if is_known { seconds & 1 << low(next) != 0 } else { seconds != 0 }
+        let gate = &self.groups[group.number()];
+        let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
+        let begins = match *word.as_bytes() {
+            [first, second, third, fourth, ref rest @ ..]
+                if [first, second, third, fourth].iter().all(u8::is_ascii_alphanumeric)
+                    && rest.first().is_none_or(|fifth| is_latin(*fifth)) =>
+            {
+                gate.has_start([first, second, third, fourth])
             }
+            [first, second, third, ..] if is_known(first, second) => {
+                let is_pair = is_known(second, third);
+                if is_pair { gate.has_pair(first, second) } else { gate.pairs[low(first)] != 0 }
+            }
+            [first, second] if is_plain(first) && is_plain(second) => gate.has_pair(first, second),
             [] => false,
             _ => true,
-        }
-    }
-
-    /// Whether a folded word may end in a head, inflected or not, or in the last part of a compound.
-    /// A short one always may, and one whose last part is short: behind a hyphen or a slash another
-    /// word begins.
-    pub(crate) fn may_end(&self, word: &[u8]) -> bool {
-        let has = |tail: u64| {
-            let (at, bit) = place(tail);
-            self.tails[at] & bit != 0
         };
-        let Some(&last) = word.last_chunk::<4>() else { return true };
-        let Some(&more) = word.last_chunk::<5>() else { return has(four(last)) };
-        has(five(more)) || has(four(last)) || more.iter().any(|byte| matches!(byte, b'-' | b'/'))
+        // What has nothing but letters and figures is as long when it is folded.
+        begins && (gate.lengths & length(word.as_bytes()) != 0 || !word.bytes().all(is_plain))
     }
 }
 
-/// Four bytes as a number.
-fn four(bytes: [u8; 4]) -> u64 {
-    u64::from(u32::from_le_bytes(bytes))
+impl Gate {
+    fn has_pair(&self, first: u8, second: u8) -> bool {
+        self.pairs[low(first)] & 1 << low(second) != 0
+    }
+
+    fn has_start(&self, four: [u8; 4]) -> bool {
+        let (at, bit) = start(four);
+        self.starts[at] & bit != 0
+    }
 }
 
-/// Five bytes as a number.
-fn five([first, last @ ..]: [u8; 5]) -> u64 {
-    four(last) << 8 | u64::from(first)
-}
-
-/// The place and the bit of the last bytes of a word.
-fn place(tail: u64) -> (usize, u64) {
-    let hash = tail.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - TAIL_BITS);
-    (usize::try_from(hash >> 6).unwrap_or_default(), 1 << (hash & 63))
+/// The place and the bit of the first bytes of a word, be it in capitals.
+fn start(four: [u8; 4]) -> (usize, u64) {
+    let start = u32::from_le_bytes(four) & 0x1f1f_1f1f;
+    let hash = start.wrapping_mul(0x9e37_79b1) >> 22;
+    ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
 /// The five bits of a letter that are the same in capitals.
@@ -113,6 +113,42 @@ fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
 }
 
+/// Whether a byte is of ASCII or begins a letter of Latin-1.
+fn is_latin(byte: u8) -> bool {
+    byte.is_ascii() || byte == 0xc3
+}
+
 fn length(word: &[u8]) -> u64 {
     1 << word.len().min(63)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::lexicon::keys::Key;
+
+    #[test]
+    fn no_word_is_kept_out() {
+        let index = &Lexicon::builtin().index;
+        for number in index.numbers() {
+            // What only ends words may begin inside a letter.
+            let Ok(word) = std::str::from_utf8(index.word(number)) else { continue };
+            // Those of ß are others.
+            let capitals = if word.contains('ß') { word.to_owned() } else { word.to_uppercase() };
+            let whole = index.of(number).1.iter().filter(|meaning| meaning.ends().is_none());
+            for key in whole.map(|meaning| meaning.key) {
+                assert!(index.gates.may_be(key.group(), word.as_bytes()), "{word}");
+                for written in [word, &capitals, &format!("{word}:")] {
+                    assert!(index.gates.may_begin(key.group(), written), "{written}");
+                }
+                let compound = format!("over{word}");
+                if key == Key::RolesHeads {
+                    assert!(index.gates.heads.may_end(compound.as_bytes()), "{compound}");
+                }
+                if key.ends_compounds() && word.len() > 4 {
+                    assert!(index.gates.parts.may_end(compound.as_bytes()), "{compound}");
+                }
+            }
+        }
+    }
 }

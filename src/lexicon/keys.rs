@@ -122,6 +122,11 @@ impl Key {
         )
     }
 
+    /// A bit of its own.
+    pub(crate) fn bit(self) -> u64 {
+        1 << self as u8
+    }
+
     /// The key called `path` in a file.
     pub(crate) fn of(path: &str) -> Option<Self> {
         KEYS.iter().find(|entry| entry.path == path).map(|entry| entry.key)

@@ -16,6 +16,7 @@ pub mod numbering;
 mod own;
 mod print;
 mod spelled;
+mod tails;
 mod words;
 
 use std::borrow::Cow;
@@ -41,6 +42,7 @@ mod builtin {
     use super::gate::{Gate, Gates};
     use super::index::{Index, Meaning, Word};
     use super::keys::Key;
+    use super::tails::Tails;
 
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
@@ -242,7 +244,8 @@ impl Lexicon {
     /// in one; in parts, the likeliest first.
     fn heads<'w>(&'w self, word: &'w [u8]) -> impl Iterator<Item = Languages> + 'w {
         let inflected = self.ends(word, 1, Key::RolesEndings).filter_map(|(at, ending)| {
-            let stem = word.strip_suffix(ending)?;
+            let stem =
+                word.strip_suffix(ending).filter(|stem| self.index.gates.heads.may_end(stem))?;
             let found = self.of_stem(stem) & self.index.meanings[at].languages;
             if found != 0 {
                 self.meet(at);

@@ -50,7 +50,7 @@ impl<'l> Words<'l> {
     /// ```
     #[must_use]
     pub fn is_role_head(&self, word: &str) -> bool {
-        let Some(word) = fold(word).filter(|word| self.gates().may_end(word)) else {
+        let Some(word) = fold(word).filter(|word| self.gates().heads.may_end(word)) else {
             return false;
         };
         self.heads(&word) || {

@@ -105,6 +105,10 @@ fn ending(label: &str) -> Option<usize> {
 /// How much of `label` is a top-level domain, where the rest begins an address anew: a label of
 /// the same name again, or `www`, or a scheme.
 fn repeated(name: &str, label: &str) -> Option<usize> {
+    // Two letters at least of the one, and of the other.
+    if label.len() < 4 {
+        return None;
+    }
     let again = name.split('.').filter(|seen| seen.len() > 1).chain(["www", "http", "https"]);
     again.filter_map(|seen| label.strip_suffix(seen)).find(|end| is_top_level(end)).map(str::len)
 }

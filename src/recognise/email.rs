@@ -30,6 +30,11 @@ pub(super) fn find(gap: Stretch, out: &mut Vec<Atom>) {
 
 /// The address around the sign at `at`, which begins no sooner than `floor`.
 fn address(gap: Stretch, floor: usize, at: usize) -> Option<(usize, usize)> {
+    // Behind another sign, as in a row of them, nothing is an address.
+    let is_sign = |byte: &u8| byte.is_ascii_graphic() && !is_local((*byte).into());
+    if gap.before(at).as_bytes().last().is_some_and(is_sign) {
+        return None;
+    }
     if gap.is_line() && (beside_blank(gap.before(at), gap.from(at + 1))) {
         return spaced(gap, at);
     }
@@ -55,7 +60,7 @@ pub(super) fn local(before: &str) -> Option<&str> {
             break;
         }
     }
-    if before.len() - start > LONGEST_LOCAL {
+    if start == before.len() || before.len() - start > LONGEST_LOCAL {
         return None;
     }
     let run = &before[start..];

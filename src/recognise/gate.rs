@@ -1,5 +1,11 @@
 //! What a line has in it, at one pass over its bytes, so that most recognisers can skip it.
 
+/// The fewest digits of a telephone number.
+pub(super) const FEWEST_DIGITS: u8 = 5;
+
+/// The fewest digits of a date: those of its year.
+pub(super) const FEWEST_DATE_DIGITS: u8 = 4;
+
 /// The classes of bytes that occur in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Gate {
@@ -74,6 +80,16 @@ impl Gate {
         let classes = lanes.classes.iter().fold(0, |all, classes| all | classes);
         let digits = lanes.digits.iter().fold(0, |all: u8, digits| all.saturating_add(*digits));
         Self { classes, digits }
+    }
+
+    /// Whether something may be there that no other line has a say in.
+    pub fn may_be_certain(self) -> bool {
+        self.classes & (SIGN | STOP | COLON | BRACKET) != 0 || self.digits >= FEWEST_DIGITS
+    }
+
+    /// Whether nothing is there but what all text has, so that only all of it can mean something.
+    pub fn is_plain(self) -> bool {
+        self.classes & (COLON | BRACKET | MARK | RARE_MARK) == 0 && self.digits < FEWEST_DATE_DIGITS
     }
 
     /// Whether an `@` is there.

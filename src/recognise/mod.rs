@@ -91,11 +91,11 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
     let mut certain = Vec::new();
     let mut given = Given::default();
     for (at, line) in lines.iter().enumerate() {
-        let is_spelt = || {
-            let two = lines[at..].iter().take(2);
-            two.into_iter().any(|line| spellings.occur_in(Stretch::of(text, line)))
-        };
+        let is_spelt = || lines[at..].iter().take(2).any(|line| spellings.occur_in(line.span));
         let may_be_broken = broken::may_be_email(&gates[at..]) || is_spelt();
+        if !may_be_broken && given.rest.is_none() && !gates[at].may_be_certain() {
+            continue;
+        }
         let below = lines.get(at + 1).filter(|_| may_be_broken);
         let broken = below.and_then(|below| broken::email(text, line, below, hints.words));
         let known = given.with(broken, &[]);
@@ -111,11 +111,11 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         let here = rest.iter().take_while(|atom| line.span.contains(atom.span)).count();
         let (known, later) = rest.split_at(here);
         rest = later;
-        let broken = lines
-            .get(at + 1)
-            .and_then(|below| parted::number(text, (line, known), below, hints.words, &home));
-        let known = given.with(broken, known);
         let (stretch, gate) = (Stretch::of(text, line), gates[at]);
+        let below = lines.get(at + 1).filter(|_| gate.digits > 0);
+        let broken =
+            below.and_then(|below| parted::number(text, (line, known), below, hints.words, &home));
+        let known = given.with(broken, known);
         let may_head = gate.digits == 0 && gate.column();
         let headed = if may_head { header::headed(stretch, hints.words) } else { Row::Free };
         row = if headed == Row::Free && line.gap == 0 { row } else { headed };

@@ -16,7 +16,7 @@ use super::email;
 use super::stretch::{Stretch, atom};
 use crate::lexicon::{UNMISTAKABLE, Words};
 use crate::model::character::is_blank;
-use crate::model::{Atom, AtomKind};
+use crate::model::{Atom, AtomKind, Span};
 
 /// The longest word in brackets that can stand for a sign.
 const LONGEST: usize = 12;
@@ -38,9 +38,9 @@ impl Spellings {
     }
 
     /// Whether a line has one.
-    pub fn occur_in(&self, line: Stretch) -> bool {
-        let next = self.at.partition_point(|&at| at < line.start);
-        self.at.get(next).is_some_and(|&at| at < line.end)
+    pub fn occur_in(&self, line: Span) -> bool {
+        let next = self.at.partition_point(|&at| at < line.start());
+        self.at.get(next).is_some_and(|&at| at < line.end())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Telephone numbers with their extensions and shared tails, the numbering plans being the judge.
 
+use memchr::memmem;
+
 use super::claim;
 use super::digits::Run;
 use super::national::Surroundings;
@@ -15,6 +17,10 @@ const READINGS: usize = 3;
 
 /// Finds numbers that say their country by `+` or `00`.
 pub(super) fn coded(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
+    // Hardly a line with digits has a code.
+    if !gap.bytes().contains(&b'+') && memmem::find(gap.bytes(), b"00").is_none() {
+        return;
+    }
     let mut from = gap.start;
     while let Some(run) = Run::next(gap, from) {
         from = match international(gap, &run) {

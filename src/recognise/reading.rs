@@ -1,6 +1,6 @@
 //! A line being read: the recognisers in their order, each in what the others left free.
 
-use super::gate::Gate;
+use super::gate::{FEWEST_DATE_DIGITS, FEWEST_DIGITS, Gate};
 use super::obfuscated::Spellings;
 use super::stretch::Stretch;
 use super::{date, email, label, linked, mark, obfuscated, phone, website};
@@ -17,12 +17,6 @@ pub(super) enum Row {
     /// Anywhere else.
     Free,
 }
-
-/// The fewest digits of a telephone number.
-const FEWEST_DIGITS: u8 = 5;
-
-/// The fewest digits of a date: those of its year.
-const FEWEST_DATE_DIGITS: u8 = 4;
 
 /// What was found in the line that is being read; its room is used again for the next.
 #[derive(Debug, Default)]
@@ -48,7 +42,7 @@ impl Reading {
         if gate.sign() {
             self.claim(line, email::find);
         }
-        if gate.bracket() || spellings.occur_in(line) {
+        if gate.bracket() || spellings.occur_in(line.span()) {
             self.claim(line, |gap, out| obfuscated::find(gap, words, out));
         }
         if gate.stop() {
@@ -69,6 +63,9 @@ impl Reading {
         home: &[Country],
     ) -> &[Atom] {
         self.atoms.clear();
+        if known.is_empty() && gate.is_plain() && !label::may_be_line(line) {
+            return &self.atoms;
+        }
         self.atoms.extend_from_slice(known);
         if gate.digits >= FEWEST_DATE_DIGITS
             && known.is_empty()

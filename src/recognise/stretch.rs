@@ -25,6 +25,11 @@ impl<'t> Stretch<'t> {
         Self { text: &text[..end], line: start, start, end }
     }
 
+    /// Where it stands.
+    pub fn span(self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
     /// What stands in it.
     pub fn text(self) -> &'t str {
         &self.text[self.start..self.end]

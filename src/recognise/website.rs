@@ -66,7 +66,8 @@ pub(super) fn bare(gap: Stretch, out: &mut Vec<Atom>) {
 /// Where an address begins that is glued to what is none, which is not longer than a name.
 fn glued(rest: &str) -> Option<usize> {
     const LONGEST: usize = 80;
-    if rest.len() > LONGEST { None } else { rest.find("www.") }
+    let places = rest.as_bytes().windows(4);
+    if rest.len() > LONGEST { None } else { places.into_iter().position(|it| it == b"www.") }
 }
 
 /// Whether a dot stands between two characters of a name.

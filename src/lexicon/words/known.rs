@@ -1,6 +1,7 @@
 //! All that is known of a word of letters alone, by folding it and looking it up once.
 
 use super::Words;
+use super::whom::LAST_PART;
 use crate::lexicon::fold::{fold, is_plain};
 use crate::lexicon::index::Meaning;
 use crate::lexicon::keys::{Group, Key};
@@ -46,27 +47,25 @@ impl Words<'_> {
         }
         let folded = fold(word)?;
         let (first, meanings) = self.lexicon.index.meanings(&folded);
-        let has = |key: Key| self.among(Group::Single(key), first, meanings).is_some();
-        let may_end = self.gates().may_end(&folded);
-        let known = Known {
-            is_role_head: may_end && self.heads(&folded),
-            is_unit: may_end && self.ends_compound(Key::Units, word),
-            ..Known::default()
+        let keys = meanings.iter().fold(0, |keys, meaning| keys | meaning.key.bit());
+        let among = |key: Key| {
+            let may_be = keys & key.bit() != 0;
+            if may_be { self.among(Group::Single(key), first, meanings) } else { None }
         };
-        if meanings.is_empty() {
-            return Some(known);
-        }
+        let has = |key: Key| among(key).is_some();
+        let ends_in_unit = || {
+            self.gates().parts.may_end(&folded) && self.has_at_end(Key::Units, &folded, LAST_PART)
+        };
         Some(Known {
+            is_role_head: self.gates().heads.may_end(&folded) && self.heads(&folded),
             is_role_word: has(Key::RolesWords),
-            is_title: self
-                .among(Group::Single(Key::Titles), first, meanings)
+            is_title: among(Key::Titles)
                 .is_some_and(|title| self.stands_before_names(&folded, *title)),
             is_joining: has(Key::Joining),
             is_particle: has(Key::Particles),
-            is_unit: known.is_unit || has(Key::Units),
-            is_firm: self.is_firm(word),
+            is_unit: ends_in_unit() || has(Key::Units),
+            is_firm: keys & Key::Firms.bit() != 0 && self.is_firm(word),
             is_copula: has(Key::Copulas),
-            ..known
         })
     }
 

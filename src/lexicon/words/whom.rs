@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::lexicon::fold::{fold, is_plain};
-use crate::lexicon::keys::Key;
+use crate::lexicon::keys::{Group, Key};
 use crate::model::Field;
 use crate::model::character::{is_blank, without_signs};
 
@@ -10,7 +10,7 @@ use crate::model::character::{is_blank, without_signs};
 const FIRST_PART: usize = 3;
 
 /// The fewest bytes of the last part of a compound: shorter words end many others by chance.
-const LAST_PART: usize = 5;
+pub(super) const LAST_PART: usize = 5;
 
 /// The shortest last part of a compound that says who speaks: shorter ones end names, `Andersson`.
 const SOMEBODY: usize = 6;
@@ -151,12 +151,21 @@ impl Words<'_> {
     /// Whether a word is a compound whose last part has a key and is so many bytes long at least.
     fn ends_in(&self, key: Key, word: &str, least: usize) -> bool {
         debug_assert!(key.ends_compounds(), "the gate of what ends words knows no {key:?}");
-        // Hardly any word ends so.
-        let may_end = |word| fold(word).is_none_or(|folded| self.gates().may_end(&folded));
-        if word.len() <= least || is_plain(word) && !may_end(word) {
+        if word.len() <= least {
             return false;
+        }
+        if let Some(folded) = fold(word).filter(|_| is_plain(word)) {
+            return self.gates().parts.may_end(&folded) && self.has_at_end(key, &folded, least);
         }
         let parts = word.char_indices().skip(FIRST_PART).map(|(at, _)| &word[at..]);
         parts.take_while(|last| last.len() >= least).any(|last| self.has(key, last))
+    }
+
+    /// The same of a folded word that folds letter by letter.
+    pub(super) fn has_at_end(&self, key: Key, word: &[u8], least: usize) -> bool {
+        let letters = word.iter().enumerate().filter(|(_, byte)| **byte & 0xc0 != 0x80);
+        let parts = letters.skip(FIRST_PART).map(|(at, _)| &word[at..]);
+        let mut parts = parts.take_while(|last| last.len() >= least);
+        parts.any(|last| self.meaning(Group::Single(key), last).is_some())
     }
 }
