@@ -18,6 +18,7 @@ use super::page::{Class, Page};
 use super::passage::Passage;
 use super::pronoun::{is_about_another, last_named};
 use super::running::{Running, trim};
+use super::signs::Sign;
 use super::statement::{Parts, is_said, note, spoken, unbroken};
 use super::trace::{Made, Trace};
 use super::voice::speaks;
@@ -70,6 +71,10 @@ pub fn within<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Passage<'t>>> {
         return lines.mismatch();
     }
     let paragraph = lines.paragraph();
+    let has = |sign| paragraph.clone().any(|line| page.has(line, sign));
+    if !has(Sign::Dash) || !has(Sign::Stop) {
+        return lines.mismatch();
+    }
     let Some(whole) = unbroken(page, paragraph.clone()) else { return lines.mismatch() };
     let Some(at) = dash_within(whole.of(page.text)) else { return lines.mismatch() };
     let said = Span::new(whole.start() + at, whole.end());
@@ -98,7 +103,11 @@ fn dash_within(text: &str) -> Option<usize> {
 fn begins(page: &Page, line: usize) -> bool {
     match page.lines[line].marker {
         Some(marker) => marker.of(page.text).starts_with(is_dash),
-        None => page.class(line) != Class::Quoted && page.content(line).starts_with(is_dash),
+        None => {
+            page.has(line, Sign::Dash)
+                && page.class(line) != Class::Quoted
+                && page.content(line).starts_with(is_dash)
+        }
     }
 }
 

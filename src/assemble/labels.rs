@@ -12,6 +12,7 @@ use crate::model::character::{is_blank, is_invisible};
 use crate::model::{Field, SectionKind, Span};
 
 use super::page::{Class, Label, Page};
+use super::signs::Sign;
 
 /// The longest label in bytes.
 const LONGEST: usize = 48;
@@ -61,9 +62,10 @@ pub fn labels(page: &Page) -> Vec<Written> {
     if forms.is_empty() {
         return repeated(page);
     }
-    let fits = |form: Form, _| forms.contains(&form);
-    let unknown: Vec<Written> =
-        (0..page.lines.len()).filter_map(|line| unknown(page, line, &fits)).collect();
+    let fits = |form: Form| forms.contains(&form);
+    let unknown: Vec<Written> = (0..page.lines.len())
+        .filter_map(|line| unknown(page, line, place(page, line)?, &fits))
+        .collect();
     let known: Vec<usize> = all.iter().map(|written| written.label.line).collect();
     let mut repeats: HashMap<(&str, Form), (usize, bool)> = HashMap::default();
     for written in &unknown {
@@ -95,7 +97,10 @@ fn drop_headings(all: &mut Vec<Written>) {
 /// others, with sentences behind or below them.
 fn repeated(page: &Page) -> Vec<Written> {
     let mut all: Vec<Written> = (0..page.lines.len())
-        .filter_map(|line| unknown(page, line, &|_, line| has_sentences(page, line)))
+        .filter_map(|line| {
+            let place = place(page, line).filter(|_| has_sentences(page, line))?;
+            unknown(page, line, place, &|_| true)
+        })
         .collect();
     let mut times: HashMap<(String, Form), usize> = HashMap::default();
     for written in &all {
@@ -127,18 +132,22 @@ fn known(page: &Page, line: usize) -> Option<Written> {
     Some(Written { label, form, key: key(label.span.of(page.text)), known: true, sure: true })
 }
 
-/// A label that the lexicon does not know, if one written so on its line `fits`.
-fn unknown(page: &Page, line: usize, fits: &dyn Fn(Form, usize) -> bool) -> Option<Written> {
+/// Where on a line a label may stand that the lexicon does not know.
+fn place(page: &Page, line: usize) -> Option<Span> {
     let hash = |marker: Span| marker.of(page.text).starts_with('#');
     let free = page.lines[line].marker.is_none_or(hash) && page.known_label(line).is_none();
     let plain = matches!(page.class(line), Class::Text | Class::Mixed);
     if !free || !plain {
         return None;
     }
-    let span = before_colon(page, line).or_else(|| alone(page, line))?;
+    before_colon(page, line).or_else(|| alone(page, line))
+}
+
+/// The label that stands there, if one written so `fits`.
+fn unknown(page: &Page, line: usize, span: Span, fits: &dyn Fn(Form) -> bool) -> Option<Written> {
     let rest = &page.text[span.end()..page.lines[line].span.end()];
     let form = form(page, line, span, !rest.contains(char::is_alphanumeric));
-    if !fits(form, line) {
+    if !fits(form) {
         return None;
     }
     let kind = SectionKind::Other;
@@ -161,7 +170,7 @@ fn before_colon(page: &Page, line: usize) -> Option<Span> {
     let sign = |c: char| matches!(c, '*' | '_') || is_blank(c);
     let span = page.lines[line].span;
     let content = span.of(page.text);
-    if !content.as_bytes().contains(&b':') {
+    if !page.has(line, Sign::Colon) {
         return None;
     }
     let body = content.trim_start_matches(sign);
@@ -191,7 +200,8 @@ fn alone(page: &Page, line: usize) -> Option<Span> {
         && content.starts_with(char::is_uppercase)
         && set_apart()
         && !content.ends_with(['.', ',', ';', '-', '!'])
-        && !content.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '|' | '\t'));
+        && !page.has(line, Sign::Digit)
+        && !content.contains(['@', '|', '\t']);
     let under = page.lines.get(line + 1).is_some_and(|below| below.marker.is_none());
     (headed && under).then_some(span)
 }

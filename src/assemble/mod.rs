@@ -80,6 +80,7 @@ mod rhythm;
 mod rows;
 mod running;
 mod signature;
+mod signs;
 mod sought;
 mod spelling;
 mod statement;
@@ -112,6 +113,7 @@ use lines::{Lines, Parsed};
 use list::Items;
 use looks::Judge;
 use page::{Class, Page};
+use signs::Sign;
 use trace::{Made, Trace};
 
 /// What the stages before have made of a source.
@@ -265,8 +267,9 @@ fn close_pages(page: &Page, pieces: &mut [Piece]) {
             continue;
         };
         let lines = above.end - 1..below.start + 1;
-        let is_period = hours::is_period(page.content(above.start));
-        if at > 1 && lines.len() == 2 && quote::is_parted(page, lines) || is_period {
+        let is_period =
+            || page.has(above.start, Sign::Digit) && hours::is_period(page.content(above.start));
+        if at > 1 && lines.len() == 2 && quote::is_parted(page, lines) || is_period() {
             pieces[at - 1] = Piece::Paragraph(above.clone());
         }
     }

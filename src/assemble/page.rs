@@ -10,8 +10,11 @@ use crate::model::{Atom, AtomKind, Field, Line, SectionKind, Span};
 
 use super::facts::{Fact, Facts};
 use super::looks::Judge;
+use super::signs::{Sign, Signs};
 use super::spelling::Spellings;
-use super::wording::{ends_abbreviated, has_sentence, is_hidden, opens_single, tells_since};
+use super::wording::{
+    ends_abbreviated, has_gap, has_sentence, is_hidden, opens_single, tells_since,
+};
 
 /// The longest row of one sign, in bytes.
 const ROW: usize = 512;
@@ -72,6 +75,8 @@ pub struct Page<'p> {
     atoms: &'p [Atom],
     rows: Vec<Row>,
     facts: Facts,
+    /// The kinds of signs that each line has.
+    signs: Vec<Signs>,
     /// Where the paragraph ends that begins at each line, 0 if that was not asked for yet.
     pub(super) ends: Vec<Cell<u32>>,
     /// The width of each line in characters.
@@ -95,8 +100,16 @@ impl<'p> Page<'p> {
         atoms: &'p [Atom],
         words: &'p Judge<'p>,
     ) -> Self {
-        let columns = |line: &Line| u32::try_from(columns(line.span.of(text))).unwrap_or(u32::MAX);
-        let widths: Vec<u32> = lines.iter().map(columns).collect();
+        let signs: Vec<Signs> = lines.iter().map(|line| Signs::of(line.span.of(text))).collect();
+        let width = |(line, signs): (&Line, &Signs)| match signs.has(Sign::Other) {
+            true => u32::try_from(columns(line.span.of(text))).unwrap_or(u32::MAX),
+            false => line.span.end - line.span.start,
+        };
+        let widths: Vec<u32> = lines.iter().zip(&signs).map(width).collect();
+        let spellings = match wrapped {
+            true => Spellings::of(text, lines.iter().zip(&signs)),
+            false => Spellings::of(text, std::iter::empty()),
+        };
         let mut page = Self {
             text,
             lines,
@@ -105,11 +118,12 @@ impl<'p> Page<'p> {
             atoms,
             rows: Vec::new(),
             facts: Facts::new(lines.len()),
+            signs,
             ends: vec![Cell::new(0); if wrapped { lines.len() } else { 0 }],
             width: usual(&widths),
             widths,
             found: Vec::new(),
-            spellings: Spellings::of(text, if wrapped { lines } else { &[] }),
+            spellings,
             may_have_entries: atoms.iter().any(|atom| atom.kind == AtomKind::Email),
         };
         let mut rows = Vec::with_capacity(lines.len());
@@ -227,17 +241,26 @@ impl<'p> Page<'p> {
         if quoted { Class::Quoted } else { Class::Text }
     }
 
+    /// Whether a line has a sign of a kind.
+    #[inline]
+    pub fn has(&self, index: usize, sign: Sign) -> bool {
+        self.signs[index].has(sign)
+    }
+
     /// A line's visible content.
+    #[inline]
     pub fn content(&self, index: usize) -> &'p str {
         self.lines[index].span.of(self.text)
     }
 
     /// The width of a line's content, in characters.
+    #[inline]
     pub fn columns(&self, index: usize) -> usize {
         self.widths[index] as usize
     }
 
     /// The atoms on a line.
+    #[inline]
     pub fn atoms(&self, index: usize) -> &'p [Atom] {
         let (from, to) = self.rows[index].atoms;
         &self.atoms[from as usize..to as usize]
@@ -262,6 +285,7 @@ impl<'p> Page<'p> {
     }
 
     /// What a line is made of.
+    #[inline]
     pub fn class(&self, index: usize) -> Class {
         self.rows[index].class
     }
@@ -305,8 +329,12 @@ impl<'p> Page<'p> {
     /// The signs around a line that is emphasised as a whole, and so no part of it: `**Om os**`.
     pub fn emphasis(&self, index: usize) -> Option<(Span, Span)> {
         let span = self.lines[index].span;
+        let sign = match self.text.as_bytes()[..span.start()].last()? {
+            b'*' => '*',
+            b'_' => '_',
+            _ => return None,
+        };
         let (before, after) = (&self.text[..span.start()], &self.text[span.end()..]);
-        let sign = before.chars().next_back().filter(|c| matches!(c, '*' | '_'))?;
         let width = before.len() - before.trim_end_matches(sign).len();
         let closed = after.len() - after.trim_start_matches(sign).len();
         (closed == width).then(|| {
@@ -316,6 +344,7 @@ impl<'p> Page<'p> {
     }
 
     /// Whether a line has an empty line or a row of signs above it, or is the first.
+    #[inline]
     pub fn opens_block(&self, index: usize) -> bool {
         self.rows[index].opens
     }
@@ -334,8 +363,7 @@ impl<'p> Page<'p> {
 
     /// Whether a line is emphasised as a whole.
     pub fn is_emphasised(&self, index: usize) -> bool {
-        let start = self.lines[index].span.start();
-        self.text[..start].ends_with(['*', '_']) && self.emphasis(index).is_some()
+        self.emphasis(index).is_some()
     }
 
     /// Whether a line could be a heading, a name or a role: short, and not the end of a sentence.
@@ -347,14 +375,20 @@ impl<'p> Page<'p> {
                 let stops = || content.trim_end_matches(is_double_mark).ends_with([',', ';', ':']);
                 self.columns(index) <= SHORT
                     && (ends_in_letter(content) || !stops() && !ends())
-                    && !tells_since(content, self.words)
+                    && !(self.has(index, Sign::Digit) && tells_since(content, self.words))
                     && !self.has_sentence(index)
             })
     }
 
+    /// Whether blanks inside a line part the cells of a row.
+    pub fn has_gap(&self, index: usize) -> bool {
+        self.has(index, Sign::Blank) && has_gap(self.content(index))
+    }
+
     /// Whether a sentence ends inside a line and another begins.
     pub fn has_sentence(&self, index: usize) -> bool {
-        self.fact(index, Fact::Sentence, || has_sentence(self.content(index)))
+        self.has(index, Sign::Stop)
+            && self.fact(index, Fact::Sentence, || has_sentence(self.content(index)))
     }
 }
 

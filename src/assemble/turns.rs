@@ -12,6 +12,7 @@ use super::contact::is_role_label;
 use super::naming;
 use super::page::{Class, Page};
 use super::pair::names_in_full;
+use super::signs::Sign;
 
 /// The most empty lines between two that belong together.
 const GAP: u16 = 2;
@@ -49,8 +50,9 @@ pub fn apart(page: &Page) -> Vec<usize> {
 /// The name that stands alone below a role with a colon: `Formand:`.
 fn labelled(page: &Page, line: usize) -> Option<usize> {
     let name = line + 1;
-    let near = page.lines.get(name).is_some_and(|below| (1..=GAP).contains(&below.gap));
-    let is_pair = near
+    let near = || page.lines.get(name).is_some_and(|below| (1..=GAP).contains(&below.gap));
+    let is_pair = page.has(line, Sign::Colon)
+        && near()
         && page.content(line).ends_with(':')
         && page.opens_block(line)
         && page.class(line) == Class::Text
@@ -76,9 +78,9 @@ fn turn(page: &Page, line: usize) -> Option<Turn> {
         return None;
     }
     let has_head = || content.split_whitespace().any(|word| page.words.cues(word).is_head);
-    if naming::is_role(content, page.words) && has_head() {
+    if has_head() && naming::is_role(content, page.words) {
         Some(Turn::Role)
-    } else if naming::is_name(content, page.words) && content.contains(' ') {
+    } else if content.contains(' ') && naming::is_name(content, page.words) {
         Some(Turn::Name)
     } else {
         None
