@@ -62,16 +62,21 @@ impl Gates {
     /// Whether a word that is not folded yet may be one of a group. Of letters and figures it is
     /// known what they fold to, unless what stands behind them may be put together with them.
     pub(crate) fn may_begin(&self, group: Group, word: &str) -> bool {
-        let pairs = &self.groups[group.number()].pairs;
-        match *word.as_bytes() {
+        let Gate { pairs, lengths } = &self.groups[group.number()];
+        let begins = match *word.as_bytes() {
             [first, next, after, ..] if is_plain(first) && (next.is_ascii() || next == 0xc3) => {
                 let seconds = pairs[low(first)];
                 let is_known = is_plain(next) && (after.is_ascii() || after == 0xc3);
                 if is_known { seconds & 1 << low(next) != 0 } else { seconds != 0 }
             }
+            [first, next] if is_plain(first) && is_plain(next) => {
+                pairs[low(first)] & 1 << low(next) != 0
+            }
             [] => false,
             _ => true,
-        }
+        };
+        // What has nothing but letters and figures is as long when it is folded.
+        begins && (lengths & length(word.as_bytes()) != 0 || !word.bytes().all(is_plain))
     }
 
     /// Whether a folded word may end in a head, inflected or not, or in the last part of a compound.
