@@ -63,8 +63,8 @@ fn order(page: &Page, line: usize, reached: bool) -> Option<Order> {
             && page.lines[line].marker.is_none()
             && page.is_short(line)
     };
-    if !(plain(line) && plain(line + 1) && page.opens_block(line) && page.lines[line + 1].gap == 0)
-    {
+    let is_flush = page.lines.get(line + 1).is_some_and(|below| below.gap == 0);
+    if !(is_flush && page.opens_block(line) && plain(line) && plain(line + 1)) {
         return None;
     }
     let end = page.block_end(line);

@@ -23,6 +23,7 @@ use super::page::{Class, Page, SHORT};
 use super::pair::{self, names_in_full};
 use super::person;
 use super::running::trim;
+use super::signs::Sign;
 use super::trace::{Made, Trace};
 
 /// How many lines or blocks above and below are asked what they are.
@@ -181,6 +182,9 @@ fn is_alone(page: &Page, line: usize) -> bool {
 
 /// Whether a line that stands alone is two words or more that read as somebody's name.
 fn is_bare_name(page: &Page, line: usize) -> bool {
+    if !page.has(line, Sign::Blank) {
+        return false;
+    }
     let content = page.content(line).trim_end_matches('*');
     let mut words = content.split(is_blank);
     is_alone(page, line)
@@ -251,7 +255,8 @@ fn placed(page: &Page, line: usize) -> Option<Parts> {
             && page.lines[line].marker.is_none()
             && page.columns(line) <= SHORT
     };
-    if !is_part(line) || !page.content(line).contains(|c| c == ',' || is_dash(c)) {
+    let may_part = page.has(line, Sign::Comma) || page.has(line, Sign::Dash);
+    if !may_part || !is_part(line) || !page.content(line).contains(|c| c == ',' || is_dash(c)) {
         return None;
     }
     let up = (1..=line).rev().take(NEAR).take_while(|&line| page.lines[line].gap == 0);

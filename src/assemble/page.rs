@@ -367,17 +367,18 @@ impl<'p> Page<'p> {
     }
 
     /// Whether a line could be a heading, a name or a role: short, and not the end of a sentence.
+    #[inline]
     pub fn is_short(&self, index: usize) -> bool {
-        let content = self.content(index);
-        let ends = || ends_sentence(content) && !ends_abbreviated(content, self.words);
-        content.len() <= 2 * SHORT
-            && self.fact(index, Fact::Short, || {
-                let stops = || content.trim_end_matches(is_double_mark).ends_with([',', ';', ':']);
-                self.columns(index) <= SHORT
-                    && (ends_in_letter(content) || !stops() && !ends())
-                    && !(self.has(index, Sign::Digit) && tells_since(content, self.words))
-                    && !self.has_sentence(index)
-            })
+        self.fact(index, Fact::Short, || {
+            let content = self.content(index);
+            let stops = || content.trim_end_matches(is_double_mark).ends_with([',', ';', ':']);
+            let ends = || ends_sentence(content) && !ends_abbreviated(content, self.words);
+            self.columns(index) <= SHORT
+                && content.len() <= 2 * SHORT
+                && (ends_in_letter(content) || !stops() && !ends())
+                && !(self.has(index, Sign::Digit) && tells_since(content, self.words))
+                && !self.has_sentence(index)
+        })
     }
 
     /// Whether blanks inside a line part the cells of a row.

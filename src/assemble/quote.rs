@@ -26,6 +26,7 @@ use super::page::{Class, Page};
 use super::passage::is_headline;
 use super::running::{Running, trim};
 use super::signature::signature;
+use super::signs::Sign;
 use super::statement;
 use super::trace::{Made, Trace};
 use super::wording::opens_single;
@@ -81,6 +82,9 @@ fn unsigned(texts: Vec<Found<'_, Prose>>) -> Vec<Quote<'_>> {
 /// A quote that is a paragraph, or more than one, of its own; more than one quote where each has
 /// marks of its own on the same line.
 pub fn quote<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
+    if !may_be_quote(lines) {
+        return lines.mismatch();
+    }
     nom::Parser::parse(
         &mut nom::branch::alt((
             dash::speech,
@@ -91,6 +95,19 @@ pub fn quote<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
         )),
         lines,
     )
+}
+
+/// Whether anything at the front tells of a quote: a dash, a colon, a mark on one of the lines that stand
+/// together, or a quote not far below.
+fn may_be_quote(lines: Lines) -> bool {
+    let page = lines.page;
+    let below = || lines.at + 1..lines.end;
+    let mut together = below().take(LONGEST).take_while(|&line| page.lines[line].gap == 0);
+    !lines.is_empty()
+        && ([Sign::Dash, Sign::Colon, Sign::Mark].iter().any(|&sign| page.has(lines.at, sign))
+            || page.lines[lines.at].marker.is_some()
+            || below().take(above::HEAD).any(|line| page.class(line) == Class::Quoted)
+            || together.any(|line| page.has(line, Sign::Mark)))
 }
 
 /// A quote between marks whose paragraph goes on with who said it.
