@@ -79,6 +79,8 @@ pub struct Page<'p> {
     signs: Vec<Signs>,
     /// Where the paragraph ends that begins at each line, 0 if that was not asked for yet.
     pub(super) ends: Vec<Cell<u32>>,
+    /// The lines that may have a quotation mark, in order.
+    marked: Vec<u32>,
     /// The width of each line in characters.
     widths: Vec<u32>,
     /// The width that most lines keep below.
@@ -118,6 +120,7 @@ impl<'p> Page<'p> {
             atoms,
             rows: Vec::new(),
             facts: Facts::new(lines.len()),
+            marked: with_marks(&signs),
             signs,
             ends: vec![Cell::new(0); if wrapped { lines.len() } else { 0 }],
             width: usual(&widths),
@@ -247,6 +250,12 @@ impl<'p> Page<'p> {
         self.signs[index].has(sign)
     }
 
+    /// The first line from one on that may have a quotation mark.
+    pub fn next_marked(&self, index: usize) -> Option<usize> {
+        let next = self.marked.partition_point(|&line| (line as usize) < index);
+        self.marked.get(next).map(|&line| line as usize)
+    }
+
     /// A line's visible content.
     #[inline]
     pub fn content(&self, index: usize) -> &'p str {
@@ -292,12 +301,18 @@ impl<'p> Page<'p> {
 
     /// The label of a section that a line begins with.
     pub fn label(&self, index: usize) -> Option<Label> {
+        if !self.is_labelled(index) {
+            return None;
+        }
         let found = self.found.binary_search_by_key(&index, |label| label.line);
         found.ok().map(|at| self.found[at]).or_else(|| self.known_label(index))
     }
 
     /// The label that a line begins with and the lexicon knows, signs of emphasis passed over.
     pub fn known_label(&self, index: usize) -> Option<Label> {
+        if !self.is_labelled(index) {
+            return None;
+        }
         let start = self.lines[index].span.start();
         self.atoms(index).iter().find_map(|atom| match atom.kind {
             AtomKind::Section(kind) if is_emphasis(self.text, start, atom.span) => {
@@ -305,6 +320,12 @@ impl<'p> Page<'p> {
             }
             _ => None,
         })
+    }
+
+    /// Whether a line may begin with a label. Before a date it may as well.
+    #[inline]
+    fn is_labelled(&self, index: usize) -> bool {
+        matches!(self.class(index), Class::Labelled | Class::Date)
     }
 
     /// Takes labels that no lexicon knows, in source order, for what the known ones are.
@@ -391,6 +412,12 @@ impl<'p> Page<'p> {
         self.has(index, Sign::Stop)
             && self.fact(index, Fact::Sentence, || has_sentence(self.content(index)))
     }
+}
+
+/// The lines that may have a quotation mark.
+fn with_marks(signs: &[Signs]) -> Vec<u32> {
+    let marked = (0..).zip(signs).filter(|(_, signs)| signs.has(Sign::Mark));
+    marked.map(|(line, _)| line).collect()
 }
 
 /// Signs of which rows are drawn under headings and between parts.

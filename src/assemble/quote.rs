@@ -97,17 +97,20 @@ pub fn quote<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     )
 }
 
-/// Whether anything at the front tells of a quote: a dash, a colon, a mark on one of the lines that stand
+/// Whether anything at the front tells of a quote: a dash, a mark on one of the lines that stand
 /// together, or a quote not far below.
 fn may_be_quote(lines: Lines) -> bool {
     let page = lines.page;
-    let below = || lines.at + 1..lines.end;
-    let mut together = below().take(LONGEST).take_while(|&line| page.lines[line].gap == 0);
+    let is_near = |mark: usize| {
+        let mut below = lines.at + 1..mark + 1;
+        below.len() < LONGEST && below.all(|line| page.lines[line].gap == 0)
+    };
+    let mut below = (lines.at + 1..lines.end).take(above::HEAD);
     !lines.is_empty()
-        && ([Sign::Dash, Sign::Colon, Sign::Mark].iter().any(|&sign| page.has(lines.at, sign))
-            || page.lines[lines.at].marker.is_some()
-            || below().take(above::HEAD).any(|line| page.class(line) == Class::Quoted)
-            || together.any(|line| page.has(line, Sign::Mark)))
+        && (page.lines[lines.at].marker.is_some()
+            || page.has(lines.at, Sign::Dash)
+            || below.any(|line| page.class(line) == Class::Quoted)
+            || page.next_marked(lines.at).is_some_and(is_near))
 }
 
 /// A quote between marks whose paragraph goes on with who said it.
