@@ -209,8 +209,8 @@ fn alone(page: &Page, line: usize) -> Option<Span> {
         && content.starts_with(char::is_uppercase)
         && set_apart()
         && !content.ends_with(['.', ',', ';', '-', '!'])
-        && !page.has(line, Sign::Digit)
-        && !content.contains(['@', '|', '\t']);
+        && ![Sign::Digit, Sign::Cell].iter().any(|&sign| page.has(line, sign))
+        && !(page.has(line, Sign::Code) && content.contains('@'));
     let under = page.lines.get(line + 1).is_some_and(|below| below.marker.is_none());
     (headed && under).then_some(span)
 }

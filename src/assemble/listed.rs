@@ -144,7 +144,8 @@ pub fn begins_with_name(page: &Page, content: &str) -> bool {
 fn is_full(page: &Page, line: usize) -> bool {
     let alone = page.class(line) == Class::Text && page.lines[line].marker.is_none();
     alone
-        && (names_in_full(page, line) || page.fact(line, Fact::Stopped, || is_stopped(page, line)))
+        && (page.has(line, Sign::Blank) && names_in_full(page, line)
+            || page.fact(line, Fact::Stopped, || is_stopped(page, line)))
 }
 
 /// Whether a line names somebody in full and has a list's comma or stop behind.

@@ -333,6 +333,24 @@ fn bare<'p, 't, T>(
 
 /// Whatever is neither entry, nor article, nor plain text.
 fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
+    if are_words_alone(lines) { unsigned(lines) } else { alt((signed, unsigned)).parse(lines) }
+}
+
+/// Whether a few words stand alone, without a sign of anything: most headings do.
+fn are_words_alone(lines: Lines) -> bool {
+    let (page, at) = (lines.page, lines.at);
+    let is_quoted = |line: usize| page.class(line) == Class::Quoted;
+    !lines.is_empty()
+        && page.lines.get(at + 1).is_none_or(|below| below.gap > 0)
+        && page.lines[at].marker.is_none()
+        && page.class(at) == Class::Text
+        && ![Sign::Mark, Sign::Dash, Sign::Digit].iter().any(|&sign| page.has(at, sign))
+        && page.rule(at).is_none()
+        && !(at + 1..page.lines.len()).take(above::HEAD).any(is_quoted)
+}
+
+/// What a sign tells: a date, a mark or a dash, a number, a marker.
+fn signed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
     alt((
         bare(date, Piece::Date),
         of(passage::passage, |passage| Piece::Passage(Box::new(passage))),
@@ -343,6 +361,13 @@ fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
         bare(rule, Piece::Rule),
         people(people::people),
         of(list::list, |items| Piece::List(Box::new(items))),
+    ))
+    .parse(lines)
+}
+
+/// What is told by its words and by where it stands.
+fn unsigned<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
+    alt((
         people(table::table),
         of(table::floating, |()| Piece::Heads),
         people(holders::holders),
