@@ -141,12 +141,11 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let Material { text, lines, wrapped, furniture, atoms, words, reasons } = material;
     let lines = ordinal::joined(text, lines, words);
     let words = Judge::new(text, words);
-    let page = Page::new(text, (&lines, wrapped), atoms, &words);
+    let mut page = Page::new(text, (&lines, wrapped), atoms, &words);
     let closed = apart::closed(&page);
-    let mut page = match &closed {
-        Some(lines) => Page::new(text, (lines, wrapped), atoms, &words),
-        None => page,
-    };
+    if let Some(lines) = &closed {
+        page = page.spaced(lines);
+    }
     let mut entries = directory::entries(&page);
     let (mut titles, mut labels) = titles::titles(&page);
     let is_entry = |title: &Range<usize>| {

@@ -129,41 +129,61 @@ impl<'p> Page<'p> {
             spellings,
             may_have_entries: atoms.iter().any(|atom| atom.kind == AtomKind::Email),
         };
-        let mut rows = Vec::with_capacity(lines.len());
+        page.classify_lines();
+        page
+    }
+
+    /// The same page with other numbers of empty lines between its lines.
+    pub fn spaced(mut self, lines: &'p [Line]) -> Self {
+        self.lines = lines;
+        self.forget();
+        self.classify_lines();
+        self
+    }
+
+    /// Tells of each line which atoms it has and what it is made of.
+    fn classify_lines(&mut self) {
+        let (lines, atoms) = (self.lines, self.atoms);
+        self.rows.clear();
+        self.rows.reserve_exact(lines.len());
         let mut next = 0;
         for (index, line) in lines.iter().enumerate() {
             let from = next;
             while next < atoms.len() && line.span.contains(atoms[next].span) {
                 next += 1;
             }
-            let class = page.classify(line.span, &atoms[from..next]);
-            page.may_have_entries |=
+            let class = self.classify(line.span, &atoms[from..next]);
+            self.may_have_entries |=
                 matches!(class, Class::Quoted | Class::Addresses | Class::Mixed);
             let offset = |at| u32::try_from(at).expect("a 4 GiB text has fewer atoms than bytes");
-            let opens = index == 0 || line.gap > 0 || page.rule(index - 1).is_some();
-            rows.push(Row { atoms: (offset(from), offset(next)), class, opens });
+            let opens = index == 0 || line.gap > 0 || self.rule(index - 1).is_some();
+            self.rows.push(Row { atoms: (offset(from), offset(next)), class, opens });
         }
-        page.rows = rows;
         for index in (1..lines.len()).rev() {
-            if page.class(index) == Class::Addresses
-                && (page.is_label(index - 1)
-                    || !page.stands_for_address(index) && page.is_hidden(index - 1, index))
+            if self.class(index) == Class::Addresses
+                && (self.is_label(index - 1)
+                    || !self.stands_for_address(index) && self.is_hidden(index - 1, index))
             {
-                page.rows[index - 1].class = Class::Addresses;
+                self.rows[index - 1].class = Class::Addresses;
             }
         }
         for index in 1..lines.len() {
             // A contact has one such line; a text of nothing else has no contact.
-            let is_told = match page.class(index - 1) {
-                Class::Addresses => !page.stands_for_address(index - 1),
+            let is_told = match self.class(index - 1) {
+                Class::Addresses => !self.stands_for_address(index - 1),
                 Class::Text => lines[index - 1].span.len() <= BESIDE,
                 _ => false,
             };
-            if is_told && page.is_hidden(index, index) && !page.is_hidden(index - 1, index) {
-                page.rows[index].class = Class::Addresses;
+            if is_told && self.is_hidden(index, index) && !self.is_hidden(index - 1, index) {
+                self.rows[index].class = Class::Addresses;
             }
         }
-        page
+    }
+
+    /// Forgets what was asked of its lines.
+    fn forget(&mut self) {
+        self.ends.fill(Cell::new(0));
+        self.facts.forget();
     }
 
     /// Whether a line stands for an address that is not shown, right beside one that may be of the same
@@ -338,8 +358,7 @@ impl<'p> Page<'p> {
         }
         self.found = found;
         // A label ends the paragraph above it.
-        self.ends.fill(Cell::new(0));
-        self.facts.forget();
+        self.forget();
     }
 
     /// What is known of a line, or else found now.
@@ -427,7 +446,8 @@ fn is_rule_sign(c: char) -> bool {
 
 /// Whether nothing but signs of emphasis stands between a line's start and an atom.
 fn is_emphasis(text: &str, start: usize, atom: Span) -> bool {
-    text[start..atom.start()].chars().all(|c| matches!(c, '*' | '_') || is_blank(c))
+    let before = &text[start..atom.start()];
+    before.is_empty() || before.chars().all(|c| matches!(c, '*' | '_') || is_blank(c))
 }
 
 /// Whether a text behind an address is a remark in brackets: `(kun aften)`.

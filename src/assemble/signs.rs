@@ -32,6 +32,14 @@ pub enum Sign {
     Other,
 }
 
+impl Sign {
+    /// Whether a byte is of the kind, or may begin what is.
+    #[inline]
+    pub fn may_be(self, byte: u8) -> bool {
+        KINDS[usize::from(byte)] & bit(self) != 0
+    }
+}
+
 /// The kinds of signs that a line has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Signs(u16);

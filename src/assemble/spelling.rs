@@ -43,8 +43,15 @@ impl<'p> Spellings<'p> {
 
     /// Whether the document spells `left-right` with its hyphen somewhere inside a line.
     pub fn hyphenates(&self, left: &str, right: &str) -> bool {
-        !self.hyphenated.is_empty()
-            && self.hyphenated.contains(stem(&format!("{left}-{right}").to_lowercase()))
+        !self.hyphenated.is_empty() && {
+            let mut word = format!("{left}-{right}");
+            if word.is_ascii() {
+                word.make_ascii_lowercase();
+            } else {
+                word = word.to_lowercase();
+            }
+            self.hyphenated.contains(stem(&word))
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::model::character::{is_blank, is_bullet, is_dash, is_invisible};
 
 use super::page::SHORT;
 use super::place::is_floor;
+use super::signs::Sign;
 
 /// The fewest words of a line that holds a whole sentence and more.
 const SENTENCE: usize = 8;
@@ -86,7 +87,7 @@ pub fn is_code(line: &str) -> bool {
     line.starts_with(['{', '}', '@', '$'])
         || line.ends_with(['{', '}', '('])
         || line.ends_with("):")
-        || bytes.iter().enumerate().any(is_sign)
+        || bytes.iter().enumerate().any(|it| Sign::Code.may_be(*it.1) && is_sign(it))
 }
 
 /// Whether a short line ends in the number of a register: `CVR-nr. 41 20 37 85`.
