@@ -154,30 +154,39 @@ fn names_site(page: &Page, line: usize) -> bool {
 
 /// Whether a paragraph looks like a heading: it begins like a sentence and does not end like one.
 fn heads(page: &Page, lines: Range<usize>) -> bool {
-    let length = || lines.clone().map(|line| page.columns(line)).sum::<usize>();
-    let (first, last) = (page.content(lines.start), page.content(lines.end - 1));
+    let first = page.content(lines.start);
     lines.len() <= 2
-        && length() <= LONGEST
+        && lines.clone().map(|line| page.columns(line)).sum::<usize>() <= LONGEST
         && first
             .trim_start_matches(|c| lines.start == 0 && is_double_mark(c))
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')
         && first.contains(char::is_alphabetic)
-        && !last.ends_with([',', ';', '…', '-'])
-        && (lines.start == 0 || !last.ends_with(is_double_mark))
-        && (!last.ends_with('.') || length() < TEXT && ends_abbreviated(last, page.words))
-        && !page.has_sentence(lines.end - 1)
-        && (!last.ends_with(':') || page.words.heads_contacts(first))
-        && !is_signed(page, lines.start)
         && !page.has_gap(lines.start)
-        && !(page.has(lines.end - 1, Sign::Bracket) && is_open(last))
-        && !(page.has(lines.start, Sign::Slash) && has_path(first))
-        && !is_row_of_links(first)
+        && !(lines.clone().any(|line| page.has(line, Sign::Any))
+            && is_otherwise(page, lines.clone()))
         && !page.words.is_aside(first)
         && !listed::is_bare(page, lines.start)
-        && !rows::is_labelled(page, lines.start)
-        && !rows::is_caption(page, lines.end - 1)
         && !rows::is_clause(page, lines.start)
-        && !(page.has(lines.start, Sign::Digit) && is_of_figures(page, lines.start))
+}
+
+/// Whether the signs of a paragraph say that it heads nothing: it ends as no heading does, or is of a
+/// program, a row, a link or a label.
+fn is_otherwise(page: &Page, lines: Range<usize>) -> bool {
+    let narrow = || lines.clone().map(|line| page.columns(line)).sum::<usize>() < TEXT;
+    let (start, end) = (lines.start, lines.end - 1);
+    let (first, last) = (page.content(start), page.content(end));
+    last.ends_with([',', ';', '…', '-'])
+        || start > 0 && last.ends_with(is_double_mark)
+        || last.ends_with('.') && !(narrow() && ends_abbreviated(last, page.words))
+        || page.has_sentence(end)
+        || last.ends_with(':') && !page.words.heads_contacts(first)
+        || is_signed(page, start)
+        || page.has(end, Sign::Bracket) && is_open(last)
+        || page.has(start, Sign::Slash) && has_path(first)
+        || is_row_of_links(first)
+        || rows::is_labelled(page, start)
+        || rows::is_caption(page, end)
+        || page.has(start, Sign::Digit) && is_of_figures(page, start)
 }
 
 /// Whether a line has the signs of a row of cells or of a program; a page's title may have a bar.

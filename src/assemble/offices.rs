@@ -34,7 +34,8 @@ pub fn is_listed(page: &Page, line: usize) -> bool {
             && page.class(below) == Class::Addresses
             && page.lines[below].gap <= 1
     };
-    if line >= page.lines.len() || !is_office(page, line) || is_reached(line + 1) {
+    let may_be = line < page.lines.len() && page.has(line, Sign::Colon);
+    if !may_be || !is_office(page, line) || is_reached(line + 1) {
         return false;
     }
     let follows = |line: usize, gap: u16| is_beside(page, line) && page.lines[line].gap == gap;

@@ -30,6 +30,8 @@ pub enum Sign {
     Mark,
     /// What is not ASCII.
     Other,
+    /// Whatever is neither a letter nor a blank.
+    Any,
 }
 
 impl Sign {
@@ -75,7 +77,7 @@ static KINDS: [u16; 256] = {
 };
 
 const fn kinds_of(byte: u8) -> u16 {
-    match byte {
+    let own = match byte {
         b'0'..=b'9' => bit(Sign::Digit),
         b',' => bit(Sign::Comma),
         b':' => bit(Sign::Colon) | bit(Sign::Code),
@@ -93,5 +95,11 @@ const fn kinds_of(byte: u8) -> u16 {
         0xe3 | 0xef => bit(Sign::Mark) | bit(Sign::Other) | bit(Sign::Blank),
         0x80.. => bit(Sign::Other) | bit(Sign::Blank),
         _ => 0,
+    };
+    match byte {
+        // The letters of Latin that are not ASCII begin with others than the last of these.
+        _ if byte.is_ascii_punctuation() => own | bit(Sign::Any),
+        b'\t' | b'0'..=b'9' | 0xc2 | 0xe1.. => own | bit(Sign::Any),
+        _ => own,
     }
 }
