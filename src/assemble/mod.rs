@@ -338,14 +338,13 @@ fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
 /// Whether a few words stand alone, without a sign of anything: most headings do.
 fn are_words_alone(lines: Lines) -> bool {
     let (page, at) = (lines.page, lines.at);
-    let is_quoted = |line: usize| page.class(line) == Class::Quoted;
     !lines.is_empty()
         && page.lines.get(at + 1).is_none_or(|below| below.gap > 0)
         && page.lines[at].marker.is_none()
         && page.class(at) == Class::Text
         && ![Sign::Mark, Sign::Dash, Sign::Digit].iter().any(|&sign| page.has(at, sign))
         && page.rule(at).is_none()
-        && !(at + 1..page.lines.len()).take(above::HEAD).any(is_quoted)
+        && page.next_marked(at).is_none_or(|mark| mark > at + above::HEAD)
 }
 
 /// What a sign tells: a date, a mark or a dash, a number, a marker.

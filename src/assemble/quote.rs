@@ -107,6 +107,7 @@ fn may_be_quote(lines: Lines) -> bool {
     };
     let mut below = (lines.at + 1..lines.end).take(above::HEAD);
     !lines.is_empty()
+        && page.class(lines.at) != Class::Labelled
         && (page.lines[lines.at].marker.is_some()
             || page.has(lines.at, Sign::Dash)
             || below.any(|line| page.class(line) == Class::Quoted)
