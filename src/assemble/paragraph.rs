@@ -10,7 +10,7 @@ use super::page::{Class, Page, SHORT};
 use super::place::is_place;
 use super::place::is_postal;
 use super::signs::Sign;
-use super::wording::{begins_like, code, ends_abbreviated, ends_in_number, is_code};
+use super::wording::{begins_like, code, ends_abbreviated, ends_in_number, has_option, is_code};
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
 const WIDTH_SAMPLE: usize = 48;
@@ -118,7 +118,12 @@ impl Page<'_> {
     }
 
     fn is_code(&self, line: usize) -> bool {
-        self.has(line, Sign::Code) && self.fact(line, Fact::Code, || is_code(self.content(line)))
+        let (code, hyphen) = (self.has(line, Sign::Code), self.has(line, Sign::Hyphen));
+        (code || hyphen)
+            && self.fact(line, Fact::Code, || {
+                let content = self.content(line);
+                hyphen && has_option(content) || code && is_code(content)
+            })
     }
 
     /// Whether a line is the date of the one above, with nothing else beside the two.

@@ -24,7 +24,7 @@ pub enum Sign {
     Slash,
     /// What parts cells: a bar or a tab.
     Cell,
-    /// What rows of a program are told by.
+    /// What rows of a program are told by, but for its options.
     Code,
     /// What may be a quotation mark.
     Mark,
@@ -82,7 +82,7 @@ const fn kinds_of(byte: u8) -> u16 {
         b',' => bit(Sign::Comma),
         b':' => bit(Sign::Colon) | bit(Sign::Code),
         b'.' | b'!' | b'?' => bit(Sign::Stop),
-        b'-' => bit(Sign::Hyphen) | bit(Sign::Dash) | bit(Sign::Code),
+        b'-' => bit(Sign::Hyphen) | bit(Sign::Dash),
         b'(' | b'{' => bit(Sign::Bracket) | bit(Sign::Code),
         b'[' => bit(Sign::Bracket),
         b'/' => bit(Sign::Slash),

@@ -78,7 +78,6 @@ pub fn is_code(line: &str) -> bool {
             b':' => {
                 at(place + 1) == b':' || place > 0 && at(place - 1) == b'"' && at(place + 1) == b' '
             }
-            b'-' => place > 0 && at(place - 1) == b' ' && at(place + 1) == b'-',
             b'&' => at(place + 1) == b'&',
             b'<' => at(place + 1) == b'/',
             _ => false,
@@ -88,6 +87,13 @@ pub fn is_code(line: &str) -> bool {
         || line.ends_with(['{', '}', '('])
         || line.ends_with("):")
         || bytes.iter().enumerate().any(|it| Sign::Code.may_be(*it.1) && is_sign(it))
+}
+
+/// Whether a line names an option of a program: ` --all`.
+pub fn has_option(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let begins = |at: usize| at > 0 && bytes[at - 1] == b' ' && bytes.get(at + 1) == Some(&b'-');
+    memchr::memchr_iter(b'-', bytes).any(begins)
 }
 
 /// Whether a short line ends in the number of a register: `CVR-nr. 41 20 37 85`.
