@@ -72,10 +72,9 @@ pub fn within<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Passage<'t>>> {
     }
     let paragraph = lines.paragraph();
     let has = |sign| paragraph.clone().any(|line| page.has(line, sign));
-    if !has(Sign::Dash) || !has(Sign::Stop) {
-        return lines.mismatch();
-    }
-    let Some(whole) = unbroken(page, paragraph.clone()) else { return lines.mismatch() };
+    let may_be = has(Sign::Dash) && has(Sign::Stop);
+    let whole = may_be.then(|| unbroken(page, paragraph.clone())).flatten();
+    let Some(whole) = whole else { return lines.mismatch() };
     let Some(at) = dash_within(whole.of(page.text)) else { return lines.mismatch() };
     let said = Span::new(whole.start() + at, whole.end());
     let Some(parts) = parts(page, said).filter(|parts| parts[0].speaker.name.is_some()) else {
@@ -103,11 +102,7 @@ fn dash_within(text: &str) -> Option<usize> {
 fn begins(page: &Page, line: usize) -> bool {
     match page.lines[line].marker {
         Some(marker) => marker.of(page.text).starts_with(is_dash),
-        None => {
-            page.has(line, Sign::Dash)
-                && page.class(line) != Class::Quoted
-                && page.content(line).starts_with(is_dash)
-        }
+        None => page.class(line) != Class::Quoted && page.content(line).starts_with(is_dash),
     }
 }
 

@@ -155,9 +155,10 @@ pub fn stands_out(page: &Page, line: usize) -> bool {
         && page.is_short(line)
         && content.starts_with(char::is_alphanumeric)
         && page.fact(line, Fact::StandsOut, || {
+            let is_number = || page.has(line, Sign::Digit) && has_digits(content);
             content.contains(char::is_alphabetic)
                 && !page.has(line, Sign::Cell)
-                && !(page.has(line, Sign::Digit) && has_digits(content))
+                && !is_number()
                 && !page.is_running(heading(page, line))
         })
 }

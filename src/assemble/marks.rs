@@ -31,6 +31,7 @@ fn first_lead(bytes: &[u8]) -> Option<usize> {
 
 /// Whether a byte is the first of a double mark, and perhaps of other signs. It does not branch, so that
 /// a block is compared at once.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch for each byte costs more")]
 fn may_begin(byte: u8) -> bool {
     (byte == b'"') | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xe3) | (byte == 0xef)
 }

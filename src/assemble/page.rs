@@ -12,15 +12,10 @@ use super::facts::{Fact, Facts};
 use super::looks::Judge;
 use super::signs::{Sign, Signs};
 use super::spelling::Spellings;
-use super::wording::{
-    ends_abbreviated, has_gap, has_sentence, is_hidden, opens_single, tells_since,
-};
+use super::wording::{ends_abbreviated, has_gap, has_sentence, tells_since};
 
 /// The longest row of one sign, in bytes.
 const ROW: usize = 512;
-
-/// The longest line of a person, in bytes, right below which an address is said not to be shown.
-const BESIDE: usize = 80;
 
 /// The longest line, in characters, that can be a heading, a name or a role.
 pub const SHORT: usize = 110;
@@ -55,11 +50,12 @@ pub struct Label {
 
 /// What is known of a line beside its place.
 #[derive(Clone, Copy, Debug)]
-struct Row {
-    atoms: (u32, u32),
-    class: Class,
+pub(super) struct Row {
+    /// Where its atoms are among all.
+    pub(super) atoms: (u32, u32),
+    pub(super) class: Class,
     /// Whether it opens a block.
-    opens: bool,
+    pub(super) opens: bool,
 }
 
 /// A document while its records are assembled.
@@ -72,8 +68,8 @@ pub struct Page<'p> {
     pub words: &'p Judge<'p>,
     /// Whether its paragraphs were broken into lines.
     pub wrapped: bool,
-    atoms: &'p [Atom],
-    rows: Vec<Row>,
+    pub(super) all_atoms: &'p [Atom],
+    pub(super) rows: Vec<Row>,
     facts: Facts,
     /// The kinds of signs that each line has.
     signs: Vec<Signs>,
@@ -103,21 +99,22 @@ impl<'p> Page<'p> {
         words: &'p Judge<'p>,
     ) -> Self {
         let signs: Vec<Signs> = lines.iter().map(|line| Signs::of(line.span.of(text))).collect();
-        let width = |(line, signs): (&Line, &Signs)| match signs.has(Sign::Other) {
-            true => u32::try_from(columns(line.span.of(text))).unwrap_or(u32::MAX),
-            false => line.span.end - line.span.start,
+        let width = |(line, signs): (&Line, &Signs)| {
+            if signs.has(Sign::Other) {
+                u32::try_from(columns(line.span.of(text))).unwrap_or(u32::MAX)
+            } else {
+                line.span.end - line.span.start
+            }
         };
         let widths: Vec<u32> = lines.iter().zip(&signs).map(width).collect();
-        let spellings = match wrapped {
-            true => Spellings::of(text, lines.iter().zip(&signs)),
-            false => Spellings::of(text, std::iter::empty()),
-        };
+        let broken = if wrapped { lines } else { &[] };
+        let spellings = Spellings::of(text, broken.iter().zip(&signs));
         let mut page = Self {
             text,
             lines,
             words,
             wrapped,
-            atoms,
+            all_atoms: atoms,
             rows: Vec::new(),
             facts: Facts::new(lines.len()),
             marked: with_marks(&signs),
@@ -141,57 +138,10 @@ impl<'p> Page<'p> {
         self
     }
 
-    /// Tells of each line which atoms it has and what it is made of.
-    fn classify_lines(&mut self) {
-        let (lines, atoms) = (self.lines, self.atoms);
-        self.rows.clear();
-        self.rows.reserve_exact(lines.len());
-        let mut next = 0;
-        for (index, line) in lines.iter().enumerate() {
-            let from = next;
-            while next < atoms.len() && line.span.contains(atoms[next].span) {
-                next += 1;
-            }
-            let class = self.classify(line.span, &atoms[from..next]);
-            self.may_have_entries |=
-                matches!(class, Class::Quoted | Class::Addresses | Class::Mixed);
-            let offset = |at| u32::try_from(at).expect("a 4 GiB text has fewer atoms than bytes");
-            let opens = index == 0 || line.gap > 0 || self.rule(index - 1).is_some();
-            self.rows.push(Row { atoms: (offset(from), offset(next)), class, opens });
-        }
-        for index in (1..lines.len()).rev() {
-            if self.class(index) == Class::Addresses
-                && (self.is_label(index - 1)
-                    || !self.stands_for_address(index) && self.is_hidden(index - 1, index))
-            {
-                self.rows[index - 1].class = Class::Addresses;
-            }
-        }
-        for index in 1..lines.len() {
-            // A contact has one such line; a text of nothing else has no contact.
-            let is_told = match self.class(index - 1) {
-                Class::Addresses => !self.stands_for_address(index - 1),
-                Class::Text => lines[index - 1].span.len() <= BESIDE,
-                _ => false,
-            };
-            if is_told && self.is_hidden(index, index) && !self.is_hidden(index - 1, index) {
-                self.rows[index].class = Class::Addresses;
-            }
-        }
-    }
-
     /// Forgets what was asked of its lines.
     fn forget(&mut self) {
         self.ends.fill(Cell::new(0));
         self.facts.forget();
-    }
-
-    /// Whether a line stands for an address that is not shown, right beside one that may be of the same
-    /// contact; line `lower` is the one below.
-    fn is_hidden(&self, index: usize, lower: usize) -> bool {
-        self.class(index) == Class::Text
-            && self.lines[lower].gap == 0
-            && is_hidden(self.content(index), self.words)
     }
 
     /// Whether a line among addresses says that one is not shown, and nothing else.
@@ -209,7 +159,7 @@ impl<'p> Page<'p> {
     }
 
     /// Whether a line is the label of an address and nothing else.
-    fn is_label(&self, index: usize) -> bool {
+    pub(super) fn is_label(&self, index: usize) -> bool {
         let is_told = |field| matches!(field, Field::Phone | Field::Fax | Field::Email);
         match self.atoms(index) {
             [Atom { span, kind: AtomKind::Label(field) }] => {
@@ -226,42 +176,6 @@ impl<'p> Page<'p> {
             AtomKind::Label(field) if self.class(above) == Class::Addresses => Some(field),
             _ => None,
         }
-    }
-
-    fn classify(&self, line: Span, atoms: &[Atom]) -> Class {
-        let content = line.of(self.text);
-        let mut addresses = false;
-        for atom in atoms {
-            match atom.kind {
-                // Behind a place it is the date of a letter, whose line is text.
-                AtomKind::Date if !content[..atom.span.start() - line.start()].contains(',') => {
-                    return Class::Date;
-                }
-                AtomKind::Section(_) if is_emphasis(self.text, line.start(), atom.span) => {
-                    return Class::Labelled;
-                }
-                AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Website | AtomKind::Rest => {
-                    addresses = true;
-                }
-                _ => {}
-            }
-        }
-        if addresses && !content.starts_with(is_double_mark) {
-            let mut at = line.start();
-            let mut text_between = false;
-            for atom in atoms.iter().filter(|atom| !matches!(atom.kind, AtomKind::Mark(_))) {
-                let between = &self.text[at..atom.span.start()];
-                let joins = || at > line.start() && self.words.is_joining(between.trim());
-                text_between |= has_word(between) && !joins();
-                at = atom.span.end();
-            }
-            let behind = self.text[at..line.end()].trim();
-            text_between |= has_word(behind) && !is_aside(behind);
-            return if text_between { Class::Mixed } else { Class::Addresses };
-        }
-        let quoted =
-            (content.starts_with(is_double_mark) || opens_single(content)) && has_word(content);
-        if quoted { Class::Quoted } else { Class::Text }
     }
 
     /// Whether a line has a sign of a kind.
@@ -292,7 +206,7 @@ impl<'p> Page<'p> {
     #[inline]
     pub fn atoms(&self, index: usize) -> &'p [Atom] {
         let (from, to) = self.rows[index].atoms;
-        &self.atoms[from as usize..to as usize]
+        &self.all_atoms[from as usize..to as usize]
     }
 
     /// The e-mail addresses on some lines.
@@ -303,8 +217,8 @@ impl<'p> Page<'p> {
 
     /// The atom that stands at a span.
     pub fn atom(&self, span: Span) -> Option<&'p Atom> {
-        let before = self.atoms.partition_point(|atom| atom.span < span);
-        self.atoms.get(before).filter(|atom| atom.span == span)
+        let before = self.all_atoms.partition_point(|atom| atom.span < span);
+        self.all_atoms.get(before).filter(|atom| atom.span == span)
     }
 
     /// What of the address that line `index` ends with stands on the next.
@@ -445,14 +359,9 @@ fn is_rule_sign(c: char) -> bool {
 }
 
 /// Whether nothing but signs of emphasis stands between a line's start and an atom.
-fn is_emphasis(text: &str, start: usize, atom: Span) -> bool {
+pub(super) fn is_emphasis(text: &str, start: usize, atom: Span) -> bool {
     let before = &text[start..atom.start()];
     before.is_empty() || before.chars().all(|c| matches!(c, '*' | '_') || is_blank(c))
-}
-
-/// Whether a text behind an address is a remark in brackets: `(kun aften)`.
-fn is_aside(text: &str) -> bool {
-    text.starts_with('(') && text.find(')') == Some(text.len() - 1)
 }
 
 /// Whether a text says anything: it has a letter or a digit. Signs of the most frequent block, quotation marks
