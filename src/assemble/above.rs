@@ -20,7 +20,7 @@ use super::sought;
 use super::trace::{Made, Trace};
 
 /// The most lines of what stands above a quote and says who said it.
-const HEAD: usize = 3;
+pub const HEAD: usize = 3;
 
 /// The longest line, in bytes, that names somebody above a quote.
 const LONGEST: usize = 160;

@@ -29,7 +29,8 @@ const TOLD: usize = 12;
 /// `block`
 pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     let page = lines.page;
-    if lines.is_empty() || is_sentence(lines) {
+    let begins = |class: Class| matches!(class, Class::Text | Class::Addresses | Class::Mixed);
+    if lines.is_empty() || !begins(page.class(lines.at)) || is_sentence(lines) {
         return lines.mismatch();
     }
     if let Ok(listed) = listed::listed(lines) {

@@ -60,8 +60,8 @@ fn order(page: &Page, line: usize, reached: bool) -> Option<Order> {
     let plain = |line: usize| {
         page.class(line) == Class::Text && page.lines[line].marker.is_none() && page.is_short(line)
     };
-    let follows = page.lines.get(line + 1).is_some_and(|below| below.gap == 0);
-    if !(follows && page.opens_block(line) && plain(line) && plain(line + 1)) {
+    let is_flush = page.lines.get(line + 1).is_some_and(|below| below.gap == 0);
+    if !(is_flush && page.opens_block(line) && plain(line) && plain(line + 1)) {
         return None;
     }
     let end = page.block_end(line);

@@ -18,6 +18,7 @@ use super::page::{Class, Page};
 use super::passage::Passage;
 use super::pronoun::{is_about_another, last_named};
 use super::running::{Running, trim};
+use super::signs::Sign;
 use super::statement::{Parts, is_said, note, spoken, unbroken};
 use super::trace::{Made, Trace};
 use super::voice::speaks;
@@ -70,7 +71,10 @@ pub fn within<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Passage<'t>>> {
         return lines.mismatch();
     }
     let paragraph = lines.paragraph();
-    let Some(whole) = unbroken(page, paragraph.clone()) else { return lines.mismatch() };
+    let has = |sign| paragraph.clone().any(|line| page.has(line, sign));
+    let may_be = has(Sign::Dash) && has(Sign::Stop);
+    let whole = may_be.then(|| unbroken(page, paragraph.clone())).flatten();
+    let Some(whole) = whole else { return lines.mismatch() };
     let Some(at) = dash_within(whole.of(page.text)) else { return lines.mismatch() };
     let said = Span::new(whole.start() + at, whole.end());
     let Some(parts) = parts(page, said).filter(|parts| parts[0].speaker.name.is_some()) else {

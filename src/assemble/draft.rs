@@ -294,11 +294,11 @@ impl<'p, 't> Draft<'p, 't> {
         {
             self.leave_heading();
         }
-        if let Some(heading) = &mut self.heading {
+        if let Some(heading) = self.heading.as_mut().filter(|heading| !heading.told) {
             let content = self.page.content(lines.start);
-            let words = content.split(is_blank).filter(|word| !word.is_empty());
-            let is_place = is_place(content) && !self.page.is_running(lines.clone());
-            heading.told |= !is_place && words.count() > TOLD;
+            let mut words = content.split(is_blank).filter(|word| !word.is_empty());
+            let is_place = || is_place(content) && !self.page.is_running(lines.clone());
+            heading.told = words.nth(TOLD).is_some() && !is_place();
         }
     }
 

@@ -46,6 +46,7 @@ impl Facts {
     }
 
     /// What is known of a line, or else `found` of it now.
+    #[inline]
     pub fn of(&self, line: usize, fact: Fact, find: impl FnOnce() -> bool) -> bool {
         let (asked, holds) = (1 << (2 * fact as u8), 2 << (2 * fact as u8));
         let known = &self.0[line];

@@ -12,9 +12,9 @@ use super::naming;
 use super::page::{Class, Page};
 use super::pair;
 use super::signature;
+use super::signs::Sign;
 use super::sought;
 use super::statement;
-use super::wording::has_gap;
 
 /// The most digits of a heading; a line with more is a number with its name.
 const DIGITS: usize = 5;
@@ -133,12 +133,11 @@ pub fn marked(page: &Page, line: usize) -> Option<Family> {
 pub fn underlined(page: &Page, line: usize) -> Option<Family> {
     let row = page.lines.get(line + 1).filter(|row| row.gap == 0)?;
     let sign = page.rule(line + 1).filter(|_| row.indent <= page.lines[line].indent + 1)?;
-    let content = page.content(line);
     let heads = page.rule(line).is_none()
         && page.class(line) == Class::Text
         && page.is_short(line)
-        && !content.contains(['\t', '|'])
-        && !has_gap(content);
+        && !page.has(line, Sign::Cell)
+        && !page.has_gap(line);
     heads.then_some(Family::Underlined(sign))
 }
 
@@ -156,11 +155,17 @@ pub fn stands_out(page: &Page, line: usize) -> bool {
         && page.is_short(line)
         && content.starts_with(char::is_alphanumeric)
         && page.fact(line, Fact::StandsOut, || {
+            let is_number = || page.has(line, Sign::Digit) && has_digits(content);
             content.contains(char::is_alphabetic)
-                && !content.contains(['\t', '|'])
-                && content.bytes().filter(u8::is_ascii_digit).count() <= DIGITS
+                && !page.has(line, Sign::Cell)
+                && !is_number()
                 && !page.is_running(heading(page, line))
         })
+}
+
+/// Whether a line has more digits than a heading.
+fn has_digits(content: &str) -> bool {
+    content.bytes().filter(u8::is_ascii_digit).nth(DIGITS).is_some()
 }
 
 /// Whether a line shouts: no small letter, and more letters than a short name has.
@@ -184,7 +189,7 @@ pub fn heading(page: &Page, start: usize) -> Range<usize> {
 /// in capitals if that is.
 fn goes_on(page: &Page, heading: usize, line: usize) -> bool {
     let content = page.content(line);
-    !content.contains(|c: char| c.is_ascii_digit())
+    !page.has(line, Sign::Digit)
         && (!has_capitals_only(page.content(heading)) || has_capitals_only(content))
 }
 
@@ -210,7 +215,7 @@ fn is_second_name(page: &Page, line: usize) -> bool {
         && page.class(line) == Class::Text
         && page.is_short(line)
         && page.content(line).starts_with(char::is_uppercase)
-        && !page.content(line).contains(|c: char| c.is_ascii_digit())
+        && !page.has(line, Sign::Digit)
 }
 
 /// Whether most lines say who somebody is: a role, a name beside a role, or a name that its own

@@ -16,6 +16,7 @@ use super::amount::{Amount, amount, amounts, may_begin};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::running::{Running, trim};
+use super::signs::Sign;
 use super::trace::{Made, Trace};
 use super::wording::is_year;
 
@@ -290,7 +291,8 @@ fn begins_with_amount(page: &Page, line: usize) -> bool {
 /// bare numbers in a row are a table.
 pub fn orphan(lines: Lines<'_>) -> Parsed<'_, usize> {
     let page = lines.page;
-    if lines.is_empty() || page.lines[lines.at].marker.is_some() {
+    if lines.is_empty() || !page.has(lines.at, Sign::Digit) || page.lines[lines.at].marker.is_some()
+    {
         return lines.mismatch();
     }
     match amounts(page.content(lines.at)) {

@@ -17,8 +17,9 @@ use super::offices;
 use super::page::{Class, Page};
 use super::place::{has_postcode, is_floor, is_numbered, is_street};
 use super::rows;
+use super::signs::Sign;
 use super::trace::Trace;
-use super::wording::{ends_abbreviated, has_gap, has_path, is_open, is_registered, tells_since};
+use super::wording::{ends_abbreviated, has_path, is_open, is_registered, tells_since};
 
 /// The longest heading in characters.
 const LONGEST: usize = 110;
@@ -153,40 +154,46 @@ fn names_site(page: &Page, line: usize) -> bool {
 
 /// Whether a paragraph looks like a heading: it begins like a sentence and does not end like one.
 fn heads(page: &Page, lines: Range<usize>) -> bool {
-    let length = || lines.clone().map(|line| page.columns(line)).sum::<usize>();
-    let (first, last) = (page.content(lines.start), page.content(lines.end - 1));
+    let first = page.content(lines.start);
     lines.len() <= 2
-        && length() <= LONGEST
+        && lines.clone().map(|line| page.columns(line)).sum::<usize>() <= LONGEST
         && first
             .trim_start_matches(|c| lines.start == 0 && is_double_mark(c))
             .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '§')
         && first.contains(char::is_alphabetic)
-        && !last.ends_with([',', ';', '…', '-'])
-        && (lines.start == 0 || !last.ends_with(is_double_mark))
-        && (!last.ends_with('.') || length() < TEXT && ends_abbreviated(last, page.words))
-        && !page.has_sentence(lines.end - 1)
-        && (!last.ends_with(':') || page.words.heads_contacts(first))
-        && !is_signed(first, lines.start == 0)
-        && !has_gap(first)
-        && !is_open(last)
-        && !is_registered(first)
-        && !has_path(first)
-        && !is_row_of_links(first)
+        && !page.has_gap(lines.start)
+        && !(lines.clone().any(|line| page.has(line, Sign::Any))
+            && is_otherwise(page, lines.clone()))
         && !page.words.is_aside(first)
         && !listed::is_bare(page, lines.start)
-        && !tells_since(first, page.words)
-        && !rows::is_timed(page, lines.start)
-        && !rows::is_price(page, lines.start)
-        && !rows::is_labelled(page, lines.start)
-        && !rows::is_caption(page, last)
         && !rows::is_clause(page, lines.start)
-        && !(first.bytes().any(|byte| byte.is_ascii_digit()) && is_of_figures(page, first))
+}
+
+/// Whether the signs of a paragraph say that it heads nothing: it ends as no heading does, or is of a
+/// program, a row, a link or a label.
+fn is_otherwise(page: &Page, lines: Range<usize>) -> bool {
+    let narrow = || lines.clone().map(|line| page.columns(line)).sum::<usize>() < TEXT;
+    let (start, end) = (lines.start, lines.end - 1);
+    let (first, last) = (page.content(start), page.content(end));
+    last.ends_with([',', ';', '…', '-'])
+        || start > 0 && last.ends_with(is_double_mark)
+        || last.ends_with('.') && !(narrow() && ends_abbreviated(last, page.words))
+        || page.has_sentence(end)
+        || last.ends_with(':') && !page.words.heads_contacts(first)
+        || is_signed(page, start)
+        || page.has(end, Sign::Bracket) && is_open(last)
+        || page.has(start, Sign::Slash) && has_path(first)
+        || is_row_of_links(first)
+        || rows::is_labelled(page, start)
+        || rows::is_caption(page, end)
+        || page.has(start, Sign::Digit) && is_of_figures(page, start)
 }
 
 /// Whether a line has the signs of a row of cells or of a program; a page's title may have a bar.
-fn is_signed(line: &str, is_first: bool) -> bool {
-    line.bytes().any(|byte| matches!(byte, b'\t' | b'|' | b'='))
-        && (line.contains('\t') || line.contains('|') && !is_first || line.contains(" = "))
+fn is_signed(page: &Page, line: usize) -> bool {
+    let content = page.content(line);
+    page.has(line, Sign::Cell) && (content.contains('\t') || content.contains('|') && line > 0)
+        || page.has(line, Sign::Code) && content.contains(" = ")
 }
 
 /// Whether a line heads nothing, though it is short: it says so, or is a row of links.
@@ -232,9 +239,17 @@ fn begins_text(lines: Lines) -> bool {
         || !is_own()
 }
 
-/// Whether the figures of a line say that it heads nothing: hours, a place, a number.
-fn is_of_figures(page: &Page, line: &str) -> bool {
-    is_hours(line) || is_opening(page, line) || has_postcode(line) || is_street(line)
+/// Whether the figures of a line say that it heads nothing: hours, a place, a number, a price.
+fn is_of_figures(page: &Page, line: usize) -> bool {
+    let content = page.content(line);
+    is_hours(content)
+        || is_opening(page, content)
+        || has_postcode(content)
+        || is_street(content)
+        || is_registered(content)
+        || tells_since(content, page.words)
+        || rows::is_timed(page, line)
+        || rows::is_price(page, line)
 }
 
 /// Whether running text is at the front.

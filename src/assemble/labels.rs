@@ -12,6 +12,7 @@ use crate::model::character::{is_blank, is_invisible};
 use crate::model::{Field, SectionKind, Span};
 
 use super::page::{Class, Label, Page};
+use super::signs::Sign;
 
 /// The longest label in bytes.
 const LONGEST: usize = 48;
@@ -36,15 +37,15 @@ pub enum Form {
     Plain,
 }
 
-/// A label, how it is written, and what it says in small letters.
-#[derive(Clone, Debug)]
+/// A label, how it is written, and what it says.
+#[derive(Clone, Copy, Debug)]
 pub struct Written {
     /// Where it stands and what it is about.
     pub label: Label,
     /// How it is written.
     pub form: Form,
-    /// What it says.
-    pub key: String,
+    /// What it says, as a number: the same for all that say the same.
+    pub key: u32,
     /// Whether the lexicon knows it.
     pub known: bool,
     /// Whether it is surely a label: it is known, or others repeat with it.
@@ -54,27 +55,27 @@ pub struct Written {
 /// The labels of a page in source order. One that the lexicon does not know is written like one it
 /// knows and stands there twice at least, another label in between.
 pub fn labels(page: &Page) -> Vec<Written> {
+    let mut keys = Keys::default();
     let mut all: Vec<Written> =
-        (0..page.lines.len()).filter_map(|line| known(page, line)).collect();
+        (0..page.lines.len()).filter_map(|line| known(page, line, &mut keys)).collect();
     drop_headings(&mut all);
     let forms: HashSet<Form> = all.iter().map(|written| written.form).collect();
     if forms.is_empty() {
-        return repeated(page);
+        return repeated(page, &mut keys);
     }
-    let fits = |form: Form, _| forms.contains(&form);
-    let unknown: Vec<Written> =
-        (0..page.lines.len()).filter_map(|line| unknown(page, line, &fits)).collect();
+    let fits = |form: Form| forms.contains(&form);
+    let unknown: Vec<Written> = (0..page.lines.len())
+        .filter_map(|line| unknown(page, place(page, line)?, &fits, &mut keys))
+        .collect();
     let known: Vec<usize> = all.iter().map(|written| written.label.line).collect();
-    let mut repeats: HashMap<(&str, Form), (usize, bool)> = HashMap::default();
+    let mut repeats: HashMap<(u32, Form), (usize, bool)> = HashMap::default();
     for written in &unknown {
         let line = written.label.line;
-        let place = repeats.entry((&written.key, written.form)).or_insert((line, false));
+        let place = repeats.entry((written.key, written.form)).or_insert((line, false));
         place.1 |=
             known.partition_point(|&at| at < place.0) < known.partition_point(|&at| at < line);
     }
-    let kept: Vec<bool> =
-        (unknown.iter()).map(|written| repeats[&(written.key.as_str(), written.form)].1).collect();
-    all.extend(unknown.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(written, _)| written));
+    all.extend(unknown.iter().filter(|written| repeats[&(written.key, written.form)].1));
     all.sort_by_key(|written| written.label.line);
     all
 }
@@ -93,17 +94,24 @@ fn drop_headings(all: &mut Vec<Written>) {
 
 /// Where no label is known: those written alike that come again and again, each as often as the
 /// others, with sentences behind or below them.
-fn repeated(page: &Page) -> Vec<Written> {
+fn repeated(page: &Page, keys: &mut Keys) -> Vec<Written> {
     let mut all: Vec<Written> = (0..page.lines.len())
-        .filter_map(|line| unknown(page, line, &|_, line| has_sentences(page, line)))
+        .filter_map(|line| {
+            let place = place(page, line).filter(|&(line, _)| has_sentences(page, line))?;
+            unknown(page, place, &|_| true, keys)
+        })
         .collect();
-    let mut times: HashMap<(String, Form), usize> = HashMap::default();
+    let mut times: HashMap<(u32, Form), usize> = HashMap::default();
     for written in &all {
-        *times.entry((written.key.clone(), written.form)).or_default() += 1;
+        *times.entry((written.key, written.form)).or_default() += 1;
     }
-    let again = |form: Form| times.iter().filter(move |((_, of), n)| *of == form && **n > 1);
+    times.retain(|_, times| *times > 1);
+    let mut again: HashMap<Form, usize> = HashMap::default();
+    for (_, form) in times.keys() {
+        *again.entry(*form).or_default() += 1;
+    }
     all.retain(|written| {
-        times[&(written.key.clone(), written.form)] > 1 && again(written.form).count() > 1
+        times.contains_key(&(written.key, written.form)) && again[&written.form] > 1
     });
     all.iter_mut().for_each(|written| written.sure = true);
     all
@@ -118,39 +126,49 @@ fn has_sentences(page: &Page, line: usize) -> bool {
     if alone { !below.is_empty() && page.is_running(below) } else { page.is_running(paragraph) }
 }
 
-fn known(page: &Page, line: usize) -> Option<Written> {
+fn known(page: &Page, line: usize, keys: &mut Keys) -> Option<Written> {
     let label = page.known_label(line)?;
     let span = page.lines[line].span;
     let behind = &page.text[label.span.end()..span.end()];
     let alone = !behind.contains(char::is_alphanumeric);
     let form = form(page, line, label.span, alone);
-    Some(Written { label, form, key: key(label.span.of(page.text)), known: true, sure: true })
+    keys.read(label.span.of(page.text));
+    Some(Written { label, form, key: keys.number(), known: true, sure: true })
 }
 
-/// A label that the lexicon does not know, if one written so on its line `fits`.
-fn unknown(page: &Page, line: usize, fits: &dyn Fn(Form, usize) -> bool) -> Option<Written> {
+/// Where on a line a label may stand that the lexicon does not know.
+fn place(page: &Page, line: usize) -> Option<(usize, Span)> {
     let hash = |marker: Span| marker.of(page.text).starts_with('#');
     let free = page.lines[line].marker.is_none_or(hash) && page.known_label(line).is_none();
     let plain = matches!(page.class(line), Class::Text | Class::Mixed);
     if !free || !plain {
         return None;
     }
-    let span = before_colon(page, line).or_else(|| alone(page, line))?;
+    before_colon(page, line).or_else(|| alone(page, line)).map(|span| (line, span))
+}
+
+/// The label that stands on a line, if one written so `fits`.
+fn unknown(
+    page: &Page,
+    (line, span): (usize, Span),
+    fits: &dyn Fn(Form) -> bool,
+    keys: &mut Keys,
+) -> Option<Written> {
     let rest = &page.text[span.end()..page.lines[line].span.end()];
     let form = form(page, line, span, !rest.contains(char::is_alphanumeric));
-    if !fits(form, line) {
+    if !fits(form) {
         return None;
     }
     let kind = SectionKind::Other;
-    let key = key(span.of(page.text));
-    let is_field = page.words.label(&key).is_some_and(|field| {
+    keys.read(span.of(page.text));
+    let is_field = page.words.label(&keys.said).is_some_and(|field| {
         matches!(field, Field::Phone | Field::Fax | Field::Email | Field::Website)
             || page.class(line) != Class::Text
     });
     (!is_field).then_some(Written {
         label: Label { line, kind, span },
         form,
-        key,
+        key: keys.number(),
         known: false,
         sure: false,
     })
@@ -161,7 +179,7 @@ fn before_colon(page: &Page, line: usize) -> Option<Span> {
     let sign = |c: char| matches!(c, '*' | '_') || is_blank(c);
     let span = page.lines[line].span;
     let content = span.of(page.text);
-    if !content.as_bytes().contains(&b':') {
+    if !page.has(line, Sign::Colon) {
         return None;
     }
     let body = content.trim_start_matches(sign);
@@ -191,7 +209,8 @@ fn alone(page: &Page, line: usize) -> Option<Span> {
         && content.starts_with(char::is_uppercase)
         && set_apart()
         && !content.ends_with(['.', ',', ';', '-', '!'])
-        && !content.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '|' | '\t'));
+        && ![Sign::Digit, Sign::Cell].iter().any(|&sign| page.has(line, sign))
+        && !(page.has(line, Sign::Code) && content.contains('@'));
     let under = page.lines.get(line + 1).is_some_and(|below| below.marker.is_none());
     (headed && under).then_some(span)
 }
@@ -213,12 +232,36 @@ fn is_capitals(text: &str) -> bool {
     text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
 }
 
-/// What a label says, in small letters and without what stands around it.
-fn key(label: &str) -> String {
-    let around = |c: char| matches!(c, ':' | '*' | '_') || is_blank(c);
-    let label = label.trim_matches(around);
-    if label.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return label.to_ascii_lowercase();
+/// What labels say, each by its number. A page may have one label on every line.
+#[derive(Default)]
+struct Keys {
+    /// What the label says that was read last.
+    said: String,
+    numbers: HashMap<String, u32>,
+}
+
+impl Keys {
+    /// Reads what a label says, in small letters and without what stands around it.
+    fn read(&mut self, label: &str) {
+        let around = |c: char| matches!(c, ':' | '*' | '_') || is_blank(c);
+        let label = label.trim_matches(around);
+        self.said.clear();
+        if label.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            self.said.push_str(label);
+            self.said.make_ascii_lowercase();
+        } else {
+            let shown = label.chars().filter(|&c| !is_invisible(c));
+            self.said.extend(shown.flat_map(char::to_lowercase));
+        }
     }
-    label.chars().filter(|&c| !is_invisible(c)).flat_map(char::to_lowercase).collect()
+
+    /// The number of what was read.
+    fn number(&mut self) -> u32 {
+        if let Some(&known) = self.numbers.get(&self.said) {
+            return known;
+        }
+        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(self.said.clone(), next);
+        next
+    }
 }

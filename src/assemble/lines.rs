@@ -29,11 +29,13 @@ impl<'p> Lines<'p> {
     }
 
     /// Whether none is left.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.at >= self.end
     }
 
     /// The same lines from `at` on.
+    #[inline]
     pub fn from(self, at: usize) -> Self {
         Self { at: at.clamp(self.at, self.end), ..self }
     }
@@ -44,12 +46,14 @@ impl<'p> Lines<'p> {
     }
 
     /// The paragraph at the front, no longer than what is left.
+    #[inline]
     pub fn paragraph(self) -> Range<usize> {
         let range = self.page.paragraph(self.at);
         range.start..range.end.min(self.end)
     }
 
     /// That the production does not fit here.
+    #[inline]
     pub fn mismatch<T>(self) -> Parsed<'p, T> {
         Err(nom::Err::Error(Error::new(self, ErrorKind::Verify)))
     }

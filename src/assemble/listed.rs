@@ -23,6 +23,7 @@ use super::page::{Class, Page, SHORT};
 use super::pair::{self, names_in_full};
 use super::person;
 use super::running::trim;
+use super::signs::Sign;
 use super::trace::{Made, Trace};
 
 /// How many lines or blocks above and below are asked what they are.
@@ -143,7 +144,8 @@ pub fn begins_with_name(page: &Page, content: &str) -> bool {
 fn is_full(page: &Page, line: usize) -> bool {
     let alone = page.class(line) == Class::Text && page.lines[line].marker.is_none();
     alone
-        && (names_in_full(page, line) || page.fact(line, Fact::Stopped, || is_stopped(page, line)))
+        && (page.has(line, Sign::Blank) && names_in_full(page, line)
+            || page.fact(line, Fact::Stopped, || is_stopped(page, line)))
 }
 
 /// Whether a line names somebody in full and has a list's comma or stop behind.
@@ -181,6 +183,9 @@ fn is_alone(page: &Page, line: usize) -> bool {
 
 /// Whether a line that stands alone is two words or more that read as somebody's name.
 fn is_bare_name(page: &Page, line: usize) -> bool {
+    if !page.has(line, Sign::Blank) {
+        return false;
+    }
     let content = page.content(line).trim_end_matches('*');
     let mut words = content.split(is_blank);
     is_alone(page, line)
@@ -254,7 +259,8 @@ fn placed(page: &Page, line: usize) -> Option<Parts> {
             && page.lines[line].marker.is_none()
             && page.columns(line) <= SHORT
     };
-    if !is_part(line) || !may_be_parted(page.content(line)) {
+    let may_part = page.has(line, Sign::Comma) || page.has(line, Sign::Dash);
+    if !may_part || !is_part(line) || !may_be_parted(page.content(line)) {
         return None;
     }
     let up = (1..=line).rev().take(NEAR).take_while(|&line| page.lines[line].gap == 0);

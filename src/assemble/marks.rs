@@ -7,35 +7,33 @@ const BLOCK: usize = 16;
 
 /// The double marks of a text from its start, and where they stand.
 pub fn double_marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    let bytes = text.as_bytes();
-    let (mut at, mut end) = (0, 0);
+    let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() {
-            if at >= end {
-                end = bytes.len().min(at + BLOCK);
-                let block = bytes[at..].first_chunk::<BLOCK>();
-                let has_any =
-                    |of: &[u8; BLOCK]| of.iter().fold(false, |any, &b| any | may_begin(b));
-                if block.is_some_and(|block| !has_any(block)) {
-                    at = end;
-                    continue;
-                }
-            }
-            let here = at;
-            at += 1;
-            let mark = may_begin(bytes[here]).then(|| text[here..].chars().next()).flatten();
+        loop {
+            let here = at + first_lead(&text.as_bytes()[at..])?;
+            at = here + 1;
+            let mark = text[here..].chars().next();
             if let Some(mark) = mark.filter(|&c| is_double_mark(c)) {
                 at = here + mark.len_utf8();
                 return Some((here, mark));
             }
         }
-        None
     })
 }
 
-/// Whether a byte is the first of a double mark, and perhaps of other signs.
+/// Where the first byte stands that may begin a double mark.
+fn first_lead(bytes: &[u8]) -> Option<usize> {
+    let (blocks, _) = bytes.as_chunks::<BLOCK>();
+    let has_none = |block: &&[u8; BLOCK]| !block.iter().fold(false, |any, &b| any | may_begin(b));
+    let passed = BLOCK * blocks.iter().take_while(has_none).count();
+    bytes[passed..].iter().position(|&byte| may_begin(byte)).map(|at| passed + at)
+}
+
+/// Whether a byte is the first of a double mark, and perhaps of other signs. It does not branch, so that
+/// a block is compared at once.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch for each byte costs more")]
 fn may_begin(byte: u8) -> bool {
-    matches!(byte, b'"' | 0xc2 | 0xe2 | 0xe3 | 0xef)
+    (byte == b'"') | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xe3) | (byte == 0xef)
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ mod beside;
 mod block;
 mod bounds;
 mod called;
+mod classes;
 mod clause;
 mod closing;
 mod contact;
@@ -71,6 +72,7 @@ mod partner;
 mod passage;
 mod people;
 mod person;
+mod pieces;
 mod place;
 mod pronoun;
 mod quote;
@@ -80,6 +82,7 @@ mod rhythm;
 mod rows;
 mod running;
 mod signature;
+mod signs;
 mod sought;
 mod spelling;
 mod statement;
@@ -111,7 +114,9 @@ use draft::Draft;
 use lines::{Lines, Parsed};
 use list::Items;
 use looks::Judge;
-use page::{Class, Page};
+use page::Page;
+use pieces::other;
+use signs::Sign;
 use trace::{Made, Trace};
 
 /// What the stages before have made of a source.
@@ -139,12 +144,11 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let Material { text, lines, wrapped, furniture, atoms, words, reasons } = material;
     let lines = ordinal::joined(text, lines, words);
     let words = Judge::new(text, words);
-    let page = Page::new(text, (&lines, wrapped), atoms, &words);
+    let mut page = Page::new(text, (&lines, wrapped), atoms, &words);
     let closed = apart::closed(&page);
-    let mut page = match &closed {
-        Some(lines) => Page::new(text, (lines, wrapped), atoms, &words),
-        None => page,
-    };
+    if let Some(lines) = &closed {
+        page = page.spaced(lines);
+    }
     let mut entries = directory::entries(&page);
     let (mut titles, mut labels) = titles::titles(&page);
     let is_entry = |title: &Range<usize>| {
@@ -265,8 +269,9 @@ fn close_pages(page: &Page, pieces: &mut [Piece]) {
             continue;
         };
         let lines = above.end - 1..below.start + 1;
-        let is_period = hours::is_period(page.content(above.start));
-        if at > 1 && lines.len() == 2 && quote::is_parted(page, lines) || is_period {
+        let is_period =
+            || page.has(above.start, Sign::Digit) && hours::is_period(page.content(above.start));
+        if at > 1 && lines.len() == 2 && quote::is_parted(page, lines) || is_period() {
             pieces[at - 1] = Piece::Paragraph(above.clone());
         }
     }
@@ -312,79 +317,12 @@ impl Plan {
     }
 }
 
-/// A production whose record is a piece.
-fn of<'p, 't, T>(
-    production: impl Fn(Lines<'p>) -> Parsed<'p, Made<T>>,
-    piece: impl Fn(T) -> Piece<'t>,
-) -> impl Fn(Lines<'p>) -> Parsed<'p, Made<Piece<'t>>> {
-    move |lines| production(lines).map(|(rest, made)| (rest, made.map(&piece)))
-}
-
-/// A production that sees nothing but lines.
-fn bare<'p, 't, T>(
-    production: impl Fn(Lines<'p>) -> Parsed<'p, T>,
-    piece: impl Fn(T) -> Piece<'t>,
-) -> impl Fn(Lines<'p>) -> Parsed<'p, Made<Piece<'t>>> {
-    move |lines| production(lines).map(|(rest, lines)| (rest, Trace::default().made(piece(lines))))
-}
-
-/// Whatever is neither entry, nor article, nor plain text.
-fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
-    alt((
-        bare(date, Piece::Date),
-        of(passage::passage, |passage| Piece::Passage(Box::new(passage))),
-        of(dash::within, |passage| Piece::Passage(Box::new(passage))),
-        of(quote::quote, Piece::Quotes),
-        of(figure::figure, |figure| Piece::Figure(Box::new(figure))),
-        bare(figure::orphan, Piece::Orphan),
-        bare(rule, Piece::Rule),
-        people(people::people),
-        of(list::list, |items| Piece::List(Box::new(items))),
-        people(table::table),
-        of(table::floating, |()| Piece::Heads),
-        people(holders::holders),
-        people(beside::row),
-        of(block::block, |reached| Piece::Contact(Box::new(reached))),
-        bare(heading::heading, Piece::Heading),
-    ))
-    .parse(lines)
-}
-
-/// A production that gives more than one contact.
-fn people<'p, 't>(
-    production: impl Fn(Lines<'p>) -> Parsed<'p, Vec<Made<Reached<'t>>>>,
-) -> impl Fn(Lines<'p>) -> Parsed<'p, Made<Piece<'t>>> {
-    move |lines| {
-        let (rest, people) = production(lines)?;
-        let mut trace = Trace::default();
-        let people = people.into_iter().map(|made| trace.take(made)).collect();
-        Ok((rest, trace.made(Piece::Table(people))))
-    }
-}
-
 /// Whether something stands at the front that is not an article's running text. A list is: its
 /// items stay in the text.
 fn stands_out(lines: Lines) -> bool {
     let marker = lines.page.lines[lines.at].marker;
     let item = marker.is_some_and(|marker| !marker.of(lines.page.text).starts_with('#'));
     !item && (marker.is_some() || lines.page.opens_block(lines.at)) && other(lines).is_ok()
-}
-
-/// A line that is a date.
-fn date(lines: Lines<'_>) -> Parsed<'_, usize> {
-    let alone = |line: usize| lines.page.lines[line].marker.is_none();
-    if lines.is_empty() || lines.page.class(lines.at) != Class::Date || !alone(lines.at) {
-        return lines.mismatch();
-    }
-    Ok((lines.from(lines.at + 1), lines.at))
-}
-
-/// A row of signs that parts what it stands between.
-fn rule(lines: Lines<'_>) -> Parsed<'_, usize> {
-    if lines.is_empty() || lines.page.rule(lines.at).is_none() {
-        return lines.mismatch();
-    }
-    Ok((lines.from(lines.at + 1), lines.at))
 }
 
 /// A paragraph of running text, or of anything that nothing else fits.

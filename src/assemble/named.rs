@@ -40,7 +40,9 @@ const BETWEEN: usize = 3;
 /// else's already.
 pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Contact<'t>> {
     let mut contacts: Vec<Contact> = Vec::new();
-    if lines.clone().all(|line| page.atoms(line).is_empty()) {
+    let reaches =
+        |atom: &Atom| matches!(atom.kind, AtomKind::Phone { .. }) || atom.kind == AtomKind::Email;
+    if !lines.clone().any(|line| page.atoms(line).iter().any(reaches)) {
         return contacts;
     }
     let mut number = None;

@@ -15,6 +15,7 @@ use super::naming;
 use super::page::{Class, Page};
 use super::pair::names_in_full;
 use super::running::trim;
+use super::signs::Sign;
 
 /// The longest line of an office and its holder, in bytes.
 const LONGEST: usize = 120;
@@ -33,7 +34,8 @@ pub fn is_listed(page: &Page, line: usize) -> bool {
             && page.class(below) == Class::Addresses
             && page.lines[below].gap <= 1
     };
-    if line >= page.lines.len() || !is_office(page, line) || is_reached(line + 1) {
+    let may_be = line < page.lines.len() && page.has(line, Sign::Colon);
+    if !may_be || !is_office(page, line) || is_reached(line + 1) {
         return false;
     }
     let follows = |line: usize, gap: u16| is_beside(page, line) && page.lines[line].gap == gap;
@@ -57,7 +59,7 @@ fn is_beside(page: &Page, line: usize) -> bool {
     line < page.lines.len()
         && match page.class(line) {
             Class::Text => is_office(page, line),
-            Class::Mixed => page.content(line).contains(':') && is_row(page, line),
+            Class::Mixed => page.has(line, Sign::Colon) && is_row(page, line),
             _ => false,
         }
 }
@@ -75,7 +77,7 @@ fn is_office(page: &Page, line: usize) -> bool {
     let fits = page.class(line) == Class::Text
         && page.lines[line].marker.is_none()
         && content.len() <= LONGEST
-        && content.as_bytes().contains(&b':');
+        && page.has(line, Sign::Colon);
     fits && page.fact(line, Fact::Office, || has_holder(page, line))
 }
 

@@ -10,14 +10,12 @@ use crate::model::{Atom, AtomKind, Field, Line, SectionKind, Span};
 
 use super::facts::{Fact, Facts};
 use super::looks::Judge;
+use super::signs::{Sign, Signs};
 use super::spelling::Spellings;
-use super::wording::{ends_abbreviated, has_sentence, is_hidden, opens_single, tells_since};
+use super::wording::{ends_abbreviated, has_gap, has_sentence, tells_since};
 
 /// The longest row of one sign, in bytes.
 const ROW: usize = 512;
-
-/// The longest line of a person, in bytes, right below which an address is said not to be shown.
-const BESIDE: usize = 80;
 
 /// The longest line, in characters, that can be a heading, a name or a role.
 pub const SHORT: usize = 110;
@@ -52,11 +50,12 @@ pub struct Label {
 
 /// What is known of a line beside its place.
 #[derive(Clone, Copy, Debug)]
-struct Row {
-    atoms: (u32, u32),
-    class: Class,
+pub(super) struct Row {
+    /// Where its atoms are among all.
+    pub(super) atoms: (u32, u32),
+    pub(super) class: Class,
     /// Whether it opens a block.
-    opens: bool,
+    pub(super) opens: bool,
 }
 
 /// A document while its records are assembled.
@@ -69,11 +68,15 @@ pub struct Page<'p> {
     pub words: &'p Judge<'p>,
     /// Whether its paragraphs were broken into lines.
     pub wrapped: bool,
-    atoms: &'p [Atom],
-    rows: Vec<Row>,
+    pub(super) all_atoms: &'p [Atom],
+    pub(super) rows: Vec<Row>,
     facts: Facts,
+    /// The kinds of signs that each line has.
+    signs: Vec<Signs>,
     /// Where the paragraph ends that begins at each line, 0 if that was not asked for yet.
     pub(super) ends: Vec<Cell<u32>>,
+    /// The lines that may have a quotation mark, in order.
+    marked: Vec<u32>,
     /// The width of each line in characters.
     widths: Vec<u32>,
     /// The width that most lines keep below.
@@ -95,66 +98,50 @@ impl<'p> Page<'p> {
         atoms: &'p [Atom],
         words: &'p Judge<'p>,
     ) -> Self {
-        let columns = |line: &Line| u32::try_from(columns(line.span.of(text))).unwrap_or(u32::MAX);
-        let widths: Vec<u32> = lines.iter().map(columns).collect();
+        let signs: Vec<Signs> = lines.iter().map(|line| Signs::of(line.span.of(text))).collect();
+        let width = |(line, signs): (&Line, &Signs)| {
+            if signs.has(Sign::Other) {
+                u32::try_from(columns(line.span.of(text))).unwrap_or(u32::MAX)
+            } else {
+                line.span.end - line.span.start
+            }
+        };
+        let widths: Vec<u32> = lines.iter().zip(&signs).map(width).collect();
+        let broken = if wrapped { lines } else { &[] };
+        let spellings = Spellings::of(text, broken.iter().zip(&signs));
         let mut page = Self {
             text,
             lines,
             words,
             wrapped,
-            atoms,
+            all_atoms: atoms,
             rows: Vec::new(),
             facts: Facts::new(lines.len()),
+            marked: with_marks(&signs),
+            signs,
             ends: vec![Cell::new(0); if wrapped { lines.len() } else { 0 }],
             width: usual(&widths),
             widths,
             found: Vec::new(),
-            spellings: Spellings::of(text, if wrapped { lines } else { &[] }),
+            spellings,
             may_have_entries: atoms.iter().any(|atom| atom.kind == AtomKind::Email),
         };
-        let mut rows = Vec::with_capacity(lines.len());
-        let mut next = 0;
-        for (index, line) in lines.iter().enumerate() {
-            let from = next;
-            while next < atoms.len() && line.span.contains(atoms[next].span) {
-                next += 1;
-            }
-            let class = page.classify(line.span, &atoms[from..next]);
-            page.may_have_entries |=
-                matches!(class, Class::Quoted | Class::Addresses | Class::Mixed);
-            let offset = |at| u32::try_from(at).expect("a 4 GiB text has fewer atoms than bytes");
-            let opens = index == 0 || line.gap > 0 || page.rule(index - 1).is_some();
-            rows.push(Row { atoms: (offset(from), offset(next)), class, opens });
-        }
-        page.rows = rows;
-        for index in (1..lines.len()).rev() {
-            if page.class(index) == Class::Addresses
-                && (page.is_label(index - 1)
-                    || !page.stands_for_address(index) && page.is_hidden(index - 1, index))
-            {
-                page.rows[index - 1].class = Class::Addresses;
-            }
-        }
-        for index in 1..lines.len() {
-            // A contact has one such line; a text of nothing else has no contact.
-            let is_told = match page.class(index - 1) {
-                Class::Addresses => !page.stands_for_address(index - 1),
-                Class::Text => lines[index - 1].span.len() <= BESIDE,
-                _ => false,
-            };
-            if is_told && page.is_hidden(index, index) && !page.is_hidden(index - 1, index) {
-                page.rows[index].class = Class::Addresses;
-            }
-        }
+        page.classify_lines();
         page
     }
 
-    /// Whether a line stands for an address that is not shown, right beside one that may be of the same
-    /// contact; line `lower` is the one below.
-    fn is_hidden(&self, index: usize, lower: usize) -> bool {
-        self.class(index) == Class::Text
-            && self.lines[lower].gap == 0
-            && is_hidden(self.content(index), self.words)
+    /// The same page with other numbers of empty lines between its lines.
+    pub fn spaced(mut self, lines: &'p [Line]) -> Self {
+        self.lines = lines;
+        self.forget();
+        self.classify_lines();
+        self
+    }
+
+    /// Forgets what was asked of its lines.
+    fn forget(&mut self) {
+        self.ends.fill(Cell::new(0));
+        self.facts.forget();
     }
 
     /// Whether a line among addresses says that one is not shown, and nothing else.
@@ -172,7 +159,7 @@ impl<'p> Page<'p> {
     }
 
     /// Whether a line is the label of an address and nothing else.
-    fn is_label(&self, index: usize) -> bool {
+    pub(super) fn is_label(&self, index: usize) -> bool {
         let is_told = |field| matches!(field, Field::Phone | Field::Fax | Field::Email);
         match self.atoms(index) {
             [Atom { span, kind: AtomKind::Label(field) }] => {
@@ -191,56 +178,35 @@ impl<'p> Page<'p> {
         }
     }
 
-    fn classify(&self, line: Span, atoms: &[Atom]) -> Class {
-        let content = line.of(self.text);
-        let mut addresses = false;
-        for atom in atoms {
-            match atom.kind {
-                // Behind a place it is the date of a letter, whose line is text.
-                AtomKind::Date if !content[..atom.span.start() - line.start()].contains(',') => {
-                    return Class::Date;
-                }
-                AtomKind::Section(_) if is_emphasis(self.text, line.start(), atom.span) => {
-                    return Class::Labelled;
-                }
-                AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Website | AtomKind::Rest => {
-                    addresses = true;
-                }
-                _ => {}
-            }
-        }
-        if addresses && !content.starts_with(is_double_mark) {
-            let mut at = line.start();
-            let mut text_between = false;
-            for atom in atoms.iter().filter(|atom| !matches!(atom.kind, AtomKind::Mark(_))) {
-                let between = &self.text[at..atom.span.start()];
-                let joins = || at > line.start() && self.words.is_joining(between.trim());
-                text_between |= has_word(between) && !joins();
-                at = atom.span.end();
-            }
-            let behind = self.text[at..line.end()].trim();
-            text_between |= has_word(behind) && !is_aside(behind);
-            return if text_between { Class::Mixed } else { Class::Addresses };
-        }
-        let quoted =
-            (content.starts_with(is_double_mark) || opens_single(content)) && has_word(content);
-        if quoted { Class::Quoted } else { Class::Text }
+    /// Whether a line has a sign of a kind.
+    #[inline]
+    pub fn has(&self, index: usize, sign: Sign) -> bool {
+        self.signs[index].has(sign)
+    }
+
+    /// The first line from one on that may have a quotation mark.
+    pub fn next_marked(&self, index: usize) -> Option<usize> {
+        let next = self.marked.partition_point(|&line| (line as usize) < index);
+        self.marked.get(next).map(|&line| line as usize)
     }
 
     /// A line's visible content.
+    #[inline]
     pub fn content(&self, index: usize) -> &'p str {
         self.lines[index].span.of(self.text)
     }
 
     /// The width of a line's content, in characters.
+    #[inline]
     pub fn columns(&self, index: usize) -> usize {
         self.widths[index] as usize
     }
 
     /// The atoms on a line.
+    #[inline]
     pub fn atoms(&self, index: usize) -> &'p [Atom] {
         let (from, to) = self.rows[index].atoms;
-        &self.atoms[from as usize..to as usize]
+        &self.all_atoms[from as usize..to as usize]
     }
 
     /// The e-mail addresses on some lines.
@@ -251,8 +217,8 @@ impl<'p> Page<'p> {
 
     /// The atom that stands at a span.
     pub fn atom(&self, span: Span) -> Option<&'p Atom> {
-        let before = self.atoms.partition_point(|atom| atom.span < span);
-        self.atoms.get(before).filter(|atom| atom.span == span)
+        let before = self.all_atoms.partition_point(|atom| atom.span < span);
+        self.all_atoms.get(before).filter(|atom| atom.span == span)
     }
 
     /// What of the address that line `index` ends with stands on the next.
@@ -262,18 +228,25 @@ impl<'p> Page<'p> {
     }
 
     /// What a line is made of.
+    #[inline]
     pub fn class(&self, index: usize) -> Class {
         self.rows[index].class
     }
 
     /// The label of a section that a line begins with.
     pub fn label(&self, index: usize) -> Option<Label> {
+        if !self.is_labelled(index) {
+            return None;
+        }
         let found = self.found.binary_search_by_key(&index, |label| label.line);
         found.ok().map(|at| self.found[at]).or_else(|| self.known_label(index))
     }
 
     /// The label that a line begins with and the lexicon knows, signs of emphasis passed over.
     pub fn known_label(&self, index: usize) -> Option<Label> {
+        if !self.is_labelled(index) {
+            return None;
+        }
         let start = self.lines[index].span.start();
         self.atoms(index).iter().find_map(|atom| match atom.kind {
             AtomKind::Section(kind) if is_emphasis(self.text, start, atom.span) => {
@@ -281,6 +254,12 @@ impl<'p> Page<'p> {
             }
             _ => None,
         })
+    }
+
+    /// Whether a line may begin with a label. Before a date it may as well.
+    #[inline]
+    fn is_labelled(&self, index: usize) -> bool {
+        matches!(self.class(index), Class::Labelled | Class::Date)
     }
 
     /// Takes labels that no lexicon knows, in source order, for what the known ones are.
@@ -293,8 +272,7 @@ impl<'p> Page<'p> {
         }
         self.found = found;
         // A label ends the paragraph above it.
-        self.ends.fill(Cell::new(0));
-        self.facts.forget();
+        self.forget();
     }
 
     /// What is known of a line, or else found now.
@@ -305,8 +283,12 @@ impl<'p> Page<'p> {
     /// The signs around a line that is emphasised as a whole, and so no part of it: `**Om os**`.
     pub fn emphasis(&self, index: usize) -> Option<(Span, Span)> {
         let span = self.lines[index].span;
+        let sign = match self.text.as_bytes()[..span.start()].last()? {
+            b'*' => '*',
+            b'_' => '_',
+            _ => return None,
+        };
         let (before, after) = (&self.text[..span.start()], &self.text[span.end()..]);
-        let sign = before.chars().next_back().filter(|c| matches!(c, '*' | '_'))?;
         let width = before.len() - before.trim_end_matches(sign).len();
         let closed = after.len() - after.trim_start_matches(sign).len();
         (closed == width).then(|| {
@@ -316,6 +298,7 @@ impl<'p> Page<'p> {
     }
 
     /// Whether a line has an empty line or a row of signs above it, or is the first.
+    #[inline]
     pub fn opens_block(&self, index: usize) -> bool {
         self.rows[index].opens
     }
@@ -334,28 +317,40 @@ impl<'p> Page<'p> {
 
     /// Whether a line is emphasised as a whole.
     pub fn is_emphasised(&self, index: usize) -> bool {
-        let start = self.lines[index].span.start();
-        self.text[..start].ends_with(['*', '_']) && self.emphasis(index).is_some()
+        self.emphasis(index).is_some()
     }
 
     /// Whether a line could be a heading, a name or a role: short, and not the end of a sentence.
+    #[inline]
     pub fn is_short(&self, index: usize) -> bool {
-        let content = self.content(index);
-        let ends = || ends_sentence(content) && !ends_abbreviated(content, self.words);
-        content.len() <= 2 * SHORT
-            && self.fact(index, Fact::Short, || {
-                let stops = || content.trim_end_matches(is_double_mark).ends_with([',', ';', ':']);
-                self.columns(index) <= SHORT
-                    && (ends_in_letter(content) || !stops() && !ends())
-                    && !tells_since(content, self.words)
-                    && !self.has_sentence(index)
-            })
+        self.fact(index, Fact::Short, || {
+            let content = self.content(index);
+            let stops = || content.trim_end_matches(is_double_mark).ends_with([',', ';', ':']);
+            let ends = || ends_sentence(content) && !ends_abbreviated(content, self.words);
+            self.columns(index) <= SHORT
+                && content.len() <= 2 * SHORT
+                && (ends_in_letter(content) || !stops() && !ends())
+                && !(self.has(index, Sign::Digit) && tells_since(content, self.words))
+                && !self.has_sentence(index)
+        })
+    }
+
+    /// Whether blanks inside a line part the cells of a row.
+    pub fn has_gap(&self, index: usize) -> bool {
+        self.has(index, Sign::Blank) && has_gap(self.content(index))
     }
 
     /// Whether a sentence ends inside a line and another begins.
     pub fn has_sentence(&self, index: usize) -> bool {
-        self.fact(index, Fact::Sentence, || has_sentence(self.content(index)))
+        self.has(index, Sign::Stop)
+            && self.fact(index, Fact::Sentence, || has_sentence(self.content(index)))
     }
+}
+
+/// The lines that may have a quotation mark.
+fn with_marks(signs: &[Signs]) -> Vec<u32> {
+    let marked = (0..).zip(signs).filter(|(_, signs)| signs.has(Sign::Mark));
+    marked.map(|(line, _)| line).collect()
 }
 
 /// Signs of which rows are drawn under headings and between parts.
@@ -364,13 +359,9 @@ fn is_rule_sign(c: char) -> bool {
 }
 
 /// Whether nothing but signs of emphasis stands between a line's start and an atom.
-fn is_emphasis(text: &str, start: usize, atom: Span) -> bool {
-    text[start..atom.start()].chars().all(|c| matches!(c, '*' | '_') || is_blank(c))
-}
-
-/// Whether a text behind an address is a remark in brackets: `(kun aften)`.
-fn is_aside(text: &str) -> bool {
-    text.starts_with('(') && text.find(')') == Some(text.len() - 1)
+pub(super) fn is_emphasis(text: &str, start: usize, atom: Span) -> bool {
+    let before = &text[start..atom.start()];
+    before.is_empty() || before.chars().all(|c| matches!(c, '*' | '_') || is_blank(c))
 }
 
 /// Whether a text says anything: it has a letter or a digit. Signs of the most frequent block, quotation marks

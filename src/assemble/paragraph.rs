@@ -9,7 +9,8 @@ use super::facts::Fact;
 use super::page::{Class, Page, SHORT};
 use super::place::is_place;
 use super::place::is_postal;
-use super::wording::{begins_like, code, ends_abbreviated, ends_in_number, is_code};
+use super::signs::Sign;
+use super::wording::{begins_like, code, ends_abbreviated, ends_in_number, has_option, is_code};
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
 const WIDTH_SAMPLE: usize = 48;
@@ -48,7 +49,7 @@ impl Page<'_> {
             None => own,
         };
         let mut end = index + 1;
-        let code = code(self.content(index));
+        let code = self.has(index, Sign::Digit).then(|| code(self.content(index))).flatten();
         let is_row = |line: usize| code.is_some_and(|code| begins_like(code, self.content(line)));
         while end < self.lines.len() && self.goes_on(end, width) && !is_row(end) {
             end += 1;
@@ -63,14 +64,13 @@ impl Page<'_> {
     /// have fitted, the line ended by itself.
     fn goes_on(&self, below: usize, width: usize) -> bool {
         let line = &self.lines[below];
-        if line.gap > 0
+        if self.opens_block(below)
             || line.marker.is_some()
             || line.glued
             || self.class(below) == Class::Labelled
             || self.begins_with_label(below)
             || self.dates(below)
             || self.rule(below).is_some()
-            || self.rule(below - 1).is_some()
             || self.is_emphasised(below)
             || self.is_emphasised(below - 1)
         {
@@ -86,9 +86,11 @@ impl Page<'_> {
         {
             return false;
         }
-        let numbered = text.starts_with(char::is_uppercase) && ends_in_number(above);
-        let placed = text.starts_with(char::is_uppercase) && is_postal(above);
-        if numbered || placed || self.is_code(below - 1) || self.is_code(below) {
+        let begins_anew = self.has(below - 1, Sign::Digit) && text.starts_with(char::is_uppercase);
+        if begins_anew && (ends_in_number(above) || is_postal(above)) {
+            return false;
+        }
+        if self.is_code(below - 1) || self.is_code(below) {
             return false;
         }
         let finished = ends_sentence(above);
@@ -116,7 +118,12 @@ impl Page<'_> {
     }
 
     fn is_code(&self, line: usize) -> bool {
-        self.fact(line, Fact::Code, || is_code(self.content(line)))
+        let (code, hyphen) = (self.has(line, Sign::Code), self.has(line, Sign::Hyphen));
+        (code || hyphen)
+            && self.fact(line, Fact::Code, || {
+                let content = self.content(line);
+                hyphen && has_option(content) || code && is_code(content)
+            })
     }
 
     /// Whether a line is the date of the one above, with nothing else beside the two.

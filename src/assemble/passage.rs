@@ -16,6 +16,7 @@ use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::pairs::pairs;
 use super::running::{Running, trim};
+use super::signs::Sign;
 use super::statement::unbroken;
 use super::trace::{Made, Trace};
 use super::units::Reader;
@@ -40,7 +41,12 @@ pub fn passage<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Passage<'t>>> {
         matches!(page.class(line), Class::Quoted | Class::Text | Class::Mixed)
             && page.lines[line].marker.is_none()
     };
-    if lines.is_empty() || !is_text(lines.at) || is_headline(page, lines.paragraph()) {
+    let has_mark = |mut lines: Range<usize>| lines.any(|line| page.has(line, Sign::Mark));
+    if lines.is_empty()
+        || !is_text(lines.at)
+        || !has_mark(lines.paragraph())
+        || is_headline(page, lines.paragraph())
+    {
         return lines.mismatch();
     }
     let before = goes_on_from(lines);

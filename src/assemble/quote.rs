@@ -26,6 +26,7 @@ use super::page::{Class, Page};
 use super::passage::is_headline;
 use super::running::{Running, trim};
 use super::signature::signature;
+use super::signs::Sign;
 use super::statement;
 use super::trace::{Made, Trace};
 use super::wording::opens_single;
@@ -81,6 +82,9 @@ fn unsigned(texts: Vec<Found<'_, Prose>>) -> Vec<Quote<'_>> {
 /// A quote that is a paragraph, or more than one, of its own; more than one quote where each has
 /// marks of its own on the same line.
 pub fn quote<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
+    if !may_be_quote(lines) {
+        return lines.mismatch();
+    }
     nom::Parser::parse(
         &mut nom::branch::alt((
             dash::speech,
@@ -91,6 +95,23 @@ pub fn quote<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
         )),
         lines,
     )
+}
+
+/// Whether anything at the front tells of a quote: a dash, a mark on one of the lines that stand
+/// together, or a quote not far below.
+fn may_be_quote(lines: Lines) -> bool {
+    let page = lines.page;
+    let is_near = |mark: usize| {
+        let mut below = lines.at + 1..mark + 1;
+        below.len() < LONGEST && below.all(|line| page.lines[line].gap == 0)
+    };
+    let mut below = (lines.at + 1..lines.end).take(above::HEAD);
+    !lines.is_empty()
+        && page.class(lines.at) != Class::Labelled
+        && (page.lines[lines.at].marker.is_some()
+            || page.has(lines.at, Sign::Dash)
+            || below.any(|line| page.class(line) == Class::Quoted)
+            || page.next_marked(lines.at).is_some_and(is_near))
 }
 
 /// A quote between marks whose paragraph goes on with who said it.

@@ -4,6 +4,7 @@ use crate::model::character::{ends_sentence, is_blank, is_dash};
 
 use super::hours::begins_with_time;
 use super::page::{Class, Page};
+use super::signs::Sign;
 
 /// The widest row, in characters, that has no colon.
 const WIDEST: usize = 56;
@@ -21,17 +22,20 @@ const COMMON: usize = 3;
 
 /// Whether a line and one right above or below are rows of a programme: `10.00 Kaffe`.
 pub fn is_timed(page: &Page, line: usize) -> bool {
-    is_of_kind(page, line, &|line| begins_with_time(page.content(line)))
+    is_of_kind(page, line, &|line| {
+        page.has(line, Sign::Digit) && begins_with_time(page.content(line))
+    })
 }
 
 /// Whether a line and one right above or below are prices or counts: `Voksne: 200 kr.`
 pub fn is_price(page: &Page, line: usize) -> bool {
     is_of_kind(page, line, &|line| {
         let content = page.content(line);
-        tells_figure(content)
-            || has_price(page, content)
-                && !page.has_sentence(line)
-                && (content.contains(": ") || page.columns(line) < WIDEST)
+        page.has(line, Sign::Digit)
+            && (tells_figure(content)
+                || has_price(page, content)
+                    && !page.has_sentence(line)
+                    && (content.contains(": ") || page.columns(line) < WIDEST))
     })
 }
 
@@ -42,13 +46,20 @@ pub fn is_labelled(page: &Page, line: usize) -> bool {
     let touches = line > 0 && (is_beside(line) || is_beside(line + 1));
     touches
         && is_of_kind(page, line, &|other| {
-            (other == line || is_beside(other.max(line))) && has_label(page.content(other))
+            page.has(other, Sign::Colon)
+                && (other == line || is_beside(other.max(line)))
+                && has_label(page.content(other))
         })
 }
 
 /// Whether a picture's maker stands at a line's end, behind what is to be seen: `Havnen. Foto: Anna Holm`.
 /// `En pause på havnen. (Privatfoto)`
-pub fn is_caption(page: &Page, line: &str) -> bool {
+pub fn is_caption(page: &Page, line: usize) -> bool {
+    (page.has(line, Sign::Colon) || page.has(line, Sign::Bracket))
+        && names_maker(page, page.content(line))
+}
+
+fn names_maker(page: &Page, line: &str) -> bool {
     if line.len() <= CAPTION && ends_in_kind(page, line) {
         return true;
     }
@@ -62,7 +73,7 @@ pub fn is_caption(page: &Page, line: &str) -> bool {
         || ends_sentence(shown)
         || shown.ends_with(|c: char| is_dash(c) || matches!(c, '(' | '/' | '|' | ')'))
         // A second one has made it too: `Havnen. Foto: Anna Holm Foto: Bladet`.
-        || shown.contains(':') && is_caption(page, shown);
+        || shown.contains(':') && names_maker(page, shown);
     !shown.is_empty()
         && is_parted
         && label.starts_with(char::is_uppercase)
@@ -105,19 +116,15 @@ fn is_of_kind(page: &Page, line: usize, kind: &dyn Fn(usize) -> bool) -> bool {
 fn has_price(page: &Page, line: &str) -> bool {
     let is_figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let words = || line.split(is_blank).filter(|word| !word.is_empty());
-    line.bytes().any(|byte| byte.is_ascii_digit())
-        && words().zip(words().skip(1)).any(|(one, other)| {
-            is_figure(one) && page.words.is_currency(other)
-                || page.words.is_currency(one) && is_figure(other)
-        })
+    words().zip(words().skip(1)).any(|(one, other)| {
+        is_figure(one) && page.words.is_currency(other)
+            || is_figure(other) && page.words.is_currency(one)
+    })
 }
 
 /// Whether a line is a row of prices or of counts: `Kaffe: 20 kr.`
 fn tells_figure(line: &str) -> bool {
-    line.bytes().any(|byte| byte.is_ascii_digit())
-        && line
-            .split_once(": ")
-            .is_some_and(|(_, told)| told.starts_with(|c: char| c.is_ascii_digit()))
+    line.split_once(": ").is_some_and(|(_, told)| told.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a line is a few words with a capital, a colon, and a few words.

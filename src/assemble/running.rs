@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::model::character::{is_blank, is_hyphen};
+use crate::model::character::{ends_in_letter, is_blank, is_hyphen, shows_nothing};
 use crate::model::{Form, Found, Span, Spans};
 
 use super::page::Page;
@@ -91,22 +91,25 @@ impl<'p> Running<'p> {
     /// above takes in its line's end, which says the same.
     fn wrap(&mut self, last: Span, next: Span) {
         let between = &self.page.text[last.end()..next.start()];
-        if !between.chars().all(is_blank) {
+        if !shows_nothing(between) {
             let end = last.end() + between.find(['\n', '\r']).map_or(0, |at| at + 1);
             self.replace_last(Span::new(last.start(), end));
             self.spans.push(next);
             return;
         }
         let (left, right) = (last.of(self.page.text), next.of(self.page.text));
-        let word = right.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         let stem = left.trim_end_matches(is_hyphen);
         let splits = stem.len() < left.len()
             && stem.ends_with(char::is_alphabetic)
             && right.starts_with(char::is_lowercase);
+        if !splits {
+            return self.replace_last(last.to(next));
+        }
+        let word = right.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         let head = stem.rsplit(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or("");
-        if splits && self.page.words.is_joining(word) && !self.page.spellings.joins(head, word) {
+        if self.page.words.is_joining(word) && !self.page.spellings.joins(head, word) {
             self.spans.push(next);
-        } else if splits && self.page.spellings.hyphenates(head, word) {
+        } else if self.page.spellings.hyphenates(head, word) {
             self.replace_last(Span::new(last.start(), last.start() + stem.len()));
             self.spans.push(Span::new(last.start() + stem.len(), last.end()));
             self.spans.push(next);
@@ -116,8 +119,9 @@ impl<'p> Running<'p> {
     }
 
     fn replace_last(&mut self, span: Span) {
-        self.spans.pop();
-        self.spans.push(span);
+        if let Some(last) = self.spans.last_mut() {
+            *last = span;
+        }
     }
 
     /// The spans of one paragraph, for a heading, a title or a name.
@@ -146,7 +150,12 @@ pub fn clip(text: &str, line: Span, within: Span) -> Option<Span> {
 
 /// A span without the blanks around its text.
 pub fn trim(text: &str, span: Span) -> Span {
-    let shown = span.of(text).trim_start_matches(is_blank);
+    let content = span.of(text);
+    // Most begin and end with a letter.
+    if content.starts_with(|c: char| c.is_ascii_graphic()) && ends_in_letter(content) {
+        return span;
+    }
+    let shown = content.trim_start_matches(is_blank);
     let start = span.end() - shown.len();
     Span::new(start, start + shown.trim_end_matches(is_blank).len())
 }

@@ -6,6 +6,8 @@ use foldhash::{HashMap, HashSet};
 
 use crate::model::Line;
 
+use super::signs::{Sign, Signs};
+
 /// How much of a text is searched for a spelling.
 const SAMPLE: usize = 1 << 18;
 
@@ -17,8 +19,11 @@ pub struct Spellings<'p> {
 }
 
 impl<'p> Spellings<'p> {
-    /// The spellings of a text whose lines may split words.
-    pub fn of(text: &'p str, lines: &[Line]) -> Self {
+    /// The spellings of a text some of whose lines may split words, with the kinds of signs of each.
+    pub fn of<'l>(
+        text: &'p str,
+        lines: impl Iterator<Item = (&'l Line, &'l Signs)> + Clone,
+    ) -> Self {
         let sample = &text[..text.floor_char_boundary(SAMPLE)];
         let hyphenated = hyphenated_at_line_ends(text, lines);
         Self { sample, hyphenated, spelt: RefCell::default() }
@@ -38,20 +43,30 @@ impl<'p> Spellings<'p> {
 
     /// Whether the document spells `left-right` with its hyphen somewhere inside a line.
     pub fn hyphenates(&self, left: &str, right: &str) -> bool {
-        !self.hyphenated.is_empty()
-            && self.hyphenated.contains(stem(&format!("{left}-{right}").to_lowercase()))
+        !self.hyphenated.is_empty() && {
+            let mut word = format!("{left}-{right}");
+            if word.is_ascii() {
+                word.make_ascii_lowercase();
+            } else {
+                word = word.to_lowercase();
+            }
+            self.hyphenated.contains(stem(&word))
+        }
     }
 }
 
 /// Words with an inner hyphen, folded, if any line ends in a hyphen at all.
-fn hyphenated_at_line_ends(text: &str, lines: &[Line]) -> HashSet<String> {
-    let breaks = lines.iter().any(|line| line.span.of(text).ends_with('-'));
-    if !breaks {
-        return HashSet::default();
-    }
+fn hyphenated_at_line_ends<'l>(
+    text: &str,
+    lines: impl Iterator<Item = (&'l Line, &'l Signs)> + Clone,
+) -> HashSet<String> {
+    let hyphened = lines.filter(|(_, signs)| signs.has(Sign::Hyphen));
+    let contents = hyphened.map(|(line, _)| line.span.of(text));
     let mut words = HashSet::default();
-    for line in lines {
-        let content = line.span.of(text);
+    if !contents.clone().any(|content| content.ends_with('-')) {
+        return words;
+    }
+    for content in contents {
         if !content.trim_end_matches('-').contains('-') {
             continue;
         }

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::model::character::{is_blank, is_dash, is_double_mark, is_single_mark};
+use crate::model::character::{is_blank, is_dash, is_double_mark, is_single_mark, shows_nothing};
 use crate::model::{Quote, Role, Span, Speaker};
 
 use super::attribution::{self, LONGEST};
@@ -25,6 +25,7 @@ use super::marks::double_marks;
 use super::page::{Class, Page};
 use super::passage::is_headline;
 use super::running::{Running, trim};
+use super::signs::Sign;
 use super::trace::{Made, Trace};
 use super::wording::opens_single;
 
@@ -53,8 +54,9 @@ pub fn said<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
         return lines.mismatch();
     }
     let content = page.content(lines.at);
-    let begins = content.starts_with(is_double_mark) || opens_single(content);
-    if page.lines[lines.at].marker.is_some() || !begins && !content.as_bytes().contains(&b':') {
+    let begins = || content.starts_with(is_double_mark) || opens_single(content);
+    let may_begin = page.has(lines.at, Sign::Mark) && begins() || page.has(lines.at, Sign::Colon);
+    if page.lines[lines.at].marker.is_some() || !may_begin {
         return lines.mismatch();
     }
     let paragraph = lines.paragraph();
@@ -83,8 +85,11 @@ pub fn said<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
 /// `”Vi er glade”, siger Anna Holm.`
 pub fn is_said(page: &Page, line: usize) -> bool {
     let whole = page.lines[line].whole();
-    let begins = whole.of(page.text).starts_with(|c| is_dash(c) || is_double_mark(c));
-    if !begins || !matches!(page.class(line), Class::Quoted | Class::Text | Class::Mixed) {
+    // Letters begin most lines.
+    let is_word = page.text.as_bytes().get(whole.start()).is_some_and(u8::is_ascii_alphanumeric);
+    let begins = || whole.of(page.text).starts_with(|c| is_dash(c) || is_double_mark(c));
+    let is_text = || matches!(page.class(line), Class::Quoted | Class::Text | Class::Mixed);
+    if is_word || !begins() || !is_text() {
         return false;
     }
     page.fact(line, Fact::Said, || says_who(page, line))
@@ -105,7 +110,7 @@ pub fn unbroken(page: &Page, lines: Range<usize>) -> Option<Span> {
     let whole = page.lines[lines.start].span.to(page.lines[lines.end - 1].span);
     let parted = (lines.start + 1..lines.end).any(|line| {
         let (above, below) = (page.lines[line - 1].span.end(), page.lines[line].span.start());
-        above > below || !page.text[above..below].chars().all(is_blank)
+        above > below || !shows_nothing(&page.text[above..below])
     });
     (!parted).then_some(whole)
 }

@@ -16,8 +16,8 @@ use super::contact::{self, Reached};
 use super::fields::{Part, Row, parts_in};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
+use super::signs::Sign;
 use super::trace::{Made, Trace};
-use super::wording::has_gap;
 
 /// The longest row, in bytes.
 const LONGEST: usize = 1000;
@@ -72,12 +72,14 @@ pub fn floating(lines: Lines<'_>) -> Parsed<'_, Made<()>> {
     }
     let (heading, first) = (lines.at + 1, lines.at + 2);
     let apart = |line: usize| page.lines[line].gap > 0;
-    let is_group = apart(heading)
-        && page.class(heading) == Class::Text
-        && page.is_short(heading)
-        && !has_gap(page.content(heading));
-    let reaches = || matches!(page.class(first), Class::Mixed | Class::Addresses);
-    let fits = page.opens_block(lines.at) && is_group && reaches();
+    let is_group = || {
+        apart(heading)
+            && page.class(heading) == Class::Text
+            && page.is_short(heading)
+            && !page.has_gap(heading)
+    };
+    let reaches = matches!(page.class(first), Class::Mixed | Class::Addresses);
+    let fits = reaches && page.opens_block(lines.at) && is_group();
     let header = fits.then(|| header(page, lines.at, &mut trace)).flatten();
     match header.filter(|header| header.unknown.is_empty()) {
         Some(header) if row(page, first, &header).is_some() => {
@@ -98,7 +100,7 @@ fn header(page: &Page, line: usize, trace: &mut Trace) -> Option<Header> {
     let fits = page.class(line) == Class::Text
         && page.lines[line].marker.is_none()
         && content.len() <= LONGEST
-        && content.bytes().any(|byte| matches!(byte, b'|' | b'\t' | b' '));
+        && (page.has(line, Sign::Blank) || page.has(line, Sign::Cell));
     if !fits {
         return None;
     }

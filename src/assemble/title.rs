@@ -23,8 +23,7 @@ pub fn title(page: &Page, pieces: &[Piece]) -> Option<usize> {
         Piece::Rule(_) | Piece::Date(_) => false,
         Piece::List(items) => !list::is_links(page, items),
         Piece::Paragraph(lines) => {
-            !heading::is_link(page, lines.clone())
-                && !rows::is_caption(page, page.content(lines.end - 1))
+            !heading::is_link(page, lines.clone()) && !rows::is_caption(page, lines.end - 1)
         }
         _ => true,
     };

@@ -29,19 +29,19 @@ const INTRODUCTION: usize = 24;
 /// it is the short block above a label that the article before has already had.
 pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
     let labels = labels(page);
-    let lines: Vec<usize> = labels.iter().map(|written| written.label.line).collect();
     let mut articles: Vec<(Range<usize>, Vec<&Written>)> = Vec::new();
-    let mut once: HashSet<(&str, Form)> = HashSet::default();
-    let keys = labels.iter().map(|written| (written.key.as_str(), written.form));
-    let repeated: HashSet<(&str, Form)> = keys.filter(|&key| !once.insert(key)).collect();
-    let mut seen: HashSet<(&str, Form)> = HashSet::default();
+    let mut once: HashSet<(u32, Form)> = HashSet::default();
+    let keys = labels.iter().map(|written| (written.key, written.form));
+    let repeated: HashSet<(u32, Form)> = keys.filter(|&key| !once.insert(key)).collect();
+    let mut seen: HashSet<(u32, Form)> = HashSet::default();
     let mut farthest = 0;
+    let mut floor = 0;
     for written in &labels {
-        let key = (written.key.as_str(), written.form);
+        let key = (written.key, written.form);
+        let above = std::mem::replace(&mut floor, written.label.line + 1);
         let Some((_, own)) = articles.last_mut() else {
             let due = if repeated.contains(&key) { Due::Repeated } else { Due::First };
-            let title = title_above(page, &lines, written, due);
-            if let Some(title) = title {
+            if let Some(title) = title_above(page, above, written, due) {
                 articles.push((title, vec![written]));
                 seen.insert(key);
                 farthest = rank(written);
@@ -50,7 +50,7 @@ pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
         };
         let back = (1..farthest).contains(&rank(written));
         let due = if seen.contains(&key) || back { Due::Again } else { Due::No };
-        if let Some(title) = title_above(page, &lines, written, due) {
+        if let Some(title) = title_above(page, above, written, due) {
             articles.push((title, vec![written]));
             seen.clear();
             farthest = 0;
@@ -63,10 +63,9 @@ pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
     // Labels that nobody knows make an article where they stand beside known ones in others.
     let is_sure = |own: &[&Written]| own.iter().any(|written| written.sure);
     let sure = articles.iter().filter(|(_, own)| is_sure(own)).flat_map(|(_, own)| own);
-    let told: HashSet<&str> = sure.map(|written| written.key.as_str()).collect();
-    articles.retain(|(_, own)| {
-        is_sure(own) || own.iter().all(|written| told.contains(written.key.as_str()))
-    });
+    let told: HashSet<u32> = sure.map(|written| written.key).collect();
+    articles
+        .retain(|(_, own)| is_sure(own) || own.iter().all(|written| told.contains(&written.key)));
     if !are_articles(&articles) || name_people(page, &articles) {
         return (Vec::new(), Vec::new());
     }
@@ -158,12 +157,10 @@ enum Due {
     No,
 }
 
-/// The title above a label. Behind an empty line one is looked for only where an article is due,
-/// or where it has a `#`.
-fn title_above(page: &Page, labels: &[usize], at: &Written, due: Due) -> Option<Range<usize>> {
+/// The title above a label and not above line `floor`. Behind an empty line one is looked for only
+/// where an article is due, or where it has a `#`.
+fn title_above(page: &Page, floor: usize, at: &Written, due: Due) -> Option<Range<usize>> {
     let line = at.label.line;
-    let floor = labels[..labels.partition_point(|&label| label < line)].last();
-    let floor = floor.map_or(0, |&label| label + 1);
     if line <= floor {
         return None;
     }

@@ -47,10 +47,10 @@ impl Trace {
 
     /// Takes in what another production saw.
     pub fn absorb(&mut self, other: Self) {
-        self.structure.extend(other.structure);
-        self.diagnostics.extend(other.diagnostics);
+        add(&mut self.structure, other.structure);
+        add(&mut self.diagnostics, other.diagnostics);
         if !self.is_terse {
-            self.decisions.extend(other.decisions);
+            add(&mut self.decisions, other.decisions);
         }
     }
 
@@ -63,6 +63,13 @@ impl Trace {
     /// Joins what was seen to the record it was seen for.
     pub fn made<T>(self, record: T) -> Made<T> {
         Made { record, trace: self }
+    }
+}
+
+/// Adds what there is, which for most lines is nothing.
+fn add<T>(all: &mut Vec<T>, more: Vec<T>) {
+    if !more.is_empty() {
+        all.extend(more);
     }
 }
 

@@ -12,6 +12,7 @@ use super::contact::is_role_label;
 use super::naming;
 use super::page::{Class, Page};
 use super::pair::names_in_full;
+use super::signs::Sign;
 
 /// The most empty lines between two that belong together.
 const GAP: u16 = 2;
@@ -28,14 +29,32 @@ enum Turn {
 
 /// The second lines of pairs of a role and a name in turn.
 pub fn apart(page: &Page) -> Vec<usize> {
-    let mut seconds = Vec::new();
-    let mut run: Vec<(usize, Turn)> = Vec::new();
-    for line in 0..page.lines.len() {
-        if page.class(line) == Class::Addresses && !run.is_empty() {
-            continue;
+    let all = 0..page.lines.len();
+    let mut seconds: Vec<usize> = all.clone().filter_map(|line| labelled(page, line)).collect();
+    let mut alone = Vec::new();
+    for line in all {
+        if stands_alone(page, line) {
+            alone.push(line);
+        } else if page.class(line) != Class::Addresses {
+            seconds.extend(in_turn(page, &alone));
+            alone.clear();
         }
-        let turn = turn(page, line);
-        seconds.extend(labelled(page, line));
+    }
+    seconds.extend(in_turn(page, &alone));
+    seconds
+}
+
+/// The second lines of pairs among lines that stand alone with nothing but addresses between.
+fn in_turn(page: &Page, alone: &[usize]) -> Vec<usize> {
+    let mut seconds = Vec::new();
+    // Every other one is a name, which has two words.
+    let names = alone.iter().filter(|&&line| page.has(line, Sign::Blank));
+    if alone.len() < FEWEST || names.count() < FEWEST / 2 {
+        return seconds;
+    }
+    let mut run: Vec<(usize, Turn)> = Vec::new();
+    for &line in alone {
+        let turn = said(page, line);
         if turn.is_none() || run.last().is_some_and(|last| Some(last.1) == turn) {
             seconds.extend(pairs(page, &run));
             run.clear();
@@ -49,36 +68,41 @@ pub fn apart(page: &Page) -> Vec<usize> {
 /// The name that stands alone below a role with a colon: `Formand:`.
 fn labelled(page: &Page, line: usize) -> Option<usize> {
     let name = line + 1;
-    let near = page.lines.get(name).is_some_and(|below| (1..=GAP).contains(&below.gap));
-    let is_pair = near
+    let near = || page.lines.get(name).is_some_and(|below| (1..=GAP).contains(&below.gap));
+    let is_pair = page.has(line, Sign::Colon)
+        && near()
         && page.content(line).ends_with(':')
         && page.opens_block(line)
         && page.class(line) == Class::Text
         && is_role_label(page, line)
-        && turn(page, name) == Some(Turn::Name);
+        && stands_alone(page, name)
+        && said(page, name) == Some(Turn::Name);
     is_pair.then_some(name)
 }
 
-/// What a line says that is a block by itself, or stands above addresses alone.
-fn turn(page: &Page, line: usize) -> Option<Turn> {
-    let content = page.content(line);
+/// Whether a short line of text is a block by itself, or stands above addresses alone.
+fn stands_alone(page: &Page, line: usize) -> bool {
     let ends = |below: usize| {
         page.lines.get(below).is_none_or(|next| next.gap > 0)
             || page.class(below) == Class::Addresses
     };
-    let alone = page.opens_block(line) && ends(line + 1);
-    if !alone
-        || page.class(line) != Class::Text
-        || page.lines[line].marker.is_some()
-        || !page.is_short(line)
-        || names_in_full(page, line)
-    {
+    page.opens_block(line)
+        && ends(line + 1)
+        && page.class(line) == Class::Text
+        && page.lines[line].marker.is_none()
+        && page.is_short(line)
+}
+
+/// What a line says that stands alone.
+fn said(page: &Page, line: usize) -> Option<Turn> {
+    let content = page.content(line);
+    if names_in_full(page, line) {
         return None;
     }
     let has_head = || content.split_whitespace().any(|word| page.words.cues(word).is_head);
-    if naming::is_role(content, page.words) && has_head() {
+    if has_head() && naming::is_role(content, page.words) {
         Some(Turn::Role)
-    } else if naming::is_name(content, page.words) && content.contains(' ') {
+    } else if content.contains(' ') && naming::is_name(content, page.words) {
         Some(Turn::Name)
     } else {
         None

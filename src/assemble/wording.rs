@@ -5,6 +5,7 @@ use crate::model::character::{is_blank, is_bullet, is_dash, is_invisible};
 
 use super::page::SHORT;
 use super::place::is_floor;
+use super::signs::Sign;
 
 /// The fewest words of a line that holds a whole sentence and more.
 const SENTENCE: usize = 8;
@@ -28,23 +29,26 @@ const GAP: usize = 3;
 /// Whether a sentence ends inside a line and another begins, whose stop may be missing:
 /// `Vi ror hver dag. Det er koldt`.
 pub fn has_sentence(content: &str) -> bool {
-    let ends = |word: &str| {
-        word.strip_suffix(['.', '!', '?']).is_some_and(|word| {
-            word.len() > 2 && word.chars().all(|c| c.is_lowercase() || c == '-')
-        })
+    let is_small = |word: &str| word.chars().all(|c| c.is_lowercase() || c == '-');
+    let parts = |stop: usize| {
+        let behind = &content[stop + 1..];
+        let next = behind.trim_ascii_start();
+        let mut words = content[..stop].rsplit(is_ascii_blank).filter(|word| !word.is_empty());
+        next.len() < behind.len()
+            && next.starts_with(char::is_uppercase)
+            && !content[..stop].ends_with(is_ascii_blank)
+            && words.next().is_some_and(|word| word.len() > 2 && is_small(word))
+            // Behind another stop it is an abbreviation: `Dr. med. Anna Holm`.
+            && words.next().is_some_and(|before| !before.ends_with('.'))
     };
-    let words = || content.split_ascii_whitespace();
-    let stops =
-        |pair: &[u8]| matches!(pair, [b'.' | b'!' | b'?', after] if after.is_ascii_whitespace());
-    // Behind another stop it is an abbreviation: `Dr. med. Anna Holm`.
-    let follows = words().zip(words().skip(1)).zip(words().skip(2));
     content.len() <= 2 * SHORT
-        && content.as_bytes().windows(2).any(stops)
+        && memchr::memchr3_iter(b'.', b'!', b'?', content.as_bytes()).any(parts)
         && !content.contains(['|', '\t', '@'])
-        && follows.into_iter().any(|((before, word), next)| {
-            !before.ends_with('.') && ends(word) && next.starts_with(char::is_uppercase)
-        })
-        && words().nth(SENTENCE - 1).is_some()
+        && content.split_ascii_whitespace().nth(SENTENCE - 1).is_some()
+}
+
+fn is_ascii_blank(c: char) -> bool {
+    c.is_ascii_whitespace()
 }
 
 /// Whether a line stands for an e-mail address that a script would show: `Denne e-mail adresse bliver
@@ -74,7 +78,6 @@ pub fn is_code(line: &str) -> bool {
             b':' => {
                 at(place + 1) == b':' || place > 0 && at(place - 1) == b'"' && at(place + 1) == b' '
             }
-            b'-' => place > 0 && at(place - 1) == b' ' && at(place + 1) == b'-',
             b'&' => at(place + 1) == b'&',
             b'<' => at(place + 1) == b'/',
             _ => false,
@@ -83,7 +86,14 @@ pub fn is_code(line: &str) -> bool {
     line.starts_with(['{', '}', '@', '$'])
         || line.ends_with(['{', '}', '('])
         || line.ends_with("):")
-        || bytes.iter().enumerate().any(is_sign)
+        || bytes.iter().enumerate().any(|it| Sign::Code.may_be(*it.1) && is_sign(it))
+}
+
+/// Whether a line names an option of a program: ` --all`.
+pub fn has_option(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let begins = |at: usize| at > 0 && bytes[at - 1] == b' ' && bytes.get(at + 1) == Some(&b'-');
+    memchr::memchr_iter(b'-', bytes).any(begins)
 }
 
 /// Whether a short line ends in the number of a register: `CVR-nr. 41 20 37 85`.

@@ -19,6 +19,12 @@ pub fn is_blank(c: char) -> bool {
     if c.is_ascii() { c <= ' ' || c == '\x7f' } else { c.is_whitespace() || is_invisible(c) }
 }
 
+/// Whether a text is blanks alone.
+#[must_use]
+pub fn shows_nothing(text: &str) -> bool {
+    text.bytes().all(|byte| byte <= b' ') || text.chars().all(is_blank)
+}
+
 /// Accents that stand behind their letter as characters of their own, as files from some systems
 /// have them: `a` and a ring for `å`.
 #[must_use]

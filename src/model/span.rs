@@ -38,6 +38,7 @@ impl Span {
     ///
     /// If an offset exceeds the 4 GiB a text may have; ingestion refuses longer ones.
     #[must_use]
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         let offset = |at| u32::try_from(at).expect("texts are limited to 4 GiB");
         Self { start: offset(start), end: offset(end) }
@@ -45,30 +46,35 @@ impl Span {
 
     /// The first byte, as an index.
     #[must_use]
+    #[inline]
     pub fn start(self) -> usize {
         self.start as usize
     }
 
     /// The byte after the last, as an index.
     #[must_use]
+    #[inline]
     pub fn end(self) -> usize {
         self.end as usize
     }
 
     /// The same span as a range of indices.
     #[must_use]
+    #[inline]
     pub fn range(self) -> Range<usize> {
         self.start()..self.end()
     }
 
     /// The number of bytes.
     #[must_use]
+    #[inline]
     pub fn len(self) -> usize {
         self.range().len()
     }
 
     /// Whether it holds no byte.
     #[must_use]
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start >= self.end
     }
@@ -79,12 +85,14 @@ impl Span {
     ///
     /// If the span does not lie in `text` or cuts a character.
     #[must_use]
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         &text[self.range()]
     }
 
     /// Whether `other` lies wholly inside.
     #[must_use]
+    #[inline]
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -97,6 +105,7 @@ impl Span {
 
     /// The smallest span that holds both.
     #[must_use]
+    #[inline]
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }

@@ -105,7 +105,9 @@ impl Words<'_> {
     /// Whether it stands where an address is not shown: *spambots*, *JavaScript*.
     #[must_use]
     pub fn is_hidden(&self, word: &str) -> bool {
-        self.has(Key::Hidden, without_signs(word))
+        // Hardly any word begins like one.
+        self.begun(Group::Single(Key::Hidden), word).is_some()
+            && self.has(Key::Hidden, without_signs(word))
     }
 
     /// Whether it stands in what a list of organisations is called: *medlemmer*, *Partner*.
