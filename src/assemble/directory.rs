@@ -106,6 +106,9 @@ fn candidates(page: &Page, family: Family, starts: Vec<usize>) -> Vec<Candidate>
         starts.iter_mut().for_each(|start| *start = named_above(page, *start));
         starts.dedup_by(|line, before| is_like(page, *line, *before));
     }
+    if starts.len() < FEWEST {
+        return Vec::new();
+    }
     let (starts, cuts) = trimmed(page, starts);
     candidate(heads(page, family, &starts), starts, cuts).into_iter().collect()
 }

@@ -55,11 +55,11 @@ pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
         // A sign is a word elsewhere, whose letters the other text has not.
         let has_sign = || [line, heading].iter().any(|text| text.contains(['&', '+']));
         let told = place == Place::Alone
-            && (is_permuted(line, heading)
+            && (a.may_be_forms_of(b)
+                && (is_permuted(line, heading) || is_inflected_part(line, heading))
                 || has_sign() && shares_words(line, heading)
-                || is_inflected_part(line, heading)
-                || spells_out(line, heading)
-                || spells_out(heading, line));
+                || a.has_initials && spells_out(line, heading)
+                || b.has_initials && spells_out(heading, line));
         return if told { Likeness::Variant } else { Likeness::Other };
     }
     if letters(line).eq(letters(heading)) {
@@ -98,29 +98,72 @@ fn few(place: Place, longer: usize) -> usize {
     }
 }
 
-/// What letters a text has and how many, which is quickly told of ASCII and Latin-1.
-#[derive(Clone, Copy)]
+/// What letters and words a text has, which is quickly told of ASCII and Latin-1.
+#[derive(Clone, Copy, Default)]
 struct Sketch {
     /// A bit for each letter, some of which share one.
     letters: u32,
     count: usize,
+    /// The same for the first letters of its words.
+    first: u32,
+    words: usize,
+    /// Whether it may have a word of initials.
+    has_initials: bool,
+}
+
+/// What a byte is for a sketch: its lower five bits are those of a letter in either case, if it is one.
+static KINDS: [u8; 256] = kinds();
+
+const LETTER: u8 = 0x20;
+const CAPITAL: u8 = 0x40;
+const SIGN: u8 = 0x1f;
+const BLANK: u8 = 0;
+/// Of a character that is neither of ASCII nor a letter of Latin-1.
+const OTHER: u8 = 0x80;
+
+const fn kinds() -> [u8; 256] {
+    let mut kinds = [OTHER; 256];
+    let mut byte = b' ';
+    while byte <= 0xc3 {
+        kinds[byte as usize] = match byte {
+            b' ' => BLANK,
+            b'A'..=b'Z' => LETTER | CAPITAL | byte & 0x1f,
+            // The second bytes of À to Þ and à to þ have the same five bits; × and ÷ are no letters.
+            b'0'..=b'9' | b'a'..=b'z' | 0x80..=0x96 | 0x98..=0xb6 | 0xb8..=0xbf => {
+                LETTER | byte & 0x1f
+            }
+            b'!'..0x80 | 0xc3 => SIGN,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    kinds
 }
 
 impl Sketch {
-    /// The letters of a text in either case; `None` if it has others.
+    /// The letters and words of a text; `None` if it has characters that are of no kind.
     fn of(text: &str) -> Option<Self> {
-        let mut sketch = Self { letters: 0, count: 0 };
-        let mut bytes = text.bytes();
-        while let Some(byte) = bytes.next() {
-            let letter = match byte {
-                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => byte,
-                // À to Þ and à to þ, which have the same five bits, without × and ÷.
-                0xc3 => bytes.next().filter(|second| !matches!(second, 0x97 | 0xb7))?,
-                ..0x80 => continue,
-                _ => return None,
-            };
-            sketch.letters |= 1 << (letter & 0x1f);
-            sketch.count += 1;
+        let mut sketch = Self::default();
+        let (mut above, mut has_first) = (BLANK, false);
+        for byte in text.bytes() {
+            let kind = KINDS[usize::from(byte)];
+            if kind & OTHER != 0 {
+                return None;
+            }
+            if kind == BLANK {
+                has_first = false;
+            } else if above == BLANK {
+                sketch.words += 1;
+            }
+            if kind & LETTER != 0 {
+                let letter = 1 << (kind & 0x1f);
+                sketch.letters |= letter;
+                sketch.count += 1;
+                sketch.first |= if has_first { 0 } else { letter };
+                has_first = true;
+            }
+            sketch.has_initials |= kind & above & CAPITAL != 0;
+            above = kind;
         }
         Some(sketch)
     }
@@ -131,6 +174,12 @@ impl Sketch {
         let missing = (self.letters & !heading.letters).count_ones() as usize;
         let few = few(place, self.count.max(heading.count));
         missing > few || missing > 0 && self.count.abs_diff(heading.count) > few
+    }
+
+    /// Whether the words of a line, if they are as many as those of a heading or one, may be forms of some
+    /// of those.
+    fn may_be_forms_of(self, heading: Self) -> bool {
+        self.first & !heading.first == 0 && (self.words == heading.words || self.words == 1)
     }
 }
 
@@ -233,16 +282,20 @@ fn are_one_word(a: &str, b: &str) -> bool {
             && b.len() <= JOINS
             && b.bytes().all(|byte| byte.is_ascii_lowercase())
     };
-    let plain = |word: &str| -> SmallVec<[char; 32]> {
-        letters(word).nfd().filter(|c| c.is_alphanumeric()).collect()
-    };
+    let first = |word: &str| letters(word).next().filter(char::is_ascii);
+    if let (Some(one), Some(other)) = (first(a), first(b))
+        && one != other
+    {
+        return joins(a, b) || joins(b, a);
+    }
+    let plain = |word| letters(word).nfd().filter(|c| c.is_alphanumeric());
     a == b
         || letters(a).eq(letters(b)) && letters(a).next().is_some()
         || joins(a, b)
         || joins(b, a)
         || is_shortened(a, b)
         || is_shortened(b, a)
-        || !(a.is_ascii() && b.is_ascii()) && plain(a) == plain(b)
+        || !(a.is_ascii() && b.is_ascii()) && plain(a).eq(plain(b))
 }
 
 /// Whether `line` is a word of `heading` with another ending: `Samkøbet` of `Øernes Samkøb`.
@@ -262,14 +315,17 @@ fn is_inflected_part(line: &str, heading: &str) -> bool {
 /// Whether `short` says by initials what `long` spells out, their other words being the same: `CBA`
 /// of `Center for Byggeriets Arbejdsmiljø`, `CBA Vest` of `Center for Byggeriets Arbejdsmiljø Vest`.
 fn spells_out(short: &str, long: &str) -> bool {
-    let is_capitals =
-        |word: &str| (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    let mut words = short.split_whitespace().filter(|word| is_capitals(word));
+    let mut words = short.split_whitespace().filter(|word| are_capitals(word.as_bytes()));
     let (Some(initials), None) = (words.next(), words.next()) else { return false };
     let rest = |word: &&str| !short.split_whitespace().any(|other| are_one_word(word, other));
     let left = || long.split_whitespace().filter(rest);
     let known = short.split_whitespace().count() - 1;
     left().count() + known == long.split_whitespace().count() && is_acronym(initials, left())
+}
+
+/// Whether a word is of a few capitals, as the initials of others are.
+fn are_capitals(word: &[u8]) -> bool {
+    (2..=6).contains(&word.len()) && word.iter().all(u8::is_ascii_uppercase)
 }
 
 /// Whether a word is made of the initials of others, perhaps with letters between them.

@@ -61,8 +61,11 @@ pub fn is_owner(page: &Page, line: usize) -> bool {
     !Domains::of(page, &[line]).owners(page, &[line]).is_empty()
 }
 
-/// The first lines of blocks that name the owner of a domain below them.
+/// The first lines of blocks that name the owner of a domain below them, if there may be more than one.
 pub fn heads(page: &Page) -> Vec<usize> {
+    if page.emails(0..page.lines.len()).nth(FEWEST - 1).is_none() {
+        return Vec::new();
+    }
     let is_head = |line: &usize| {
         family::stands_out(page, *line) && !naming::is_role(page.content(*line), page.words)
     };
