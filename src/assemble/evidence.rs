@@ -45,7 +45,8 @@ impl Evidence {
         seen.stated = first < end && is_statement(page, first);
         seen.opened = seen.stated && page.class(first) == Class::Quoted;
         let lines = start + 1..end.min(start + 1 + REACH);
-        let has_address = |line: &usize| matches!(page.class(*line), Class::Addresses | Class::Mixed);
+        let has_address =
+            |line: &usize| matches!(page.class(*line), Class::Addresses | Class::Mixed);
         // Where no address follows, it does not matter what is a sentence.
         let told_until = lines.clone().rev().find(has_address).map_or(start, |last| last + 1);
         let mut told = start;

@@ -264,11 +264,15 @@ fn plain(page: &Page) -> Vec<usize> {
             continue;
         }
         let next = below_names(page, line);
-        let says_again = surely.last().is_some_and(|&last| is_like(page, line, last));
-        if !says_again && (is_statement(page, next) || is_repeated(page, line, next)) {
+        let is_sure = is_statement(page, next) || is_repeated(page, line, next);
+        let says_again = || surely.last().is_some_and(|&last| is_like(page, line, last));
+        if !(is_sure || reached) || says_again() {
+            continue;
+        }
+        if is_sure {
             surely.push(line);
             reached = false;
-        } else if reached && !says_again && is_reached(page, line, next) {
+        } else if is_reached(page, line, next) {
             perhaps.push(line);
             reached = false;
         }

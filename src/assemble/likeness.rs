@@ -53,13 +53,14 @@ pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
         && a.is_unlike(b, place)
     {
         // A sign is a word elsewhere, whose letters the other text has not.
-        let has_sign = || [line, heading].iter().any(|text| text.contains(['&', '+']));
+        let has_sign =
+            || [line, heading].iter().any(|text| text.bytes().any(|b| matches!(b, b'&' | b'+')));
         let told = place == Place::Alone
-            && (a.may_be_forms_of(b)
+            && (may_be_forms(line, heading)
                 && (is_permuted(line, heading) || is_inflected_part(line, heading))
                 || has_sign() && shares_words(line, heading)
-                || a.has_initials && spells_out(line, heading)
-                || b.has_initials && spells_out(heading, line));
+                || spells_out(line, heading)
+                || spells_out(heading, line));
         return if told { Likeness::Variant } else { Likeness::Other };
     }
     if letters(line).eq(letters(heading)) {
@@ -98,74 +99,56 @@ fn few(place: Place, longer: usize) -> usize {
     }
 }
 
-/// What letters and words a text has, which is quickly told of ASCII and Latin-1.
-#[derive(Clone, Copy, Default)]
+/// What letters a text has and how many, which is quickly told of ASCII and Latin-1.
+#[derive(Clone, Copy)]
 struct Sketch {
-    /// A bit for each letter, some of which share one.
-    letters: u32,
+    /// A bit for each letter in either case, some of which share one.
+    letters: u64,
     count: usize,
-    /// The same for the first letters of its words.
-    first: u32,
-    words: usize,
-    /// Whether it may have a word of initials.
-    has_initials: bool,
 }
 
-/// What a byte is for a sketch: its lower five bits are those of a letter in either case, if it is one.
-static KINDS: [u8; 256] = kinds();
+/// The bit of each byte: that of the letter it is, or is the second byte of; none for a sign.
+static BITS: [u64; 256] = bits();
 
-const LETTER: u8 = 0x20;
-const CAPITAL: u8 = 0x40;
-const SIGN: u8 = 0x1f;
-const BLANK: u8 = 0;
-/// Of a character that is neither of ASCII nor a letter of Latin-1.
-const OTHER: u8 = 0x80;
+/// The bit of what is neither of ASCII nor a letter of Latin-1.
+const OTHER: u64 = 1 << 32;
 
-const fn kinds() -> [u8; 256] {
-    let mut kinds = [OTHER; 256];
-    let mut byte = b' ';
+const fn bits() -> [u64; 256] {
+    let mut bits = [OTHER; 256];
+    let mut byte = 0;
     while byte <= 0xc3 {
-        kinds[byte as usize] = match byte {
-            b' ' => BLANK,
-            b'A'..=b'Z' => LETTER | CAPITAL | byte & 0x1f,
-            // The second bytes of À to Þ and à to þ have the same five bits; × and ÷ are no letters.
-            b'0'..=b'9' | b'a'..=b'z' | 0x80..=0x96 | 0x98..=0xb6 | 0xb8..=0xbf => {
-                LETTER | byte & 0x1f
+        bits[byte] = match byte as u8 {
+            // À to Þ and à to þ have the same five bits; × and ÷ are no letters.
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0x80..=0x96 | 0x98..=0xb6 | 0xb8..=0xbf => {
+                1 << (byte & 0x1f)
             }
-            b'!'..0x80 | 0xc3 => SIGN,
+            ..0x80 | 0xc3 => 0,
             _ => OTHER,
         };
         byte += 1;
     }
-    kinds
+    bits
 }
 
 impl Sketch {
-    /// The letters and words of a text; `None` if it has characters that are of no kind.
+    /// The letters of a text; `None` if it has others than are told.
     fn of(text: &str) -> Option<Self> {
-        let mut sketch = Self::default();
-        let (mut above, mut has_first) = (BLANK, false);
-        for byte in text.bytes() {
-            let kind = KINDS[usize::from(byte)];
-            if kind & OTHER != 0 {
-                return None;
-            }
-            if kind == BLANK {
-                has_first = false;
-            } else if above == BLANK {
-                sketch.words += 1;
-            }
-            if kind & LETTER != 0 {
-                let letter = 1 << (kind & 0x1f);
-                sketch.letters |= letter;
-                sketch.count += 1;
-                sketch.first |= if has_first { 0 } else { letter };
-                has_first = true;
-            }
-            sketch.has_initials |= kind & above & CAPITAL != 0;
-            above = kind;
+        let bits = || text.bytes().map(|byte| BITS[usize::from(byte)]);
+        let letters = bits().fold(0, |all, bit| all | bit);
+        let count = bits().filter(|&bit| bit > 0).count();
+        (letters & OTHER == 0).then_some(Self { letters, count })
+    }
+
+    /// The first letters of a text's words, and how many words it has.
+    fn of_words(text: &str) -> Self {
+        let mut sketch = Self { letters: 0, count: 0 };
+        let words = text.as_bytes().split(|byte| matches!(byte, b'\t'..=b'\r' | b' '));
+        for word in words.filter(|word| !word.is_empty()) {
+            let mut bits = word.iter().map(|&byte| BITS[usize::from(byte)]);
+            sketch.letters |= bits.find(|&bit| bit > 0).unwrap_or_default();
+            sketch.count += 1;
         }
-        Some(sketch)
+        sketch
     }
 
     /// Whether a line surely neither says what a heading says, nor a part of it, nor differs from it
@@ -175,12 +158,13 @@ impl Sketch {
         let few = few(place, self.count.max(heading.count));
         missing > few || missing > 0 && self.count.abs_diff(heading.count) > few
     }
+}
 
-    /// Whether the words of a line, if they are as many as those of a heading or one, may be forms of some
-    /// of those.
-    fn may_be_forms_of(self, heading: Self) -> bool {
-        self.first & !heading.first == 0 && (self.words == heading.words || self.words == 1)
-    }
+/// Whether the words of a line may be forms of those of a heading: each begins as one of them does, and they
+/// are as many, or one.
+fn may_be_forms(line: &str, heading: &str) -> bool {
+    let (own, others) = (Sketch::of_words(line), Sketch::of_words(heading));
+    own.letters & !others.letters == 0 && (own.count == others.count || own.count == 1)
 }
 
 /// The letters and digits of a text in small letters.
@@ -315,17 +299,19 @@ fn is_inflected_part(line: &str, heading: &str) -> bool {
 /// Whether `short` says by initials what `long` spells out, their other words being the same: `CBA`
 /// of `Center for Byggeriets Arbejdsmiljø`, `CBA Vest` of `Center for Byggeriets Arbejdsmiljø Vest`.
 fn spells_out(short: &str, long: &str) -> bool {
-    let mut words = short.split_whitespace().filter(|word| are_capitals(word.as_bytes()));
+    let is_capitals =
+        |word: &str| (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    // Hardly a text has two capitals beside each other.
+    let are_both = |(a, b): (u8, u8)| a.is_ascii_uppercase() && b.is_ascii_uppercase();
+    if !short.bytes().zip(short.bytes().skip(1)).any(are_both) {
+        return false;
+    }
+    let mut words = short.split_whitespace().filter(|word| is_capitals(word));
     let (Some(initials), None) = (words.next(), words.next()) else { return false };
     let rest = |word: &&str| !short.split_whitespace().any(|other| are_one_word(word, other));
     let left = || long.split_whitespace().filter(rest);
     let known = short.split_whitespace().count() - 1;
     left().count() + known == long.split_whitespace().count() && is_acronym(initials, left())
-}
-
-/// Whether a word is of a few capitals, as the initials of others are.
-fn are_capitals(word: &[u8]) -> bool {
-    (2..=6).contains(&word.len()) && word.iter().all(u8::is_ascii_uppercase)
 }
 
 /// Whether a word is made of the initials of others, perhaps with letters between them.

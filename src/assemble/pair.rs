@@ -9,6 +9,7 @@
 use crate::model::Span;
 use crate::model::character::{is_blank, is_dash, may_have_blanks};
 
+use super::cues::Shape;
 use super::facts::Fact;
 use super::firm;
 use super::inverted;
@@ -128,6 +129,9 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
         return None;
     }
     let stop = content.len() - stops(page, content).len();
+    if !may_name(page, &content[..stop]) {
+        return None;
+    }
     let mut word = 0;
     content[..stop].char_indices().find_map(|(at, c)| {
         // Letters part nothing, and are most of a line.
@@ -173,6 +177,25 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
     })
 }
 
+/// Whether a name may begin or end a text, or stand behind its colon: hardly a line of running text begins
+/// or ends in words that a name has.
+fn may_name(page: &Page, text: &str) -> bool {
+    let is_small = |word: &str| {
+        word.starts_with(char::is_lowercase) && {
+            let cues = page.words.cues(word);
+            cues.shape == Shape::Small && !cues.is_title
+        }
+    };
+    let mut words = text.split_whitespace();
+    words.next_back().is_some_and(|last| !is_small(last))
+        || text.as_bytes().contains(&b':')
+        || words.next().is_some_and(|first| !is_small(first))
+            // What has a sign may be parted there.
+            && words.next().is_none_or(|second| {
+                !second.chars().all(char::is_alphabetic) || !is_small(second)
+            })
+}
+
 /// Whether a line alone says a name and a role that has a role word.
 pub fn names_in_full(page: &Page, line: usize) -> bool {
     let span = page.lines[line].span;
@@ -187,8 +210,13 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
     may_have_blanks(span.of(page.text))
         && page.is_short(line)
         && page.fact(line, Fact::NamesInFull, || {
+            let content = span.of(page.text);
+            // A place or a term of office may stand behind what is said.
+            let has_figures = || content.bytes().any(|byte| byte.is_ascii_digit());
             let fits = |pair: Pair| has_word(pair.role) && !firm::is_unit(page, pair.name);
-            may_have_word() && pair(page, firm::whose(page, span), &[]).is_some_and(fits)
+            (may_name(page, content) || has_figures())
+                && may_have_word()
+                && pair(page, firm::whose(page, span), &[]).is_some_and(fits)
         })
 }
 
@@ -197,9 +225,9 @@ fn stops<'p>(page: &Page, content: &'p str) -> &'p str {
     let body = content.trim_end_matches([',', ';']);
     let last = body.rsplit(is_blank).next().unwrap_or("");
     let is_word = |word: &str| word.len() > SHORTENED && word.chars().all(char::is_alphabetic);
-    let is_short = page.words.is_role_word(last) || page.words.is_firm(last);
+    let is_short = || page.words.is_role_word(last) || page.words.is_firm(last);
     let body = match last.strip_suffix('.') {
-        Some(word) if body.len() == content.len() && is_word(word) && !is_short => {
+        Some(word) if body.len() == content.len() && is_word(word) && !is_short() => {
             &body[..body.len() - 1]
         }
         _ => body,
