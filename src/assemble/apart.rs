@@ -115,9 +115,10 @@ fn card(page: &Page, floor: usize, addresses: Range<usize>) -> Option<Card> {
     let told = at > 0;
     let opens = |line: usize| page.opens_block(line) || line == floor;
     // `Buchhaltung` heads those who work there.
-    let is_unit = |line: usize| page.content(line).split(is_blank).any(|w| page.words.is_unit(w));
-    let above = others.get(at + 1).copied().filter(|&line| !told && opens(line) && !is_unit(line));
-    let role = above.filter(|&line| is_role(line));
+    let is_unit =
+        |line: usize| page.content(line).split(is_blank).any(|w| page.words.cues(w).is_unit);
+    let above = others.get(at + 1).copied().filter(|_| !told);
+    let role = above.filter(|&line| opens(line) && is_role(line) && !is_unit(line));
     let name = others[at];
     let fits = told
         || role.is_some()

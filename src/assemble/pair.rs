@@ -54,12 +54,12 @@ pub fn among(page: &Page, texts: &[Span], emails: &[Span], verdict: &Verdict) ->
     let surely = texts.iter().find_map(|&text| pair(page, text, emails));
     let surely = surely.or_else(|| texts.iter().find_map(|&text| inverted::pair(page, text)));
     let in_row = || texts.iter().find_map(|&text| pair_in_row(page, text));
-    surely.or_else(|| in_row().filter(|_| verdict.name.is_none())).or_else(|| {
-        let unsure = |read: fn(&Page, Span) -> Option<Pair>| {
-            texts.iter().find_map(|&text| read(page, text)).filter(|_| !verdict.sure)
-        };
-        unsure(at_colon).or_else(|| unsure(pair_beside).filter(|_| texts.len() == 1))
-    })
+    let at_colon = || texts.iter().find_map(|&text| at_colon(page, text));
+    let beside = || texts.iter().find_map(|&text| pair_beside(page, text));
+    surely
+        .or_else(|| if verdict.name.is_none() { in_row() } else { None })
+        .or_else(|| if verdict.sure { None } else { at_colon() })
+        .or_else(|| if verdict.sure || texts.len() != 1 { None } else { beside() })
 }
 
 /// Whether a text that a label calls a name says nothing beside it.
@@ -135,7 +135,7 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
     let mut word = 0;
     content[..stop].char_indices().find_map(|(at, c)| {
         // Letters part nothing, and are most of a line.
-        if c.is_ascii_alphanumeric() {
+        if c.is_alphanumeric() {
             return None;
         }
         let dots = leader(&content[at..stop]);
@@ -150,14 +150,16 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
         let parted =
             matches!(c, ',' | ';' | ':' | '|' | '/') || bracket || dash || wide || dots > 0;
         // What a sign parts, no blank before the sign does.
-        let next = content[after..].trim_start_matches(is_blank);
-        let is_signed = next.starts_with(is_dash) || leader(next) > 0;
+        let is_signed = || {
+            let next = content[after..].trim_start_matches(is_blank);
+            next.starts_with(is_dash) || leader(next) > 0
+        };
         // Where no sign parts them, the role comes first and ends in its head.
         let heads = || {
             let cues = page.words.cues(last);
             cues.is_head && !cues.is_title
         };
-        if !(parted || is_blank(c) && !is_signed && heads()) {
+        if !(parted || is_blank(c) && heads() && !is_signed()) {
             return None;
         }
         let end = stop - usize::from(c == '(' && content[..stop].ends_with(')'));
