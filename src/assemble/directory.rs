@@ -154,17 +154,21 @@ fn with_glued(page: &Page, mut starts: Vec<usize>) -> Vec<usize> {
 
 /// What shows that lines with a list's markers begin entries; `None` if too little does.
 fn items(page: &Page, starts: &[usize]) -> Option<Vec<Evidence>> {
+    let seen = evidence(page, starts);
+    let filled = seen.iter().filter(|seen| seen.quoted || seen.reached || seen.repeated).count();
+    if filled < FEWEST {
+        return None;
+    }
     let heads = |&&line: &&usize| {
         !says_anything(page, line) || page.is_short(line) && page.class(line) == Class::Text
     };
-    let short = starts.iter().filter(heads).count();
-    let seen = evidence(page, starts);
-    let filled = seen.iter().filter(|seen| seen.quoted || seen.reached || seen.repeated).count();
-    let named = starts.iter().filter(|&&line| says_anything(page, line)).count();
-    let own = seen.iter().any(|seen| seen.stated || seen.repeated)
-        || Domains::of(page, starts).are_apart();
-    (own && filled >= FEWEST && filled * 2 >= named && short * 4 >= starts.len() * 3)
-        .then_some(seen)
+    let named = || starts.iter().filter(|&&line| says_anything(page, line)).count();
+    let short = || starts.iter().filter(heads).count();
+    let own = || {
+        seen.iter().any(|seen| seen.stated || seen.repeated)
+            || Domains::of(page, starts).are_apart()
+    };
+    (filled * 2 >= named() && short() * 4 >= starts.len() * 3 && own()).then_some(seen)
 }
 
 /// What shows that headings begin entries. A department has addresses under its heading and a

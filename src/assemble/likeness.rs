@@ -220,8 +220,10 @@ fn is_part(line: &str, heading: &str) -> bool {
 /// Whether a line says a few of a heading's words as they follow each other there: `Havets Hus` of
 /// `Foreningen Havets Hus`.
 pub fn is_within(line: &str, heading: &str) -> bool {
-    let at = heading.find(line).filter(|_| line.contains(is_blank) && line.len() < heading.len());
-    at.is_some_and(|at| {
+    if line.len() >= heading.len() || !line.contains(is_blank) {
+        return false;
+    }
+    heading.find(line).is_some_and(|at| {
         let (before, behind) = (&heading[..at], &heading[at + line.len()..]);
         (before.is_empty() || before.ends_with(is_blank))
             && (behind.is_empty() || behind.starts_with(is_blank))

@@ -36,7 +36,8 @@ pub fn apart(page: &Page) -> Vec<usize> {
         }
         let turn = turn(page, line);
         seconds.extend(labelled(page, line));
-        if turn.is_none() || run.last().is_some_and(|last| Some(last.1) == turn) {
+        let is_over = |last: &(usize, Turn)| turn.is_none_or(|turn| turn == last.1);
+        if run.last().is_some_and(is_over) {
             seconds.extend(pairs(page, &run));
             run.clear();
         }
@@ -61,7 +62,6 @@ fn labelled(page: &Page, line: usize) -> Option<usize> {
 
 /// What a line says that is a block by itself, or stands above addresses alone.
 fn turn(page: &Page, line: usize) -> Option<Turn> {
-    let content = page.content(line);
     let ends = |below: usize| {
         page.lines.get(below).is_none_or(|next| next.gap > 0)
             || page.class(below) == Class::Addresses
@@ -75,6 +75,7 @@ fn turn(page: &Page, line: usize) -> Option<Turn> {
     {
         return None;
     }
+    let content = page.content(line);
     let has_head = || content.split_whitespace().any(|word| page.words.cues(word).is_head);
     if naming::is_role(content, page.words) && has_head() {
         Some(Turn::Role)
