@@ -12,7 +12,7 @@ use super::again::named_above;
 use super::bounds::bounded;
 use super::called::{self, are_contacts, are_members};
 use super::evidence::{Evidence, evidence};
-use super::family::{Family, are_people, below, is_like, signed, unsigned};
+use super::family::{Family, are_people, below, is_like, signed, standing, unsigned};
 use super::owner::{self, Domains};
 use super::page::{Class, Page, has_word};
 use super::rhythm;
@@ -54,15 +54,16 @@ pub fn entries(page: &Page) -> Vec<Range<usize>> {
     let of = |(family, starts)| candidates(page, family, starts);
     let mut all: Vec<Candidate> = signed(page).into_iter().flat_map(of).collect();
     if page.may_have_entries && !all.iter().any(|candidate| convinces(page, candidate)) {
-        all.extend(unsigned(page).into_iter().flat_map(of));
+        let standing = standing(page);
+        all.extend(unsigned(page, &standing).into_iter().flat_map(of));
         // Of two that weigh the same the later one wins.
         all.sort_by_key(|candidate| (candidate.family == Family::Plain, candidate.first));
-        let spaced = (Family::Plain, rhythm::spaced(page));
-        let owners = (Family::Plain, owner::heads(page));
-        let parted = (Family::Plain, rhythm::parted(page));
+        let spaced = (Family::Plain, rhythm::spaced(page, &standing));
+        let owners = (Family::Plain, owner::heads(page, &standing));
+        let parted = (Family::Plain, rhythm::parted(page, &standing));
         all.extend([spaced, owners, parted].into_iter().flat_map(of));
         if all.is_empty() {
-            all.extend(of((Family::Plain, called::members(page))));
+            all.extend(of((Family::Plain, called::members(page, &standing))));
         }
     }
     let best = all.into_iter().max_by_key(|candidate| candidate.weight);

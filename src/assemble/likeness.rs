@@ -8,6 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::character::{is_blank, is_dash};
 
+use super::sketch::{Sketch, few, may_be_forms};
+
 /// How alike a line and a heading are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
@@ -49,35 +51,23 @@ pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
     if line == heading {
         return Likeness::Same;
     }
-    if let (Some(a), Some(b)) = (Sketch::of(line), Sketch::of(heading))
-        && a.is_unlike(b, place)
-    {
-        // A sign is a word elsewhere, whose letters the other text has not.
-        let has_sign =
-            || [line, heading].iter().any(|text| text.bytes().any(|b| matches!(b, b'&' | b'+')));
-        let told = place == Place::Alone
-            && (may_be_forms(line, heading)
-                && (is_permuted(line, heading) || is_inflected_part(line, heading))
-                || has_sign() && shares_words(line, heading)
-                || spells_out(line, heading)
-                || spells_out(heading, line));
-        return if told { Likeness::Variant } else { Likeness::Other };
-    }
-    if letters(line).eq(letters(heading)) {
+    let sketches = Sketch::of(line).zip(Sketch::of(heading));
+    let is_unlike = sketches.is_some_and(|(a, b)| a.is_unlike(b, place));
+    if !is_unlike && letters(line).eq(letters(heading)) {
         return if has_same_signs(line, heading) { Likeness::Same } else { Likeness::Variant };
     }
-    if is_part(line, heading)
+    let may_be_misspelt = sketches.is_none_or(|(a, b)| a.is_as_long(b, place));
+    let may_be_forms = || sketches.is_none() || may_be_forms(line, heading);
+    // A sign is a word elsewhere, whose letters the other text has not.
+    let may_share = !is_unlike || sketches.is_some_and(|(a, b)| a.has_and || b.has_and);
+    let may_spell_out = sketches.is_none_or(|(a, b)| a.has_initials || b.has_initials);
+    let told = !is_unlike
+        && (is_part(line, heading) || may_be_misspelt && is_misspelt(line, heading, place))
         || place == Place::Alone
-            && (is_permuted(line, heading)
-                || shares_words(line, heading)
-                || is_inflected_part(line, heading)
-                || spells_out(line, heading)
-                || spells_out(heading, line))
-        || is_misspelt(line, heading, place)
-    {
-        return Likeness::Variant;
-    }
-    Likeness::Other
+            && (may_be_forms() && (is_permuted(line, heading) || is_inflected_part(line, heading))
+                || may_share && shares_words(line, heading)
+                || may_spell_out && (spells_out(line, heading) || spells_out(heading, line)));
+    if told { Likeness::Variant } else { Likeness::Other }
 }
 
 /// Whether two texts of the same letters have the same hyphens and other signs inside: `Køkken-Studiet`
@@ -89,82 +79,6 @@ fn has_same_signs(line: &str, heading: &str) -> bool {
         signs.map(|c| if is_dash(c) { '-' } else { c })
     }
     signs(line).eq(signs(heading))
-}
-
-/// How many letters may differ in texts of which the longer one has so many.
-fn few(place: Place, longer: usize) -> usize {
-    match place {
-        Place::Alone => 1 + longer / 8,
-        Place::Among => 1 + longer / 16,
-    }
-}
-
-/// What letters a text has and how many, which is quickly told of ASCII and Latin-1.
-#[derive(Clone, Copy)]
-struct Sketch {
-    /// A bit for each letter in either case, some of which share one.
-    letters: u64,
-    count: usize,
-}
-
-/// The bit of each byte: that of the letter it is, or is the second byte of; none for a sign.
-static BITS: [u64; 256] = bits();
-
-/// The bit of what is neither of ASCII nor a letter of Latin-1.
-const OTHER: u64 = 1 << 32;
-
-const fn bits() -> [u64; 256] {
-    let mut bits = [OTHER; 256];
-    let mut byte = 0;
-    while byte <= 0xc3 {
-        bits[byte] = match byte as u8 {
-            // À to Þ and à to þ have the same five bits; × and ÷ are no letters.
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0x80..=0x96 | 0x98..=0xb6 | 0xb8..=0xbf => {
-                1 << (byte & 0x1f)
-            }
-            ..0x80 | 0xc3 => 0,
-            _ => OTHER,
-        };
-        byte += 1;
-    }
-    bits
-}
-
-impl Sketch {
-    /// The letters of a text; `None` if it has others than are told.
-    fn of(text: &str) -> Option<Self> {
-        let bits = || text.bytes().map(|byte| BITS[usize::from(byte)]);
-        let letters = bits().fold(0, |all, bit| all | bit);
-        let count = bits().filter(|&bit| bit > 0).count();
-        (letters & OTHER == 0).then_some(Self { letters, count })
-    }
-
-    /// The first letters of a text's words, and how many words it has.
-    fn of_words(text: &str) -> Self {
-        let mut sketch = Self { letters: 0, count: 0 };
-        let words = text.as_bytes().split(|byte| matches!(byte, b'\t'..=b'\r' | b' '));
-        for word in words.filter(|word| !word.is_empty()) {
-            let mut bits = word.iter().map(|&byte| BITS[usize::from(byte)]);
-            sketch.letters |= bits.find(|&bit| bit > 0).unwrap_or_default();
-            sketch.count += 1;
-        }
-        sketch
-    }
-
-    /// Whether a line surely neither says what a heading says, nor a part of it, nor differs from it
-    /// by few letters.
-    fn is_unlike(self, heading: Self, place: Place) -> bool {
-        let missing = (self.letters & !heading.letters).count_ones() as usize;
-        let few = few(place, self.count.max(heading.count));
-        missing > few || missing > 0 && self.count.abs_diff(heading.count) > few
-    }
-}
-
-/// Whether the words of a line may be forms of those of a heading: each begins as one of them does, and they
-/// are as many, or one.
-fn may_be_forms(line: &str, heading: &str) -> bool {
-    let (own, others) = (Sketch::of_words(line), Sketch::of_words(heading));
-    own.letters & !others.letters == 0 && (own.count == others.count || own.count == 1)
 }
 
 /// The letters and digits of a text in small letters.
@@ -303,11 +217,6 @@ fn is_inflected_part(line: &str, heading: &str) -> bool {
 fn spells_out(short: &str, long: &str) -> bool {
     let is_capitals =
         |word: &str| (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    // Hardly a text has two capitals beside each other.
-    let are_both = |(a, b): (u8, u8)| a.is_ascii_uppercase() && b.is_ascii_uppercase();
-    if !short.bytes().zip(short.bytes().skip(1)).any(are_both) {
-        return false;
-    }
     let mut words = short.split_whitespace().filter(|word| is_capitals(word));
     let (Some(initials), None) = (words.next(), words.next()) else { return false };
     let rest = |word: &&str| !short.split_whitespace().any(|other| are_one_word(word, other));

@@ -80,6 +80,7 @@ mod rhythm;
 mod rows;
 mod running;
 mod signature;
+mod sketch;
 mod sought;
 mod spelling;
 mod statement;

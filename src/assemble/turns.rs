@@ -28,16 +28,31 @@ enum Turn {
 
 /// The second lines of pairs of a role and a name in turn.
 pub fn apart(page: &Page) -> Vec<usize> {
-    let mut seconds = Vec::new();
-    let mut run: Vec<(usize, Turn)> = Vec::new();
-    for line in 0..page.lines.len() {
-        if page.class(line) == Class::Addresses && !run.is_empty() {
-            continue;
+    let all = 0..page.lines.len();
+    let mut seconds: Vec<usize> = all.clone().filter_map(|line| labelled(page, line)).collect();
+    let mut alone: Vec<usize> = Vec::new();
+    for line in all {
+        if stands_alone(page, line) {
+            alone.push(line);
+        } else if page.class(line) != Class::Addresses {
+            seconds.extend(in_turn(page, &alone));
+            alone.clear();
         }
+    }
+    seconds.extend(in_turn(page, &alone));
+    seconds
+}
+
+/// The same among lines that stand alone one below the other.
+fn in_turn(page: &Page, alone: &[usize]) -> Vec<usize> {
+    let mut seconds = Vec::new();
+    if alone.len() < FEWEST {
+        return seconds;
+    }
+    let mut run: Vec<(usize, Turn)> = Vec::new();
+    for &line in alone {
         let turn = turn(page, line);
-        seconds.extend(labelled(page, line));
-        let is_over = |last: &(usize, Turn)| turn.is_none_or(|turn| turn == last.1);
-        if run.last().is_some_and(is_over) {
+        if turn.is_none_or(|turn| run.last().is_some_and(|last| last.1 == turn)) {
             seconds.extend(pairs(page, &run));
             run.clear();
         }
@@ -55,29 +70,32 @@ fn labelled(page: &Page, line: usize) -> Option<usize> {
         && page.content(line).ends_with(':')
         && page.opens_block(line)
         && page.class(line) == Class::Text
+        && stands_alone(page, name)
         && is_role_label(page, line)
         && turn(page, name) == Some(Turn::Name);
     is_pair.then_some(name)
 }
 
-/// What a line says that is a block by itself, or stands above addresses alone.
-fn turn(page: &Page, line: usize) -> Option<Turn> {
+/// Whether a short line is a block by itself, or stands above addresses alone.
+fn stands_alone(page: &Page, line: usize) -> bool {
     let ends = |below: usize| {
         page.lines.get(below).is_none_or(|next| next.gap > 0)
             || page.class(below) == Class::Addresses
     };
-    let alone = page.opens_block(line) && ends(line + 1);
-    if !alone
-        || page.class(line) != Class::Text
-        || page.lines[line].marker.is_some()
-        || !page.is_short(line)
-        || names_in_full(page, line)
-    {
-        return None;
-    }
+    page.opens_block(line)
+        && page.class(line) == Class::Text
+        && page.lines[line].marker.is_none()
+        && ends(line + 1)
+        && page.is_short(line)
+}
+
+/// What a line says that stands alone.
+fn turn(page: &Page, line: usize) -> Option<Turn> {
     let content = page.content(line);
     let has_head = || content.split_whitespace().any(|word| page.words.cues(word).is_head);
-    if naming::is_role(content, page.words) && has_head() {
+    if names_in_full(page, line) {
+        None
+    } else if naming::is_role(content, page.words) && has_head() {
         Some(Turn::Role)
     } else if naming::is_name(content, page.words) && content.contains(' ') {
         Some(Turn::Name)
