@@ -132,6 +132,7 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
     if !may_name(page, &content[..stop]) {
         return None;
     }
+    let ends_in_name = may_end_in_name(page, &content[..stop]);
     let mut word = 0;
     content[..stop].char_indices().find_map(|(at, c)| {
         // Letters part nothing, and are most of a line.
@@ -154,12 +155,12 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
             let next = content[after..].trim_start_matches(is_blank);
             next.starts_with(is_dash) || leader(next) > 0
         };
-        // Where no sign parts them, the role comes first and ends in its head.
+        // Where no sign parts them, the role comes first and ends in its head, and the name is the rest.
         let heads = || {
             let cues = page.words.cues(last);
             cues.is_head && !cues.is_title
         };
-        if !(parted || is_blank(c) && heads() && !is_signed()) {
+        if !(parted || ends_in_name && is_blank(c) && heads() && !is_signed()) {
             return None;
         }
         let end = stop - usize::from(c == '(' && content[..stop].ends_with(')'));
@@ -182,20 +183,27 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
 /// Whether a name may begin or end a text, or stand behind its colon: hardly a line of running text begins
 /// or ends in words that a name has.
 fn may_name(page: &Page, text: &str) -> bool {
-    let is_small = |word: &str| {
-        word.starts_with(char::is_lowercase) && {
-            let cues = page.words.cues(word);
-            cues.shape == Shape::Small && !cues.is_title
-        }
-    };
     let mut words = text.split_whitespace();
-    words.next_back().is_some_and(|last| !is_small(last))
+    may_end_in_name(page, text)
         || text.as_bytes().contains(&b':')
-        || words.next().is_some_and(|first| !is_small(first))
+        || words.next().is_some_and(|first| !is_small(page, first))
             // What has a sign may be parted there.
             && words.next().is_none_or(|second| {
-                !second.chars().all(char::is_alphabetic) || !is_small(second)
+                !second.chars().all(char::is_alphabetic) || !is_small(page, second)
             })
+}
+
+/// Whether the last word of a text may be of a name.
+fn may_end_in_name(page: &Page, text: &str) -> bool {
+    text.split_whitespace().next_back().is_some_and(|last| !is_small(page, last))
+}
+
+/// Whether a word is in small letters as none is in a name.
+fn is_small(page: &Page, word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && {
+        let cues = page.words.cues(word);
+        cues.shape == Shape::Small && !cues.is_title
+    }
 }
 
 /// Whether a line alone says a name and a role that has a role word.
