@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::character::is_dash;
+use crate::model::character::{is_dash, is_double_mark};
 
 use super::block;
 use super::likeness::{Likeness, Place, likeness};
@@ -105,9 +105,11 @@ fn sign(page: &Page, line: usize) -> Option<Family> {
     marked(page, line).or_else(|| underlined(page, line))
 }
 
-/// Whether a line says nothing about who said something.
+/// Whether a line says nothing about who said something, as one with a dash or a quotation mark may do.
 fn begins(page: &Page, line: usize) -> bool {
-    !signature::is_signature(page, line) && !statement::is_said(page, line)
+    let whole = page.lines[line].whole().of(page.text);
+    !whole.starts_with(|c| is_dash(c) || is_double_mark(c))
+        || !signature::is_signature(page, line) && !statement::is_said(page, line)
 }
 
 /// The family of a line's marker.

@@ -222,9 +222,13 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
         && page.fact(line, Fact::NamesInFull, || {
             let content = span.of(page.text);
             // A place or a term of office may stand behind what is said.
-            let has_figures = || content.bytes().any(|byte| byte.is_ascii_digit());
+            let is_digit = |c: char| c.is_ascii_digit();
+            let is_followed = || {
+                content.contains(',') && content.contains(is_digit)
+                    || content.trim_end_matches(['.', ',', ')']).ends_with(is_digit)
+            };
             let fits = |pair: Pair| has_word(pair.role) && !firm::is_unit(page, pair.name);
-            (may_name(page, content) || has_figures())
+            (may_name(page, content) || is_followed())
                 && may_have_word()
                 && pair(page, firm::whose(page, span), &[]).is_some_and(fits)
         })
