@@ -25,7 +25,8 @@ pub struct Sketch {
 /// What each byte is: the bit of the letter that it is or is the second byte of; none for a sign.
 static BITS: [u64; 256] = bits();
 
-/// The bits of letters, of capitals, of signs for *and*, and of what is neither of ASCII nor a letter of Latin-1.
+/// The bits of letters, of capitals, of signs for *and*, and of what is neither of ASCII nor Latin-1's
+/// letters.
 const LETTERS: u64 = 0xffff_ffff;
 const CAPITAL: u64 = 1 << 32;
 const AND: u64 = 1 << 33;
