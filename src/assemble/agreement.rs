@@ -108,8 +108,9 @@ fn fold(word: &str, spelling: Spelling, out: &mut SmallVec<[u8; 64]>) {
     if word.is_ascii() {
         out.extend(word.bytes().map(|byte| byte.to_ascii_lowercase()));
     } else {
-        for c in word.nfc().flat_map(char::to_lowercase) {
+        let mut write = |c: char| {
             let (long, short) = match c {
+                'a'..='z' => return out.push(c as u8),
                 'æ' | 'ä' => ("ae", "a"),
                 'ø' | 'ö' | 'œ' => ("oe", "o"),
                 'å' => ("aa", "a"),
@@ -117,12 +118,17 @@ fn fold(word: &str, spelling: Spelling, out: &mut SmallVec<[u8; 64]>) {
                 'ß' => ("ss", "s"),
                 c => {
                     let letters = std::iter::once(c).nfd().filter(char::is_ascii_alphanumeric);
-                    out.extend(letters.filter_map(|c| u8::try_from(c).ok()));
-                    continue;
+                    return out.extend(letters.filter_map(|c| u8::try_from(c).ok()));
                 }
             };
             let spelt = if matches!(spelling, Spelling::Long) { long } else { short };
             out.extend_from_slice(spelt.as_bytes());
+        };
+        // Letters before the first accent that stands alone are composed as they are.
+        if word.chars().all(|c| c < '\u{300}') {
+            word.chars().flat_map(char::to_lowercase).for_each(write);
+        } else {
+            word.nfc().flat_map(char::to_lowercase).for_each(&mut write);
         }
     }
     if matches!(spelling, Spelling::Short) {

@@ -10,6 +10,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::model::character::is_blank;
 use crate::model::{Line, Span};
 
@@ -23,63 +25,80 @@ use super::turns;
 /// The most empty lines between two lines of a card.
 const GAP: u16 = 2;
 
+/// How many lines above its addresses a card may have.
+const LINES: usize = PERSON + PLACE + 1;
+
 /// The fewest letters of an address that a name's words begin.
 const INITIALS: usize = 4;
 
-/// Somebody whose lines stand apart.
+/// Somebody whose lines may stand apart.
 struct Card {
     /// The line of the role above the name.
     role: Option<usize>,
     name: usize,
     /// Whether a role stands below the name.
     told: bool,
+    /// The line above the name.
+    above: Option<usize>,
     addresses: Range<usize>,
 }
 
 impl Card {
-    fn start(&self) -> usize {
-        self.role.unwrap_or(self.name)
+    /// Its lines below the first, down to the first of addresses.
+    fn inside(&self) -> Range<usize> {
+        self.role.unwrap_or(self.name) + 1..self.addresses.start + 1
     }
 }
 
 /// The lines of a page without the empty lines inside its cards; `None` if it has none such.
 pub fn closed(page: &Page) -> Option<Vec<Line>> {
-    let mut cards = cards(page);
-    // A role that stands above several people is their heading.
-    for at in (0..cards.len()).rev() {
-        let is_alone = |next: &Card| next.role.is_none() && !next.told;
-        let below = cards.get(at + 1).filter(|next| next.start() == cards[at].addresses.end);
-        if below.is_some_and(is_alone) {
-            cards[at].role = None;
+    let addresses = addresses(page);
+    let floors = std::iter::once(0).chain(addresses.iter().map(|lines| lines.end));
+    let cards = floors.zip(&addresses).enumerate().filter_map(|(at, (floor, lines))| {
+        let near = floor.max(lines.start.saturating_sub(LINES));
+        is_apart(page, near + 1..lines.start + 1).then_some(())?;
+        let card = card(page, floor, lines.clone());
+        let mut card =
+            card.filter(|card| is_apart(page, card.inside()) && is_somebodys(page, card))?;
+        let below = addresses.get(at + 1).filter(|_| card.role.is_some());
+        if below.is_some_and(|below| begins_alone(page, lines.end, below.clone())) {
+            card.role = None;
         }
-    }
-    let inside = cards.iter().flat_map(|card| card.start() + 1..=card.addresses.start);
-    let inside = inside.chain(turns::apart(page));
+        Some(card.inside())
+    });
+    let inside = cards.flatten().chain(turns::apart(page));
     let apart: Vec<usize> = inside.filter(|&line| page.lines[line].gap > 0).collect();
     let mut lines = (!apart.is_empty()).then(|| page.lines.to_vec())?;
     apart.into_iter().for_each(|line| lines[line].gap = 0);
     Some(lines)
 }
 
-/// The cards of a page, in order.
-fn cards(page: &Page) -> Vec<Card> {
-    let mut cards = Vec::new();
-    let (mut line, mut floor) = (0, 0);
-    while line < page.lines.len() {
-        if page.class(line) != Class::Addresses {
-            line += 1;
-            continue;
+/// The runs of lines of addresses.
+fn addresses(page: &Page) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for line in (0..page.lines.len()).filter(|&line| page.class(line) == Class::Addresses) {
+        match runs.last_mut() {
+            Some(run) if run.end == line => run.end += 1,
+            _ => runs.push(line..line + 1),
         }
-        let more = (line..page.lines.len()).take_while(|&at| page.class(at) == Class::Addresses);
-        let addresses = line..line + more.count();
-        cards.extend(card(page, floor, addresses.clone()));
-        floor = addresses.end;
-        line = addresses.end;
     }
-    cards
+    runs
 }
 
-/// The card that ends in some lines of addresses and begins below `floor`.
+/// Whether any of some lines has an empty line above it.
+fn is_apart(page: &Page, lines: Range<usize>) -> bool {
+    page.lines[lines].iter().any(|line| line.gap > 0)
+}
+
+/// Whether the card right below some addresses is of a name alone: a role that stands above several
+/// such people is their heading.
+fn begins_alone(page: &Page, floor: usize, addresses: Range<usize>) -> bool {
+    card(page, floor, addresses)
+        .is_some_and(|card| card.name == floor && !card.told && is_somebodys(page, &card))
+}
+
+/// The card that ends in some lines of addresses and begins below `floor`; the role above the name is not
+/// looked for where all of it is one block.
 fn card(page: &Page, floor: usize, addresses: Range<usize>) -> Option<Card> {
     let is_part = |&line: &usize| {
         page.class(line) == Class::Text
@@ -87,43 +106,56 @@ fn card(page: &Page, floor: usize, addresses: Range<usize>) -> Option<Card> {
             && page.lines[line].marker.is_none()
             && page.lines[line + 1].gap <= GAP
     };
-    let above = (floor..addresses.start).rev().take(PERSON + PLACE + 1).take_while(is_part);
-    let others: Vec<usize> = above.filter(|&line| !is_place(page.content(line))).collect();
+    let above = (floor..addresses.start).rev().take(LINES).take_while(is_part);
+    let others: SmallVec<[usize; LINES]> =
+        above.filter(|&line| !is_place(page.content(line))).collect();
     // Who is named in full needs nobody above.
     if let Some(&name) = others.first().filter(|&&line| names_in_full(page, line)) {
-        return Some(Card { role: None, name, told: true, addresses });
+        return Some(Card { role: None, name, told: true, above: None, addresses });
     }
     let is_role = |line: usize| {
         let content = page.content(line).trim_end_matches(':');
         let first = content.split(',').next().unwrap_or(content);
         let mut words = first.split(is_blank);
         naming::is_role(content, page.words)
-            && !names_in_full(page, line)
             && words.any(|word| page.words.cues(word).is_head)
+            && !names_in_full(page, line)
             && !page.words.heads_contacts(content)
     };
     let at = others.iter().position(|&line| naming::is_name(page.content(line), page.words))?;
     if !others[..at].iter().all(|&line| is_role(line)) {
         return None;
     }
+    let (name, above) = (others[at], others.get(at + 1).copied());
     // A picture above the card has the name as well.
-    let is_twin = |line: &&usize| page.content(**line) == page.content(others[at]);
-    let twin = others[at + 1..].iter().find(|line| is_twin(line) || !is_role(**line));
-    if let Some(&first) = twin.filter(is_twin) {
-        return Some(Card { role: Some(first), name: others[at], told: true, addresses });
+    let is_twin = |line: &usize| page.content(*line) == page.content(name);
+    let twin = others[at + 1..].iter().position(is_twin).map(|twin| at + 1 + twin);
+    if let Some(twin) = twin.filter(|&twin| others[at + 1..twin].iter().all(|&line| is_role(line)))
+    {
+        return Some(Card { role: Some(others[twin]), name, told: true, above, addresses });
     }
     let told = at > 0;
     let opens = |line: usize| page.opens_block(line) || line == floor;
     // `Buchhaltung` heads those who work there.
-    let is_unit = |line: usize| page.content(line).split(is_blank).any(|w| page.words.is_unit(w));
-    let above = others.get(at + 1).copied().filter(|&line| !told && opens(line) && !is_unit(line));
-    let role = above.filter(|&line| is_role(line));
-    let name = others[at];
-    let fits = told
+    let is_unit =
+        |line: usize| page.content(line).split(is_blank).any(|word| page.words.cues(word).is_unit);
+    let role = above.filter(|&line| {
+        !told
+            && opens(line)
+            && is_apart(page, line + 1..addresses.start + 1)
+            && is_role(line)
+            && !is_unit(line)
+    });
+    Some(Card { role, name, told, above, addresses })
+}
+
+/// Whether a card is surely somebody's: by a role beside the name, or by an address.
+fn is_somebodys(page: &Page, card: &Card) -> bool {
+    let Card { role, name, told, above, addresses } = card;
+    *told
         || role.is_some()
-        || is_spelt_out(page, name, addresses.clone())
-        || is_persons(page, name, &others[at + 1..], addresses.clone());
-    fits.then_some(Card { role, name, told, addresses })
+        || is_spelt_out(page, *name, addresses.clone())
+        || is_persons(page, *name, *above, addresses.clone())
 }
 
 /// Whether an address is made of two words of a name with a sign between: `anna.holm@havet.dk`.
@@ -143,10 +175,10 @@ fn local<'p>(page: &Page<'p>, email: Span) -> &'p str {
 
 /// Whether a name alone is a person's by the label above it, `Kontaktperson:`, or
 /// by an address that its words begin: `haho@havet.dk` of Hanne Holm.
-fn is_persons(page: &Page, name: usize, above: &[usize], addresses: Range<usize>) -> bool {
+fn is_persons(page: &Page, name: usize, above: Option<usize>, addresses: Range<usize>) -> bool {
     let content = page.content(name);
     let is_body = content.split(is_blank).any(|word| page.words.is_body(word));
-    let asks = above.first().is_some_and(|&line| {
+    let asks = above.is_some_and(|line| {
         let content = page.content(line);
         content.ends_with(':') && page.words.heads_contacts(content)
     });

@@ -28,7 +28,7 @@ pub fn name(page: &Page, whole: Span, held: bool, trace: &mut Trace) -> Span {
 /// The office that was printed before a name and is no part of it.
 pub fn office(page: &Page, whole: Span, name: Span) -> Option<Span> {
     let before = trim(page.text, Span::new(whole.start(), name.start()));
-    page.words.is_role_head(before.of(page.text)).then_some(before)
+    (!before.is_empty() && page.words.is_role_head(before.of(page.text))).then_some(before)
 }
 
 /// A name behind a word for somebody's work: `Universitetslektor Anna Holm` below `Projektledare`.
@@ -79,11 +79,14 @@ fn without_stop(page: &Page, name: Span, trace: &mut Trace) -> Span {
 /// The texts without the one that only says that somebody is named, where another says what they are,
 /// and that one: `Kontaktperson` above a name and a role.
 pub fn without_label(page: &Page, texts: &[Span]) -> (Vec<Span>, Option<Span>) {
+    if !TEXTS.contains(&texts.len()) {
+        return (texts.to_vec(), None);
+    }
     let said = |text: &Span| text.of(page.text);
     let is_label = |text: &Span| page.words.label(said(text)) == Some(Field::Name);
     let is_role = |text: &Span| naming::is_role(said(text), page.words) && !is_label(text);
     let is_name = |text: &Span| naming::is_name(said(text), page.words);
-    let label = texts.iter().position(is_label).filter(|_| TEXTS.contains(&texts.len()));
+    let label = texts.iter().position(is_label);
     let told = |_: &usize| texts.iter().any(is_role) && texts.iter().any(is_name);
     let label = label.filter(told).map(|at| texts[at]);
     (texts.iter().copied().filter(|text| Some(*text) != label).collect(), label)

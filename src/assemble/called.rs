@@ -1,7 +1,6 @@
 //! What a document calls what it lists: organisations that are members of something, or people of
 //! several houses who arrange something together.
 
-use super::family::stands_out;
 use super::owner::Domains;
 use super::page::{Class, Page};
 
@@ -37,12 +36,11 @@ pub fn are_members(page: &Page, starts: &[usize], domains: &Domains) -> bool {
 }
 
 /// The lines that read like organisations in what its first line calls a list of members.
-pub fn members(page: &Page) -> Vec<usize> {
-    let opens = |line: &usize| page.opens_block(*line) && stands_out(page, *line);
+pub fn members(page: &Page, standing: &[usize]) -> Vec<usize> {
     match (0..page.lines.len()).find(|&line| page.class(line) == Class::Text) {
         Some(title) if names_members(page, page.content(title)) => {
-            let lines = (title + 1..page.lines.len()).filter(opens);
-            lines.filter(|&line| is_body(page, line)).collect()
+            let below = standing.iter().copied().filter(|&line| line > title);
+            below.filter(|&line| is_body(page, line)).collect()
         }
         _ => Vec::new(),
     }

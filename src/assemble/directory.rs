@@ -12,7 +12,7 @@ use super::again::named_above;
 use super::bounds::bounded;
 use super::called::{self, are_contacts, are_members};
 use super::evidence::{Evidence, evidence};
-use super::family::{Family, are_people, below, is_like, signed, unsigned};
+use super::family::{Family, are_people, below, is_like, signed, standing, unsigned};
 use super::owner::{self, Domains};
 use super::page::{Class, Page, has_word};
 use super::rhythm;
@@ -54,15 +54,16 @@ pub fn entries(page: &Page) -> Vec<Range<usize>> {
     let of = |(family, starts)| candidates(page, family, starts);
     let mut all: Vec<Candidate> = signed(page).into_iter().flat_map(of).collect();
     if page.may_have_entries && !all.iter().any(|candidate| convinces(page, candidate)) {
-        all.extend(unsigned(page).into_iter().flat_map(of));
+        let standing = standing(page);
+        all.extend(unsigned(page, &standing).into_iter().flat_map(of));
         // Of two that weigh the same the later one wins.
         all.sort_by_key(|candidate| (candidate.family == Family::Plain, candidate.first));
-        let spaced = (Family::Plain, rhythm::spaced(page));
-        let owners = (Family::Plain, owner::heads(page));
-        let parted = (Family::Plain, rhythm::parted(page));
+        let spaced = (Family::Plain, rhythm::spaced(page, &standing));
+        let owners = (Family::Plain, owner::heads(page, &standing));
+        let parted = (Family::Plain, rhythm::parted(page, &standing));
         all.extend([spaced, owners, parted].into_iter().flat_map(of));
         if all.is_empty() {
-            all.extend(of((Family::Plain, called::members(page))));
+            all.extend(of((Family::Plain, called::members(page, &standing))));
         }
     }
     let best = all.into_iter().max_by_key(|candidate| candidate.weight);
@@ -105,6 +106,9 @@ fn candidates(page: &Page, family: Family, starts: Vec<usize>) -> Vec<Candidate>
     if family == Family::Plain {
         starts.iter_mut().for_each(|start| *start = named_above(page, *start));
         starts.dedup_by(|line, before| is_like(page, *line, *before));
+    }
+    if starts.len() < FEWEST {
+        return Vec::new();
     }
     let (starts, cuts) = trimmed(page, starts);
     candidate(heads(page, family, &starts), starts, cuts).into_iter().collect()
@@ -151,17 +155,21 @@ fn with_glued(page: &Page, mut starts: Vec<usize>) -> Vec<usize> {
 
 /// What shows that lines with a list's markers begin entries; `None` if too little does.
 fn items(page: &Page, starts: &[usize]) -> Option<Vec<Evidence>> {
+    let seen = evidence(page, starts);
+    let filled = seen.iter().filter(|seen| seen.quoted || seen.reached || seen.repeated).count();
+    if filled < FEWEST {
+        return None;
+    }
     let heads = |&&line: &&usize| {
         !says_anything(page, line) || page.is_short(line) && page.class(line) == Class::Text
     };
-    let short = starts.iter().filter(heads).count();
-    let seen = evidence(page, starts);
-    let filled = seen.iter().filter(|seen| seen.quoted || seen.reached || seen.repeated).count();
-    let named = starts.iter().filter(|&&line| says_anything(page, line)).count();
-    let own = seen.iter().any(|seen| seen.stated || seen.repeated)
-        || Domains::of(page, starts).are_apart();
-    (own && filled >= FEWEST && filled * 2 >= named && short * 4 >= starts.len() * 3)
-        .then_some(seen)
+    let named = || starts.iter().filter(|&&line| says_anything(page, line)).count();
+    let short = || starts.iter().filter(heads).count();
+    let own = || {
+        seen.iter().any(|seen| seen.stated || seen.repeated)
+            || Domains::of(page, starts).are_apart()
+    };
+    (filled * 2 >= named() && short() * 4 >= starts.len() * 3 && own()).then_some(seen)
 }
 
 /// What shows that headings begin entries. A department has addresses under its heading and a

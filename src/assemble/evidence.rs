@@ -44,9 +44,15 @@ impl Evidence {
         first = below_place(page, first..end);
         seen.stated = first < end && is_statement(page, first);
         seen.opened = seen.stated && page.class(first) == Class::Quoted;
+        let lines = start + 1..end.min(start + 1 + REACH);
+        let has_address =
+            |line: &usize| matches!(page.class(*line), Class::Addresses | Class::Mixed);
+        // Where no address follows, it does not matter what is a sentence.
+        let told_until = lines.clone().rev().find(has_address).map_or(start, |last| last + 1);
         let mut told = start;
-        for line in (start + 1..end).take(REACH).filter(|&l| page.lines[l].marker.is_none()) {
-            if line >= told && contact::is_sentence(Lines::all(page).from(line)) {
+        for line in lines.filter(|&l| page.lines[l].marker.is_none()) {
+            let may_tell = (told..told_until).contains(&line);
+            if may_tell && contact::is_sentence(Lines::all(page).from(line)) {
                 told = page.paragraph(line).end;
             }
             match page.class(line) {

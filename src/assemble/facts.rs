@@ -16,8 +16,6 @@ pub enum Fact {
     NamesInFull,
     /// Whether it names whose its addresses are.
     Row,
-    /// Whether it may head something by its look and its place.
-    StandsOut,
     /// Whether it begins a statement whose paragraph says who made it.
     Said,
     /// Whether it is of a program or a row of cells.

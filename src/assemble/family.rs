@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use crate::model::character::is_dash;
+use crate::model::character::{is_dash, is_double_mark};
 
 use super::block;
-use super::facts::Fact;
 use super::likeness::{Likeness, Place, likeness};
 use super::lines::Lines;
 use super::naming;
@@ -72,21 +71,17 @@ pub fn signed(page: &Page) -> Families {
     gathered(lines.filter_map(family))
 }
 
-/// The families that lines without a sign are of by their looks.
-pub fn unsigned(page: &Page) -> Families {
-    let stands = |&line: &usize| {
-        !page.lines[line].glued
-            && stands_out(page, line)
-            && sign(page, line).is_none()
-            && begins(page, line)
-    };
+/// The families that lines without a sign are of by their looks, among those that stand out.
+pub fn unsigned(page: &Page, standing: &[usize]) -> Families {
+    let stands =
+        |&line: &usize| !page.lines[line].glued && sign(page, line).is_none() && begins(page, line);
     let ruled = |line| line > 0 && page.rule(line - 1).is_some() && !is_underline(page, line - 1);
     let looks = |line| {
         let capitals = has_capitals_only(page.content(line)).then_some((Family::Capitals, line));
         capitals.into_iter().chain(ruled(line).then_some((Family::Ruled, line)))
     };
-    let mut families = gathered((0..page.lines.len()).filter(stands).flat_map(looks));
-    let plain = plain(page);
+    let mut families = gathered(standing.iter().copied().filter(stands).flat_map(looks));
+    let plain = plain(page, standing);
     if !plain.is_empty() {
         families.push((Family::Plain, plain));
     }
@@ -110,9 +105,11 @@ fn sign(page: &Page, line: usize) -> Option<Family> {
     marked(page, line).or_else(|| underlined(page, line))
 }
 
-/// Whether a line says nothing about who said something.
+/// Whether a line says nothing about who said something, as one with a dash or a quotation mark may do.
 fn begins(page: &Page, line: usize) -> bool {
-    !signature::is_signature(page, line) && !statement::is_said(page, line)
+    let whole = page.lines[line].whole().of(page.text);
+    !whole.starts_with(|c| is_dash(c) || is_double_mark(c))
+        || !signature::is_signature(page, line) && !statement::is_said(page, line)
 }
 
 /// The family of a line's marker.
@@ -146,21 +143,23 @@ fn is_underline(page: &Page, row: usize) -> bool {
     row > 0 && underlined(page, row - 1).is_some()
 }
 
+/// The lines that stand out.
+pub fn standing(page: &Page) -> Vec<usize> {
+    (0..page.lines.len()).filter(|&line| stands_out(page, line)).collect()
+}
+
 /// Whether a line without a marker may head something by its look and its place.
-pub fn stands_out(page: &Page, line: usize) -> bool {
+fn stands_out(page: &Page, line: usize) -> bool {
     let content = page.content(line);
     page.lines[line].marker.is_none()
         && page.opens_block(line)
         && page.class(line) == Class::Text
         && page.is_short(line)
         && content.starts_with(char::is_alphanumeric)
-        && page.fact(line, Fact::StandsOut, || {
-            let is_number = || page.has(line, Sign::Digit) && has_digits(content);
-            content.contains(char::is_alphabetic)
-                && !page.has(line, Sign::Cell)
-                && !is_number()
-                && !page.is_running(heading(page, line))
-        })
+        && content.contains(char::is_alphabetic)
+        && !page.has(line, Sign::Cell)
+        && !(page.has(line, Sign::Digit) && has_digits(content))
+        && !page.is_running(heading(page, line))
 }
 
 /// Whether a line has more digits than a heading.
@@ -178,10 +177,10 @@ fn has_capitals_only(content: &str) -> bool {
 /// row below them.
 pub fn heading(page: &Page, start: usize) -> Range<usize> {
     let paragraph = page.paragraph(start);
-    let apart = page.lines.get(paragraph.end).is_none_or(|below| below.gap > 0);
-    let plain = paragraph.clone().all(|line| page.class(line) == Class::Text);
-    let alike = paragraph.clone().skip(1).all(|line| goes_on(page, start, line));
-    let whole = apart && plain && alike && paragraph.len() <= HEADING;
+    let apart = || page.lines.get(paragraph.end).is_none_or(|below| below.gap > 0);
+    let plain = || paragraph.clone().all(|line| page.class(line) == Class::Text);
+    let alike = || paragraph.clone().skip(1).all(|line| goes_on(page, start, line));
+    let whole = paragraph.len() <= HEADING && apart() && plain() && alike();
     if whole { paragraph } else { start..start + 1 }
 }
 
@@ -259,21 +258,24 @@ fn is_named_again(page: &Page, start: usize, below: Range<usize>) -> bool {
 
 /// The lines that stand alone above a statement or above their own repetition, without those that
 /// say the name above them again. A few may have nothing but a contact below.
-fn plain(page: &Page) -> Vec<usize> {
+fn plain(page: &Page, standing: &[usize]) -> Vec<usize> {
     let mut surely: Vec<usize> = Vec::new();
     let mut perhaps: Vec<usize> = Vec::new();
-    let mut reached = false;
-    for line in 0..page.lines.len() {
-        reached |= matches!(page.class(line), Class::Addresses | Class::Mixed);
-        if !stands_out(page, line) {
+    let (mut reached, mut from) = (false, 0);
+    let has_address = |line: usize| matches!(page.class(line), Class::Addresses | Class::Mixed);
+    for &line in standing {
+        reached |= (from..line).any(has_address);
+        from = line;
+        let next = below_names(page, line);
+        let is_sure = is_statement(page, next) || is_repeated(page, line, next);
+        let says_again = || surely.last().is_some_and(|&last| is_like(page, line, last));
+        if !(is_sure || reached) || says_again() {
             continue;
         }
-        let next = below_names(page, line);
-        let says_again = surely.last().is_some_and(|&last| is_like(page, line, last));
-        if !says_again && (is_statement(page, next) || is_repeated(page, line, next)) {
+        if is_sure {
             surely.push(line);
             reached = false;
-        } else if reached && !says_again && is_reached(page, line, next) {
+        } else if is_reached(page, line, next) {
             perhaps.push(line);
             reached = false;
         }

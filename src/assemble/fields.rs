@@ -189,6 +189,9 @@ fn between(
     parts: &mut Vec<Part>,
     trace: &mut Trace,
 ) {
+    if gap.is_empty() {
+        return;
+    }
     let text = page.text;
     let mut cells = cells(text, gap, row).peekable();
     while let Some(cell) = cells.next() {

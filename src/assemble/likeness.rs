@@ -8,6 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::character::{is_blank, is_dash};
 
+use super::sketch::{Sketch, few, may_be_forms};
+
 /// How alike a line and a heading are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
@@ -49,34 +51,23 @@ pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
     if line == heading {
         return Likeness::Same;
     }
-    if let (Some(a), Some(b)) = (Sketch::of(line), Sketch::of(heading))
-        && a.is_unlike(b, place)
-    {
-        // A sign is a word elsewhere, whose letters the other text has not.
-        let has_sign = || [line, heading].iter().any(|text| text.contains(['&', '+']));
-        let told = place == Place::Alone
-            && (is_permuted(line, heading)
-                || has_sign() && shares_words(line, heading)
-                || is_inflected_part(line, heading)
-                || spells_out(line, heading)
-                || spells_out(heading, line));
-        return if told { Likeness::Variant } else { Likeness::Other };
-    }
-    if letters(line).eq(letters(heading)) {
+    let sketches = Sketch::of(line).zip(Sketch::of(heading));
+    let is_unlike = sketches.is_some_and(|(a, b)| a.is_unlike(b, place));
+    if !is_unlike && letters(line).eq(letters(heading)) {
         return if has_same_signs(line, heading) { Likeness::Same } else { Likeness::Variant };
     }
-    if is_part(line, heading)
+    let may_be_misspelt = sketches.is_none_or(|(a, b)| a.is_as_long(b, place));
+    let may_be_forms = || sketches.is_none() || may_be_forms(line, heading);
+    // A sign is a word elsewhere, whose letters the other text has not.
+    let may_share = !is_unlike || sketches.is_some_and(|(a, b)| a.has_and || b.has_and);
+    let may_spell_out = sketches.is_none_or(|(a, b)| a.has_initials || b.has_initials);
+    let told = !is_unlike
+        && (is_part(line, heading) || may_be_misspelt && is_misspelt(line, heading, place))
         || place == Place::Alone
-            && (is_permuted(line, heading)
-                || shares_words(line, heading)
-                || is_inflected_part(line, heading)
-                || spells_out(line, heading)
-                || spells_out(heading, line))
-        || is_misspelt(line, heading, place)
-    {
-        return Likeness::Variant;
-    }
-    Likeness::Other
+            && (may_be_forms() && (is_permuted(line, heading) || is_inflected_part(line, heading))
+                || may_share && shares_words(line, heading)
+                || may_spell_out && (spells_out(line, heading) || spells_out(heading, line)));
+    if told { Likeness::Variant } else { Likeness::Other }
 }
 
 /// Whether two texts of the same letters have the same hyphens and other signs inside: `Køkken-Studiet`
@@ -88,50 +79,6 @@ fn has_same_signs(line: &str, heading: &str) -> bool {
         signs.map(|c| if is_dash(c) { '-' } else { c })
     }
     signs(line).eq(signs(heading))
-}
-
-/// How many letters may differ in texts of which the longer one has so many.
-fn few(place: Place, longer: usize) -> usize {
-    match place {
-        Place::Alone => 1 + longer / 8,
-        Place::Among => 1 + longer / 16,
-    }
-}
-
-/// What letters a text has and how many, which is quickly told of ASCII and Latin-1.
-#[derive(Clone, Copy)]
-struct Sketch {
-    /// A bit for each letter, some of which share one.
-    letters: u32,
-    count: usize,
-}
-
-impl Sketch {
-    /// The letters of a text in either case; `None` if it has others.
-    fn of(text: &str) -> Option<Self> {
-        let mut sketch = Self { letters: 0, count: 0 };
-        let mut bytes = text.bytes();
-        while let Some(byte) = bytes.next() {
-            let letter = match byte {
-                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => byte,
-                // À to Þ and à to þ, which have the same five bits, without × and ÷.
-                0xc3 => bytes.next().filter(|second| !matches!(second, 0x97 | 0xb7))?,
-                ..0x80 => continue,
-                _ => return None,
-            };
-            sketch.letters |= 1 << (letter & 0x1f);
-            sketch.count += 1;
-        }
-        Some(sketch)
-    }
-
-    /// Whether a line surely neither says what a heading says, nor a part of it, nor differs from it
-    /// by few letters.
-    fn is_unlike(self, heading: Self, place: Place) -> bool {
-        let missing = (self.letters & !heading.letters).count_ones() as usize;
-        let few = few(place, self.count.max(heading.count));
-        missing > few || missing > 0 && self.count.abs_diff(heading.count) > few
-    }
 }
 
 /// The letters and digits of a text in small letters.
@@ -187,8 +134,10 @@ fn is_part(line: &str, heading: &str) -> bool {
 /// Whether a line says a few of a heading's words as they follow each other there: `Havets Hus` of
 /// `Foreningen Havets Hus`.
 pub fn is_within(line: &str, heading: &str) -> bool {
-    let at = heading.find(line).filter(|_| line.contains(is_blank) && line.len() < heading.len());
-    at.is_some_and(|at| {
+    if line.len() >= heading.len() || !line.contains(is_blank) {
+        return false;
+    }
+    heading.find(line).is_some_and(|at| {
         let (before, behind) = (&heading[..at], &heading[at + line.len()..]);
         (before.is_empty() || before.ends_with(is_blank))
             && (behind.is_empty() || behind.starts_with(is_blank))
@@ -233,16 +182,20 @@ fn are_one_word(a: &str, b: &str) -> bool {
             && b.len() <= JOINS
             && b.bytes().all(|byte| byte.is_ascii_lowercase())
     };
-    let plain = |word: &str| -> SmallVec<[char; 32]> {
-        letters(word).nfd().filter(|c| c.is_alphanumeric()).collect()
-    };
+    let first = |word: &str| letters(word).next().filter(char::is_ascii);
+    if let (Some(one), Some(other)) = (first(a), first(b))
+        && one != other
+    {
+        return joins(a, b) || joins(b, a);
+    }
+    let plain = |word| letters(word).nfd().filter(|c| c.is_alphanumeric());
     a == b
         || letters(a).eq(letters(b)) && letters(a).next().is_some()
         || joins(a, b)
         || joins(b, a)
         || is_shortened(a, b)
         || is_shortened(b, a)
-        || !(a.is_ascii() && b.is_ascii()) && plain(a) == plain(b)
+        || !(a.is_ascii() && b.is_ascii()) && plain(a).eq(plain(b))
 }
 
 /// Whether `line` is a word of `heading` with another ending: `Samkøbet` of `Øernes Samkøb`.

@@ -83,6 +83,7 @@ mod rows;
 mod running;
 mod signature;
 mod signs;
+mod sketch;
 mod sought;
 mod spelling;
 mod statement;

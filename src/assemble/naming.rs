@@ -152,15 +152,15 @@ pub fn could_be_surnamed(before: &str, last: &str, words: &Judge) -> bool {
         let cues = words.cues(word);
         word.starts_with(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() || c == '-' || c == '.')
-            && !(cues.is_head || words.is_unit(word))
+            && !(cues.is_head || cues.is_unit)
             && !words.is_role_word(word)
             && !words.is_common(word)
     };
-    let given = before.trim_start().split(is_blank).skip_while(|word| words.is_title(word));
-    words.is_role_head(last)
-        && last.starts_with(char::is_uppercase)
-        && (1..=GIVEN).contains(&given.clone().count())
-        && given.into_iter().all(is_given)
+    let given = || before.trim_start().split(is_blank).skip_while(|word| words.cues(word).is_title);
+    last.starts_with(char::is_uppercase)
+        && words.cues(last).is_head
+        && (1..=GIVEN).contains(&given().count())
+        && given().all(is_given)
 }
 
 /// Whether a name agrees with one of the e-mail addresses.

@@ -61,12 +61,13 @@ pub fn is_owner(page: &Page, line: usize) -> bool {
     !Domains::of(page, &[line]).owners(page, &[line]).is_empty()
 }
 
-/// The first lines of blocks that name the owner of a domain below them.
-pub fn heads(page: &Page) -> Vec<usize> {
-    let is_head = |line: &usize| {
-        family::stands_out(page, *line) && !naming::is_role(page.content(*line), page.words)
-    };
-    let mut heads: Vec<usize> = (0..page.lines.len()).filter(is_head).collect();
+/// Those of the lines that stand out which name the owner of a domain below them, if there may be more than one.
+pub fn heads(page: &Page, standing: &[usize]) -> Vec<usize> {
+    if page.emails(0..page.lines.len()).nth(FEWEST - 1).is_none() {
+        return Vec::new();
+    }
+    let is_head = |line: &usize| !naming::is_role(page.content(*line), page.words);
+    let mut heads: Vec<usize> = standing.iter().copied().filter(is_head).collect();
     // A line that says the name above it again owns nothing of its own.
     heads.dedup_by(|line, before| family::is_like(page, *line, *before));
     Domains::of(page, &heads).owners(page, &heads)

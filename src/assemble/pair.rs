@@ -9,6 +9,7 @@
 use crate::model::Span;
 use crate::model::character::{is_blank, is_dash, may_have_blanks};
 
+use super::cues::Shape;
 use super::facts::Fact;
 use super::firm;
 use super::inverted;
@@ -53,12 +54,12 @@ pub fn among(page: &Page, texts: &[Span], emails: &[Span], verdict: &Verdict) ->
     let surely = texts.iter().find_map(|&text| pair(page, text, emails));
     let surely = surely.or_else(|| texts.iter().find_map(|&text| inverted::pair(page, text)));
     let in_row = || texts.iter().find_map(|&text| pair_in_row(page, text));
-    surely.or_else(|| in_row().filter(|_| verdict.name.is_none())).or_else(|| {
-        let unsure = |read: fn(&Page, Span) -> Option<Pair>| {
-            texts.iter().find_map(|&text| read(page, text)).filter(|_| !verdict.sure)
-        };
-        unsure(at_colon).or_else(|| unsure(pair_beside).filter(|_| texts.len() == 1))
-    })
+    let at_colon = || texts.iter().find_map(|&text| at_colon(page, text));
+    let beside = || texts.iter().find_map(|&text| pair_beside(page, text));
+    surely
+        .or_else(|| if verdict.name.is_none() { in_row() } else { None })
+        .or_else(|| if verdict.sure { None } else { at_colon() })
+        .or_else(|| if verdict.sure || texts.len() != 1 { None } else { beside() })
 }
 
 /// Whether a text that a label calls a name says nothing beside it.
@@ -128,10 +129,14 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
         return None;
     }
     let stop = content.len() - stops(page, content).len();
+    if !may_name(page, &content[..stop]) {
+        return None;
+    }
+    let ends_in_name = may_end_in_name(page, &content[..stop]);
     let mut word = 0;
     content[..stop].char_indices().find_map(|(at, c)| {
         // Letters part nothing, and are most of a line.
-        if c.is_ascii_alphanumeric() {
+        if c.is_alphanumeric() {
             return None;
         }
         let dots = leader(&content[at..stop]);
@@ -146,14 +151,16 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
         let parted =
             matches!(c, ',' | ';' | ':' | '|' | '/') || bracket || dash || wide || dots > 0;
         // What a sign parts, no blank before the sign does.
-        let next = content[after..].trim_start_matches(is_blank);
-        let is_signed = next.starts_with(is_dash) || leader(next) > 0;
-        // Where no sign parts them, the role comes first and ends in its head.
+        let is_signed = || {
+            let next = content[after..].trim_start_matches(is_blank);
+            next.starts_with(is_dash) || leader(next) > 0
+        };
+        // Where no sign parts them, the role comes first and ends in its head, and the name is the rest.
         let heads = || {
             let cues = page.words.cues(last);
             cues.is_head && !cues.is_title
         };
-        if !(parted || is_blank(c) && !is_signed && heads()) {
+        if !(parted || ends_in_name && is_blank(c) && heads() && !is_signed()) {
             return None;
         }
         let end = stop - usize::from(c == '(' && content[..stop].ends_with(')'));
@@ -173,6 +180,32 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
     })
 }
 
+/// Whether a name may begin or end a text, or stand behind its colon: hardly a line of running text begins
+/// or ends in words that a name has.
+fn may_name(page: &Page, text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    may_end_in_name(page, text)
+        || text.as_bytes().contains(&b':')
+        || words.next().is_some_and(|first| !is_small(page, first))
+            // What has a sign may be parted there.
+            && words.next().is_none_or(|second| {
+                !second.chars().all(char::is_alphabetic) || !is_small(page, second)
+            })
+}
+
+/// Whether the last word of a text may be of a name.
+fn may_end_in_name(page: &Page, text: &str) -> bool {
+    text.split_whitespace().next_back().is_some_and(|last| !is_small(page, last))
+}
+
+/// Whether a word is in small letters as none is in a name.
+fn is_small(page: &Page, word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && {
+        let cues = page.words.cues(word);
+        cues.shape == Shape::Small && !cues.is_title
+    }
+}
+
 /// Whether a line alone says a name and a role that has a role word.
 pub fn names_in_full(page: &Page, line: usize) -> bool {
     let span = page.lines[line].span;
@@ -187,8 +220,17 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
     may_have_blanks(span.of(page.text))
         && page.is_short(line)
         && page.fact(line, Fact::NamesInFull, || {
+            let content = span.of(page.text);
+            // A place or a term of office may stand behind what is said.
+            let is_digit = |c: char| c.is_ascii_digit();
+            let is_followed = || {
+                content.contains(',') && content.contains(is_digit)
+                    || content.trim_end_matches(['.', ',', ')']).ends_with(is_digit)
+            };
             let fits = |pair: Pair| has_word(pair.role) && !firm::is_unit(page, pair.name);
-            may_have_word() && pair(page, firm::whose(page, span), &[]).is_some_and(fits)
+            (may_name(page, content) || is_followed())
+                && may_have_word()
+                && pair(page, firm::whose(page, span), &[]).is_some_and(fits)
         })
 }
 
@@ -197,9 +239,9 @@ fn stops<'p>(page: &Page, content: &'p str) -> &'p str {
     let body = content.trim_end_matches([',', ';']);
     let last = body.rsplit(is_blank).next().unwrap_or("");
     let is_word = |word: &str| word.len() > SHORTENED && word.chars().all(char::is_alphabetic);
-    let is_short = page.words.is_role_word(last) || page.words.is_firm(last);
+    let is_short = || page.words.is_role_word(last) || page.words.is_firm(last);
     let body = match last.strip_suffix('.') {
-        Some(word) if body.len() == content.len() && is_word(word) && !is_short => {
+        Some(word) if body.len() == content.len() && is_word(word) && !is_short() => {
             &body[..body.len() - 1]
         }
         _ => body,

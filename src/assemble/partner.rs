@@ -87,8 +87,8 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
     while !rest.is_empty() {
         let said = !partner.contacts.is_empty() || !partner.quotes.is_empty();
         let is_over = || heads_text(rest) || !partner.contacts.is_empty() && heads_people(rest);
-        let apart = page.opens_block(rest.at) && !is_again(page, rest.at, printed);
-        if place.is_last && said && apart && is_over() {
+        let is_apart = || page.opens_block(rest.at) && !is_again(page, rest.at, printed);
+        if place.is_last && said && is_apart() && is_over() {
             break;
         }
         let (after, body) = body(rest, printed)?;

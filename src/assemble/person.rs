@@ -32,7 +32,8 @@ pub fn name_and_role(
     let weighed = &texts[..texts.len().min(MOST)];
     let known = contact.name.is_some() || contact.role.is_some();
     let verdict = naming::decide(page.text, weighed, emails, page.words);
-    let pair = if known { None } else { pair::among(page, weighed, emails, &verdict) };
+    let is_told = verdict.sure && verdict.agrees;
+    let pair = (!known && !is_told).then(|| pair::among(page, weighed, emails, &verdict)).flatten();
     let mut aside = None;
     let told = match pair.filter(|pair| outweighs(page, pair, &verdict, emails)) {
         Some(pair) => {
@@ -137,13 +138,12 @@ pub fn remark_by_place(role: Span, trace: &mut Trace) {
     trace.remark(Code::RoleByPlace, role, message);
 }
 
-/// Whether two on one line say more than whole lines do.
+/// Whether two on one line say more than whole lines do, of which a name does not agree with an address.
 fn outweighs(page: &Page, pair: &Pair, verdict: &Verdict, emails: &[Span]) -> bool {
-    let agrees = naming::agrees_with(pair.name.of(page.text), page.text, emails);
+    let name = pair.name.of(page.text);
     // `Kyst og Klima, programchef` is no person; `Anna Holm, programchef` above an association is.
-    let named = naming::is_name(pair.name.of(page.text), page.words);
-    let first = pair.name.start < pair.role.start && named;
-    !verdict.sure || !verdict.agrees && (agrees || first)
+    let is_first = || pair.name.start < pair.role.start && naming::is_name(name, page.words);
+    !verdict.sure || is_first() || naming::agrees_with(name, page.text, emails)
 }
 
 /// Name and role as whole texts.

@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::evidence::Evidence;
-use super::family::{heading, is_like, stands_out};
+use super::family::{heading, is_like};
 use super::naming;
 use super::page::Page;
 use super::pair;
@@ -28,8 +28,8 @@ struct Chain {
 }
 
 /// The lines that begin entries by the rhythm of a page; empty if it has none.
-pub fn spaced(page: &Page) -> Vec<usize> {
-    let chains = chains(page);
+pub fn spaced(page: &Page, standing: &[usize]) -> Vec<usize> {
+    let chains = chains(page, standing);
     let full = |chain: &Chain| chain.seen.is_full();
     let mut lengths = [0usize; CHAIN];
     for chain in chains.iter().filter(|chain| full(chain)) {
@@ -48,15 +48,14 @@ pub fn spaced(page: &Page) -> Vec<usize> {
 
 /// Lines that two empty lines or more part from what is above them, where an entry has none such
 /// inside.
-pub fn parted(page: &Page) -> Vec<usize> {
-    let begins = |&line: &usize| page.lines[line].gap >= PARTED && stands_out(page, line);
-    (1..page.lines.len()).filter(begins).collect()
+pub fn parted(page: &Page, standing: &[usize]) -> Vec<usize> {
+    let begins = |&line: &usize| line > 0 && page.lines[line].gap >= PARTED;
+    standing.iter().copied().filter(begins).collect()
 }
 
 /// The chains of a page in order.
-fn chains(page: &Page) -> Vec<Chain> {
-    let alone: Vec<Range<usize>> =
-        (0..page.lines.len()).filter_map(|line| stands_alone(page, line)).collect();
+fn chains(page: &Page, standing: &[usize]) -> Vec<Chain> {
+    let alone = standing.iter().filter_map(|&line| stands_alone(page, line));
     let mut chains: Vec<(Vec<usize>, usize)> = Vec::new();
     for lines in alone {
         match chains.last_mut() {
@@ -92,11 +91,8 @@ fn chains(page: &Page) -> Vec<Chain> {
     chains.into_iter().zip(ends).map(|(chain, end)| seen(chain, end)).collect()
 }
 
-/// The lines of a heading that nothing stands beside, if it says who somebody is it is none.
+/// The lines of a heading that stands out and that nothing stands beside; if it says who somebody is it is none.
 fn stands_alone(page: &Page, line: usize) -> Option<Range<usize>> {
-    if !stands_out(page, line) {
-        return None;
-    }
     let lines = heading(page, line);
     let below = page.lines.get(lines.end)?;
     let content = page.content(line);

@@ -256,6 +256,9 @@ pub fn opens_single(content: &str) -> bool {
 /// How long the dots are that a text begins with and that lead to what stands behind them, in bytes:
 /// `........`, `…………`; 0 for fewer, as where something is left out.
 pub fn leader(text: &str) -> usize {
+    if !text.starts_with(['.', '…']) {
+        return 0;
+    }
     let dots = text.len() - text.trim_start_matches(['.', '…']).len();
     let width = |c: char| if c == '…' { 3 } else { 1 };
     if text[..dots].chars().map(width).sum::<usize>() < LEADER { 0 } else { dots }

@@ -1,0 +1,101 @@
+//! What letters and words two texts have, which tells quickly that they say nothing alike.
+
+use super::likeness::Place;
+
+/// How many letters may differ in texts of which the longer one has so many.
+pub fn few(place: Place, longer: usize) -> usize {
+    match place {
+        Place::Alone => 1 + longer / 8,
+        Place::Among => 1 + longer / 16,
+    }
+}
+
+/// What letters a text has and how many, which is quickly told of ASCII and Latin-1.
+#[derive(Clone, Copy)]
+pub struct Sketch {
+    /// A bit for each letter in either case, some of which share one.
+    letters: u64,
+    count: usize,
+    /// Whether two capitals stand beside each other, as initials do.
+    pub has_initials: bool,
+    /// Whether it has a sign for *and*.
+    pub has_and: bool,
+}
+
+/// What each byte is: the bit of the letter that it is or is the second byte of; none for a sign.
+static BITS: [u64; 256] = bits();
+
+/// The bits of letters, of capitals, of signs for *and*, and of what is neither of ASCII nor Latin-1's
+/// letters.
+const LETTERS: u64 = 0xffff_ffff;
+const CAPITAL: u64 = 1 << 32;
+const AND: u64 = 1 << 33;
+const OTHER: u64 = 1 << 34;
+
+const fn bits() -> [u64; 256] {
+    let mut bits = [OTHER; 256];
+    let mut byte = 0;
+    while byte <= 0xc3 {
+        let letter = 1 << (byte & 0x1f);
+        bits[byte as usize] = match byte {
+            b'A'..=b'Z' => CAPITAL | letter,
+            // À to Þ and à to þ have the same five bits; × and ÷ are no letters.
+            b'0'..=b'9' | b'a'..=b'z' | 0x80..=0x96 | 0x98..=0xb6 | 0xb8..=0xbf => letter,
+            b'&' | b'+' => AND,
+            ..0x80 | 0xc3 => 0,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    bits
+}
+
+impl Sketch {
+    /// The letters of a text; `None` if it has others than are told.
+    pub fn of(text: &str) -> Option<Self> {
+        let (mut all, mut count, mut pairs, mut before) = (0, 0, 0, 0);
+        for byte in text.bytes() {
+            let bit = BITS[usize::from(byte)];
+            all |= bit;
+            count += usize::from(bit & LETTERS > 0);
+            pairs |= bit & before;
+            before = bit;
+        }
+        (all & OTHER == 0).then_some(Self {
+            letters: all & LETTERS,
+            count,
+            has_initials: pairs & CAPITAL > 0,
+            has_and: all & AND > 0,
+        })
+    }
+
+    /// Whether a line surely neither says what a heading says, nor a part of it, nor differs from it
+    /// by few letters.
+    pub fn is_unlike(self, heading: Self, place: Place) -> bool {
+        let missing = (self.letters & !heading.letters).count_ones() as usize;
+        let few = few(place, self.count.max(heading.count));
+        missing > few || missing > 0 && !self.is_as_long(heading, place)
+    }
+
+    /// Whether a line and a heading have as many letters, but for a few.
+    pub fn is_as_long(self, heading: Self, place: Place) -> bool {
+        self.count.abs_diff(heading.count) <= few(place, self.count.max(heading.count))
+    }
+}
+
+/// Whether the words of a line may be forms of those of a heading: each begins as one of them does, and they
+/// are as many, or one.
+pub fn may_be_forms(line: &str, heading: &str) -> bool {
+    let words = |text: &str| {
+        let (mut first, mut count) = (0, 0);
+        let words = text.as_bytes().split(|byte| matches!(byte, b'\t'..=b'\r' | b' '));
+        for word in words.filter(|word| !word.is_empty()) {
+            let mut bits = word.iter().map(|&byte| BITS[usize::from(byte)] & LETTERS);
+            first |= bits.find(|&bit| bit > 0).unwrap_or_default();
+            count += 1;
+        }
+        (first, count)
+    };
+    let ((own, count), (others, most)) = (words(line), words(heading));
+    own & !others == 0 && (count == most || count == 1)
+}
