@@ -29,6 +29,9 @@ const INTRODUCTION: usize = 24;
 /// it is the short block above a label that the article before has already had.
 pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
     let labels = labels(page);
+    if !stand_below_anything(&labels) {
+        return (Vec::new(), Vec::new());
+    }
     let mut articles: Vec<(Range<usize>, Vec<&Written>)> = Vec::new();
     let mut once: HashSet<(u32, Form)> = HashSet::default();
     let keys = labels.iter().map(|written| (written.key, written.form));
@@ -73,6 +76,12 @@ pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
     let own = articles.iter().flat_map(|(_, own)| own);
     let found = own.filter(|written| !written.known).map(|written| written.label).collect();
     (articles.into_iter().map(|(title, _)| title).collect(), found)
+}
+
+/// Whether any label has a line above it that is none, as a title is.
+fn stand_below_anything(labels: &[Written]) -> bool {
+    let lines = labels.iter().map(|written| written.label.line);
+    lines.enumerate().any(|(before, line)| line > before)
 }
 
 /// Cuts the line below a title from it where titles have such lines elsewhere: one that a capital
