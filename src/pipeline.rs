@@ -53,6 +53,8 @@ pub struct Options {
     pub lexicon: Option<Arc<Lexicon>>,
     /// Whether to note why the records are as they are, for `explain`.
     pub reasons: bool,
+    /// Whether to note which of the user's words each text has, for [`Lexicon::unused`].
+    pub seeks_words: bool,
 }
 
 impl Options {
@@ -151,6 +153,9 @@ fn stages<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
 
     let reading = layout::reading(text);
     let read = reading.as_ref().map_or(text, Reading::text);
+    if options.seeks_words {
+        lexicon.seek(read);
+    }
     let Layout { mut lines, wrapped, furniture } = layout::layout(read);
     lines.shrink_to_fit();
     let hints = Hints {

@@ -102,11 +102,11 @@ fn leads_to(page: &Page, text: &str) -> bool {
 /// How long the name is that stands right behind that of a house, which a word for one ends: `Nordby
 /// Kommune Anna Holm`. Where such a word comes first, what follows may be what the house is called.
 fn behind_house(page: &Page, run: &str) -> Option<usize> {
-    let (rest, last) = run.rsplit_once(is_blank)?;
+    let (rest, _) = run.rsplit_once(is_blank)?;
     let (house, first) = rest.rsplit_once(is_blank)?;
     let unit = house.rsplit_once(is_blank)?.1;
     let is_house = page.words.is_unit(unit) || page.words.label(unit) == Some(Field::Organisation);
-    let name = &run[run.len() - first.len() - 1 - last.len()..];
+    let name = &run[rest.len() - first.len()..];
     let is_person = || sought::is_person(page, name);
     (is_house && name.split(is_blank).count() == 2 && is_person()).then_some(name.len())
 }

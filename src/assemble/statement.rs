@@ -204,7 +204,7 @@ pub fn spoken<'t>(
     let window = &behind[..behind.floor_char_boundary((LONGEST + verb).min(behind.len()))];
     let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
     let sentence = start + sentence(page, window);
-    let clause = &content[start + verb..sentence];
+    let clause = content.get(start + verb..sentence)?;
     let (more, end) = match more(page, clause) {
         Some(more) => (more, sentence),
         None => (0, start + verb + goes_on(page, clause).filter(|_| verb > 0)?),
@@ -295,6 +295,10 @@ mod tests {
                 "Ja [Anna Holm / direktør i Nordby Kommune]",
             ),
             (
+                "– Ja, siger direktør i Nordby Kommune Anna\u{a0}Holm.",
+                "Ja [Anna Holm / direktør i Nordby Kommune]",
+            ),
+            (
                 "– Ja, siger direktør i Nordby Kommune Region Nord.",
                 "Ja [– / direktør i Nordby Kommune Region Nord]",
             ),
@@ -313,6 +317,11 @@ mod tests {
         ] {
             assert_eq!(quotes(text), [expected]);
         }
+    }
+
+    #[test]
+    fn nobody_is_named_behind_a_verb_that_ends_its_clause() {
+        assert_eq!(quotes("–n,siger, “"), ["–n,siger,"]);
     }
 
     #[test]

@@ -210,6 +210,21 @@ impl Lexicon {
         Words::new(self, language.map_or(Languages::MAX, |own| own.bit), self.english)
     }
 
+    /// Notes which of the user's words a text has, for [`Lexicon::unused`]. Reading a text notes those
+    /// that it looks up, and it looks up no more than it must.
+    ///
+    /// ```
+    /// use uddrag::lexicon::Lexicon;
+    ///
+    /// let lexicon = Lexicon::with(&["language = 'da'\nunits = ['e-kontor']"])?;
+    /// lexicon.seek("Bygge E-Kontor");
+    /// assert_eq!(lexicon.unused().count(), 0);
+    /// # Ok::<(), uddrag::lexicon::LexiconError>(())
+    /// ```
+    pub fn seek(&self, text: &str) {
+        self.own.iter().for_each(|word| word.seek(text));
+    }
+
     /// The user's words that no text had so far, in the order of the texts they stand in. Frequent
     /// words are not among them: they only tell the language.
     ///

@@ -1,11 +1,15 @@
 //! The words of a user, on top of the built-in ones: where each stands, and whether any text had
 //! it.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+use regex::Regex;
 
 use super::builder::{Builder, keyed, say};
 use super::file::{self, Contents, Problem, Said};
 use super::index::Languages;
+use super::keys::Key;
 use super::{Language, Lexicon};
 use crate::model::{Country, Lines};
 
@@ -42,7 +46,10 @@ pub struct UnusedWord {
 #[derive(Debug)]
 pub(super) struct OwnWord {
     word: UnusedWord,
+    key: Key,
     met: AtomicBool,
+    /// What finds it in a text, made when it is sought.
+    pattern: OnceLock<Option<Regex>>,
 }
 
 impl OwnWord {
@@ -54,6 +61,28 @@ impl OwnWord {
     pub(super) fn meet(&self) {
         self.met.store(true, Ordering::Relaxed);
     }
+
+    /// Notes whether a text has the word, also where nothing asks for it.
+    pub(super) fn seek(&self, text: &str) {
+        let pattern = || self.pattern.get_or_init(|| pattern(&self.word.word, self.key)).as_ref();
+        if self.unused().is_some() && pattern().is_some_and(|pattern| pattern.is_match(text)) {
+            self.meet();
+        }
+    }
+}
+
+/// A word as texts have it: by itself, or where its key says so, with an ending or as one, or as the
+/// last part of a compound.
+fn pattern(word: &str, key: Key) -> Option<Regex> {
+    let words: Vec<_> = word.split_whitespace().map(regex::escape).collect();
+    let word = words.join(r"\s+");
+    let (before, behind) = match key {
+        Key::RolesHeads => ("", r"\w{0,4}(?:\W|$)"),
+        Key::RolesEndings => (r"\w", r"(?:\W|$)"),
+        _ if key.ends_compounds() => ("", r"(?:\W|$)"),
+        _ => (r"(?:^|\W)", r"(?:\W|$)"),
+    };
+    Regex::new(&format!("(?i){before}{word}{behind}")).ok()
 }
 
 /// Words on their way onto the built-in ones.
@@ -113,7 +142,8 @@ impl Adding {
                 key: said.key.path(),
                 word: said.word.clone(),
             };
-            self.own.push(OwnWord { word, met: AtomicBool::new(false) });
+            let (met, pattern) = (AtomicBool::new(false), OnceLock::new());
+            self.own.push(OwnWord { word, key: said.key, met, pattern });
             let owner = u32::try_from(self.own.len()).unwrap_or(u32::MAX);
             say(&mut self.builder, bit, said, owner);
         }

@@ -101,6 +101,16 @@ fn words_that_no_text_had_are_known_with_their_lines() {
 }
 
 #[test]
+fn words_are_noted_where_nothing_asks_for_them() {
+    let own = "units = ['e-kontor', 'stue']\nroles.words = ['ab', 'kun her']\nlabels.phone = ['élu']\
+               \nroles.heads = ['konge']\nbodies = ['e-l']\nroles.endings = ['qq', 'zz']";
+    let lexicon = danish(own);
+    lexicon.seek("E-Kontor\nSkakkongerne, Kun\nher abe (ÉLU d\ne-l .\nHusqq stuer");
+    let unused: Vec<_> = lexicon.unused().map(|it| it.word.as_str()).collect();
+    assert_eq!(unused, ["stue", "ab", "zz"]);
+}
+
+#[test]
 fn what_is_wrong_is_said_with_its_place_and_what_is_allowed() {
     for (text, place, problem, cure) in [
         (

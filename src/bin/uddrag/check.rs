@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use uddrag::compare::Difference;
-use uddrag::{Job, OwnLexicon, Verdict, check_folder, shown};
+use uddrag::{Job, Options, OwnLexicon, Verdict, check_folder, shown};
 
 use crate::known::Known;
 use crate::progress::Progress;
@@ -33,6 +33,7 @@ pub struct Args {
 
 pub fn run(args: Args) -> Result<Status, Error> {
     let (options, own) = args.known.options(&args.paths)?;
+    let options = Options { seeks_words: args.unused_words, ..options };
     let job = Job { paths: args.paths, include: args.include, options, threads: 0 };
     let progress = Progress::unless(args.quiet);
     let checked = check_folder(&job, &args.output, &progress).map_err(Error::Refused)?;

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use uddrag::{Job, OwnLexicon};
+use uddrag::{Job, Options, OwnLexicon};
 
 use crate::known::Known;
 use crate::progress::Progress;
@@ -45,6 +45,7 @@ pub struct Args {
 
 pub fn run(args: Args) -> Result<Status, Error> {
     let (options, own) = args.known.options(&args.paths)?;
+    let options = Options { seeks_words: args.unused_words, ..options };
     let job = Job {
         paths: args.paths,
         include: args.include,
