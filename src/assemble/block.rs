@@ -17,6 +17,7 @@ use super::naming;
 use super::page::{Class, Page};
 use super::pair::names_in_full;
 use super::place::is_place;
+use super::signs::Sign;
 use super::told::{goes_on, is_governed, is_told, leads_on};
 use super::trace::Made;
 
@@ -151,8 +152,7 @@ fn is_signature(lines: Lines) -> bool {
 
 /// Whether a line closes a letter: `Med venlig hilsen`.
 pub fn closes_letter(page: &Page, line: usize) -> bool {
-    let content = page.content(line);
-    !content.contains(':') && page.words.is_aside(content.trim_end_matches(','))
+    !page.has(line, Sign::Colon) && page.words.is_aside(page.content(line).trim_end_matches(','))
 }
 
 /// Whether what stands before a line's colon ends in a role: `Formand: Anna Holm`.

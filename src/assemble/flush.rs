@@ -7,13 +7,14 @@
 //! ```
 
 use crate::model::Span;
-use crate::model::character::{is_blank, may_have_blanks};
+use crate::model::character::is_blank;
 
 use super::contact::{Reached, assemble};
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
 use super::pair::names_in_full;
+use super::signs::Sign;
 use super::sought;
 use super::term;
 use super::trace::Made;
@@ -107,7 +108,7 @@ fn is_role(page: &Page, line: usize) -> bool {
 
 /// Whether a line is somebody's name, perhaps with a title and a term of office.
 fn is_person(page: &Page, line: usize) -> bool {
-    if !may_have_blanks(page.content(line)) {
+    if !page.has(line, Sign::Blank) {
         return false;
     }
     let name = term::without(page, page.lines[line].span).of(page.text);

@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use crate::model::character::{is_double_mark, is_single_mark};
+use crate::model::character::{is_dash, is_double_mark, is_single_mark};
 use crate::model::form::Prose;
 use crate::model::{Code, Found, Quote, Role, Span};
 
@@ -109,7 +109,7 @@ fn may_be_quote(lines: Lines) -> bool {
     !lines.is_empty()
         && page.class(lines.at) != Class::Labelled
         && (page.lines[lines.at].marker.is_some()
-            || page.has(lines.at, Sign::Dash)
+            || page.has(lines.at, Sign::Dash) && page.content(lines.at).starts_with(is_dash)
             || below.any(|line| page.class(line) == Class::Quoted)
             || page.next_marked(lines.at).is_some_and(is_near))
 }

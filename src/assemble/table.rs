@@ -41,7 +41,7 @@ struct Header {
 /// `table`
 pub fn table<'t>(lines: Lines<'_>) -> Parsed<'_, Vec<Made<Reached<'t>>>> {
     let page = lines.page;
-    if lines.is_empty() {
+    if lines.is_empty() || !may_be_header(page, lines.at) {
         return lines.mismatch();
     }
     let mut trace = Trace::default();
@@ -66,8 +66,7 @@ pub fn table<'t>(lines: Lines<'_>) -> Parsed<'_, Vec<Made<Reached<'t>>>> {
 /// A header that stands above several groups, each with a heading of its own above its rows.
 pub fn floating(lines: Lines<'_>) -> Parsed<'_, Made<()>> {
     let page = lines.page;
-    let mut trace = Trace::default();
-    if lines.is_empty() || lines.at + 2 >= page.lines.len() {
+    if lines.is_empty() || lines.at + 2 >= page.lines.len() || !may_be_header(page, lines.at) {
         return lines.mismatch();
     }
     let (heading, first) = (lines.at + 1, lines.at + 2);
@@ -80,6 +79,7 @@ pub fn floating(lines: Lines<'_>) -> Parsed<'_, Made<()>> {
     };
     let reaches = matches!(page.class(first), Class::Mixed | Class::Addresses);
     let fits = reaches && page.opens_block(lines.at) && is_group();
+    let mut trace = Trace::default();
     let header = fits.then(|| header(page, lines.at, &mut trace)).flatten();
     match header.filter(|header| header.unknown.is_empty()) {
         Some(header) if row(page, first, &header).is_some() => {
@@ -94,16 +94,17 @@ fn is_rule(content: &str) -> bool {
     content.contains(['-', '=', '─']) && !content.contains(char::is_alphanumeric)
 }
 
+/// Whether a line may have more cells than one.
+fn may_be_header(page: &Page, line: usize) -> bool {
+    (page.has(line, Sign::Blank) || page.has(line, Sign::Cell))
+        && page.class(line) == Class::Text
+        && page.lines[line].marker.is_none()
+        && page.content(line).len() <= LONGEST
+}
+
 /// The columns that a line names, if it is a table's header.
 fn header(page: &Page, line: usize, trace: &mut Trace) -> Option<Header> {
     let content = page.content(line);
-    let fits = page.class(line) == Class::Text
-        && page.lines[line].marker.is_none()
-        && content.len() <= LONGEST
-        && (page.has(line, Sign::Blank) || page.has(line, Sign::Cell));
-    if !fits {
-        return None;
-    }
     let sign = memchr::memchr2(b'|', b'\t', content.as_bytes());
     if sign.is_none() && !content.contains("  ") {
         return None;

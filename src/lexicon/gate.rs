@@ -24,7 +24,7 @@ pub(crate) struct Gate {
     /// For the lower five bits of a first byte, in which small letters and capitals are alike, a
     /// bit for those of a second byte.
     pub(crate) pairs: [u32; 32],
-    /// For the first four bytes, which so few words share that it is worth a look, a bit.
+    /// For the first four bytes, which so few words share that it is worth another look, a bit.
     pub(crate) starts: [u64; 16],
     /// A bit for each length in bytes, the last one for all that are longer.
     pub(crate) lengths: u64,
@@ -68,7 +68,7 @@ impl Gates {
         let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
         let begins = match *word.as_bytes() {
             [first, second, third, fourth, ref rest @ ..]
-                if [first, second, third, fourth].iter().all(u8::is_ascii_alphanumeric)
+                if stay([first, second, third, fourth])
                     && rest.first().is_none_or(|fifth| is_latin(*fifth)) =>
             {
                 gate.has_start([first, second, third, fourth])
@@ -93,7 +93,7 @@ impl Gate {
 
     fn has_start(&self, four: [u8; 4]) -> bool {
         let (at, bit) = start(four);
-        self.starts[at] & bit != 0
+        self.has_pair(four[0], four[1]) && self.starts[at] & bit != 0
     }
 }
 
@@ -102,6 +102,14 @@ fn start(four: [u8; 4]) -> (usize, u64) {
     let start = u32::from_le_bytes(four) & 0x1f1f_1f1f;
     let hash = start.wrapping_mul(0x9e37_79b1) >> 22;
     ((hash >> 6) as usize, 1 << (hash & 63))
+}
+
+/// Whether the first bytes of a word are its first when it is folded, capitals aside: none of them is
+/// of what is left out at its ends, and a blank is one alone.
+fn stay([first, second, third, fourth]: [u8; 4]) -> bool {
+    let is_kept = |byte: u8| is_plain(byte) || matches!(byte, b'/' | b'&' | b'\'');
+    let is_inner = |byte: u8, behind: u8| is_kept(byte) || byte == b' ' && is_plain(behind);
+    is_kept(first) && is_inner(second, third) && is_inner(third, fourth) && is_kept(fourth)
 }
 
 /// The five bits of a letter that are the same in capitals.

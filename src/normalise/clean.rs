@@ -184,6 +184,10 @@ fn stops(text: &str, behind_space: bool) -> impl Iterator<Item = (usize, char)> 
             }
             let at = block - BLOCK + odd.trailing_zeros() as usize;
             odd &= odd - 1;
+            // Most are the ends of lines.
+            if text.as_bytes()[at] == b'\n' {
+                return Some((at, '\n'));
+            }
             if let Some(c) = text[at..].chars().next().filter(|&c| !stands(c)) {
                 return Some((at, c));
             }

@@ -24,7 +24,7 @@ pub(super) fn mend(before: &str, next: &str) -> Mend {
         return Mend::Space;
     };
     let head = back.as_str();
-    if !head.ends_with(is_word) {
+    if !back.next_back().is_some_and(is_word) {
         return Mend::Space;
     }
     match last {
