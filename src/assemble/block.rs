@@ -104,7 +104,7 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
 }
 
 /// Whether addresses stand in the few lines at the front, with nothing but text above them.
-fn is_reached_soon(lines: Lines) -> bool {
+pub fn is_reached_soon(lines: Lines) -> bool {
     let classes =
         || (lines.at..lines.end).take(PERSON + PLACE + 1).map(|line| lines.page.class(line));
     let first = classes().find(|class| *class != Class::Text);

@@ -31,7 +31,32 @@ fn bare<'p, 't, T>(
 
 /// Whatever is neither entry, nor article, nor plain text.
 pub fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
-    if are_words_alone(lines) { unsigned(lines) } else { alt((signed, unsigned)).parse(lines) }
+    match lines {
+        _ if is_word_of_many(lines) => lines.mismatch(),
+        _ if are_words_alone(lines) => unsigned(lines),
+        _ => alt((signed, unsigned)).parse(lines),
+    }
+}
+
+/// Whether a small word stands alone on its line inside a block, above another such: a name has a
+/// capital or a blank, and all else a sign, or opens its block. Only whom addresses stand below, and
+/// a quote that the next lines introduce, are told otherwise.
+fn is_word_of_many(lines: Lines) -> bool {
+    let (page, at) = (lines.page, lines.at);
+    let is_word = |line: usize| {
+        let signs = [Sign::Blank, Sign::Mark, Sign::Comma, Sign::Colon, Sign::Stop];
+        !signs.iter().any(|&sign| page.has(line, sign))
+            && page.class(line) == Class::Text
+            && page.lines[line].marker.is_none()
+            && !page.opens_block(line)
+            && page.content(line).starts_with(|c: char| c.is_ascii_lowercase())
+    };
+    at + 1 < lines.end
+        && is_word(at)
+        && is_word(at + 1)
+        && lines.paragraph().len() == 1
+        && page.next_marked(at).is_none_or(|mark| mark > at + above::HEAD)
+        && !block::is_reached_soon(lines)
 }
 
 /// Whether a few words stand alone, without a sign of anything: most headings do.
