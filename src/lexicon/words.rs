@@ -100,8 +100,8 @@ impl<'l> Words<'l> {
             field(self.meaning(Group::Labels, &label)?.key)
         };
         field(words).or_else(|| {
-            let (first, second) = words.split_once('/')?;
-            field(second).and(field(first))
+            let slash = memchr::memchr(b'/', words.as_bytes())?;
+            field(&words[slash + 1..]).and(field(&words[..slash]))
         })
     }
 

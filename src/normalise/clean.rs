@@ -53,6 +53,10 @@ impl Writer {
 
     /// Writes a piece of text.
     pub(super) fn write(&mut self, text: &str) {
+        // A word alone, as each line of a column has.
+        if text.len() < BLOCK && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return self.write_clean(text);
+        }
         let mut from = 0;
         for (at, c) in stops(text, false) {
             self.write_clean(&text[from..at]);

@@ -99,6 +99,12 @@ fn is_lone_hyphen(text: &str) -> bool {
 
 /// Whether a text is nothing but what begins a list item.
 fn is_marker(text: &str) -> bool {
+    // Most texts begin with a word.
+    if let [first, second, ..] = text.as_bytes()
+        && [first, second].iter().all(|byte| byte.is_ascii_alphabetic())
+    {
+        return false;
+    }
     let text = text.trim_matches(is_blank);
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {

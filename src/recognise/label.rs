@@ -175,9 +175,13 @@ fn fits(field: Field, kind: AtomKind) -> bool {
 /// are passed over.
 fn section(line: Stretch, words: &Words) -> Option<Atom> {
     let is_emphasis = |c: char| matches!(c, '*' | '_') || is_blank(c);
-    let text = line.text().trim_start_matches(is_emphasis);
+    let text = line.text();
+    // Nearly all begin with a letter.
+    let is_bare = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    let text = if is_bare { text } else { text.trim_start_matches(is_emphasis) };
     let start = line.end - text.len();
-    let colon = text.bytes().take(LONGEST).position(|byte| byte == b':');
+    let reach = &text.as_bytes()[..text.len().min(LONGEST)];
+    let colon = memchr::memchr(b':', reach);
     let (label, end) = match colon {
         Some(colon) if text[..colon].ends_with(is_emphasis) => (&text[..colon], colon),
         Some(colon) => (&text[..colon], colon + 1),
