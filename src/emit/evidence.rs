@@ -70,15 +70,18 @@ impl SpanWriter<'_, '_> {
     fn key(&mut self, key: &str) {
         self.out.push(b'"');
         self.out.put(key.as_bytes());
-        self.out.put(b"\":");
+        self.out.put_first(2, b"\":");
     }
 
     fn spans(&mut self, spans: &[Span]) {
         self.out.push(b'[');
         for (index, &span) in spans.iter().enumerate() {
-            let mut room = [0; SPAN];
-            let set = set(span, &mut room);
-            self.out.put(&set[usize::from(index == 0)..]);
+            if index > 0 {
+                self.out.push(b',');
+            }
+            let mut room = [0; 2 * SPAN];
+            let (length, set) = set(span, &mut room);
+            self.out.put_first(length, set);
         }
         self.out.push(b']');
     }
@@ -101,23 +104,23 @@ impl SpanWriter<'_, '_> {
     }
 }
 
-/// How many bytes a span takes, with a comma before it.
-const SPAN: usize = ",[4294967295,4294967295]".len();
+/// How many bytes a span takes at the most.
+const SPAN: usize = "[4294967295,4294967295]".len();
 
-/// A span as it is written, with a comma before it. Most of the evidence is spans, so that each is
-/// made as a whole, from its end.
-fn set(span: Span, room: &mut [u8; SPAN]) -> &[u8] {
+/// A span as it is written, and how many bytes of that are its own. Most of the evidence is spans, so
+/// that each is made as a whole, from its end.
+fn set(span: Span, room: &mut [u8; 2 * SPAN]) -> (usize, &[u8; SPAN]) {
     let mut at = SPAN - 1;
     room[at] = b']';
     at = digits(span.end, room, at) - 1;
     room[at] = b',';
-    at = digits(span.start, room, at) - 2;
-    room[at..at + 2].copy_from_slice(b",[");
-    &room[at..]
+    at = digits(span.start, room, at) - 1;
+    room[at] = b'[';
+    (SPAN - at, room[at..].first_chunk().expect("it begins in the first half of twice as many"))
 }
 
 /// Writes a number in decimal digits that end before a place; gives where they begin.
-fn digits(mut number: u32, room: &mut [u8; SPAN], mut at: usize) -> usize {
+fn digits(mut number: u32, room: &mut [u8; 2 * SPAN], mut at: usize) -> usize {
     while number > 99 {
         at -= 2;
         room[at..at + 2].copy_from_slice(&PAIRS[(number % 100) as usize]);
@@ -215,9 +218,9 @@ mod tests {
     #[test]
     fn spans_are_set_as_numbers_are() {
         for (start, end) in [(0, 9), (10, 99), (100, 12345), (4_294_967_294, u32::MAX)] {
-            let mut room = [0; SPAN];
-            let set = String::from_utf8_lossy(set(Span { start, end }, &mut room)).into_owned();
-            assert_eq!(set, format!(",[{start},{end}]"));
+            let mut room = [0; 2 * SPAN];
+            let (length, set) = set(Span { start, end }, &mut room);
+            assert_eq!(String::from_utf8_lossy(&set[..length]), format!("[{start},{end}]"));
         }
     }
 

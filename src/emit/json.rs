@@ -9,8 +9,8 @@ use serde::ser::{Error, Impossible, Serialize, SerializeSeq, SerializeStruct, Se
 
 use super::out::Out;
 
-/// A comma, a line's end, and the blanks before what follows: more than any record needs.
-const LINE: &[u8; 66] = b",\n                                                                ";
+/// A line's end and the blanks before what follows: more than any record needs.
+const LINE: &[u8; 32] = b"\n                               ";
 
 /// How JSON is set.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Json<'_, '_> {
     fn close(&mut self, bracket: u8) {
         self.level -= 1;
         if !self.is_empty {
-            self.line(1);
+            self.line();
         }
         self.out.push(bracket);
         self.is_empty = false;
@@ -53,16 +53,17 @@ impl Json<'_, '_> {
 
     /// Begins a key or an element; one that is not the first is parted from what stands above it.
     fn item(&mut self) {
-        self.line(usize::from(self.is_empty));
+        if !self.is_empty {
+            self.out.push(b',');
+        }
+        self.line();
         self.is_empty = false;
     }
 
-    fn line(&mut self, from: usize) {
-        let end = match self.setting {
-            Setting::Compact => 1,
-            Setting::Pretty => (2 + 2 * self.level).min(LINE.len()),
-        };
-        self.out.put(&LINE[from..end]);
+    fn line(&mut self) {
+        if self.setting == Setting::Pretty {
+            self.out.put_first((1 + 2 * self.level).min(LINE.len()), LINE);
+        }
     }
 
     fn number(&mut self, number: &impl Serialize) -> Result<(), fmt::Error> {
@@ -99,7 +100,7 @@ impl SerializeStruct for &mut Json<'_, '_> {
         self.item();
         self.out.push(b'"');
         self.out.put(key.as_bytes());
-        self.out.put(if self.setting == Setting::Pretty { b"\": " } else { b"\":" });
+        self.out.put_first(if self.setting == Setting::Pretty { 3 } else { 2 }, b"\": ");
         value.serialize(&mut **self)
     }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::model::block::position;
+use crate::model::block::{any, position};
 
 /// How many bytes are written at a time.
 const ROOM: usize = 1 << 16;
@@ -35,14 +35,28 @@ impl<'o> Out<'o> {
         }
     }
 
+    /// Takes over the first bytes of a few. It takes less to copy all of them, which are always as
+    /// many, than to choose how to copy those.
+    #[inline]
+    pub(super) fn put_first<const FEW: usize>(&mut self, length: usize, bytes: &[u8; FEW]) {
+        if self.bytes.len() + FEW > ROOM {
+            self.pass_on();
+        }
+        self.bytes.extend_from_slice(bytes);
+        self.bytes.truncate(self.bytes.len() - FEW + length);
+    }
+
     /// Writes a string of JSON.
     pub(super) fn string(&mut self, text: &str) {
-        self.push(b'"');
+        let is_escaped = |byte| byte < b' ' || byte == b'"' || byte == b'\\';
         let mut bytes = text.as_bytes();
-        while let Some(at) = position(bytes, |byte| byte < b' ' || byte == b'"' || byte == b'\\') {
-            self.put(&bytes[..at]);
-            self.escape(bytes[at]);
-            bytes = &bytes[at + 1..];
+        self.push(b'"');
+        if any(bytes, is_escaped) {
+            while let Some(at) = position(bytes, is_escaped) {
+                self.put(&bytes[..at]);
+                self.escape(bytes[at]);
+                bytes = &bytes[at + 1..];
+            }
         }
         self.put(bytes);
         self.push(b'"');

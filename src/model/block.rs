@@ -32,6 +32,18 @@ pub fn position(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     None
 }
 
+/// Whether any byte `is` so.
+#[inline]
+pub fn any(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
+    const LANES: usize = 16;
+    let any_of = |lanes: &[u8; LANES]| lanes.iter().fold(false, |any, &byte| any | is(byte));
+    match bytes.last_chunk() {
+        // Some of the last may have been told already, so that none is told by itself.
+        Some(last) => bytes.as_chunks().0.iter().any(any_of) || any_of(last),
+        None => bytes.iter().any(|&byte| is(byte)),
+    }
+}
+
 #[inline]
 fn bits(block: &[u8; BLOCK], is: impl Fn(u8) -> bool) -> u64 {
     let mut told = [0; BLOCK];
@@ -58,6 +70,7 @@ mod tests {
             });
             assert_eq!(told(&bytes, is), expected);
             assert_eq!(position(&bytes, is), bytes.iter().position(|&byte| is(byte)));
+            assert_eq!(any(&bytes, is), bytes.iter().any(|&byte| is(byte)));
         }
     }
 }

@@ -36,9 +36,9 @@ pub trait Walk<'t> {
 /// A part of a document that has leaves.
 pub trait Tree<'t> {
     /// Shows all of it to `walk`.
-    fn walk(&self, walk: &mut dyn Walk<'t>);
+    fn walk(&self, walk: &mut impl Walk<'t>);
     /// Shows every leaf to `change`, which may fill it in.
-    fn change(&mut self, change: &mut dyn FnMut(Kind, &mut Leaf<'t>));
+    fn change(&mut self, change: &mut impl FnMut(Kind, &mut Leaf<'t>));
     /// Gives back the room that its lists do not take: a list has room for four from the first.
     fn shrink(&mut self) {}
 }
@@ -80,32 +80,32 @@ pub fn pointer(steps: &[Step]) -> String {
 }
 
 impl<'t, F: Form> Tree<'t> for Found<'t, F> {
-    fn walk(&self, walk: &mut dyn Walk<'t>) {
+    fn walk(&self, walk: &mut impl Walk<'t>) {
         walk.leaf(F::KIND, self);
     }
 
-    fn change(&mut self, change: &mut dyn FnMut(Kind, &mut Leaf<'t>)) {
+    fn change(&mut self, change: &mut impl FnMut(Kind, &mut Leaf<'t>)) {
         change(F::KIND, self);
     }
 }
 
 impl<'t> Tree<'t> for Diagnostic {
-    fn walk(&self, walk: &mut dyn Walk<'t>) {
+    fn walk(&self, walk: &mut impl Walk<'t>) {
         walk.diagnostic(self);
     }
 
-    fn change(&mut self, _: &mut dyn FnMut(Kind, &mut Leaf<'t>)) {}
+    fn change(&mut self, _: &mut impl FnMut(Kind, &mut Leaf<'t>)) {}
 }
 
 impl<'t, T: Tree<'t>> Tree<'t> for Option<T> {
-    fn walk(&self, walk: &mut dyn Walk<'t>) {
+    fn walk(&self, walk: &mut impl Walk<'t>) {
         match self {
             Some(inner) => inner.walk(walk),
             None => walk.absent(),
         }
     }
 
-    fn change(&mut self, change: &mut dyn FnMut(Kind, &mut Leaf<'t>)) {
+    fn change(&mut self, change: &mut impl FnMut(Kind, &mut Leaf<'t>)) {
         if let Some(inner) = self {
             inner.change(change);
         }
@@ -119,11 +119,11 @@ impl<'t, T: Tree<'t>> Tree<'t> for Option<T> {
 }
 
 impl<'t, T: Tree<'t>> Tree<'t> for Box<T> {
-    fn walk(&self, walk: &mut dyn Walk<'t>) {
+    fn walk(&self, walk: &mut impl Walk<'t>) {
         (**self).walk(walk);
     }
 
-    fn change(&mut self, change: &mut dyn FnMut(Kind, &mut Leaf<'t>)) {
+    fn change(&mut self, change: &mut impl FnMut(Kind, &mut Leaf<'t>)) {
         (**self).change(change);
     }
 
@@ -142,7 +142,7 @@ pub fn put<T>(list: &mut Vec<T>, one: T) {
 }
 
 impl<'t, T: Tree<'t>> Tree<'t> for Vec<T> {
-    fn walk(&self, walk: &mut dyn Walk<'t>) {
+    fn walk(&self, walk: &mut impl Walk<'t>) {
         walk.open_list();
         for (index, item) in self.iter().enumerate() {
             walk.enter(Step::Index(index));
@@ -152,7 +152,7 @@ impl<'t, T: Tree<'t>> Tree<'t> for Vec<T> {
         walk.close_list();
     }
 
-    fn change(&mut self, change: &mut dyn FnMut(Kind, &mut Leaf<'t>)) {
+    fn change(&mut self, change: &mut impl FnMut(Kind, &mut Leaf<'t>)) {
         for item in self {
             item.change(change);
         }
@@ -169,7 +169,7 @@ impl<'t, T: Tree<'t>> Tree<'t> for Vec<T> {
 macro_rules! tree {
     ($record:ident { $($field:ident),* } without { $($other:ident),* }) => {
         impl<'t> $crate::model::Tree<'t> for $record<'t> {
-            fn walk(&self, walk: &mut dyn $crate::model::Walk<'t>) {
+            fn walk(&self, walk: &mut impl $crate::model::Walk<'t>) {
                 let Self { $($field,)* $($other: _,)* } = self;
                 walk.open_record();
                 $(
@@ -182,7 +182,7 @@ macro_rules! tree {
 
             fn change(
                 &mut self,
-                change: &mut dyn FnMut($crate::model::Kind, &mut $crate::model::Leaf<'t>),
+                change: &mut impl FnMut($crate::model::Kind, &mut $crate::model::Leaf<'t>),
             ) {
                 $(self.$field.change(change);)*
             }
