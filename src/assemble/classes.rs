@@ -26,7 +26,7 @@ impl Page<'_> {
                 matches!(class, Class::Quoted | Class::Addresses | Class::Mixed);
             let offset = |at| u32::try_from(at).expect("a 4 GiB text has fewer atoms than bytes");
             let opens = index == 0 || line.gap > 0 || self.rule(index - 1).is_some();
-            self.rows.push(Row { atoms: (offset(from), offset(next)), class, opens });
+            self.rows.push(Row { atoms: offset(from), class, opens });
         }
         for index in (1..lines.len()).rev() {
             if self.class(index) == Class::Addresses

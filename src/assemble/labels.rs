@@ -28,7 +28,7 @@ pub enum Form {
     /// Likewise, and it is emphasised.
     Strong,
     /// Alone on its line, behind so many `#`.
-    Hash(usize),
+    Hash(u8),
     /// Alone on its line, emphasised.
     Emphasised,
     /// Alone on its line, in capitals.
@@ -220,7 +220,9 @@ fn form(page: &Page, line: usize, label: Span, alone: bool) -> Form {
     match alone {
         false if page.text[..label.start()].ends_with(['*', '_']) => Form::Strong,
         false => Form::Inline,
-        true if marker.starts_with('#') => Form::Hash(marker.len()),
+        true if marker.starts_with('#') => {
+            Form::Hash(u8::try_from(marker.len()).unwrap_or(u8::MAX))
+        }
         true if page.text[..label.start()].ends_with(['*', '_']) => Form::Emphasised,
         true if is_capitals(label.of(page.text)) => Form::Capitals,
         true => Form::Plain,

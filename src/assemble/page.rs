@@ -51,8 +51,8 @@ pub struct Label {
 /// What is known of a line beside its place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
-    /// Where its atoms are among all.
-    pub(super) atoms: (u32, u32),
+    /// The first of its atoms among all; they go on to that of the next line.
+    pub(super) atoms: u32,
     pub(super) class: Class,
     /// Whether it opens a block.
     pub(super) opens: bool,
@@ -205,8 +205,8 @@ impl<'p> Page<'p> {
     /// The atoms on a line.
     #[inline]
     pub fn atoms(&self, index: usize) -> &'p [Atom] {
-        let (from, to) = self.rows[index].atoms;
-        &self.all_atoms[from as usize..to as usize]
+        let next = self.rows.get(index + 1).map_or(self.all_atoms.len(), |row| row.atoms as usize);
+        &self.all_atoms[self.rows[index].atoms as usize..next]
     }
 
     /// The e-mail addresses on some lines.

@@ -77,7 +77,7 @@ fn signed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
         bare(date, Piece::Date),
         of(passage::passage, |passage| Piece::Passage(Box::new(passage))),
         of(dash::within, |passage| Piece::Passage(Box::new(passage))),
-        of(quote::quote, Piece::Quotes),
+        of(quote::quote, |quotes| Piece::Quotes(quotes.into())),
         of(figure::figure, |figure| Piece::Figure(Box::new(figure))),
         bare(figure::orphan, Piece::Orphan),
         bare(rule, Piece::Rule),

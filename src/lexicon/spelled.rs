@@ -36,10 +36,11 @@ impl Spelled {
         Self { words: all.collect(), pattern: OnceLock::new() }
     }
 
-    /// What may be such a word in a text, in small letters or in capitals; also parts of words.
+    /// What may be such a word in a text, in small letters or in capitals, by itself.
     pub(super) fn find(&self, index: &Index, text: &str) -> impl Iterator<Item = Range<usize>> {
         let pattern = self.pattern.get_or_init(|| self.pattern(index));
-        pattern.iter().flat_map(move |pattern| pattern.find_iter(text)).map(|found| found.range())
+        let found = pattern.iter().flat_map(move |pattern| pattern.find_iter(text));
+        found.map(|found| found.range()).filter(|found| is_word(text.as_bytes(), found))
     }
 
     /// Any of the words, the longest where some begin others. A text has so few of them that what
@@ -53,4 +54,10 @@ impl Spelled {
         builder.kind(Some(AhoCorasickKind::NoncontiguousNFA));
         if words.is_empty() { None } else { builder.build(words).ok() }
     }
+}
+
+/// Whether a blank or a bracket stands on either side of a place.
+fn is_word(text: &[u8], place: &Range<usize>) -> bool {
+    let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| b" \t([{)]}.\xa0".contains(byte));
+    is_edge(place.start.checked_sub(1).and_then(|at| text.get(at))) && is_edge(text.get(place.end))
 }

@@ -275,7 +275,7 @@ impl<'l> Words<'l> {
     }
 
     /// The words written for a dot of an address, or unmistakably for its `@`, that a text has in
-    /// small letters or in capitals; parts of other words are among them.
+    /// small letters or in capitals, a blank or a bracket on either side.
     pub fn spelled(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
         let found = self.lexicon.spelled.find(&self.lexicon.index, text);
         found.filter(|found| {

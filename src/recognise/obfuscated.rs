@@ -1,7 +1,5 @@
 //! E-mail addresses written so that machines shall not find them: `navn [at] firma (dot) dk`.
 
-use std::ops::Range;
-
 use memchr::memchr3_iter;
 use nom::branch::alt;
 use nom::bytes::complete::take_while1;
@@ -33,8 +31,7 @@ pub(super) struct Spellings {
 impl Spellings {
     /// Searches the whole text once, so that hardly any line has to be.
     pub fn in_text(text: &str, words: &Words) -> Self {
-        let found = words.spelled(text).filter(|found| is_word(text.as_bytes(), found));
-        Self { at: found.map(|found| found.start).collect() }
+        Self { at: words.spelled(text).map(|found| found.start).collect() }
     }
 
     /// Whether a line has one.
@@ -42,12 +39,6 @@ impl Spellings {
         let next = self.at.partition_point(|&at| at < line.start());
         self.at.get(next).is_some_and(|&at| at < line.end())
     }
-}
-
-/// Whether a blank or a bracket stands on either side of a place.
-fn is_word(text: &[u8], place: &Range<usize>) -> bool {
-    let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| b" \t([{)]}.\xa0".contains(byte));
-    is_edge(place.start.checked_sub(1).and_then(|at| text.get(at))) && is_edge(text.get(place.end))
 }
 
 /// Finds the addresses at every sign that is spelt.
