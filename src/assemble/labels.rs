@@ -139,7 +139,7 @@ fn known(page: &Page, line: usize, keys: &mut Keys) -> Option<Written> {
 /// Where on a line a label may stand that the lexicon does not know.
 fn place(page: &Page, line: usize) -> Option<(usize, Span)> {
     let hash = |marker: Span| marker.of(page.text).starts_with('#');
-    let free = page.lines[line].marker.is_none_or(hash) && page.known_label(line).is_none();
+    let free = page.lines[line].marker.is_none_or(hash);
     let plain = matches!(page.class(line), Class::Text | Class::Mixed);
     if !free || !plain {
         return None;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::model::block::{any, position};
+use crate::model::block::{any, positions};
 
 /// How many bytes are written at a time.
 const ROOM: usize = 1 << 16;
@@ -49,16 +49,16 @@ impl<'o> Out<'o> {
     /// Writes a string of JSON.
     pub(super) fn string(&mut self, text: &str) {
         let is_escaped = |byte| byte < b' ' || byte == b'"' || byte == b'\\';
-        let mut bytes = text.as_bytes();
+        let (bytes, mut from) = (text.as_bytes(), 0);
         self.push(b'"');
         if any(bytes, is_escaped) {
-            while let Some(at) = position(bytes, is_escaped) {
-                self.put(&bytes[..at]);
+            for at in positions(bytes, is_escaped) {
+                self.put(&bytes[from..at]);
                 self.escape(bytes[at]);
-                bytes = &bytes[at + 1..];
+                from = at + 1;
             }
         }
-        self.put(bytes);
+        self.put(&bytes[from..]);
         self.push(b'"');
     }
 
@@ -76,7 +76,7 @@ impl<'o> Out<'o> {
                 return self.put(&[b'\\', b'u', b'0', b'0', high, low]);
             }
         };
-        self.put(&[b'\\', short]);
+        self.put_first(2, &[b'\\', short]);
     }
 
     /// Passes on what is left, and tells whether all was written.

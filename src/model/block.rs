@@ -3,6 +3,8 @@
 //! A loop over a block of fixed size, without branches, is compiled to few instructions that work
 //! on many bytes each. One that ends at the first byte that is so takes five or more a byte.
 
+use std::iter;
+
 /// How many bytes are told at once: as many as a number has bits.
 pub const BLOCK: usize = 64;
 
@@ -18,18 +20,20 @@ pub fn told(bytes: &[u8], is: impl Fn(u8) -> bool) -> u64 {
     bits(&block, is) & !(u64::MAX << bytes.len())
 }
 
-/// The place of the first byte that `is` so.
+/// The places of the bytes that are so, in order.
 #[inline]
-pub fn position(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
-    let mut at = 0;
-    while at < bytes.len() {
-        let told = told(&bytes[at..], &is);
-        if told != 0 {
-            return Some(at + told.trailing_zeros() as usize);
+pub fn positions(bytes: &[u8], is: impl Fn(u8) -> bool) -> impl Iterator<Item = usize> {
+    let (mut next, mut found) = (0, 0);
+    iter::from_fn(move || {
+        while found == 0 {
+            let bytes = bytes.get(next..).filter(|bytes| !bytes.is_empty())?;
+            found = told(bytes, &is);
+            next += BLOCK;
         }
-        at += BLOCK;
-    }
-    None
+        let at = next - BLOCK + found.trailing_zeros() as usize;
+        found &= found - 1;
+        Some(at)
+    })
 }
 
 /// Whether any byte `is` so.
@@ -69,7 +73,8 @@ mod tests {
                 bits << 1 | u64::from(is(byte))
             });
             assert_eq!(told(&bytes, is), expected);
-            assert_eq!(position(&bytes, is), bytes.iter().position(|&byte| is(byte)));
+            let places = (0..bytes.len()).filter(|&at| is(bytes[at]));
+            assert!(positions(&bytes, is).eq(places));
             assert_eq!(any(&bytes, is), bytes.iter().any(|&byte| is(byte)));
         }
     }

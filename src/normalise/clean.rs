@@ -53,8 +53,7 @@ impl Writer {
 
     /// Writes a piece of text.
     pub(super) fn write(&mut self, text: &str) {
-        // A word alone, as each line of a column has.
-        if text.len() < BLOCK && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        if is_word(text) {
             return self.write_clean(text);
         }
         let mut from = 0;
@@ -169,8 +168,16 @@ fn composed(text: String) -> String {
 /// How many bytes of `text`, from its start, are in normal form as they stand: no white space
 /// around them and only single plain spaces between them.
 pub(super) fn run(text: &str) -> usize {
+    if is_word(text) {
+        return text.len();
+    }
     let end = stops(text, true).next().map_or(text.len(), |(at, _)| at);
     end - usize::from(text[..end].ends_with(' '))
+}
+
+/// Whether a text is a word of ASCII alone, as many values are, which says all at once.
+fn is_word(text: &str) -> bool {
+    text.len() < BLOCK && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// The characters of a text that are not in normal form, with their places; a space is one

@@ -4,7 +4,9 @@ use memchr::memchr_iter;
 
 use super::stretch::{Stretch, atom};
 use crate::lexicon::Words;
-use crate::model::character::{ends_sentence, is_blank, is_combining, is_dash, is_wide};
+use crate::model::character::{
+    ends_in_letter, ends_sentence, is_blank, is_combining, is_dash, is_wide,
+};
 use crate::model::{Atom, AtomKind, Field};
 
 /// Longer than any label with its colon.
@@ -188,7 +190,7 @@ fn section(line: Stretch, words: &Words) -> Option<Atom> {
         None if line.is_line() && may_be_heading(line) => (text, text.len()),
         None => return None,
     };
-    let label = label.trim_end_matches(is_emphasis);
+    let label = if ends_in_letter(label) { label } else { label.trim_end_matches(is_emphasis) };
     let kind = words.section(label)?;
     if is_value(&text[end..]) && words.label(label).is_some() {
         return None;
