@@ -13,7 +13,7 @@ use nom::multi::many1;
 use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 
-use crate::model::character::is_blank;
+use crate::model::character::{is_blank, without_blanks};
 
 /// An amount as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub fn amounts(content: &str) -> Option<Vec<Amount<'_>>> {
         return None;
     }
     let (rest, amounts) = many1(preceded(opt(blanks), amount)).parse(content).ok()?;
-    rest.trim_matches(is_blank).is_empty().then_some(amounts)
+    without_blanks(rest).is_empty().then_some(amounts)
 }
 
 /// Whether a text may begin with an amount, perhaps behind blanks that are not of ASCII.

@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::model::character::{ends_sentence, is_blank};
+use crate::model::character::{ends_sentence, is_blank, without_blanks};
 use crate::model::{Figure, Found, Role, Span};
 
 use super::amount::{Amount, amount, amounts, may_begin};
@@ -128,7 +128,7 @@ fn sure(lines: Lines<'_>) -> Option<Set<'_>> {
     }
     let (amount, value, signs, taken) = leading(page, line)?;
     let after = &page.content(line)[taken..];
-    let alone = after.trim_matches(is_blank).is_empty();
+    let alone = without_blanks(after).is_empty();
     let parted = amount.unit.is_some() || amount.at_least || !signs.is_empty();
     let begins = alone || parted && after.starts_with(is_blank);
     if !begins {
@@ -282,7 +282,7 @@ fn is_row(page: &Page, line: usize) -> bool {
 /// Whether a line begins the way a figure does, so that it is another one.
 fn begins_with_amount(page: &Page, line: usize) -> bool {
     leading(page, line).is_some_and(|(amount, _, signs, taken)| {
-        let alone = page.content(line)[taken..].trim_matches(is_blank).is_empty();
+        let alone = without_blanks(&page.content(line)[taken..]).is_empty();
         alone || amount.unit.is_some() || amount.at_least || !signs.is_empty()
     })
 }

@@ -6,7 +6,7 @@ use std::str::Chars;
 use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::character::{is_blank, is_dash};
+use crate::model::character::{is_blank, is_dash, without_blanks};
 
 use super::sketch::{Sketch, few, may_be_forms};
 
@@ -119,14 +119,14 @@ fn is_part(line: &str, heading: &str) -> bool {
     if !heading.contains(parts) && !heading.starts_with(is_blank) && !heading.ends_with(is_blank) {
         return false;
     }
-    let line = line.trim_matches(is_blank);
+    let line = without_blanks(line);
     let dash = |c: char| is_dash(c);
     let spaced = heading.split(dash).filter(|_| heading.contains([' ', '\u{a0}']));
     let bracketed = heading.split(['(', ')']);
     let listed = heading.split(',');
     line.chars().nth(1).is_some()
         && spaced.chain(bracketed).chain(listed).any(|part| {
-            let part = part.trim_matches(is_blank);
+            let part = without_blanks(part);
             part != heading && letters(part).eq(letters(line))
         })
 }

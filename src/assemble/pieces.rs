@@ -31,10 +31,12 @@ fn bare<'p, 't, T>(
 
 /// Whatever is neither entry, nor article, nor plain text.
 pub fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
-    match lines {
-        _ if is_word_of_many(lines) => lines.mismatch(),
-        _ if are_words_alone(lines) => unsigned(lines),
-        _ => alt((signed, unsigned)).parse(lines),
+    if is_word_of_many(lines) {
+        lines.mismatch()
+    } else if are_words_alone(lines) {
+        unsigned(lines)
+    } else {
+        alt((signed, unsigned)).parse(lines)
     }
 }
 

@@ -5,7 +5,7 @@
 //! ```
 
 use crate::model::Span;
-use crate::model::character::{is_blank, is_dash};
+use crate::model::character::{is_blank, is_dash, without_blanks};
 
 use super::wording::is_year;
 
@@ -135,7 +135,7 @@ pub fn is_house(word: &str) -> bool {
 /// Takes the street from the last run, right behind which the number of a house stands: all of it
 /// behind a comma or where but one word would be left, else its last word.
 pub fn drop_street(text: &str, runs: &mut Vec<Span>, house: usize) {
-    let is_beside = |run: &Span| text[run.end()..house].trim_matches(is_blank).is_empty();
+    let is_beside = |run: &Span| without_blanks(&text[run.end()..house]).is_empty();
     let Some(run) = runs.pop_if(|run| is_beside(run)) else { return };
     let behind_comma = text[..run.start()].trim_end_matches(is_blank).ends_with(',');
     let before = run.of(text).rfind(is_blank).map(|at| run.start() + at);

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::model::character::{ends_in_letter, is_blank, is_hyphen, shows_nothing};
+use crate::model::character::{is_blank, is_hyphen, shows_nothing, without_blanks};
 use crate::model::{Form, Found, Span, Spans};
 
 use super::page::Page;
@@ -151,11 +151,10 @@ pub fn clip(text: &str, line: Span, within: Span) -> Option<Span> {
 /// A span without the blanks around its text.
 pub fn trim(text: &str, span: Span) -> Span {
     let content = span.of(text);
-    // Most begin and end with a letter.
-    if content.starts_with(|c: char| c.is_ascii_graphic()) && ends_in_letter(content) {
+    let shown = without_blanks(content);
+    if shown.len() == content.len() {
         return span;
     }
-    let shown = content.trim_start_matches(is_blank);
-    let start = span.end() - shown.len();
-    Span::new(start, start + shown.trim_end_matches(is_blank).len())
+    let start = span.end() - content.trim_start_matches(is_blank).len();
+    Span::new(start, start + shown.len())
 }

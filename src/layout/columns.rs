@@ -8,7 +8,7 @@ use foldhash::HashMap;
 
 use memchr::memmem::Finder;
 
-use crate::model::character::is_blank;
+use crate::model::character::{is_blank, without_blanks};
 use crate::model::{Reading, Span};
 
 use super::region::{Cut, Region, Row, starts};
@@ -176,7 +176,7 @@ fn one_by_one(
         right.push(other);
     }
     let (left, right) = (trimmed(&left), trimmed(&right));
-    let shown = |row: Option<&Row>| row.map_or("", |row| row.span.of(text).trim_matches(is_blank));
+    let shown = |row: Option<&Row>| row.map_or("", |row| without_blanks(row.span.of(text)));
     order.extend(left.iter().copied().map(Part::Row));
     if !sides::goes_on(shown(left.last()), shown(right.first())) {
         order.push(Part::Gap);

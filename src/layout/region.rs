@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use crate::model::Span;
-use crate::model::character::{is_blank, is_invisible};
+use crate::model::character::{is_blank, is_invisible, without_blanks};
 
 /// The fewest blanks before a column of which other lines have shown that it is one.
 const KNOWN_GUTTER: usize = 2;
@@ -223,7 +223,7 @@ impl Region {
                 Cut::Both(left, begins) => (&content[..left], &content[begins..]),
                 Cut::Empty | Cut::Across => ("", ""),
             };
-            [left.trim_matches(is_blank), right.trim_matches(is_blank)]
+            [without_blanks(left), without_blanks(right)]
         };
         self.cuts.iter().zip(&rows[self.from..]).map(sides).collect()
     }

@@ -19,6 +19,19 @@ pub fn is_blank(c: char) -> bool {
     if c.is_ascii() { c <= ' ' || c == '\x7f' } else { c.is_whitespace() || is_invisible(c) }
 }
 
+/// A text without the blanks about it.
+#[must_use]
+#[inline]
+pub fn without_blanks(text: &str) -> &str {
+    let is_shown = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    // Nearly all begin and end with a letter or a sign of ASCII.
+    if is_shown(bytes.first()) && is_shown(bytes.last()) {
+        return text;
+    }
+    text.trim_matches(is_blank)
+}
+
 /// Whether a text is blanks alone.
 #[must_use]
 pub fn shows_nothing(text: &str) -> bool {

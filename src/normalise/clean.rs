@@ -8,7 +8,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::wrap::{Mend, mend};
 use crate::model::block::{BLOCK, told};
-use crate::model::character::{is_blank, is_invisible, letters};
+use crate::model::character::{is_blank, is_invisible, letters, without_blanks};
 
 /// What stands between what is written and what is written next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -130,7 +130,7 @@ impl Writer {
 
 /// The text in normal form, line ends taken for plain white space.
 pub(super) fn flat(text: &str) -> Cow<'_, str> {
-    let text = text.trim_matches(is_blank);
+    let text = without_blanks(text);
     if run(text) == text.len() {
         return Cow::Borrowed(text);
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::clean::{Joint, Writer, run};
 use super::{slice, wrap};
 use crate::model::Span;
-use crate::model::character::{is_blank, is_bullet, is_dash, is_hyphen};
+use crate::model::character::{is_bullet, is_dash, is_hyphen, without_blanks};
 
 /// What pieces that the text does not join itself are to each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(super) fn joined<'t>(text: &'t str, spans: &[Span], layout: Layout) -> Cow<'
     match spans {
         [] => return Cow::Borrowed(""),
         [span] => {
-            let only = slice(text, *span).trim_matches(is_blank);
+            let only = without_blanks(slice(text, *span));
             if run(only) == only.len() {
                 return Cow::Borrowed(only);
             }
@@ -105,7 +105,7 @@ fn is_marker(text: &str) -> bool {
     {
         return false;
     }
-    let text = text.trim_matches(is_blank);
+    let text = without_blanks(text);
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         (Some(c), None) if is_bullet(c) || is_dash(c) || c == '*' => true,

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::spaced;
 use crate::model::Span;
-use crate::model::character::{is_blank, is_invisible};
+use crate::model::character::{is_blank, is_invisible, without_blanks};
 
 /// The web address at some spans.
 pub(super) fn website<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
@@ -26,7 +26,7 @@ pub(super) fn admits(text: &str, spans: &[Span], value: &str) -> bool {
 /// Whether two words of a text become one in its address: white space is none of an address unless
 /// it stands beside a sign, where a line's end cut it.
 fn hides_a_word(text: &str) -> bool {
-    let text = text.trim_matches(is_blank);
+    let text = without_blanks(text);
     let mut words = text.split(char::is_whitespace).map(|word| word.trim_matches(is_invisible));
     let Some(mut before) = words.next() else { return false };
     words.filter(|word| !word.is_empty()).any(|word| {

@@ -5,7 +5,7 @@ use super::reading::Row;
 use super::stretch::Stretch;
 use crate::lexicon::Words;
 use crate::model::Field;
-use crate::model::character::is_blank;
+use crate::model::character::without_blanks;
 
 /// Longer than the line of a table's header.
 const LONGEST_HEADER: usize = 240;
@@ -16,7 +16,7 @@ pub(super) fn headed(line: Stretch, words: &Words) -> Row {
     let text = line.text();
     let cells = || {
         let cells = text.split(['\t', '|']).flat_map(|cell| cell.split("  "));
-        cells.map(|cell| cell.trim_matches(is_blank)).filter(|cell| !cell.is_empty())
+        cells.map(|cell| without_blanks(cell)).filter(|cell| !cell.is_empty())
     };
     if text.len() > LONGEST_HEADER {
         Row::Free

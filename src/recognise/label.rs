@@ -5,7 +5,7 @@ use memchr::memchr_iter;
 use super::stretch::{Stretch, atom};
 use crate::lexicon::Words;
 use crate::model::character::{
-    ends_in_letter, ends_sentence, is_blank, is_combining, is_dash, is_wide,
+    ends_in_letter, ends_sentence, is_blank, is_combining, is_dash, is_wide, without_blanks,
 };
 use crate::model::{Atom, AtomKind, Field};
 
@@ -201,7 +201,7 @@ fn section(line: Stretch, words: &Words) -> Option<Atom> {
 
 /// Whether what follows a label can be a field's value: a few words, no sentence.
 fn is_value(text: &str) -> bool {
-    let text = text.trim_matches(is_blank);
+    let text = without_blanks(text);
     !text.is_empty() && text.len() <= LONGEST && !ends_sentence(text)
 }
 

@@ -10,7 +10,7 @@ use super::stretch::Stretch;
 use super::writing::Writing;
 use crate::lexicon::Words;
 use crate::lexicon::numbering::is_own_writing;
-use crate::model::character::{is_blank, is_bullet, is_dash, is_wide};
+use crate::model::character::{is_blank, is_bullet, is_dash, is_wide, without_blanks};
 use crate::model::{Atom, AtomKind, Country, Field};
 
 /// Lines longer than this say nothing by standing alone or by the label they begin with.
@@ -133,7 +133,7 @@ impl<'a> Surroundings<'a> {
     /// Whether a run is the other end of a range that an identifier begins: `numrene 1 til 2`.
     fn goes_on(&self, gap: Stretch, run: &Run) -> bool {
         let range = |between: &str| {
-            let word = between.trim_matches(is_blank);
+            let word = without_blanks(between);
             is_list(between) && (self.words.is_joining(word) || word.chars().all(is_dash))
         };
         self.identifier.is_some_and(|end| end <= run.start && range(gap.between(end, run.start)))

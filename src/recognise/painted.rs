@@ -2,7 +2,7 @@
 
 use super::{Hints, Recognised, atoms};
 use crate::lexicon::Lexicon;
-use crate::model::character::is_blank;
+use crate::model::character::{is_blank, without_blanks};
 use crate::model::{Atom, AtomKind, Country, Line, Span};
 
 /// The lines of a text, without blanks around them.
@@ -10,7 +10,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut start = 0;
     let mut lines = Vec::new();
     for (number, whole) in (1..).zip(text.split_inclusive('\n')) {
-        let content = whole.trim_matches(is_blank);
+        let content = without_blanks(whole);
         let begin = start + (whole.len() - whole.trim_start_matches(is_blank).len());
         if !content.is_empty() {
             let span = Span::new(begin, begin + content.len());

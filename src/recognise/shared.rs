@@ -7,7 +7,7 @@ use super::digits::Run;
 use super::stretch::Stretch;
 use crate::lexicon::{Number, Words};
 use crate::model::Country;
-use crate::model::character::{is_blank, is_dash};
+use crate::model::character::{is_blank, is_dash, without_blanks};
 
 /// How far behind a number its shared tail may begin, in bytes.
 const NEAR: usize = 10;
@@ -74,7 +74,7 @@ pub(super) fn same_area(
     let rest = gap.from(number.end);
     let near = &rest[..rest.floor_char_boundary(NEAR)];
     let digit = near.find(|c: char| c.is_ascii_digit())?;
-    let word = near[..digit].trim_matches(is_blank);
+    let word = without_blanks(&near[..digit]);
     let least = match word {
         "," | "/" => ENOUGH,
         word if word.len() + 2 <= digit && words.is_joining(word) => JOINED,

@@ -3,7 +3,7 @@
 use super::breach::shown;
 use super::{Breach, Files, Promise};
 use crate::model::Span;
-use crate::model::character::is_blank;
+use crate::model::character::{is_blank, without_blanks};
 
 pub(super) fn breaches(files: &Files) -> Vec<Breach> {
     let values = files.held.values.iter().flat_map(|held| held.spans.iter().copied());
@@ -16,7 +16,7 @@ pub(super) fn breaches(files: &Files) -> Vec<Breach> {
 
 fn uncovered(files: &Files, start: usize, end: usize) -> Option<Breach> {
     let gap = &files.text[start..end];
-    let seen = gap.trim_matches(is_blank);
+    let seen = without_blanks(gap);
     let from = start + gap.find(|c| !is_blank(c))?;
     let at = Some(Span::new(from, from + seen.len()));
     Some(files.breach(Promise::Lossless, "", at, format!("nothing covers {}", shown(seen))))

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Files;
 use super::repeat::is_break;
-use crate::model::character::{is_blank, is_bullet, is_dash};
+use crate::model::character::{is_blank, is_bullet, is_dash, without_blanks};
 use crate::model::{Role, Span};
 
 /// The longest running head in bytes.
@@ -99,7 +99,7 @@ pub(super) fn is_roman(text: &str) -> bool {
 /// A line in lower case with `#` for every number, so that running heads differ by nothing.
 fn pattern(line: &str) -> String {
     let mut out = String::new();
-    for c in line.trim_matches(is_blank).chars() {
+    for c in without_blanks(line).chars() {
         match c {
             _ if c.is_numeric() && out.ends_with('#') => {}
             _ if c.is_numeric() => out.push('#'),

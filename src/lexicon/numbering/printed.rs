@@ -17,7 +17,7 @@ use nom::{IResult, Parser};
 use smallvec::SmallVec;
 
 use crate::lexicon::Words;
-use crate::model::character::{is_blank, is_dash};
+use crate::model::character::{is_blank, is_dash, without_blanks};
 
 /// No number with its spaces, brackets and extension is longer, in bytes.
 const LONGEST: usize = 160;
@@ -41,7 +41,7 @@ impl<'t> Printed<'t> {
         if text.len() > LONGEST || !are_brackets_paired(text) {
             return None;
         }
-        let (_, printed) = number(text.trim_matches(is_blank), words).ok()?;
+        let (_, printed) = number(without_blanks(text), words).ok()?;
         Some(printed)
     }
 
