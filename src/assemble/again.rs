@@ -4,6 +4,7 @@ use crate::model::character::{is_blank, is_dash};
 use crate::model::{AtomKind, Field, Found, Partner, Role};
 
 use super::contact::is_row;
+use super::facts::Fact;
 use super::family::is_like;
 use super::likeness::{Likeness, Place, is_within, likeness};
 use super::lines::Lines;
@@ -17,24 +18,36 @@ use super::trace::Trace;
 /// The shortest word, in bytes, that stands for a longer name.
 const WORD: usize = 8;
 
-/// Whether a line says the name of its entry again, perhaps in another spelling.
+/// Whether a line says the name of its entry again, perhaps in another spelling. It stands in one entry,
+/// and so is held against one name.
 pub fn is_again(page: &Page, line: usize, name: &str) -> bool {
-    if page.class(line) != Class::Text {
-        return false;
-    }
+    page.class(line) == Class::Text
+        && page.fact(line, Fact::Again, || says_name(page, line, name))
+}
+
+fn says_name(page: &Page, line: usize, name: &str) -> bool {
     let content = page.content(line);
-    let below_name = || line > 0 && page.content(line - 1) == name;
-    let parted =
-        || page.lines.get(line + 1).is_none_or(|next| next.gap > 0 || names_next(page, line + 1));
-    let alone = (page.opens_block(line) || below_name() || below_quote(page, line)) && parted()
-        || begins(page, content, name);
-    let place = if alone { Place::Alone } else { Place::Among };
     // A part of it above somebody whose line says a name is no person either.
     let is_short = || {
         is_within(content, name)
             && signature::next_is_anothers(Lines::all(page).from(line)) == Some(true)
     };
-    likeness(content, name, place) != Likeness::Other || is_short()
+    is_alike(page, line, name) || is_short()
+}
+
+/// Whether a line is much like a name, of which it may be a part where it stands alone.
+fn is_alike(page: &Page, line: usize, name: &str) -> bool {
+    let content = page.content(line);
+    // What is unlike it alone is so among others.
+    if likeness(content, name, Place::Alone) == Likeness::Other {
+        return false;
+    }
+    let below_name = || line > 0 && page.content(line - 1) == name;
+    let parted =
+        || page.lines.get(line + 1).is_none_or(|next| next.gap > 0 || names_next(page, line + 1));
+    let alone = (page.opens_block(line) || below_name() || below_quote(page, line)) && parted()
+        || begins(page, content, name);
+    alone || likeness(content, name, Place::Among) != Likeness::Other
 }
 
 /// Notes a line that says the entry's name: a repetition, or another name of it.
@@ -82,8 +95,8 @@ fn names_next(page: &Page, line: usize) -> bool {
 /// line is one long word.
 fn begins(page: &Page, line: &str, name: &str) -> bool {
     let rest = name.strip_prefix(line).filter(|rest| rest.starts_with(is_blank));
-    let is_long = !line.contains(is_blank) && line.len() >= WORD;
-    rest.is_some_and(|rest| is_long || rest.split(is_blank).any(|word| page.words.is_firm(word)))
+    let is_long = || !line.contains(is_blank) && line.len() >= WORD;
+    rest.is_some_and(|rest| is_long() || rest.split(is_blank).any(|word| page.words.is_firm(word)))
 }
 
 /// Whether a line says where something is by a number: `Stand C-21`.

@@ -103,13 +103,15 @@ pub fn reached(
     fits: impl Fn(usize) -> bool,
 ) -> Parsed<'_, Vec<usize>> {
     let page = lines.page;
-    let complete = !person.is_empty() && names_somebody(page, &person);
     // `Leitung und Verwaltung` heads those who work there.
     let is_unit = |word: &str| page.words.is_unit(word);
     let heads_rows =
-        matches!(person[..], [line] if page.content(line).split(is_blank).any(is_unit));
+        || matches!(person[..], [line] if page.content(line).split(is_blank).any(is_unit));
     let (rest, mixed) = opt(verify(first, |&line| {
-        let others = || complete && is_row(page, line) || heads_rows && is_told_row(page, line);
+        let others = || {
+            is_row(page, line) && names_somebody(page, &person)
+                || heads_rows() && is_told_row(page, line)
+        };
         page.class(line) == Class::Mixed && (person.is_empty() || fits(line) && !others())
     }))
     .parse(lines)?;
@@ -179,8 +181,8 @@ fn person(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
     let (mut rest, mut taken) = group(lines)?;
     while !taken.is_empty() && taken.len() < PERSON {
         let (after, more) = group(rest)?;
-        let complete = names_somebody(page, &taken) && names_somebody(page, &more);
-        if more.is_empty() || complete || taken.len() + more.len() > PERSON {
+        let are_two = || names_somebody(page, &taken) && names_somebody(page, &more);
+        if more.is_empty() || taken.len() + more.len() > PERSON || are_two() {
             break;
         }
         taken.extend(more);
@@ -200,9 +202,12 @@ pub fn group(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
             && (is_first || page.lines[line].gap == 0)
     };
     let (_, mut taken) = many_m_n(0, PERSON + PLACE, verify(first, fits)).parse(lines)?;
-    let others = || taken.iter().enumerate().filter(|(_, line)| !is_place(page.content(**line)));
-    let most = others().nth(PERSON).map_or(taken.len(), |(at, _)| at);
-    taken.truncate(most.min(taken.len()));
+    if taken.len() > PERSON {
+        let is_other = |(_, line): &(usize, &usize)| !is_place(page.content(**line));
+        let others = taken.iter().enumerate().filter(is_other);
+        let most = others.map(|(at, _)| at).nth(PERSON).unwrap_or(taken.len());
+        taken.truncate(most);
+    }
     let rest = lines.from(lines.at + taken.len());
     let full = |&&line: &&usize| names_in_full(page, line);
     match taken.as_slice() {

@@ -134,12 +134,12 @@ fn is_part(line: &str, heading: &str) -> bool {
 /// Whether a line says a few of a heading's words as they follow each other there: `Havets Hus` of
 /// `Foreningen Havets Hus`.
 pub fn is_within(line: &str, heading: &str) -> bool {
-    if line.len() >= heading.len() || !line.contains(is_blank) {
-        return false;
-    }
-    heading.find(line).is_some_and(|at| {
+    let found = memchr::memmem::find(heading.as_bytes(), line.as_bytes());
+    found.is_some_and(|at| {
         let (before, behind) = (&heading[..at], &heading[at + line.len()..]);
-        (before.is_empty() || before.ends_with(is_blank))
+        line.len() < heading.len()
+            && line.contains(is_blank)
+            && (before.is_empty() || before.ends_with(is_blank))
             && (behind.is_empty() || behind.starts_with(is_blank))
     })
 }
