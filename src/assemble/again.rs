@@ -21,8 +21,7 @@ const WORD: usize = 8;
 /// Whether a line says the name of its entry again, perhaps in another spelling. It stands in one entry,
 /// and so is held against one name.
 pub fn is_again(page: &Page, line: usize, name: &str) -> bool {
-    page.class(line) == Class::Text
-        && page.fact(line, Fact::Again, || says_name(page, line, name))
+    page.class(line) == Class::Text && page.fact(line, Fact::Again, || says_name(page, line, name))
 }
 
 fn says_name(page: &Page, line: usize, name: &str) -> bool {

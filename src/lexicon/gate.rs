@@ -61,12 +61,20 @@ impl Gates {
         begins && gate.lengths & length(word) != 0
     }
 
-    /// Whether a word that is not folded yet may be one of a group. Of letters and figures it is
-    /// known what they fold to, unless what stands behind them may be put together with them.
+    /// Whether a word that is not folded yet may be one of a group.
     pub(crate) fn may_begin(&self, group: Group, word: &str) -> bool {
         let gate = &self.groups[group.number()];
+        // What has nothing but letters and figures is as long when it is folded.
+        self.may_open(group, word)
+            && (gate.lengths & length(word.as_bytes()) != 0 || !word.bytes().all(is_plain))
+    }
+
+    /// Whether a text that is not folded yet may begin with a word of a group. Of letters and figures it is
+    /// known what they fold to, unless what stands behind them may be put together with them.
+    pub(crate) fn may_open(&self, group: Group, text: &str) -> bool {
+        let gate = &self.groups[group.number()];
         let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
-        let begins = match *word.as_bytes() {
+        match *text.as_bytes() {
             [first, second, third, fourth, ref rest @ ..]
                 if [first, second, third, fourth].iter().all(u8::is_ascii_alphanumeric)
                     && rest.first().is_none_or(|fifth| is_latin(*fifth)) =>
@@ -80,9 +88,7 @@ impl Gates {
             [first, second] if is_plain(first) && is_plain(second) => gate.has_pair(first, second),
             [] => false,
             _ => true,
-        };
-        // What has nothing but letters and figures is as long when it is folded.
-        begins && (gate.lengths & length(word.as_bytes()) != 0 || !word.bytes().all(is_plain))
+        }
     }
 }
 
@@ -141,6 +147,7 @@ mod tests {
                 for written in [word, &capitals, &format!("{word}:")] {
                     assert!(index.gates.may_begin(key.group(), written), "{written}");
                 }
+                assert!(index.gates.may_open(key.group(), &format!("{word} anna")), "{word}");
                 let compound = format!("over{word}");
                 if key == Key::RolesHeads {
                     assert!(index.gates.heads.may_end(compound.as_bytes()), "{compound}");

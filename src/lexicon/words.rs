@@ -105,6 +105,12 @@ impl<'l> Words<'l> {
         })
     }
 
+    /// Whether a text may begin with a label, which hardly any does.
+    #[must_use]
+    pub fn may_begin_label(&self, text: &str) -> bool {
+        self.gates().may_open(Group::Labels, text)
+    }
+
     /// How many words the longest label has.
     #[must_use]
     pub fn longest_label_words(&self) -> usize {

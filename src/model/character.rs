@@ -133,6 +133,37 @@ pub fn without_signs(word: &str) -> &str {
     }
 }
 
+/// The words of a text, as [`str::split_whitespace`] gives them, but found by their bytes.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let bytes = text.as_bytes();
+        while at < bytes.len() && white_space(text, at) > 0 {
+            at += white_space(text, at);
+        }
+        let start = at;
+        while at < bytes.len() && white_space(text, at) == 0 {
+            at += 1;
+        }
+        (start < at).then(|| &text[start..at])
+    })
+}
+
+/// How long the white space is that stands at a byte of a text; 0 where none does.
+#[inline]
+fn white_space(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at] {
+        // Letters of ASCII and Latin-1 are most of a text.
+        b'!'..=0xc1 | 0xc3..=0xe0 => 0,
+        b'\t'..=b'\r' | b' ' => 1,
+        0xc2 | 0xe1..=0xe3 => {
+            let first = text[at..].chars().next().filter(|c| c.is_whitespace());
+            first.map_or(0, char::len_utf8)
+        }
+        _ => 0,
+    }
+}
+
 /// Whether a text may have blanks; one of which that is not so has none.
 #[must_use]
 #[inline]
@@ -150,4 +181,18 @@ pub fn ends_sentence(text: &str) -> bool {
                 is_blank(c) || is_double_mark(c) || is_single_mark(c) || c == ')' || c == ']'
             })
             .ends_with(['.', '!', '?', '…', ':', ';'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn words_are_what_stands_between_white_space() {
+        let signs = (0..0x3100).filter_map(char::from_u32);
+        let all: String = signs.flat_map(|sign| ['a', sign, 'å', sign, sign, '–']).collect();
+        for text in ["", " ", "a", " Anna  Holm\u{a0}og\u{2009}Bo\u{3000}", &all] {
+            assert_eq!(Vec::from_iter(words(text)), Vec::from_iter(text.split_whitespace()));
+        }
+    }
 }
