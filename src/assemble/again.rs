@@ -6,7 +6,7 @@ use crate::model::{AtomKind, Field, Found, Partner, Role};
 use super::contact::is_row;
 use super::facts::Fact;
 use super::family::is_like;
-use super::likeness::{Likeness, Place, is_within, likeness};
+use super::likeness::{Likeness, Original, Place, is_within, likeness};
 use super::lines::Lines;
 use super::naming;
 use super::page::{Class, Page};
@@ -20,40 +20,42 @@ const WORD: usize = 8;
 
 /// Whether a line says the name of its entry again, perhaps in another spelling. It stands in one entry,
 /// and so is held against one name.
-pub fn is_again(page: &Page, line: usize, name: &str) -> bool {
+pub fn is_again(page: &Page, line: usize, name: &Original) -> bool {
     page.class(line) == Class::Text && page.fact(line, Fact::Again, || says_name(page, line, name))
 }
 
-fn says_name(page: &Page, line: usize, name: &str) -> bool {
+fn says_name(page: &Page, line: usize, name: &Original) -> bool {
     let content = page.content(line);
     // A part of it above somebody whose line says a name is no person either.
     let is_short = || {
-        is_within(content, name)
+        is_within(content, name.text)
             && signature::next_is_anothers(Lines::all(page).from(line)) == Some(true)
     };
     is_alike(page, line, name) || is_short()
 }
 
-/// Whether a line is much like a name, of which it may be a part where it stands alone.
-fn is_alike(page: &Page, line: usize, name: &str) -> bool {
+/// Whether a line is much like a name. It may be a part of it where it stands alone, which is asked of those
+/// alone that are one.
+fn is_alike(page: &Page, line: usize, name: &Original) -> bool {
     let content = page.content(line);
-    // What is unlike it alone is so among others.
-    if likeness(content, name, Place::Alone) == Likeness::Other {
-        return false;
-    }
-    let below_name = || line > 0 && page.content(line - 1) == name;
+    let below_name = || line > 0 && page.content(line - 1) == name.text;
     let parted =
         || page.lines.get(line + 1).is_none_or(|next| next.gap > 0 || names_next(page, line + 1));
-    let alone = (page.opens_block(line) || below_name() || below_quote(page, line)) && parted()
-        || begins(page, content, name);
-    alone || likeness(content, name, Place::Among) != Likeness::Other
+    let opens = page.opens_block(line) || below_name() || below_quote(page, line);
+    let begins = begins(page, content, name.text);
+    if !opens && !begins {
+        return likeness(content, name, Place::Among) != Likeness::Other;
+    }
+    // What is unlike it alone is so among others.
+    likeness(content, name, Place::Alone) != Likeness::Other
+        && (begins || parted() || likeness(content, name, Place::Among) != Likeness::Other)
 }
 
 /// Notes a line that says the entry's name: a repetition, or another name of it.
 pub fn say_again(page: &Page, line: usize, partner: &mut Partner, trace: &mut Trace) {
     let span = page.lines[line].span;
-    let name = partner.name.spans[0].of(page.text);
-    if likeness(span.of(page.text), name, Place::Among) == Likeness::Same {
+    let name = Original::new(partner.name.spans[0].of(page.text));
+    if likeness(span.of(page.text), &name, Place::Among) == Likeness::Same {
         return trace.structure(Role::Repeat, span);
     }
     trace.decide(span, "alternate name", "much like the heading");

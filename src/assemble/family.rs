@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::character::{is_dash, is_double_mark};
 
 use super::block;
-use super::likeness::{Likeness, Place, likeness};
+use super::likeness::{Likeness, Original, Place, likeness};
 use super::lines::Lines;
 use super::naming;
 use super::page::{Class, Page};
@@ -301,7 +301,8 @@ fn plain(page: &Page, standing: &[usize]) -> Vec<usize> {
 pub fn is_like(page: &Page, line: usize, start: usize) -> bool {
     page.is_short(line)
         && page.is_short(start)
-        && likeness(page.content(line), page.content(start), Place::Alone) != Likeness::Other
+        && likeness(page.content(line), &Original::new(page.content(start)), Place::Alone)
+            != Likeness::Other
 }
 
 /// Whether a statement begins on a line: a quotation mark, or running text of its own.
@@ -324,7 +325,8 @@ fn is_repeated(page: &Page, line: usize, next: usize) -> bool {
         && page.lines.get(next + 1).is_some_and(|below| below.gap > 0)
         && page.class(next) == Class::Text
         && page.is_short(next)
-        && likeness(page.content(next), page.content(line), Place::Among) == Likeness::Same
+        && likeness(page.content(next), &Original::new(page.content(line)), Place::Among)
+            == Likeness::Same
 }
 
 /// Whether a line apart from the contact below it names an entry and no person.

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::character::{is_blank, is_dash};
 
-use super::sketch::{Sketch, few, may_be_forms};
+use super::sketch::{Sketch, few};
 
 /// How alike a line and a heading are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,30 +43,45 @@ pub enum Place {
     Among,
 }
 
+/// A heading that lines may say again.
+#[derive(Clone, Copy)]
+pub struct Original<'t> {
+    pub text: &'t str,
+    sketch: Option<Sketch>,
+}
+
+impl<'t> Original<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Self { text, sketch: Sketch::of(text) }
+    }
+}
+
 /// Compares a line with a heading. A line that stands alone may differ more.
 ///
 /// Most lines have nothing to do with the heading, which their letters say without being compared
 /// one by one.
-pub fn likeness(line: &str, heading: &str, place: Place) -> Likeness {
+pub fn likeness(line: &str, original: &Original, place: Place) -> Likeness {
+    let heading = original.text;
     if line == heading {
         return Likeness::Same;
     }
-    let sketches = Sketch::of(line).zip(Sketch::of(heading));
+    let own = Original::new(line);
+    let sketches = own.sketch.zip(original.sketch);
     let is_unlike = sketches.is_some_and(|(a, b)| a.is_unlike(b, place));
     if !is_unlike && letters(line).eq(letters(heading)) {
         return if has_same_signs(line, heading) { Likeness::Same } else { Likeness::Variant };
     }
     let may_be_misspelt = sketches.is_none_or(|(a, b)| a.is_as_long(b, place));
-    let may_be_forms = || sketches.is_none() || may_be_forms(line, heading);
+    let may_be_forms = sketches.is_none_or(|(a, b)| a.may_be_forms(b));
     // A sign is a word elsewhere, whose letters the other text has not.
     let may_share = !is_unlike || sketches.is_some_and(|(a, b)| a.has_and || b.has_and);
-    let may_spell_out = sketches.is_none_or(|(a, b)| a.has_initials || b.has_initials);
     let told = !is_unlike
         && (is_part(line, heading) || may_be_misspelt && is_misspelt(line, heading, place))
         || place == Place::Alone
-            && (may_be_forms() && (is_permuted(line, heading) || is_inflected_part(line, heading))
+            && (may_be_forms && (is_permuted(line, heading) || is_inflected_part(line, heading))
                 || may_share && shares_words(line, heading)
-                || may_spell_out && (spells_out(line, heading) || spells_out(heading, line)));
+                || spells_out(&own, original)
+                || spells_out(original, &own));
     if told { Likeness::Variant } else { Likeness::Other }
 }
 
@@ -214,11 +229,20 @@ fn is_inflected_part(line: &str, heading: &str) -> bool {
 
 /// Whether `short` says by initials what `long` spells out, their other words being the same: `CBA`
 /// of `Center for Byggeriets Arbejdsmiljø`, `CBA Vest` of `Center for Byggeriets Arbejdsmiljø Vest`.
-fn spells_out(short: &str, long: &str) -> bool {
+fn spells_out(short: &Original, long: &Original) -> bool {
+    if short.sketch.is_some_and(|sketch| !sketch.has_initials) {
+        return false;
+    }
+    let sketch = long.sketch;
+    let (short, long) = (short.text, long.text);
     let is_capitals =
         |word: &str| (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
     let mut words = short.split_whitespace().filter(|word| is_capitals(word));
     let (Some(initials), None) = (words.next(), words.next()) else { return false };
+    let sketches = Sketch::of(initials).zip(sketch);
+    if sketches.is_some_and(|(own, others)| !own.may_stand_in(others)) {
+        return false;
+    }
     let rest = |word: &&str| !short.split_whitespace().any(|other| are_one_word(word, other));
     let left = || long.split_whitespace().filter(rest);
     let known = short.split_whitespace().count() - 1;
@@ -281,7 +305,7 @@ fn distance(a: &[char], b: &[char], most: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, Place, likeness};
+    use super::{Likeness, Original, Place, likeness};
 
     #[test]
     fn names_are_compared() {
@@ -296,7 +320,11 @@ mod tests {
             ("Anna Holm", "Havets Venner", Likeness::Other),
             ("KL", "FL", Likeness::Other),
         ] {
-            assert_eq!(likeness(line, heading, Place::Among), expected, "{line} / {heading}");
+            assert_eq!(
+                likeness(line, &Original::new(heading), Place::Among),
+                expected,
+                "{line} / {heading}"
+            );
         }
     }
 
@@ -305,12 +333,12 @@ mod tests {
         for (line, heading) in
             [("Havets Venner", "Foreningen Havets Venner"), ("Teater Bagdøren", "Teatret Bagdøren")]
         {
-            assert_eq!(likeness(line, heading, Place::Among), Likeness::Other);
-            assert_eq!(likeness(line, heading, Place::Alone), Likeness::Variant);
+            assert_eq!(likeness(line, &Original::new(heading), Place::Among), Likeness::Other);
+            assert_eq!(likeness(line, &Original::new(heading), Place::Alone), Likeness::Variant);
         }
         let heading = "Center for Byggeriets Arbejdsmiljø";
-        assert_eq!(likeness("CBA", heading, Place::Alone), Likeness::Variant);
-        assert_eq!(likeness("CBM", heading, Place::Alone), Likeness::Other);
+        assert_eq!(likeness("CBA", &Original::new(heading), Place::Alone), Likeness::Variant);
+        assert_eq!(likeness("CBM", &Original::new(heading), Place::Alone), Likeness::Other);
     }
 
     #[test]
@@ -329,7 +357,11 @@ mod tests {
             ("BFF Vest", "Båd- og Fiskerforbundet Vest"),
             ("Center for Byggeriets Arbejdsmiljø", "CBA"),
         ] {
-            assert_eq!(likeness(line, heading, Place::Alone), Likeness::Variant, "{line}");
+            assert_eq!(
+                likeness(line, &Original::new(heading), Place::Alone),
+                Likeness::Variant,
+                "{line}"
+            );
         }
         for (line, heading) in [
             ("Formanden", "Øernes Samkøb"),
@@ -337,7 +369,11 @@ mod tests {
             ("Holm & Lund", "Ingeniørerne Holm og Krag"),
             ("Samlet", "Øernes Samkøb"),
         ] {
-            assert_eq!(likeness(line, heading, Place::Alone), Likeness::Other, "{line}");
+            assert_eq!(
+                likeness(line, &Original::new(heading), Place::Alone),
+                Likeness::Other,
+                "{line}"
+            );
         }
     }
 }
