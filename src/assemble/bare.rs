@@ -8,6 +8,7 @@ use crate::model::{Field, Role, Span};
 
 use super::naming;
 use super::page::Page;
+use super::person::Texts;
 use super::running::trim;
 use super::trace::Trace;
 use super::wording::is_shortened;
@@ -78,9 +79,9 @@ fn without_stop(page: &Page, name: Span, trace: &mut Trace) -> Span {
 
 /// The texts without the one that only says that somebody is named, where another says what they are,
 /// and that one: `Kontaktperson` above a name and a role.
-pub fn without_label(page: &Page, texts: &[Span]) -> (Vec<Span>, Option<Span>) {
+pub fn without_label(page: &Page, mut texts: Texts) -> (Texts, Option<Span>) {
     if !TEXTS.contains(&texts.len()) {
-        return (texts.to_vec(), None);
+        return (texts, None);
     }
     let said = |text: &Span| text.of(page.text);
     let is_label = |text: &Span| page.words.label(said(text)) == Some(Field::Name);
@@ -89,7 +90,8 @@ pub fn without_label(page: &Page, texts: &[Span]) -> (Vec<Span>, Option<Span>) {
     let label = texts.iter().position(is_label);
     let told = |_: &usize| texts.iter().any(is_role) && texts.iter().any(is_name);
     let label = label.filter(told).map(|at| texts[at]);
-    (texts.iter().copied().filter(|text| Some(*text) != label).collect(), label)
+    texts.retain(|text| Some(*text) != label);
+    (texts, label)
 }
 
 #[cfg(test)]

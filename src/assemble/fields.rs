@@ -1,5 +1,7 @@
 //! A line of a contact taken apart: labels, addresses, and the text between them.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::model::character::{is_blank, is_bullet, is_dash};
 use crate::model::{Atom, AtomKind, Field, Form, Found, Role, Span};
 
@@ -59,19 +61,22 @@ impl Part {
     }
 }
 
+/// The parts of a line, of which most have one.
+pub type Parts = SmallVec<[Part; 4]>;
+
 /// The parts of line `index`; labels and separators go to `trace`.
-pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Vec<Part> {
+pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Parts {
     if page.stands_for_address(index) {
-        return vec![Part::Aside(page.lines[index].span)];
+        return smallvec![Part::Aside(page.lines[index].span)];
     }
     let mixed = matches!(page.class(index), Class::Mixed | Class::Addresses);
     parts_in(page, index, if mixed { Row::Addresses } else { Row::Text }, trace)
 }
 
 /// The same of a line whose kind is known.
-pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Vec<Part> {
+pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Parts {
     let line = page.lines[index].span;
-    let mut parts = Vec::new();
+    let mut parts = Parts::new();
     let mut label = page.label_above(index);
     let mut number = None;
     let mut at = line.start();
@@ -186,7 +191,7 @@ fn between(
     gap: Span,
     row: Row,
     label: &mut Option<Field>,
-    parts: &mut Vec<Part>,
+    parts: &mut Parts,
     trace: &mut Trace,
 ) {
     if gap.is_empty() {

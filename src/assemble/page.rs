@@ -85,6 +85,8 @@ pub struct Page<'p> {
     found: Vec<Label>,
     /// How it spells words that line ends may split.
     pub spellings: Spellings<'p>,
+    /// Whether nobody wants to know the reasons for its records.
+    pub is_terse: bool,
     /// Whether there is anybody's word in marks or an address anywhere: headings without a list's
     /// markers begin no entries of a directory where there is none.
     pub may_have_entries: bool,
@@ -124,6 +126,7 @@ impl<'p> Page<'p> {
             widths,
             found: Vec::new(),
             spellings,
+            is_terse: false,
             may_have_entries: atoms.iter().any(|atom| atom.kind == AtomKind::Email),
         };
         page.classify_lines();

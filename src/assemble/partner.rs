@@ -61,7 +61,7 @@ pub struct Standing {
 /// the document and is left.
 pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>>> {
     let page = lines.page;
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let heading = heading_lines(page, lines.at);
     let heading = heading.start..heading.end.min(lines.end);
     let name = Running::of(page, heading.clone());
