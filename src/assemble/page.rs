@@ -378,6 +378,6 @@ pub fn has_word(text: &str) -> bool {
 /// The width that nine of ten lines do not exceed.
 fn usual(widths: &[u32]) -> usize {
     let mut widths = widths[..widths.len().min(1 << 12)].to_vec();
-    widths.sort_unstable();
-    widths.get(widths.len() * 9 / 10).map_or(0, |&width| width as usize)
+    let most = widths.len() * 9 / 10;
+    if most < widths.len() { *widths.select_nth_unstable(most).1 as usize } else { 0 }
 }

@@ -18,14 +18,18 @@ pub(crate) struct Gates {
     pub(crate) parts: Tails,
 }
 
+/// How many numbers of bits tell the first four bytes of words: few enough that a gate is small, and so
+/// many that labels, which are most, have one bit in ten.
+const STARTS: usize = 64;
+
 /// How the words of a group begin and how long they are.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Gate {
     /// For the lower five bits of a first byte, in which small letters and capitals are alike, a
     /// bit for those of a second byte.
     pub(crate) pairs: [u32; 32],
     /// For the first four bytes, which so few words share that it is worth a look, a bit.
-    pub(crate) starts: [u64; 16],
+    pub(crate) starts: [u64; STARTS],
     /// A bit for each length in bytes, the last one for all that are longer.
     pub(crate) lengths: u64,
 }
@@ -33,7 +37,7 @@ pub(crate) struct Gate {
 impl Gates {
     /// Gates that let nothing through.
     pub(crate) fn closed() -> Self {
-        let groups = vec![Gate::default(); Group::COUNT];
+        let groups = vec![Gate { pairs: [0; 32], starts: [0; STARTS], lengths: 0 }; Group::COUNT];
         Self { groups: groups.into(), heads: Tails::closed(), parts: Tails::closed() }
     }
 
@@ -106,7 +110,7 @@ impl Gate {
 /// The place and the bit of the first bytes of a word, be it in capitals.
 fn start(four: [u8; 4]) -> (usize, u64) {
     let start = u32::from_le_bytes(four) & 0x1f1f_1f1f;
-    let hash = start.wrapping_mul(0x9e37_79b1) >> 22;
+    let hash = start.wrapping_mul(0x9e37_79b1) >> (u32::BITS - (64 * STARTS).ilog2());
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 

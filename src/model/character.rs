@@ -153,8 +153,8 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 #[inline]
 fn white_space(text: &str, at: usize) -> usize {
     match text.as_bytes()[at] {
-        // Letters of ASCII and Latin-1 are most of a text.
-        b'!'..=0xc1 | 0xc3..=0xe0 => 0,
+        // Letters of ASCII and the second bytes of others are most of a text.
+        b'!'..=0xc1 => 0,
         b'\t'..=b'\r' | b' ' => 1,
         0xc2 | 0xe1..=0xe3 => {
             let first = text[at..].chars().next().filter(|c| c.is_whitespace());

@@ -79,7 +79,8 @@ fn between_words(
     let right = &lower[..lower.floor_char_boundary(LONGEST)];
     let is_sign = |word: Option<&str>| {
         word.is_some_and(|word| {
-            word.contains(['[', ']', '(', ')', '{', '}']) || words.is_at(word) || words.is_dot(word)
+            let is_bracket = |byte| matches!(byte, b'[' | b']' | b'(' | b')' | b'{' | b'}');
+            word.bytes().any(is_bracket) || words.is_at(word) || words.is_dot(word)
         })
     };
     if !is_sign(left.rsplit(' ').next()) && !is_sign(right.split(' ').next()) {
