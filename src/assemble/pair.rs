@@ -7,7 +7,7 @@
 //! ```
 
 use crate::model::Span;
-use crate::model::character::{is_blank, is_dash, may_have_blanks};
+use crate::model::character::{is_blank, is_dash, may_have_blanks, runs};
 
 use super::cues::Shape;
 use super::facts::Fact;
@@ -134,11 +134,11 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
     }
     let ends_in_name = may_end_in_name(page, &content[..stop]);
     let mut word = 0;
-    content[..stop].char_indices().find_map(|(at, c)| {
-        // Letters part nothing, and are most of a line.
-        if c.is_alphanumeric() {
-            return None;
-        }
+    // Letters part nothing, and are most of a line.
+    let is_other = |byte: u8| !byte.is_ascii_alphanumeric() && !matches!(byte, 0x80..0xc0);
+    let others = content[..stop].bytes().enumerate().filter(|&(_, byte)| is_other(byte));
+    others.map(|(at, _)| at).find_map(|at| {
+        let c = content[at..].chars().next().filter(|c| !c.is_alphanumeric())?;
         let dots = leader(&content[at..stop]);
         let (before, after) = (&content[..at], at + dots.max(c.len_utf8()));
         let last = &content[word..at];
@@ -215,7 +215,7 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
     let may_have_word = || {
         let parts =
             |c: char| is_blank(c) || is_dash(c) || matches!(c, ',' | ':' | '|' | '/' | '(' | ')');
-        span.of(page.text).split(parts).any(|word| !word.is_empty() && is_head(word))
+        runs(span.of(page.text), parts).any(is_head)
     };
     may_have_blanks(span.of(page.text))
         && page.is_short(line)

@@ -54,14 +54,7 @@ fn is_ascii_blank(c: char) -> bool {
 /// Whether a line stands for an e-mail address that a script would show: `Denne e-mail adresse bliver
 /// beskyttet mod spambots. Du skal have JavaScript …`.
 pub fn is_hidden(line: &str, words: &Words) -> bool {
-    let parts = line.as_bytes().split(|byte| matches!(byte, b' ' | b'-'));
-    let mut at = 0;
-    let known = parts.filter(|part| {
-        let word = &line[at..at + part.len()];
-        at += part.len() + 1;
-        words.is_hidden(word)
-    });
-    line.len() <= HIDDEN && known.take(2).count() == 2
+    line.len() <= HIDDEN && words.are_hidden(line)
 }
 
 /// Whether a line is of a program or a row of cells, which ends by itself: no sentence has its

@@ -69,16 +69,16 @@ impl Gates {
     pub(crate) fn may_begin(&self, group: Group, word: &str) -> bool {
         let gate = &self.groups[group.number()];
         // What has nothing but letters and figures is as long when it is folded.
-        self.may_open(group, word)
+        self.may_open(group, word.as_bytes())
             && (gate.lengths & length(word.as_bytes()) != 0 || !word.bytes().all(is_plain))
     }
 
     /// Whether a text that is not folded yet may begin with a word of a group. Of letters and figures it is
     /// known what they fold to, unless what stands behind them may be put together with them.
-    pub(crate) fn may_open(&self, group: Group, text: &str) -> bool {
+    pub(crate) fn may_open(&self, group: Group, text: &[u8]) -> bool {
         let gate = &self.groups[group.number()];
         let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
-        match *text.as_bytes() {
+        match *text {
             [first, second, third, fourth, ref rest @ ..]
                 if [first, second, third, fourth].iter().all(u8::is_ascii_alphanumeric)
                     && rest.first().is_none_or(|fifth| is_latin(*fifth)) =>
@@ -151,7 +151,10 @@ mod tests {
                 for written in [word, &capitals, &format!("{word}:")] {
                     assert!(index.gates.may_begin(key.group(), written), "{written}");
                 }
-                assert!(index.gates.may_open(key.group(), &format!("{word} anna")), "{word}");
+                assert!(
+                    index.gates.may_open(key.group(), format!("{word} anna").as_bytes()),
+                    "{word}"
+                );
                 let compound = format!("over{word}");
                 if key == Key::RolesHeads {
                     assert!(index.gates.heads.may_end(compound.as_bytes()), "{compound}");

@@ -108,7 +108,7 @@ impl<'l> Words<'l> {
     /// Whether a text may begin with a label, which hardly any does.
     #[must_use]
     pub fn may_begin_label(&self, text: &str) -> bool {
-        self.gates().may_open(Group::Labels, text)
+        self.gates().may_open(Group::Labels, text.as_bytes())
     }
 
     /// How many words the longest label has.

@@ -133,35 +133,33 @@ pub fn without_signs(word: &str) -> &str {
     }
 }
 
-/// The words of a text, as [`str::split_whitespace`] gives them, but found by their bytes.
+/// The words of a text, as [`str::split_whitespace`] gives them.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let bytes = text.as_bytes();
-        while at < bytes.len() && white_space(text, at) > 0 {
-            at += white_space(text, at);
-        }
-        let start = at;
-        while at < bytes.len() && white_space(text, at) == 0 {
-            at += 1;
-        }
-        (start < at).then(|| &text[start..at])
-    })
+    runs(text, char::is_whitespace)
 }
 
-/// How long the white space is that stands at a byte of a text; 0 where none does.
-#[inline]
-fn white_space(text: &str, at: usize) -> usize {
-    match text.as_bytes()[at] {
-        // Letters of ASCII and the second bytes of others are most of a text.
-        b'!'..=0xc1 => 0,
-        b'\t'..=b'\r' | b' ' => 1,
-        0xc2 | 0xe1..=0xe3 => {
-            let first = text[at..].chars().next().filter(|c| c.is_whitespace());
-            first.map_or(0, char::len_utf8)
+/// The runs of a text between characters that part it, among which is no letter or digit of ASCII: those
+/// are most of a text, and passed over by their bytes.
+pub fn runs(text: &str, parts: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+    // How long what parts is that begins at a byte; 0 where nothing does.
+    let parted = move |at: usize| match text.as_bytes()[at] {
+        byte if byte.is_ascii_alphanumeric() || matches!(byte, 0x80..0xc0) => 0,
+        byte if byte.is_ascii() => usize::from(parts(char::from(byte))),
+        _ => text[at..].chars().next().filter(|c| parts(*c)).map_or(0, char::len_utf8),
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = loop {
+            match (at < text.len()).then(|| parted(at))? {
+                0 => break at,
+                length => at += length,
+            }
+        };
+        while at < text.len() && parted(at) == 0 {
+            at += 1;
         }
-        _ => 0,
-    }
+        Some(&text[start..at])
+    })
 }
 
 /// Whether a text may have blanks; one of which that is not so has none.
@@ -185,7 +183,7 @@ pub fn ends_sentence(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{is_blank, runs, words};
 
     #[test]
     fn words_are_what_stands_between_white_space() {
@@ -193,6 +191,8 @@ mod tests {
         let all: String = signs.flat_map(|sign| ['a', sign, 'å', sign, sign, '–']).collect();
         for text in ["", " ", "a", " Anna  Holm\u{a0}og\u{2009}Bo\u{3000}", &all] {
             assert_eq!(Vec::from_iter(words(text)), Vec::from_iter(text.split_whitespace()));
+            let between = text.split(is_blank).filter(|run| !run.is_empty());
+            assert_eq!(Vec::from_iter(runs(text, is_blank)), Vec::from_iter(between));
         }
     }
 }

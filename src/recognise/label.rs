@@ -1,6 +1,6 @@
 //! Labels of fields, found at the value or the colon behind them, and of an article's sections.
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 use super::stretch::{Stretch, atom};
 use crate::lexicon::Words;
@@ -177,7 +177,7 @@ fn section(line: Stretch, words: &Words) -> Option<Atom> {
     let is_emphasis = |c: char| matches!(c, '*' | '_') || is_blank(c);
     let text = line.text().trim_start_matches(is_emphasis);
     let start = line.end - text.len();
-    let colon = text.bytes().take(LONGEST).position(|byte| byte == b':');
+    let colon = memchr(b':', &text.as_bytes()[..text.len().min(LONGEST)]);
     let (label, end) = match colon {
         Some(colon) if text[..colon].ends_with(is_emphasis) => (&text[..colon], colon),
         Some(colon) => (&text[..colon], colon + 1),

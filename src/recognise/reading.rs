@@ -63,7 +63,8 @@ impl Reading {
         home: &[Country],
     ) -> &[Atom] {
         self.atoms.clear();
-        if known.is_empty() && gate.is_plain() && !label::may_be_line(line) {
+        let may_be_label = label::may_be_line(line);
+        if known.is_empty() && gate.is_plain() && !may_be_label {
             return &self.atoms;
         }
         self.atoms.extend_from_slice(known);
@@ -78,7 +79,7 @@ impl Reading {
             phone::national((line, row), &self.atoms, words, home, &mut self.fresh);
             self.merge();
         }
-        if gate.colon() || !self.atoms.is_empty() || label::may_be_line(line) {
+        if gate.colon() || !self.atoms.is_empty() || may_be_label {
             label::find(line, &self.atoms, words, &mut self.fresh);
             self.merge();
         }
