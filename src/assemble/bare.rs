@@ -62,6 +62,9 @@ pub fn behind_yours(page: &Page, text: Span) -> Option<Span> {
 /// A name without the stop that ends its sentence; one of an abbreviation belongs to it: `Holm Ltd.`
 fn without_stop(page: &Page, name: Span, trace: &mut Trace) -> Span {
     let shown = name.of(page.text);
+    if !shown.ends_with('.') {
+        return name;
+    }
     let last = shown.rsplit(is_blank).next().unwrap_or(shown);
     let Some(bare) = last.strip_suffix('.').filter(|bare| bare.len() < shown.len() - 1) else {
         return name;

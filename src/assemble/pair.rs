@@ -237,6 +237,10 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
 /// The comma or stop that ends a line of a list; the stop of an abbreviation belongs to it.
 fn stops<'p>(page: &Page, content: &'p str) -> &'p str {
     let body = content.trim_end_matches([',', ';']);
+    // Most lines end in a letter.
+    if !body.ends_with('.') {
+        return &content[body.len()..];
+    }
     let last = body.rsplit(is_blank).next().unwrap_or("");
     let is_word = |word: &str| word.len() > SHORTENED && word.chars().all(char::is_alphabetic);
     let is_short = || page.words.is_role_word(last) || page.words.is_firm(last);

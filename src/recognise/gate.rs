@@ -55,12 +55,7 @@ const fn class(byte: u8) -> u8 {
 impl Gate {
     pub fn of(line: &[u8]) -> Self {
         let classes = line.iter().fold(0, |all, byte| all | CLASSES[usize::from(*byte)]);
-        let digits = if classes & DIGIT != 0 {
-            line.iter().filter(|byte| byte.is_ascii_digit()).count()
-        } else {
-            0
-        };
-        Self { classes, digits: u8::try_from(digits).unwrap_or(u8::MAX) }
+        Self { classes, digits: if classes & DIGIT != 0 { digits(line) } else { 0 } }
     }
 
     /// Whether something may be there that no other line has a say in.
@@ -102,6 +97,13 @@ impl Gate {
     pub fn column(self) -> bool {
         self.classes & COLUMN != 0
     }
+}
+
+/// How many digits a line has, so many bytes at once that a byte can count them.
+fn digits(line: &[u8]) -> u8 {
+    let chunks = line.chunks(usize::from(u8::MAX));
+    let counts = chunks.map(|chunk| chunk.iter().map(|byte| u8::from(byte.is_ascii_digit())).sum());
+    counts.fold(0, |all: u8, count| all.saturating_add(count))
 }
 
 /// The places of what can be the first bytes of quotation marks in a line with a gate.
