@@ -1,6 +1,6 @@
 //! Lines that say an entry's name again, as it is or in another spelling.
 
-use crate::model::character::{is_blank, is_dash};
+use crate::model::character::{has_blank, is_blank, is_dash};
 use crate::model::{AtomKind, Field, Found, Partner, Role};
 
 use super::contact::is_row;
@@ -96,7 +96,7 @@ fn names_next(page: &Page, line: usize) -> bool {
 /// line is one long word.
 fn begins(page: &Page, line: &str, name: &str) -> bool {
     let rest = name.strip_prefix(line).filter(|rest| rest.starts_with(is_blank));
-    let is_long = || !line.contains(is_blank) && line.len() >= WORD;
+    let is_long = || !has_blank(line) && line.len() >= WORD;
     rest.is_some_and(|rest| is_long() || rest.split(is_blank).any(|word| page.words.is_firm(word)))
 }
 

@@ -1,12 +1,13 @@
 //! Whether a line says an entry's name again, says it otherwise, or says something else.
 
+use std::cell::OnceCell;
 use std::char::ToLowercase;
 use std::str::Chars;
 
 use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::character::{is_blank, is_dash};
+use crate::model::character::{has_blank, is_blank, is_dash};
 
 use super::sketch::{Sketch, few};
 
@@ -44,15 +45,19 @@ pub enum Place {
 }
 
 /// A heading that lines may say again.
-#[derive(Clone, Copy)]
 pub struct Original<'t> {
     pub text: &'t str,
-    sketch: Option<Sketch>,
+    sketch: OnceCell<Option<Sketch>>,
 }
 
 impl<'t> Original<'t> {
     pub fn new(text: &'t str) -> Self {
-        Self { text, sketch: Sketch::of(text) }
+        Self { text, sketch: OnceCell::new() }
+    }
+
+    /// Its letters, told once; `None` if it has others than are told.
+    fn sketch(&self) -> Option<Sketch> {
+        *self.sketch.get_or_init(|| Sketch::of(self.text))
     }
 }
 
@@ -66,7 +71,7 @@ pub fn likeness(line: &str, original: &Original, place: Place) -> Likeness {
         return Likeness::Same;
     }
     let own = Original::new(line);
-    let sketches = own.sketch.zip(original.sketch);
+    let sketches = own.sketch().zip(original.sketch());
     let is_unlike = sketches.is_some_and(|(a, b)| a.is_unlike(b, place));
     if !is_unlike && letters(line).eq(letters(heading)) {
         return if has_same_signs(line, heading) { Likeness::Same } else { Likeness::Variant };
@@ -153,7 +158,7 @@ pub fn is_within(line: &str, heading: &str) -> bool {
     found.is_some_and(|at| {
         let (before, behind) = (&heading[..at], &heading[at + line.len()..]);
         line.len() < heading.len()
-            && line.contains(is_blank)
+            && has_blank(line)
             && (before.is_empty() || before.ends_with(is_blank))
             && (behind.is_empty() || behind.starts_with(is_blank))
     })
@@ -220,20 +225,20 @@ fn is_inflected_part(line: &str, heading: &str) -> bool {
         let (own, other) = (letters(line).count(), letters(word).count());
         alike >= STEM && own.max(other) - alike <= ENDING
     };
-    !line.contains(is_blank)
+    !has_blank(line)
         && line.chars().all(char::is_alphabetic)
         && line.starts_with(char::is_uppercase)
-        && heading.contains(is_blank)
+        && has_blank(heading)
         && heading.split_whitespace().any(is_form)
 }
 
 /// Whether `short` says by initials what `long` spells out, their other words being the same: `CBA`
 /// of `Center for Byggeriets Arbejdsmiljø`, `CBA Vest` of `Center for Byggeriets Arbejdsmiljø Vest`.
 fn spells_out(short: &Original, long: &Original) -> bool {
-    if short.sketch.is_some_and(|sketch| !sketch.has_initials) {
+    if short.sketch().is_some_and(|sketch| !sketch.has_initials) {
         return false;
     }
-    let sketch = long.sketch;
+    let sketch = long.sketch();
     let (short, long) = (short.text, long.text);
     let is_capitals =
         |word: &str| (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());

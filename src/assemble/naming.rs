@@ -6,7 +6,7 @@
 
 use smallvec::SmallVec;
 
-use crate::model::character::{ends_sentence, is_blank, words as words_of};
+use crate::model::character::{ends_sentence, has_blank, is_blank, words as words_of};
 use crate::model::{Field, Span};
 
 use super::agreement::agrees;
@@ -203,7 +203,7 @@ fn weigh(line: &str, text: &str, emails: &[Span], words: &Judge) -> Weight {
     if !has_unit && !is_joined && agrees_with(line, text, emails) {
         // An office has an address too: `fundraising@` agrees with a fundraising manager, and
         // `curate@` with one word that may say what somebody is.
-        let single = !line.contains(is_blank);
+        let single = !has_blank(line);
         weight.name += match (single, has_head) {
             (true, _) => 1,
             (false, true) => 3,

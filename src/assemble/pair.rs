@@ -7,7 +7,7 @@
 //! ```
 
 use crate::model::Span;
-use crate::model::character::{is_blank, is_dash, may_have_blanks, runs};
+use crate::model::character::{has_blank, is_blank, is_dash, may_have_blanks, runs};
 
 use super::cues::Shape;
 use super::facts::Fact;
@@ -125,7 +125,7 @@ pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
 /// The same, without a term of office behind it.
 fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
     let content = line.of(page.text);
-    if line.len() > LONGEST || !content.contains(is_blank) {
+    if line.len() > LONGEST || !has_blank(content) {
         return None;
     }
     let stop = content.len() - stops(page, content).len();

@@ -162,6 +162,14 @@ pub fn runs(text: &str, parts: impl Fn(char) -> bool) -> impl Iterator<Item = &s
     })
 }
 
+/// Whether a blank stands in a text; hardly any that has one has none of ASCII.
+#[must_use]
+#[inline]
+pub fn has_blank(text: &str) -> bool {
+    text.bytes().any(|byte| byte <= b' ' || byte == 0x7f)
+        || !text.is_ascii() && text.contains(is_blank)
+}
+
 /// Whether a text may have blanks; one of which that is not so has none.
 #[must_use]
 #[inline]
@@ -183,7 +191,7 @@ pub fn ends_sentence(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_blank, runs, words};
+    use super::{has_blank, is_blank, runs, words};
 
     #[test]
     fn words_are_what_stands_between_white_space() {
@@ -193,6 +201,7 @@ mod tests {
             assert_eq!(Vec::from_iter(words(text)), Vec::from_iter(text.split_whitespace()));
             let between = text.split(is_blank).filter(|run| !run.is_empty());
             assert_eq!(Vec::from_iter(runs(text, is_blank)), Vec::from_iter(between));
+            assert_eq!(has_blank(text), text.contains(is_blank));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Headers of tables: lines whose cells are labels, and what they say of the rows below.
 
+use memchr::memmem;
+
 use super::code;
 use super::gate::Gate;
 use super::reading::Row;
@@ -19,8 +21,7 @@ pub(super) fn headed((line, gate): (Stretch, Gate), words: &Words) -> Row {
         let cells = text.split(['\t', '|']).flat_map(|cell| cell.split("  "));
         cells.map(|cell| cell.trim_matches(is_blank)).filter(|cell| !cell.is_empty())
     };
-    let blanks = || text.bytes().zip(text.bytes().skip(1)).map(|pair| pair == (b' ', b' '));
-    let has_columns = || gate.column() || blanks().fold(false, |any, are_two| any | are_two);
+    let has_columns = || gate.column() || memmem::find(text.as_bytes(), b"  ").is_some();
     if gate.digits > 0 || text.len() > LONGEST_HEADER || !has_columns() {
         Row::Free
     } else if heads_numbers(cells(), words) {

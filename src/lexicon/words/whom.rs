@@ -106,17 +106,18 @@ impl Words<'_> {
     /// *JavaScript*. Parts of words count as well.
     #[must_use]
     pub fn are_hidden(&self, line: &str) -> bool {
-        let blanks = || memchr::memchr2_iter(b' ', b'-', line.as_bytes());
-        let starts = || std::iter::once(0).chain(blanks().map(|at| at + 1));
+        let bytes = line.as_bytes();
+        let begins = |at: &usize| *at == 0 || matches!(bytes[at - 1], b' ' | b'-');
         // Hardly any word begins like one.
-        let may_be =
-            |at: &usize| self.gates().may_open(Group::Single(Key::Hidden), &line.as_bytes()[*at..]);
+        let gates = self.gates();
+        let may_be = |at: &usize| gates.may_open(Group::Single(Key::Hidden), &bytes[*at..]);
         let is_hidden = |&at: &usize| {
-            let end = memchr::memchr2(b' ', b'-', &line.as_bytes()[at..]);
+            let end = memchr::memchr2(b' ', b'-', &bytes[at..]);
             let word = &line[at..end.map_or(line.len(), |end| at + end)];
             self.has(Key::Hidden, without_signs(word))
         };
-        starts().filter(may_be).filter(is_hidden).nth(1).is_some()
+        let words = (0..line.len()).filter(begins);
+        words.filter(may_be).filter(is_hidden).nth(1).is_some()
     }
 
     /// Whether it stands in what a list of organisations is called: *medlemmer*, *Partner*.
