@@ -6,9 +6,9 @@ use std::ops::RangeInclusive;
 use crate::model::character::is_blank;
 use crate::model::{Field, Role, Span};
 
+use super::fields::Texts;
 use super::naming;
 use super::page::Page;
-use super::person::Texts;
 use super::running::trim;
 use super::trace::Trace;
 use super::wording::is_shortened;

@@ -18,13 +18,13 @@ use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{Contact, Field, Found, Role, Span, put};
 
 use super::facts::Fact;
-use super::fields::{Part, parts};
+use super::fields::{Part, Texts, parts};
 use super::firm;
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page, SHORT};
 use super::pair::{self, names_in_full};
-use super::person::{self, Texts};
+use super::person;
 use super::place::is_place;
 use super::remarks;
 use super::term;

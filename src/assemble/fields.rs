@@ -64,6 +64,9 @@ impl Part {
 /// The parts of a line, of which most have one.
 pub type Parts = SmallVec<[Part; 4]>;
 
+/// The texts of one contact, or its addresses.
+pub type Texts = SmallVec<[Span; 8]>;
+
 /// The parts of line `index`; labels and separators go to `trace`.
 pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Parts {
     if page.stands_for_address(index) {

@@ -312,6 +312,10 @@ fn distance(a: &[char], b: &[char], most: usize) -> usize {
 mod tests {
     use super::{Likeness, Original, Place, likeness};
 
+    fn alike(line: &str, heading: &str, place: Place) -> Likeness {
+        likeness(line, &Original::new(heading), place)
+    }
+
     #[test]
     fn names_are_compared() {
         for (line, heading, expected) in [
@@ -325,11 +329,7 @@ mod tests {
             ("Anna Holm", "Havets Venner", Likeness::Other),
             ("KL", "FL", Likeness::Other),
         ] {
-            assert_eq!(
-                likeness(line, &Original::new(heading), Place::Among),
-                expected,
-                "{line} / {heading}"
-            );
+            assert_eq!(alike(line, heading, Place::Among), expected, "{line} / {heading}");
         }
     }
 
@@ -338,12 +338,12 @@ mod tests {
         for (line, heading) in
             [("Havets Venner", "Foreningen Havets Venner"), ("Teater Bagdøren", "Teatret Bagdøren")]
         {
-            assert_eq!(likeness(line, &Original::new(heading), Place::Among), Likeness::Other);
-            assert_eq!(likeness(line, &Original::new(heading), Place::Alone), Likeness::Variant);
+            assert_eq!(alike(line, heading, Place::Among), Likeness::Other);
+            assert_eq!(alike(line, heading, Place::Alone), Likeness::Variant);
         }
         let heading = "Center for Byggeriets Arbejdsmiljø";
-        assert_eq!(likeness("CBA", &Original::new(heading), Place::Alone), Likeness::Variant);
-        assert_eq!(likeness("CBM", &Original::new(heading), Place::Alone), Likeness::Other);
+        assert_eq!(alike("CBA", heading, Place::Alone), Likeness::Variant);
+        assert_eq!(alike("CBM", heading, Place::Alone), Likeness::Other);
     }
 
     #[test]
@@ -362,11 +362,7 @@ mod tests {
             ("BFF Vest", "Båd- og Fiskerforbundet Vest"),
             ("Center for Byggeriets Arbejdsmiljø", "CBA"),
         ] {
-            assert_eq!(
-                likeness(line, &Original::new(heading), Place::Alone),
-                Likeness::Variant,
-                "{line}"
-            );
+            assert_eq!(alike(line, heading, Place::Alone), Likeness::Variant, "{line}");
         }
         for (line, heading) in [
             ("Formanden", "Øernes Samkøb"),
@@ -374,11 +370,7 @@ mod tests {
             ("Holm & Lund", "Ingeniørerne Holm og Krag"),
             ("Samlet", "Øernes Samkøb"),
         ] {
-            assert_eq!(
-                likeness(line, &Original::new(heading), Place::Alone),
-                Likeness::Other,
-                "{line}"
-            );
+            assert_eq!(alike(line, heading, Place::Alone), Likeness::Other, "{line}");
         }
     }
 }

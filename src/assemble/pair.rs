@@ -237,20 +237,15 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
 /// The comma or stop that ends a line of a list; the stop of an abbreviation belongs to it.
 fn stops<'p>(page: &Page, content: &'p str) -> &'p str {
     let body = content.trim_end_matches([',', ';']);
-    // Most lines end in a letter.
-    if !body.ends_with('.') {
-        return &content[body.len()..];
-    }
-    let last = body.rsplit(is_blank).next().unwrap_or("");
-    let is_word = |word: &str| word.len() > SHORTENED && word.chars().all(char::is_alphabetic);
-    let is_short = || page.words.is_role_word(last) || page.words.is_firm(last);
-    let body = match last.strip_suffix('.') {
-        Some(word) if body.len() == content.len() && is_word(word) && !is_short() => {
-            &body[..body.len() - 1]
-        }
-        _ => body,
-    };
-    &content[body.len()..]
+    let bare = body.strip_suffix('.').filter(|_| body.len() == content.len());
+    let is_end = bare.is_some_and(|bare| {
+        let word = bare.rsplit(is_blank).next().unwrap_or(bare);
+        let last = &body[bare.len() - word.len()..];
+        word.len() > SHORTENED
+            && word.chars().all(char::is_alphabetic)
+            && !(page.words.is_role_word(last) || page.words.is_firm(last))
+    });
+    &content[body.len() - usize::from(is_end)..]
 }
 
 /// Whether a bracket that opens a text is closed inside it and says nothing of what somebody is:

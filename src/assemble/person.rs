@@ -4,12 +4,11 @@
 //! aside = "(" words ")"              behind a name or an address, without a role word
 //! ```
 
-use smallvec::SmallVec;
-
 use crate::model::character::{is_blank, is_dash};
 use crate::model::{Code, Contact, Found, Role, Span};
 
 use super::bare;
+use super::fields::Texts;
 use super::naming::{self, Verdict};
 use super::page::Page;
 use super::pair::{self, Pair};
@@ -18,9 +17,6 @@ use super::running::trim;
 use super::term;
 use super::trace::Trace;
 use super::wording::is_year;
-
-/// The texts of one contact, or its addresses.
-pub type Texts = SmallVec<[Span; 8]>;
 
 /// The most texts of one contact that are weighed against each other.
 const MOST: usize = 12;
