@@ -134,7 +134,7 @@ fn follows(page: &Page, person: Range<usize>) -> bool {
     let is_reached = |above: usize| matches!(page.class(above), Class::Addresses | Class::Mixed);
     line > 0
         && (is_reached(line - 1) || person.len() == 1 && names_in_full(page, line - 1))
-        && names_somebody(page, &Own::from_iter(person))
+        && names_somebody(page, &person.collect::<Own>())
 }
 
 /// Whether a name and a role stand below the words that close a letter.

@@ -174,7 +174,7 @@ fn first(lines: Lines<'_>) -> Parsed<'_, usize> {
 /// below do so too.
 fn person(lines: Lines) -> Range<usize> {
     let page = lines.page;
-    let names = |lines: Range<usize>| names_somebody(page, &Own::from_iter(lines));
+    let names = |lines: Range<usize>| names_somebody(page, &lines.collect::<Own>());
     let mut taken = group(lines);
     while !taken.is_empty() && taken.len() < PERSON {
         let more = group(lines.from(taken.end));
