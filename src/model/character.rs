@@ -143,6 +143,7 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 pub fn runs(text: &str, parts: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
     // How long what parts is that begins at a byte; 0 where nothing does.
     let parted = move |at: usize| match text.as_bytes()[at] {
+        b'a'..=b'z' => 0,
         byte if byte.is_ascii_alphanumeric() || matches!(byte, 0x80..0xc0) => 0,
         byte if byte.is_ascii() => usize::from(parts(char::from(byte))),
         _ => text[at..].chars().next().filter(|c| parts(*c)).map_or(0, char::len_utf8),
