@@ -1,11 +1,12 @@
 //! Lines that say an entry's name again, as it is or in another spelling.
 
-use crate::model::character::{is_blank, is_dash};
+use crate::model::character::{has_blank, is_blank, is_dash};
 use crate::model::{AtomKind, Field, Found, Partner, Role};
 
 use super::contact::is_row;
+use super::facts::Fact;
 use super::family::is_like;
-use super::likeness::{Likeness, Place, is_within, likeness};
+use super::likeness::{Likeness, Original, Place, is_within, likeness};
 use super::lines::Lines;
 use super::naming;
 use super::page::{Class, Page};
@@ -17,31 +18,44 @@ use super::trace::Trace;
 /// The shortest word, in bytes, that stands for a longer name.
 const WORD: usize = 8;
 
-/// Whether a line says the name of its entry again, perhaps in another spelling.
-pub fn is_again(page: &Page, line: usize, name: &str) -> bool {
-    if page.class(line) != Class::Text {
-        return false;
-    }
+/// Whether a line says the name of its entry again, perhaps in another spelling. It stands in one entry,
+/// and so is held against one name.
+pub fn is_again(page: &Page, line: usize, name: &Original) -> bool {
+    page.class(line) == Class::Text && page.fact(line, Fact::Again, || says_name(page, line, name))
+}
+
+fn says_name(page: &Page, line: usize, name: &Original) -> bool {
     let content = page.content(line);
-    let below_name = || line > 0 && page.content(line - 1) == name;
-    let parted =
-        || page.lines.get(line + 1).is_none_or(|next| next.gap > 0 || names_next(page, line + 1));
-    let alone = (page.opens_block(line) || below_name() || below_quote(page, line)) && parted()
-        || begins(page, content, name);
-    let place = if alone { Place::Alone } else { Place::Among };
     // A part of it above somebody whose line says a name is no person either.
     let is_short = || {
-        is_within(content, name)
+        is_within(content, name.text)
             && signature::next_is_anothers(Lines::all(page).from(line)) == Some(true)
     };
-    likeness(content, name, place) != Likeness::Other || is_short()
+    is_alike(page, line, name) || is_short()
+}
+
+/// Whether a line is much like a name. It may be a part of it where it stands alone, which is asked of those
+/// alone that are one.
+fn is_alike(page: &Page, line: usize, name: &Original) -> bool {
+    let content = page.content(line);
+    let below_name = || line > 0 && page.content(line - 1) == name.text;
+    let parted =
+        || page.lines.get(line + 1).is_none_or(|next| next.gap > 0 || names_next(page, line + 1));
+    let opens = page.opens_block(line) || below_name() || below_quote(page, line);
+    let begins = begins(page, content, name.text);
+    if !opens && !begins {
+        return likeness(content, name, Place::Among) != Likeness::Other;
+    }
+    // What is unlike it alone is so among others.
+    likeness(content, name, Place::Alone) != Likeness::Other
+        && (begins || parted() || likeness(content, name, Place::Among) != Likeness::Other)
 }
 
 /// Notes a line that says the entry's name: a repetition, or another name of it.
 pub fn say_again(page: &Page, line: usize, partner: &mut Partner, trace: &mut Trace) {
     let span = page.lines[line].span;
-    let name = partner.name.spans[0].of(page.text);
-    if likeness(span.of(page.text), name, Place::Among) == Likeness::Same {
+    let name = Original::new(partner.name.spans[0].of(page.text));
+    if likeness(span.of(page.text), &name, Place::Among) == Likeness::Same {
         return trace.structure(Role::Repeat, span);
     }
     trace.decide(span, "alternate name", "much like the heading");
@@ -82,8 +96,8 @@ fn names_next(page: &Page, line: usize) -> bool {
 /// line is one long word.
 fn begins(page: &Page, line: &str, name: &str) -> bool {
     let rest = name.strip_prefix(line).filter(|rest| rest.starts_with(is_blank));
-    let is_long = !line.contains(is_blank) && line.len() >= WORD;
-    rest.is_some_and(|rest| is_long || rest.split(is_blank).any(|word| page.words.is_firm(word)))
+    let is_long = || !has_blank(line) && line.len() >= WORD;
+    rest.is_some_and(|rest| is_long() || rest.split(is_blank).any(|word| page.words.is_firm(word)))
 }
 
 /// Whether a line says where something is by a number: `Stand C-21`.

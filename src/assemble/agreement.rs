@@ -49,17 +49,23 @@ pub fn spells(address: &str, first: &str, last: &str) -> bool {
 /// Whether a word of the name and a part of the local part begin with the same letter, which those
 /// of names that agree do. Letters outside ASCII may be spelt with any.
 fn may_agree(local: &[u8], name: &[u8]) -> bool {
-    let begins = |text: &[u8], is_initial: fn(&u8) -> bool| {
-        let mut before = b' ';
-        text.iter().fold(0u32, |letters, byte| {
-            let is_first = !before.is_ascii_alphabetic();
-            let letter = if is_initial(byte) { 1 << (byte & 0x1f) } else { 0 };
-            let any = if *byte < 0xc0 { 0 } else { u32::MAX };
-            before = *byte;
-            if is_first { letters | letter | any } else { letters }
-        })
-    };
     begins(local, u8::is_ascii_alphabetic) & begins(name, u8::is_ascii_uppercase) != 0
+}
+
+/// The letters with which the words of a text begin, a bit each, as far as they are initials; all of
+/// them where one is not ASCII.
+fn begins(text: &[u8], is_initial: fn(&u8) -> bool) -> u32 {
+    let (mut letters, mut is_inside) = (0, false);
+    for byte in text {
+        let is_letter = byte.is_ascii_alphabetic();
+        if !is_inside && is_initial(byte) {
+            letters |= 1 << (byte & 0x1f);
+        } else if !is_inside && *byte >= 0xc0 {
+            return u32::MAX;
+        }
+        is_inside = is_letter;
+    }
+    letters
 }
 
 /// Whether two texts may be spelt in more than one way.
@@ -106,7 +112,8 @@ fn fold(word: &str, spelling: Spelling, out: &mut SmallVec<[u8; 64]>) {
     use unicode_normalization::UnicodeNormalization;
     let start = out.len();
     if word.is_ascii() {
-        out.extend(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+        out.extend_from_slice(word.as_bytes());
+        out[start..].make_ascii_lowercase();
     } else {
         let mut write = |c: char| {
             let (long, short) = match c {

@@ -44,6 +44,11 @@ struct Card {
 }
 
 impl Card {
+    /// That of a name alone, which needs nobody above.
+    fn of_name(name: usize, addresses: Range<usize>) -> Self {
+        Self { role: None, name, told: true, above: None, addresses }
+    }
+
     /// Its lines below the first, down to the first of addresses.
     fn inside(&self) -> Range<usize> {
         self.role.unwrap_or(self.name) + 1..self.addresses.start + 1
@@ -57,9 +62,7 @@ pub fn closed(page: &Page) -> Option<Vec<Line>> {
     let cards = floors.zip(&addresses).enumerate().filter_map(|(at, (floor, lines))| {
         let near = floor.max(lines.start.saturating_sub(LINES));
         is_apart(page, near + 1..lines.start + 1).then_some(())?;
-        let card = card(page, floor, lines.clone());
-        let mut card =
-            card.filter(|card| is_apart(page, card.inside()) && is_somebodys(page, card))?;
+        let mut card = open_card(page, floor, lines.clone())?;
         let below = addresses.get(at + 1).filter(|_| card.role.is_some());
         if below.is_some_and(|below| begins_alone(page, lines.end, below.clone())) {
             card.role = None;
@@ -93,13 +96,29 @@ fn is_apart(page: &Page, lines: Range<usize>) -> bool {
 /// Whether the card right below some addresses is of a name alone: a role that stands above several
 /// such people is their heading.
 fn begins_alone(page: &Page, floor: usize, addresses: Range<usize>) -> bool {
-    card(page, floor, addresses)
-        .is_some_and(|card| card.name == floor && !card.told && is_somebodys(page, &card))
+    let lines = lines(page, floor, &addresses);
+    let is_full = lines.first().is_some_and(|&line| names_in_full(page, line));
+    let card = if is_full { None } else { by_looks(page, floor, &lines, addresses) };
+    card.is_some_and(|card| card.name == floor && !card.told && is_somebodys(page, &card))
 }
 
-/// The card that ends in some lines of addresses and begins below `floor`; the role above the name is not
-/// looked for where all of it is one block.
-fn card(page: &Page, floor: usize, addresses: Range<usize>) -> Option<Card> {
+/// The card that ends in some lines of addresses and begins below `floor`, if empty lines part it and it is
+/// somebody's.
+fn open_card(page: &Page, floor: usize, addresses: Range<usize>) -> Option<Card> {
+    let is_open = |card: &Card| is_apart(page, card.inside());
+    let lines = lines(page, floor, &addresses);
+    let full = Card::of_name(*lines.first()?, addresses.clone());
+    let card = by_looks(page, floor, &lines, addresses);
+    // Nothing parts most cards, whoever is named on them.
+    if !is_open(&full) && !card.as_ref().is_some_and(is_open) {
+        return None;
+    }
+    let card = if names_in_full(page, full.name) { Some(full) } else { card };
+    card.filter(|card| is_open(card) && is_somebodys(page, card))
+}
+
+/// The lines above some addresses that may be of their card, from the lowest on, without places.
+fn lines(page: &Page, floor: usize, addresses: &Range<usize>) -> SmallVec<[usize; LINES]> {
     let is_part = |&line: &usize| {
         page.class(line) == Class::Text
             && (page.is_short(line) || is_role_label(page, line))
@@ -107,12 +126,12 @@ fn card(page: &Page, floor: usize, addresses: Range<usize>) -> Option<Card> {
             && page.lines[line + 1].gap <= GAP
     };
     let above = (floor..addresses.start).rev().take(LINES).take_while(is_part);
-    let others: SmallVec<[usize; LINES]> =
-        above.filter(|&line| !is_place(page.content(line))).collect();
-    // Who is named in full needs nobody above.
-    if let Some(&name) = others.first().filter(|&&line| names_in_full(page, line)) {
-        return Some(Card { role: None, name, told: true, above: None, addresses });
-    }
+    above.filter(|&line| !is_place(page.content(line))).collect()
+}
+
+/// The card that some lines make with the addresses below them, none of which names somebody in full; the
+/// role above the name is not looked for where all of it is one block.
+fn by_looks(page: &Page, floor: usize, others: &[usize], addresses: Range<usize>) -> Option<Card> {
     let is_role = |line: usize| {
         let content = page.content(line).trim_end_matches(':');
         let first = content.split(',').next().unwrap_or(content);

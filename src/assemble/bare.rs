@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use crate::model::character::is_blank;
 use crate::model::{Field, Role, Span};
 
+use super::fields::Texts;
 use super::naming;
 use super::page::Page;
 use super::running::trim;
@@ -61,6 +62,9 @@ pub fn behind_yours(page: &Page, text: Span) -> Option<Span> {
 /// A name without the stop that ends its sentence; one of an abbreviation belongs to it: `Holm Ltd.`
 fn without_stop(page: &Page, name: Span, trace: &mut Trace) -> Span {
     let shown = name.of(page.text);
+    if !shown.ends_with('.') {
+        return name;
+    }
     let last = shown.rsplit(is_blank).next().unwrap_or(shown);
     let Some(bare) = last.strip_suffix('.').filter(|bare| bare.len() < shown.len() - 1) else {
         return name;
@@ -78,9 +82,9 @@ fn without_stop(page: &Page, name: Span, trace: &mut Trace) -> Span {
 
 /// The texts without the one that only says that somebody is named, where another says what they are,
 /// and that one: `Kontaktperson` above a name and a role.
-pub fn without_label(page: &Page, texts: &[Span]) -> (Vec<Span>, Option<Span>) {
+pub fn without_label(page: &Page, mut texts: Texts) -> (Texts, Option<Span>) {
     if !TEXTS.contains(&texts.len()) {
-        return (texts.to_vec(), None);
+        return (texts, None);
     }
     let said = |text: &Span| text.of(page.text);
     let is_label = |text: &Span| page.words.label(said(text)) == Some(Field::Name);
@@ -89,7 +93,8 @@ pub fn without_label(page: &Page, texts: &[Span]) -> (Vec<Span>, Option<Span>) {
     let label = texts.iter().position(is_label);
     let told = |_: &usize| texts.iter().any(is_role) && texts.iter().any(is_name);
     let label = label.filter(told).map(|at| texts[at]);
-    (texts.iter().copied().filter(|text| Some(*text) != label).collect(), label)
+    texts.retain(|text| Some(*text) != label);
+    (texts, label)
 }
 
 #[cfg(test)]

@@ -5,11 +5,13 @@
 //!                                       lines that name somebody, directly above the addresses
 //! ```
 
+use std::ops::Range;
+
 use crate::model::character::is_blank;
 use crate::model::{Code, Found, Span};
 
+use super::contact::{Own, is_sure, names_somebody, reached};
 use super::contact::{PERSON, PLACE, Reached, assemble, group, is_sentence};
-use super::contact::{is_sure, names_somebody, reached};
 use super::head::{head, is_office, take_office};
 use super::lines::{Lines, Parsed};
 use super::listed;
@@ -43,10 +45,11 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     if !is_reached_soon(lines) {
         return lines.mismatch();
     }
-    let (rest, person) = group(lines)?;
+    let person = group(lines);
+    let rest = lines.from(person.end);
     let directly = !rest.is_empty() && page.lines[rest.at].gap == 0;
     let opens = page.opens_block(lines.at)
-        || follows(page, lines.at, &person)
+        || follows(page, person.clone())
         || person.len() == 1 && is_office(page, page.content(lines.at))
         || is_announced(page, lines.at);
     // `Formand: Anna Holm` names somebody below any text.
@@ -55,7 +58,7 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
         return lines.mismatch();
     }
     let taken = person.len();
-    let (rest, all) = reached(rest, person, |_| true)?;
+    let (rest, all) = reached(rest, person.collect(), |_| true)?;
     if all.len() == taken {
         return lines.mismatch();
     }
@@ -127,11 +130,12 @@ pub fn is_announced(page: &Page, line: usize) -> bool {
 
 /// Whether lines that name somebody stand directly below the addresses of somebody else, or one
 /// such line below another.
-fn follows(page: &Page, line: usize, person: &[usize]) -> bool {
+fn follows(page: &Page, person: Range<usize>) -> bool {
+    let line = person.start;
     let is_reached = |above: usize| matches!(page.class(above), Class::Addresses | Class::Mixed);
     line > 0
         && (is_reached(line - 1) || person.len() == 1 && names_in_full(page, line - 1))
-        && names_somebody(page, person)
+        && names_somebody(page, &person.collect::<Own>())
 }
 
 /// Whether a name and a role stand below the words that close a letter.

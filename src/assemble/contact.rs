@@ -8,16 +8,17 @@
 //! mixed     = a line with text beside its addresses
 //! ```
 
+use std::ops::Range;
+
 use nom::Parser;
 use nom::combinator::{opt, verify};
-use nom::multi::{many_m_n, many0};
 use smallvec::SmallVec;
 
 use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{Contact, Field, Found, Role, Span, put};
 
 use super::facts::Fact;
-use super::fields::{Part, parts};
+use super::fields::{Part, Texts, parts};
 use super::firm;
 use super::lines::{Lines, Parsed};
 use super::naming;
@@ -61,6 +62,9 @@ impl Reached<'_> {
     }
 }
 
+/// The lines of one contact.
+pub type Own = SmallVec<[usize; 8]>;
+
 /// Tells which lines say the name of the entry that a contact stands in.
 pub type Again<'a> = &'a dyn Fn(usize) -> bool;
 
@@ -70,9 +74,9 @@ pub fn contact<'p, 't>(lines: Lines<'p>, again: Again) -> Parsed<'p, Made<Reache
     if is_sentence(lines) {
         return lines.mismatch();
     }
-    let (rest, taken) = person(lines)?;
-    let (again, person): (Vec<usize>, Vec<usize>) =
-        taken.into_iter().partition(|&line| again(line));
+    let taken = person(lines);
+    let rest = lines.from(taken.end);
+    let (again, person): (Own, Own) = taken.partition(|&line| again(line));
     let (rest, mut all) = reached(rest, person.clone(), |line| page.lines[line].gap == 0)?;
     let is_reached = all.iter().any(|&line| page.shows_address(line));
     if !is_reached && !names_somebody(page, &person) {
@@ -80,7 +84,7 @@ pub fn contact<'p, 't>(lines: Lines<'p>, again: Again) -> Parsed<'p, Made<Reache
     }
     all.sort_unstable();
     let mut made = assemble(page, all.into_iter());
-    made.record.again = again;
+    made.record.again = again.into_vec();
     Ok((rest, made))
 }
 
@@ -97,19 +101,17 @@ pub fn is_sentence(lines: Lines) -> bool {
 }
 
 /// `mixed? address*`, and the role where it stands below the name: the lines of `person` with these.
-pub fn reached(
-    lines: Lines<'_>,
-    mut person: Vec<usize>,
-    fits: impl Fn(usize) -> bool,
-) -> Parsed<'_, Vec<usize>> {
+pub fn reached(lines: Lines<'_>, mut person: Own, fits: impl Fn(usize) -> bool) -> Parsed<'_, Own> {
     let page = lines.page;
-    let complete = !person.is_empty() && names_somebody(page, &person);
     // `Leitung und Verwaltung` heads those who work there.
     let is_unit = |word: &str| page.words.is_unit(word);
     let heads_rows =
-        matches!(person[..], [line] if page.content(line).split(is_blank).any(is_unit));
+        || matches!(person[..], [line] if page.content(line).split(is_blank).any(is_unit));
     let (rest, mixed) = opt(verify(first, |&line| {
-        let others = || complete && is_row(page, line) || heads_rows && is_told_row(page, line);
+        let others = || {
+            is_row(page, line) && names_somebody(page, &person)
+                || heads_rows() && is_told_row(page, line)
+        };
         page.class(line) == Class::Mixed && (person.is_empty() || fits(line) && !others())
     }))
     .parse(lines)?;
@@ -117,9 +119,9 @@ pub fn reached(
         Some(line) => opt(|rest| role_below(rest, line)).parse(rest)?,
         None => (rest, None),
     };
-    let (rest, addresses) = addresses(rest)?;
-    person.extend(mixed.into_iter().chain(below).chain(addresses));
-    Ok((rest, person))
+    let addresses = addresses(rest);
+    person.extend(mixed.into_iter().chain(below).chain(addresses.clone()));
+    Ok((rest.from(addresses.end), person))
 }
 
 /// The line of text directly below a name with its address that says the role.
@@ -155,14 +157,10 @@ fn is_told_row(page: &Page, line: usize) -> bool {
     }
 }
 
-/// `address+`
-fn addresses(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
-    many0(address).parse(lines)
-}
-
-/// One line of addresses. An empty line above it parts nothing: converted texts have them anywhere.
-fn address(lines: Lines<'_>) -> Parsed<'_, usize> {
-    verify(first, |&line| lines.page.class(line) == Class::Addresses).parse(lines)
+/// `address*`: an empty line above one parts nothing, since converted texts have them anywhere.
+fn addresses(lines: Lines) -> Range<usize> {
+    let is_address = |&line: &usize| lines.page.class(line) == Class::Addresses;
+    lines.at..lines.at + (lines.at..lines.end).take_while(is_address).count()
 }
 
 /// The next line, whatever it is.
@@ -174,23 +172,23 @@ fn first(lines: Lines<'_>) -> Parsed<'_, usize> {
 ///
 /// An empty line ends a person only if the lines above it already name somebody and the lines
 /// below do so too.
-fn person(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
+fn person(lines: Lines) -> Range<usize> {
     let page = lines.page;
-    let (mut rest, mut taken) = group(lines)?;
+    let names = |lines: Range<usize>| names_somebody(page, &lines.collect::<Own>());
+    let mut taken = group(lines);
     while !taken.is_empty() && taken.len() < PERSON {
-        let (after, more) = group(rest)?;
-        let complete = names_somebody(page, &taken) && names_somebody(page, &more);
-        if more.is_empty() || complete || taken.len() + more.len() > PERSON {
+        let more = group(lines.from(taken.end));
+        let is_too_long = taken.len() + more.len() > PERSON;
+        if more.is_empty() || is_too_long || names(taken.clone()) && names(more.clone()) {
             break;
         }
-        taken.extend(more);
-        rest = after;
+        taken.end = more.end;
     }
-    Ok((rest, taken))
+    taken
 }
 
 /// Text lines with no empty line between them; each line that names somebody in full is one person.
-pub fn group(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
+pub fn group(lines: Lines) -> Range<usize> {
     let page = lines.page;
     let fits = |&line: &usize| {
         let is_first = line == lines.at;
@@ -199,20 +197,15 @@ pub fn group(lines: Lines<'_>) -> Parsed<'_, Vec<usize>> {
             && page.lines[line].marker.is_none()
             && (is_first || page.lines[line].gap == 0)
     };
-    let (_, mut taken) = many_m_n(0, PERSON + PLACE, verify(first, fits)).parse(lines)?;
-    let others = || taken.iter().enumerate().filter(|(_, line)| !is_place(page.content(**line)));
-    let most = others().nth(PERSON).map_or(taken.len(), |(at, _)| at);
-    taken.truncate(most.min(taken.len()));
-    let rest = lines.from(lines.at + taken.len());
-    let full = |&&line: &&usize| names_in_full(page, line);
-    match taken.as_slice() {
-        [one, more @ ..]
-            if !more.is_empty() && full(&one) && more.iter().any(|line| full(&line)) =>
-        {
-            Ok((lines.from(one + 1), vec![*one]))
-        }
-        _ => Ok((rest, taken)),
+    let mut taken = lines.at..lines.at;
+    taken.end += (lines.at..lines.end).take(PERSON + PLACE).take_while(fits).count();
+    if taken.len() > PERSON {
+        let mut others = taken.clone().filter(|&line| !is_place(page.content(line)));
+        taken.end = others.nth(PERSON).unwrap_or(taken.end);
     }
+    let full = |line: usize| names_in_full(page, line);
+    let is_one = taken.len() > 1 && full(taken.start) && (taken.start + 1..taken.end).any(full);
+    if is_one { taken.start..taken.start + 1 } else { taken }
 }
 
 /// Whether a line is a role with a colon, its holder on the next: `Formand:`.
@@ -252,8 +245,8 @@ fn who(page: &Page, lines: &[usize]) -> (Option<Span>, Option<Span>) {
 
 /// Builds the contact from its lines.
 pub fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Reached<'t>> {
-    let mut trace = Trace::default();
-    let mut all = Vec::new();
+    let mut trace = Trace::of(page);
+    let mut all: SmallVec<[Part; 8]> = SmallVec::new();
     for line in lines {
         if let Some(marker) = page.lines[line].marker {
             trace.structure(Role::Bullet, marker);
@@ -266,8 +259,8 @@ pub fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Rea
 /// Builds a contact from the parts of its lines.
 pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reached<'t>> {
     let mut contact = Contact::default();
-    let (mut texts, mut emails) = (Vec::new(), Vec::new());
-    let (mut organisation, mut asides) = (None, Vec::new());
+    let (mut texts, mut emails) = (Texts::new(), Texts::new());
+    let (mut organisation, mut asides) = (None, Texts::new());
     for part in parts {
         match *part {
             Part::Email(address) => {
@@ -302,7 +295,7 @@ pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reach
     }
     remarks::glued(parts, &mut trace);
     remarks::assumed(page, &contact, &mut trace);
-    let mut rest = person::name_and_role(page, &texts, &emails, &mut contact, &mut trace);
+    let mut rest = person::name_and_role(page, texts, &emails, &mut contact, &mut trace);
     rest.extend(asides);
     rest.sort_unstable();
     let mut reached = Reached { contact, organisation, head: None, rest, again: Vec::new() };

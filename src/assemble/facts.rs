@@ -26,6 +26,8 @@ pub enum Fact {
     Office,
     /// Whether it is a numbered heading.
     Numbered,
+    /// Whether it says the name of its entry again.
+    Again,
 }
 
 /// What is known of each line: two bits a fact, of which one says that it was asked for and the

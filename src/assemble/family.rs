@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::character::{is_dash, is_double_mark};
 
 use super::block;
-use super::likeness::{Likeness, Place, likeness};
+use super::likeness::{Likeness, Original, Place, likeness};
 use super::lines::Lines;
 use super::naming;
 use super::page::{Class, Page};
@@ -221,8 +221,17 @@ fn is_second_name(page: &Page, line: usize) -> bool {
 /// address agrees with and no statement. Those are contacts.
 pub fn are_people(page: &Page, starts: &[usize]) -> bool {
     let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
-    let people = starts.iter().zip(ends).filter(|&(&start, end)| is_person(page, start, end));
-    people.count() * 2 > starts.len()
+    // How many more of each it takes to know.
+    let half = starts.len() / 2;
+    let (mut people, mut others) = (half + 1, starts.len() - half);
+    for (&start, end) in starts.iter().zip(ends) {
+        let left = if is_person(page, start, end) { &mut people } else { &mut others };
+        *left -= 1;
+        if *left == 0 {
+            return people == 0;
+        }
+    }
+    false
 }
 
 fn is_person(page: &Page, start: usize, end: usize) -> bool {
@@ -234,8 +243,8 @@ fn is_person(page: &Page, start: usize, end: usize) -> bool {
         && page.is_short(start)
         && (has_head() && naming::is_role(content, page.words)
             || pair::pair(page, span, &[]).is_some()
-            || naming::is_name(content, page.words)
-                && below().all(|line| page.class(line) != Class::Quoted)
+            || below().all(|line| page.class(line) != Class::Quoted)
+                && naming::is_name(content, page.words)
                 && (naming::agrees_with(content, page.text, &emails())
                     || is_named_again(page, start, below())))
 }
@@ -292,7 +301,8 @@ fn plain(page: &Page, standing: &[usize]) -> Vec<usize> {
 pub fn is_like(page: &Page, line: usize, start: usize) -> bool {
     page.is_short(line)
         && page.is_short(start)
-        && likeness(page.content(line), page.content(start), Place::Alone) != Likeness::Other
+        && likeness(page.content(line), &Original::new(page.content(start)), Place::Alone)
+            != Likeness::Other
 }
 
 /// Whether a statement begins on a line: a quotation mark, or running text of its own.
@@ -315,7 +325,8 @@ fn is_repeated(page: &Page, line: usize, next: usize) -> bool {
         && page.lines.get(next + 1).is_some_and(|below| below.gap > 0)
         && page.class(next) == Class::Text
         && page.is_short(next)
-        && likeness(page.content(next), page.content(line), Place::Among) == Likeness::Same
+        && likeness(page.content(next), &Original::new(page.content(line)), Place::Among)
+            == Likeness::Same
 }
 
 /// Whether a line apart from the contact below it names an entry and no person.

@@ -1,5 +1,7 @@
 //! A line of a contact taken apart: labels, addresses, and the text between them.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::model::character::{is_blank, is_bullet, is_dash};
 use crate::model::{Atom, AtomKind, Field, Form, Found, Role, Span};
 
@@ -59,19 +61,25 @@ impl Part {
     }
 }
 
+/// The parts of a line, of which most have one.
+pub type Parts = SmallVec<[Part; 4]>;
+
+/// The texts of one contact, or its addresses.
+pub type Texts = SmallVec<[Span; 8]>;
+
 /// The parts of line `index`; labels and separators go to `trace`.
-pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Vec<Part> {
+pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Parts {
     if page.stands_for_address(index) {
-        return vec![Part::Aside(page.lines[index].span)];
+        return smallvec![Part::Aside(page.lines[index].span)];
     }
     let mixed = matches!(page.class(index), Class::Mixed | Class::Addresses);
     parts_in(page, index, if mixed { Row::Addresses } else { Row::Text }, trace)
 }
 
 /// The same of a line whose kind is known.
-pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Vec<Part> {
+pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Parts {
     let line = page.lines[index].span;
-    let mut parts = Vec::new();
+    let mut parts = Parts::new();
     let mut label = page.label_above(index);
     let mut number = None;
     let mut at = line.start();
@@ -186,22 +194,23 @@ fn between(
     gap: Span,
     row: Row,
     label: &mut Option<Field>,
-    parts: &mut Vec<Part>,
+    parts: &mut Parts,
     trace: &mut Trace,
 ) {
     if gap.is_empty() {
         return;
     }
     let text = page.text;
-    let mut cells = cells(text, gap, row).peekable();
-    while let Some(cell) = cells.next() {
-        let body = body(text, cell);
-        for mark in [Span::new(cell.start(), body.start()), Span::new(body.end(), cell.end())] {
-            let mark = trim(text, mark);
-            if !mark.is_empty() {
-                trace.structure(Role::Mark, mark);
-            }
+    if is_one_cell(gap.of(text).as_bytes(), row) {
+        let body = marked_off(text, trim(text, gap), trace);
+        if !body.is_empty() {
+            parts.push(Part::Text(body, label.take()));
         }
+        return;
+    }
+    let mut cells = parted_cells(text, gap, row).filter(|cell| !cell.is_empty()).peekable();
+    while let Some(cell) = cells.next() {
+        let body = marked_off(text, cell, trace);
         let goes_on = cells.peek().is_some_and(|next| !self::body(text, *next).is_empty());
         let leads = row == Row::Addresses && goes_on;
         let field = if leads { page.words.label(body.of(text)) } else { None };
@@ -213,6 +222,18 @@ fn between(
             parts.push(Part::Text(body, label.take()));
         }
     }
+}
+
+/// What a cell says; the separators at its ends go to `trace`.
+fn marked_off(text: &str, cell: Span, trace: &mut Trace) -> Span {
+    let body = body(text, cell);
+    for mark in [Span::new(cell.start(), body.start()), Span::new(body.end(), cell.end())] {
+        let mark = trim(text, mark);
+        if !mark.is_empty() {
+            trace.structure(Role::Mark, mark);
+        }
+    }
+    body
 }
 
 /// What a cell says, without the separators at its ends.
@@ -247,14 +268,6 @@ pub enum Row {
     Columns,
 }
 
-/// The texts of a gap, parted by `|`, by tabs, by dots that lead on and by the blanks between columns;
-/// beside addresses also by a semicolon, and by a dash, a slash or a dot between blanks.
-fn cells(text: &str, gap: Span, row: Row) -> impl Iterator<Item = Span> + '_ {
-    let whole = is_one_cell(gap.of(text).as_bytes(), row).then(|| trim(text, gap));
-    let parted = whole.is_none().then(|| parted_cells(text, gap, row));
-    whole.into_iter().chain(parted.into_iter().flatten()).filter(|cell| !cell.is_empty())
-}
-
 /// Whether a gap surely is one cell: no sign that parts cells, no two blanks, and of letters
 /// outside ASCII those of Latin-1 alone, which begin with one byte.
 fn is_one_cell(gap: &[u8], row: Row) -> bool {
@@ -271,7 +284,9 @@ fn is_one_cell(gap: &[u8], row: Row) -> bool {
     })
 }
 
-/// The cells of a gap, an empty one where two signs stand together.
+/// The texts of a gap, parted by `|`, by tabs, by dots that lead on and by the blanks between columns;
+/// beside addresses also by a semicolon, and by a dash, a slash or a dot between blanks. Where two signs stand
+/// together, there is an empty one.
 fn parted_cells(text: &str, gap: Span, row: Row) -> impl Iterator<Item = Span> + '_ {
     let shown = gap.of(text);
     let mut blanks = 0;

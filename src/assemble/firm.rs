@@ -54,7 +54,7 @@ fn parted(page: &Page, text: Span) -> Option<(Span, Span, Option<Span>)> {
     let shown = text.of(page.text);
     let cut =
         |from: usize, to: usize| trim(page.text, Span::new(text.start() + from, text.start() + to));
-    let commas = || shown.char_indices().filter(|&(_, c)| c == ',').map(|(at, _)| at);
+    let commas = || memchr::memchr_iter(b',', shown.as_bytes());
     commas().take(COMMAS).enumerate().find_map(|(count, comma)| {
         let (who, behind) = (cut(0, comma), cut(comma + 1, shown.len()));
         let is_name = || naming::is_name(who.of(page.text), page.words);
@@ -124,7 +124,7 @@ pub fn within(page: &Page, text: Option<Span>, trace: &mut Trace) -> (Option<Spa
 /// Who it is, the comma and the company.
 fn employed(page: &Page, text: Span) -> Option<(Span, Span, Span)> {
     let shown = text.of(page.text);
-    let comma = shown.rfind(',').filter(|_| text.len() <= LONGEST)?;
+    let comma = memchr::memrchr(b',', shown.as_bytes()).filter(|_| text.len() <= LONGEST)?;
     let cut =
         |from: usize, to: usize| trim(page.text, Span::new(text.start() + from, text.start() + to));
     let (company, who) = (cut(0, comma), cut(comma + 1, shown.len()));

@@ -146,6 +146,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     let lines = ordinal::joined(text, lines, words);
     let words = Judge::new(text, words);
     let mut page = Page::new(text, (&lines, wrapped), atoms, &words);
+    page.is_terse = !reasons;
     let closed = apart::closed(&page);
     if let Some(lines) = &closed {
         page = page.spaced(lines);
@@ -170,7 +171,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     }
     page.take_labels(labels);
     let plan = Plan { stated: voice::are_statements(&page, &entries), entries, titles };
-    let Parts { mut pieces, partners, trace } = Parts::of(&page, &plan, reasons);
+    let Parts { mut pieces, partners, trace } = Parts::of(&page, &plan);
     close_pages(&page, &mut pieces);
     let mut draft = Draft::new(&page, source, partners, trace);
     let title = title::title(&page, &pieces);
@@ -234,9 +235,9 @@ struct Parts<'t> {
 
 impl Parts<'_> {
     /// The parts of a page in source order.
-    fn of(page: &Page, plan: &Plan, reasons: bool) -> Self {
-        let trace = Trace { is_terse: !reasons, ..Trace::default() };
-        let mut parts = Self { pieces: Vec::new(), partners: Vec::new(), trace };
+    fn of(page: &Page, plan: &Plan) -> Self {
+        let (pieces, partners) = (Vec::new(), Vec::new());
+        let mut parts = Self { pieces, partners, trace: Trace::of(page) };
         let mut rest = Lines::all(page);
         while !rest.is_empty() {
             rest = parts.take(rest, plan).unwrap_or_else(|| {

@@ -6,12 +6,13 @@
 
 use smallvec::SmallVec;
 
-use crate::model::character::{ends_sentence, is_blank};
+use crate::model::character::{ends_sentence, has_blank, is_blank, words as words_of};
 use crate::model::{Field, Span};
 
 use super::agreement::agrees;
 use super::cues::{Cues, Shape};
 use super::looks::Judge;
+use super::signs::{Sign, Signs};
 use super::wording::{ends_abbreviated, has_sentence};
 
 /// What a line is taken for, and the cue that decided.
@@ -202,7 +203,7 @@ fn weigh(line: &str, text: &str, emails: &[Span], words: &Judge) -> Weight {
     if !has_unit && !is_joined && agrees_with(line, text, emails) {
         // An office has an address too: `fundraising@` agrees with a fundraising manager, and
         // `curate@` with one word that may say what somebody is.
-        let single = !line.contains(is_blank);
+        let single = !has_blank(line);
         weight.name += match (single, has_head) {
             (true, _) => 1,
             (false, true) => 3,
@@ -216,7 +217,8 @@ fn weigh(line: &str, text: &str, emails: &[Span], words: &Judge) -> Weight {
 
 /// Weighs the cues that a text has in itself.
 pub fn looks(line: &str, words: &Judge) -> Looks {
-    let parts: SmallVec<[Cues; 8]> = line.split_whitespace().map(|word| words.cues(word)).collect();
+    let parts: SmallVec<[Cues; 8]> = words_of(line).map(|word| words.cues(word)).collect();
+    let signs = Signs::of(line);
     let titles = titles(line, &parts);
     let parts = &parts[titles..];
     let count = |shape: Shape| parts.iter().filter(|word| word.shape == shape).count();
@@ -255,7 +257,7 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     if parts.first().is_some_and(|word| word.shape == Shape::Small) {
         looks.role += 1;
     }
-    if line.bytes().any(|byte| matches!(byte, b',' | b':')) {
+    if signs.has(Sign::Comma) || signs.has(Sign::Colon) {
         looks.name -= 3;
     }
     if has_unit {
@@ -267,9 +269,11 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     }
     // A sentence says what somebody does or is: `Pressekontakt er formand`.
     let long = !looks.has_head && parts.len() > WORDS;
-    let is_sentence = long || parts.iter().any(|word| word.is_copula) || has_sentence(line);
+    let is_sentence = long
+        || parts.iter().any(|word| word.is_copula)
+        || signs.has(Sign::Stop) && has_sentence(line);
     let has_role = has_head || parts.iter().any(|word| word.is_degree);
-    if is_sentence || !has_role && is_neither(line, words) {
+    if is_sentence || !has_role && is_neither(line, signs, words) {
         looks.name -= NEITHER;
         looks.role -= NEITHER;
     } else if is_told(line, parts.len(), words) {
@@ -280,18 +284,17 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
 
 /// Whether a text names a field, or is what was printed for an address that is not shown in full:
 /// `Kontakt`, `Email Website`, `[email protected]`, `www.face`.
-fn is_neither(line: &str, words: &Judge) -> bool {
+fn is_neither(line: &str, signs: Signs, words: &Judge) -> bool {
     let is_label = || words.label(line).is_some_and(|field| field != Field::Organisation);
     let is_address = |word: &str| {
         let field = words.label(word);
         matches!(field, Some(Field::Email | Field::Website | Field::Phone | Field::Fax))
     };
-    let is_cut = line.starts_with("www.") || line.contains("://");
+    let is_cut = line.starts_with("www.") || signs.has(Sign::Colon) && line.contains("://");
     is_cut
         || line.starts_with('[')
-        || is_label()
-        || line.split_whitespace().all(is_address)
-        || words.is_header(line)
+        || words.may_begin_label(line)
+            && (is_label() || words_of(line).all(is_address) || words.is_header(line))
 }
 
 /// Whether a text tells something, as no role does: it ends like a sentence, or is too long.

@@ -85,6 +85,8 @@ pub struct Page<'p> {
     found: Vec<Label>,
     /// How it spells words that line ends may split.
     pub spellings: Spellings<'p>,
+    /// Whether nobody wants to know the reasons for its records.
+    pub is_terse: bool,
     /// Whether there is anybody's word in marks or an address anywhere: headings without a list's
     /// markers begin no entries of a directory where there is none.
     pub may_have_entries: bool,
@@ -124,6 +126,7 @@ impl<'p> Page<'p> {
             widths,
             found: Vec::new(),
             spellings,
+            is_terse: false,
             may_have_entries: atoms.iter().any(|atom| atom.kind == AtomKind::Email),
         };
         page.classify_lines();
@@ -375,6 +378,6 @@ pub fn has_word(text: &str) -> bool {
 /// The width that nine of ten lines do not exceed.
 fn usual(widths: &[u32]) -> usize {
     let mut widths = widths[..widths.len().min(1 << 12)].to_vec();
-    widths.sort_unstable();
-    widths.get(widths.len() * 9 / 10).map_or(0, |&width| width as usize)
+    let most = widths.len() * 9 / 10;
+    if most < widths.len() { *widths.select_nth_unstable(most).1 as usize } else { 0 }
 }

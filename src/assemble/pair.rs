@@ -7,7 +7,7 @@
 //! ```
 
 use crate::model::Span;
-use crate::model::character::{is_blank, is_dash, may_have_blanks};
+use crate::model::character::{has_blank, is_blank, is_dash, may_have_blanks, runs};
 
 use super::cues::Shape;
 use super::facts::Fact;
@@ -125,7 +125,7 @@ pub fn pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
 /// The same, without a term of office behind it.
 fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
     let content = line.of(page.text);
-    if line.len() > LONGEST || !content.contains(is_blank) {
+    if line.len() > LONGEST || !has_blank(content) {
         return None;
     }
     let stop = content.len() - stops(page, content).len();
@@ -134,11 +134,11 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
     }
     let ends_in_name = may_end_in_name(page, &content[..stop]);
     let mut word = 0;
-    content[..stop].char_indices().find_map(|(at, c)| {
-        // Letters part nothing, and are most of a line.
-        if c.is_alphanumeric() {
-            return None;
-        }
+    // Letters part nothing, and are most of a line.
+    let is_other = |byte: u8| !byte.is_ascii_alphanumeric() && !matches!(byte, 0x80..0xc0);
+    let others = content[..stop].bytes().enumerate().filter(|&(_, byte)| is_other(byte));
+    others.map(|(at, _)| at).find_map(|at| {
+        let c = content[at..].chars().next().filter(|c| !c.is_alphanumeric())?;
         let dots = leader(&content[at..stop]);
         let (before, after) = (&content[..at], at + dots.max(c.len_utf8()));
         let last = &content[word..at];
@@ -215,7 +215,7 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
     let may_have_word = || {
         let parts =
             |c: char| is_blank(c) || is_dash(c) || matches!(c, ',' | ':' | '|' | '/' | '(' | ')');
-        span.of(page.text).split(parts).any(|word| !word.is_empty() && is_head(word))
+        runs(span.of(page.text), parts).any(is_head)
     };
     may_have_blanks(span.of(page.text))
         && page.is_short(line)
@@ -237,16 +237,15 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
 /// The comma or stop that ends a line of a list; the stop of an abbreviation belongs to it.
 fn stops<'p>(page: &Page, content: &'p str) -> &'p str {
     let body = content.trim_end_matches([',', ';']);
-    let last = body.rsplit(is_blank).next().unwrap_or("");
-    let is_word = |word: &str| word.len() > SHORTENED && word.chars().all(char::is_alphabetic);
-    let is_short = || page.words.is_role_word(last) || page.words.is_firm(last);
-    let body = match last.strip_suffix('.') {
-        Some(word) if body.len() == content.len() && is_word(word) && !is_short() => {
-            &body[..body.len() - 1]
-        }
-        _ => body,
-    };
-    &content[body.len()..]
+    let bare = body.strip_suffix('.').filter(|_| body.len() == content.len());
+    let is_end = bare.is_some_and(|bare| {
+        let word = bare.rsplit(is_blank).next().unwrap_or(bare);
+        let last = &body[bare.len() - word.len()..];
+        word.len() > SHORTENED
+            && word.chars().all(char::is_alphabetic)
+            && !(page.words.is_role_word(last) || page.words.is_firm(last))
+    });
+    &content[body.len() - usize::from(is_end)..]
 }
 
 /// Whether a bracket that opens a text is closed inside it and says nothing of what somebody is:

@@ -21,6 +21,7 @@ use super::directory::says_anything;
 use super::family::{below, heading as heading_lines};
 use super::fields::{Part, parts};
 use super::heading;
+use super::likeness::Original;
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
@@ -60,7 +61,7 @@ pub struct Standing {
 /// the document and is left.
 pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>>> {
     let page = lines.page;
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let heading = heading_lines(page, lines.at);
     let heading = heading.start..heading.end.min(lines.end);
     let name = Running::of(page, heading.clone());
@@ -69,7 +70,7 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
     if !says_anything(page, heading.start) {
         return empty(lines.from(heading.start + 1), page.lines[heading.start], trace);
     }
-    let printed = &page.text[name[0].start()..name[name.len() - 1].end()];
+    let printed = &Original::new(&page.text[name[0].start()..name[name.len() - 1].end()]);
     let cue = match page.lines[heading.start].marker {
         Some(_) => "a marker begins it and a statement or address follows",
         None => "headings like it repeat, each with a statement or address",
@@ -98,7 +99,7 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
                 if closes
                     && heading::heading(after).is_err()
                     && !is_own(page, lines)
-                    && !is_inside(page, lines, heading.start, printed) =>
+                    && !is_inside(page, lines, heading.start, printed.text) =>
             {
                 break;
             }
@@ -194,7 +195,7 @@ fn empty<'t>(rest: Lines<'_>, line: Line, mut trace: Trace) -> Parsed<'_, Made<E
     Ok((rest, trace.made(None)))
 }
 
-fn body<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
+fn body<'p, 't>(lines: Lines<'p>, name: &Original) -> Parsed<'p, Body<'t>> {
     let page = lines.page;
     alt((
         |lines| again(lines, name),
@@ -240,7 +241,7 @@ fn label(lines: Lines<'_>) -> Parsed<'_, usize> {
 }
 
 /// `repeat` and `alternate`
-fn again<'p, 't>(lines: Lines<'p>, name: &str) -> Parsed<'p, Body<'t>> {
+fn again<'p, 't>(lines: Lines<'p>, name: &Original) -> Parsed<'p, Body<'t>> {
     if lines.page.lines[lines.at].marker.is_some() || !is_again(lines.page, lines.at, name) {
         return lines.mismatch();
     }

@@ -8,6 +8,7 @@ use crate::model::character::{is_blank, is_dash};
 use crate::model::{Code, Contact, Found, Role, Span};
 
 use super::bare;
+use super::fields::Texts;
 use super::naming::{self, Verdict};
 use super::page::Page;
 use super::pair::{self, Pair};
@@ -23,12 +24,12 @@ const MOST: usize = 12;
 /// Fills in name and role from the texts of a contact; what is neither is given back.
 pub fn name_and_role(
     page: &Page,
-    texts: &[Span],
+    texts: Texts,
     emails: &[Span],
     contact: &mut Contact,
     trace: &mut Trace,
 ) -> Vec<Span> {
-    let (texts, label) = &bare::without_label(page, texts);
+    let (texts, label) = bare::without_label(page, texts);
     let weighed = &texts[..texts.len().min(MOST)];
     let known = contact.name.is_some() || contact.role.is_some();
     let verdict = naming::decide(page.text, weighed, emails, page.words);
@@ -62,7 +63,7 @@ pub fn name_and_role(
     if let Some(name) = name {
         remark_ambiguous(page, name, &rest, emails, trace);
     }
-    rest.extend(aside.into_iter().chain(office).chain(*label));
+    rest.extend(aside.into_iter().chain(office).chain(label));
     rest
 }
 
@@ -119,8 +120,8 @@ fn without_term(page: &Page, text: Span, trace: &mut Trace) -> (Option<Span>, Op
 /// Whether a text says until when, and nothing of what somebody is: `frem til 2020`.
 fn tells_year(page: &Page, text: Span) -> bool {
     let words = || text.of(page.text).split(is_blank);
-    words().any(is_year)
-        && text.of(page.text).starts_with(char::is_lowercase)
+    text.of(page.text).starts_with(char::is_lowercase)
+        && words().any(is_year)
         && !words().any(|word| page.words.cues(word).is_head)
 }
 

@@ -20,17 +20,21 @@ pub struct Sketch {
     pub has_initials: bool,
     /// Whether it has a sign for *and*.
     pub has_and: bool,
+    /// The bits of the first letters of its words, and how many words there are.
+    firsts: u64,
+    words: usize,
 }
 
 /// What each byte is: the bit of the letter that it is or is the second byte of; none for a sign.
 static BITS: [u64; 256] = bits();
 
-/// The bits of letters, of capitals, of signs for *and*, and of what is neither of ASCII nor Latin-1's
-/// letters.
+/// The bits of letters, of capitals, of signs for *and*, of what is neither of ASCII nor Latin-1's
+/// letters, and of white space.
 const LETTERS: u64 = 0xffff_ffff;
 const CAPITAL: u64 = 1 << 32;
 const AND: u64 = 1 << 33;
 const OTHER: u64 = 1 << 34;
+const BLANK: u64 = 1 << 35;
 
 const fn bits() -> [u64; 256] {
     let mut bits = [OTHER; 256];
@@ -42,6 +46,7 @@ const fn bits() -> [u64; 256] {
             // À to Þ and à to þ have the same five bits; × and ÷ are no letters.
             b'0'..=b'9' | b'a'..=b'z' | 0x80..=0x96 | 0x98..=0xb6 | 0xb8..=0xbf => letter,
             b'&' | b'+' => AND,
+            b'\t'..=b'\r' | b' ' => BLANK,
             ..0x80 | 0xc3 => 0,
             _ => OTHER,
         };
@@ -53,12 +58,22 @@ const fn bits() -> [u64; 256] {
 impl Sketch {
     /// The letters of a text; `None` if it has others than are told.
     pub fn of(text: &str) -> Option<Self> {
-        let (mut all, mut count, mut pairs, mut before) = (0, 0, 0, 0);
+        let (mut all, mut count, mut pairs, mut before) = (0, 0, 0, BLANK);
+        let (mut firsts, mut words, mut begins) = (0, 0, true);
         for byte in text.bytes() {
             let bit = BITS[usize::from(byte)];
             all |= bit;
-            count += usize::from(bit & LETTERS > 0);
             pairs |= bit & before;
+            if bit & BLANK > 0 {
+                begins = true;
+            } else {
+                words += usize::from(before & BLANK > 0);
+                count += usize::from(bit & LETTERS > 0);
+                if begins && bit & LETTERS > 0 {
+                    firsts |= bit & LETTERS;
+                    begins = false;
+                }
+            }
             before = bit;
         }
         (all & OTHER == 0).then_some(Self {
@@ -66,6 +81,8 @@ impl Sketch {
             count,
             has_initials: pairs & CAPITAL > 0,
             has_and: all & AND > 0,
+            firsts,
+            words,
         })
     }
 
@@ -81,21 +98,15 @@ impl Sketch {
     pub fn is_as_long(self, heading: Self, place: Place) -> bool {
         self.count.abs_diff(heading.count) <= few(place, self.count.max(heading.count))
     }
-}
 
-/// Whether the words of a line may be forms of those of a heading: each begins as one of them does, and they
-/// are as many, or one.
-pub fn may_be_forms(line: &str, heading: &str) -> bool {
-    let words = |text: &str| {
-        let (mut first, mut count) = (0, 0);
-        let words = text.as_bytes().split(|byte| matches!(byte, b'\t'..=b'\r' | b' '));
-        for word in words.filter(|word| !word.is_empty()) {
-            let mut bits = word.iter().map(|&byte| BITS[usize::from(byte)] & LETTERS);
-            first |= bits.find(|&bit| bit > 0).unwrap_or_default();
-            count += 1;
-        }
-        (first, count)
-    };
-    let ((own, count), (others, most)) = (words(line), words(heading));
-    own & !others == 0 && (count == most || count == 1)
+    /// Whether the words of a line may be forms of those of a heading: each begins as one of them does,
+    /// and they are as many, or one.
+    pub fn may_be_forms(self, heading: Self) -> bool {
+        self.firsts & !heading.firsts == 0 && (self.words == heading.words || self.words == 1)
+    }
+
+    /// Whether all letters of a text may stand in another.
+    pub fn may_stand_in(self, other: Self) -> bool {
+        self.letters & !other.letters == 0
+    }
 }

@@ -2,6 +2,8 @@
 
 use crate::model::{Code, Decision, Diagnostic, Role, Span};
 
+use super::page::Page;
+
 /// A record or value, and what was seen while it was built.
 ///
 /// Productions are tried and given up again, so they return what they saw instead of noting it
@@ -28,6 +30,11 @@ pub struct Trace {
 }
 
 impl Trace {
+    /// Nothing was seen yet of a page.
+    pub fn of(page: &Page) -> Self {
+        Self { is_terse: page.is_terse, ..Self::default() }
+    }
+
     /// Notes a piece of structure.
     pub fn structure(&mut self, role: Role, span: Span) {
         self.structure.push((role, span));
@@ -68,7 +75,9 @@ impl Trace {
 
 /// Adds what there is, which for most lines is nothing.
 fn add<T>(all: &mut Vec<T>, more: Vec<T>) {
-    if !more.is_empty() {
+    if all.is_empty() {
+        *all = more;
+    } else if !more.is_empty() {
         all.extend(more);
     }
 }

@@ -54,18 +54,7 @@ fn is_ascii_blank(c: char) -> bool {
 /// Whether a line stands for an e-mail address that a script would show: `Denne e-mail adresse bliver
 /// beskyttet mod spambots. Du skal have JavaScript …`.
 pub fn is_hidden(line: &str, words: &Words) -> bool {
-    let parted = memchr::memchr2(b' ', b'-', line.as_bytes()).is_some_and(|at| at + 1 < line.len());
-    if !parted || line.len() > HIDDEN {
-        return false;
-    }
-    let parts = line.as_bytes().split(|byte| matches!(byte, b' ' | b'-'));
-    let mut at = 0;
-    let known = parts.filter(|part| {
-        let word = &line[at..at + part.len()];
-        at += part.len() + 1;
-        words.is_hidden(word)
-    });
-    known.take(2).count() == 2
+    line.len() <= HIDDEN && words.are_hidden(line)
 }
 
 /// Whether a line is of a program or a row of cells, which ends by itself: no sentence has its

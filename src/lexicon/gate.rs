@@ -18,14 +18,18 @@ pub(crate) struct Gates {
     pub(crate) parts: Tails,
 }
 
+/// How many numbers of bits tell the first four bytes of words: few enough that a gate is small, and so
+/// many that labels, which are most, have one bit in ten.
+const STARTS: usize = 64;
+
 /// How the words of a group begin and how long they are.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Gate {
     /// For the lower five bits of a first byte, in which small letters and capitals are alike, a
     /// bit for those of a second byte.
     pub(crate) pairs: [u32; 32],
     /// For the first four bytes, which so few words share that it is worth another look, a bit.
-    pub(crate) starts: [u64; 16],
+    pub(crate) starts: [u64; STARTS],
     /// A bit for each length in bytes, the last one for all that are longer.
     pub(crate) lengths: u64,
 }
@@ -33,7 +37,7 @@ pub(crate) struct Gate {
 impl Gates {
     /// Gates that let nothing through.
     pub(crate) fn closed() -> Self {
-        let groups = vec![Gate::default(); Group::COUNT];
+        let groups = vec![Gate { pairs: [0; 32], starts: [0; STARTS], lengths: 0 }; Group::COUNT];
         Self { groups: groups.into(), heads: Tails::closed(), parts: Tails::closed() }
     }
 
@@ -51,7 +55,7 @@ impl Gates {
 
     /// Whether a folded word may be one of a group.
     pub(crate) fn may_be(&self, group: Group, word: &[u8]) -> bool {
-        let gate = &self.groups[group.number()];
+        let gate = self.of(group);
         let begins = match (word.first_chunk(), word) {
             (Some(four), _) => gate.has_start(*four),
             (_, [first, second, ..]) => gate.has_pair(*first, *second),
@@ -61,32 +65,52 @@ impl Gates {
         begins && gate.lengths & length(word) != 0
     }
 
-    /// Whether a word that is not folded yet may be one of a group. Of letters and figures it is
-    /// known what they fold to, unless what stands behind them may be put together with them.
-    pub(crate) fn may_begin(&self, group: Group, word: &str) -> bool {
-        let gate = &self.groups[group.number()];
-        let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
-        let begins = match *word.as_bytes() {
-            [first, second, third, fourth, ref rest @ ..]
-                if stay([first, second, third, fourth])
-                    && rest.first().is_none_or(|fifth| is_latin(*fifth)) =>
-            {
-                gate.has_start([first, second, third, fourth])
-            }
-            [first, second, third, ..] if is_known(first, second) => {
-                let is_pair = is_known(second, third);
-                if is_pair { gate.has_pair(first, second) } else { gate.pairs[low(first)] != 0 }
-            }
-            [first, second] if is_plain(first) && is_plain(second) => gate.has_pair(first, second),
-            [] => false,
-            _ => true,
-        };
-        // What has nothing but letters and figures is as long when it is folded.
-        begins && (gate.lengths & length(word.as_bytes()) != 0 || !word.bytes().all(is_plain))
+    /// The gate of a group.
+    #[inline]
+    pub(crate) fn of(&self, group: Group) -> &Gate {
+        &self.groups[group.number()]
     }
 }
 
 impl Gate {
+    /// Whether a word that is not folded yet may be one of the group.
+    pub(crate) fn may_begin(&self, word: &str) -> bool {
+        let word = word.as_bytes();
+        let begins = match word {
+            [first, second, third, fourth, rest @ ..]
+                if stay([*first, *second, *third, *fourth])
+                    && rest.first().is_none_or(|fifth| is_latin(*fifth)) =>
+            {
+                self.has_start([*first, *second, *third, *fourth])
+            }
+            _ => self.may_open(word),
+        };
+        // What has nothing but letters and figures is as long when it is folded.
+        begins && (self.lengths & length(word) != 0 || !word.iter().all(|&byte| is_plain(byte)))
+    }
+
+    /// Whether a text that is not folded yet may begin with a word of the group, whatever stands
+    /// behind that. Of letters and figures it is known what they fold to, unless what stands behind
+    /// them may be put together with them.
+    pub(crate) fn may_open(&self, text: &[u8]) -> bool {
+        let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
+        match *text {
+            [first, second, third, fourth, ref rest @ ..]
+                if [first, second, third, fourth].iter().all(u8::is_ascii_alphanumeric)
+                    && rest.first().is_none_or(|fifth| is_latin(*fifth)) =>
+            {
+                self.has_start([first, second, third, fourth])
+            }
+            [first, second, third, ..] if is_known(first, second) => {
+                let is_pair = is_known(second, third);
+                if is_pair { self.has_pair(first, second) } else { self.pairs[low(first)] != 0 }
+            }
+            [first, second] if is_plain(first) && is_plain(second) => self.has_pair(first, second),
+            [] => false,
+            _ => true,
+        }
+    }
+
     fn has_pair(&self, first: u8, second: u8) -> bool {
         self.pairs[low(first)] & 1 << low(second) != 0
     }
@@ -100,16 +124,22 @@ impl Gate {
 /// The place and the bit of the first bytes of a word, be it in capitals.
 fn start(four: [u8; 4]) -> (usize, u64) {
     let start = u32::from_le_bytes(four) & 0x1f1f_1f1f;
-    let hash = start.wrapping_mul(0x9e37_79b1) >> 22;
+    let hash = start.wrapping_mul(0x9e37_79b1) >> (u32::BITS - (64 * STARTS).ilog2());
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
 /// Whether the first bytes of a word are its first when it is folded, capitals aside: none of them is
 /// of what is left out at its ends, and a blank is one alone.
-fn stay([first, second, third, fourth]: [u8; 4]) -> bool {
+fn stay(four: [u8; 4]) -> bool {
+    let number = u32::from_le_bytes(four);
+    // Letters, and the few signs that ASCII has among them, from 0x40 on; the last of ASCII is none.
+    let are_letters =
+        number & 0xc0c0_c0c0 == 0x4040_4040 && (number + 0x0101_0101) & 0x8080_8080 == 0;
+    let [first, second, third, fourth] = four;
     let is_kept = |byte: u8| is_plain(byte) || matches!(byte, b'/' | b'&' | b'\'');
     let is_inner = |byte: u8, behind: u8| is_kept(byte) || byte == b' ' && is_plain(behind);
-    is_kept(first) && is_inner(second, third) && is_inner(third, fourth) && is_kept(fourth)
+    are_letters
+        || is_kept(first) && is_inner(second, third) && is_inner(third, fourth) && is_kept(fourth)
 }
 
 /// The five bits of a letter that are the same in capitals.
@@ -147,8 +177,12 @@ mod tests {
             for key in whole.map(|meaning| meaning.key) {
                 assert!(index.gates.may_be(key.group(), word.as_bytes()), "{word}");
                 for written in [word, &capitals, &format!("{word}:")] {
-                    assert!(index.gates.may_begin(key.group(), written), "{written}");
+                    assert!(index.gates.of(key.group()).may_begin(written), "{written}");
                 }
+                assert!(
+                    index.gates.of(key.group()).may_open(format!("{word} anna").as_bytes()),
+                    "{word}"
+                );
                 let compound = format!("over{word}");
                 if key == Key::RolesHeads {
                     assert!(index.gates.heads.may_end(compound.as_bytes()), "{compound}");

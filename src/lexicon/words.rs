@@ -105,6 +105,12 @@ impl<'l> Words<'l> {
         })
     }
 
+    /// Whether a text may begin with a label, which hardly any does.
+    #[must_use]
+    pub fn may_begin_label(&self, text: &str) -> bool {
+        self.gates().of(Group::Labels).may_open(text.as_bytes())
+    }
+
     /// How many words the longest label has.
     #[must_use]
     pub fn longest_label_words(&self) -> usize {
@@ -314,7 +320,7 @@ impl<'l> Words<'l> {
 
     /// A word that is not folded yet, if one of a group may begin so.
     fn begun<'w>(&self, group: Group, word: &'w str) -> Option<&'w str> {
-        self.gates().may_begin(group, word).then_some(word)
+        self.gates().of(group).may_begin(word).then_some(word)
     }
 
     fn all(&self) -> Languages {

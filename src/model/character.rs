@@ -146,6 +146,44 @@ pub fn without_signs(word: &str) -> &str {
     }
 }
 
+/// The words of a text, as [`str::split_whitespace`] gives them.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    runs(text, char::is_whitespace)
+}
+
+/// The runs of a text between characters that part it, among which is no letter or digit of ASCII: those
+/// are most of a text, and passed over by their bytes.
+pub fn runs(text: &str, parts: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+    // How long what parts is that begins at a byte; 0 where nothing does.
+    let parted = move |at: usize| match text.as_bytes()[at] {
+        b'a'..=b'z' => 0,
+        byte if byte.is_ascii_alphanumeric() || matches!(byte, 0x80..0xc0) => 0,
+        byte if byte.is_ascii() => usize::from(parts(char::from(byte))),
+        _ => text[at..].chars().next().filter(|c| parts(*c)).map_or(0, char::len_utf8),
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = loop {
+            match (at < text.len()).then(|| parted(at))? {
+                0 => break at,
+                length => at += length,
+            }
+        };
+        while at < text.len() && parted(at) == 0 {
+            at += 1;
+        }
+        Some(&text[start..at])
+    })
+}
+
+/// Whether a blank stands in a text; hardly any that has one has none of ASCII.
+#[must_use]
+#[inline]
+pub fn has_blank(text: &str) -> bool {
+    text.bytes().any(|byte| byte <= b' ' || byte == 0x7f)
+        || !text.is_ascii() && text.contains(is_blank)
+}
+
 /// Whether a text may have blanks; one of which that is not so has none.
 #[must_use]
 #[inline]
@@ -163,4 +201,21 @@ pub fn ends_sentence(text: &str) -> bool {
                 is_blank(c) || is_double_mark(c) || is_single_mark(c) || c == ')' || c == ']'
             })
             .ends_with(['.', '!', '?', '…', ':', ';'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_blank, is_blank, runs, words};
+
+    #[test]
+    fn words_are_what_stands_between_white_space() {
+        let signs = (0..0x3100).filter_map(char::from_u32);
+        let all: String = signs.flat_map(|sign| ['a', sign, 'å', sign, sign, '–']).collect();
+        for text in ["", " ", "a", " Anna  Holm\u{a0}og\u{2009}Bo\u{3000}", &all] {
+            assert!(words(text).eq(text.split_whitespace()));
+            let between = text.split(is_blank).filter(|run| !run.is_empty());
+            assert!(runs(text, is_blank).eq(between));
+            assert_eq!(has_blank(text), text.contains(is_blank));
+        }
+    }
 }

@@ -4,7 +4,7 @@
 //! Whether a hyphen belongs to the address cannot be seen where it is broken; it does if the text
 //! spells the name with it somewhere else.
 
-use memchr::memmem;
+use memchr::{memchr, memmem, memrchr};
 
 use super::email;
 use super::gate::Gate;
@@ -77,12 +77,13 @@ fn between_words(
 ) -> Option<[Atom; 2]> {
     let left = &upper[upper.ceil_char_boundary(upper.len().saturating_sub(LONGEST))..];
     let right = &lower[..lower.floor_char_boundary(LONGEST)];
-    let is_sign = |word: Option<&str>| {
-        word.is_some_and(|word| {
-            word.contains(['[', ']', '(', ')', '{', '}']) || words.is_at(word) || words.is_dot(word)
-        })
+    let is_sign = |word: &str| {
+        let is_bracket = |byte| matches!(byte, b'[' | b']' | b'(' | b')' | b'{' | b'}');
+        word.bytes().any(is_bracket) || words.is_at(word) || words.is_dot(word)
     };
-    if !is_sign(left.rsplit(' ').next()) && !is_sign(right.split(' ').next()) {
+    let last = &left[memrchr(b' ', left.as_bytes()).map_or(0, |blank| blank + 1)..];
+    let first = &right[..memchr(b' ', right.as_bytes()).unwrap_or(right.len())];
+    if !is_sign(last) && !is_sign(first) {
         return None;
     }
     let joined = format!("{left} {right}");

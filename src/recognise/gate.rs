@@ -21,65 +21,41 @@ const MARK: u8 = 8;
 const BRACKET: u8 = 16;
 const RARE_MARK: u8 = 32;
 const COLUMN: u8 = 64;
-const GAP: u8 = 128;
+const DIGIT: u8 = 128;
 
-/// How many bytes are looked at together: comparisons of so many are one instruction each.
-const LANES: usize = 16;
-
-/// The class of a byte, given the next one, without a branch.
-fn class(byte: u8, next: u8) -> u8 {
-    let of = |is: bool, class: u8| if is { class } else { 0 };
-    of(byte == b'@', SIGN)
-        | of(byte == b'.', STOP)
-        | of(byte == b':', COLON)
-        // A double mark, and the lead bytes of « » “ ‘ ‹.
-        | of(byte == b'"', MARK)
-        | of(byte == 0xc2, MARK)
-        | of(byte == 0xe2, MARK)
-        // An apostrophe, and the lead bytes of 〝 ＂.
-        | of(byte == b'\'', RARE_MARK)
-        | of(byte == 0xe3, RARE_MARK)
-        | of(byte == 0xef, RARE_MARK)
-        | of(byte == b'(', BRACKET)
-        // The two others, which differ by one bit.
-        | of(byte & !0x20 == b'[', BRACKET)
-        | of(byte == b'\t', COLUMN)
-        | of(byte == b'|', COLUMN)
-        // Two blanks, or a NUL beside one, which does no harm.
-        | of(byte | next == b' ', GAP)
-}
-
-/// What was found in each of the places of some bytes.
-#[derive(Default)]
-struct Lanes {
-    classes: [u8; LANES],
-    digits: [u8; LANES],
-}
-
-impl Lanes {
-    /// Adds some bytes, the last of which is only looked at as the next one.
-    fn add(&mut self, bytes: &[u8; LANES + 1]) {
-        for at in 0..LANES {
-            self.classes[at] |= class(bytes[at], bytes[at + 1]);
-            self.digits[at] = self.digits[at].saturating_add(u8::from(bytes[at].is_ascii_digit()));
+/// The class of each byte.
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0u8;
+    loop {
+        classes[byte as usize] = class(byte);
+        if byte == u8::MAX {
+            break classes;
         }
+        byte += 1;
+    }
+};
+
+const fn class(byte: u8) -> u8 {
+    match byte {
+        b'@' => SIGN,
+        b'.' => STOP,
+        b':' => COLON,
+        // A double mark, and the lead bytes of « » “ ‘ ‹.
+        b'"' | 0xc2 | 0xe2 => MARK,
+        // An apostrophe, and the lead bytes of 〝 ＂.
+        b'\'' | 0xe3 | 0xef => RARE_MARK,
+        b'(' | b'[' | b'{' => BRACKET,
+        b'\t' | b'|' => COLUMN,
+        b'0'..=b'9' => DIGIT,
+        _ => 0,
     }
 }
 
 impl Gate {
     pub fn of(line: &[u8]) -> Self {
-        let mut lanes = Lanes::default();
-        let mut rest = line;
-        while let Some(bytes) = rest.first_chunk() {
-            lanes.add(bytes);
-            rest = &rest[LANES..];
-        }
-        let mut last = [b'a'; LANES + 1];
-        last[..rest.len()].copy_from_slice(rest);
-        lanes.add(&last);
-        let classes = lanes.classes.iter().fold(0, |all, classes| all | classes);
-        let digits = lanes.digits.iter().fold(0, |all: u8, digits| all.saturating_add(*digits));
-        Self { classes, digits }
+        let classes = line.iter().fold(0, |all, byte| all | CLASSES[usize::from(*byte)]);
+        Self { classes, digits: if classes & DIGIT != 0 { digits(line) } else { 0 } }
     }
 
     /// Whether something may be there that no other line has a say in.
@@ -117,10 +93,17 @@ impl Gate {
         self.classes & BRACKET != 0
     }
 
-    /// Whether a tab, a bar or two blanks are there, as between the columns of a table.
+    /// Whether a tab or a bar is there, as between the columns of a table.
     pub fn column(self) -> bool {
-        self.classes & (COLUMN | GAP) != 0
+        self.classes & COLUMN != 0
     }
+}
+
+/// How many digits a line has, so many bytes at once that a byte can count them.
+fn digits(line: &[u8]) -> u8 {
+    let chunks = line.chunks(usize::from(u8::MAX));
+    let counts = chunks.map(|chunk| chunk.iter().map(|byte| u8::from(byte.is_ascii_digit())).sum());
+    counts.fold(0, |all: u8, count| all.saturating_add(count))
 }
 
 /// The places of what can be the first bytes of quotation marks in a line with a gate.
@@ -130,7 +113,7 @@ pub(super) fn may_begin_marks(line: &[u8], gate: Gate) -> impl Iterator<Item = u
     std::iter::from_fn(move || {
         let rest = &line[from..];
         let next = if is_rare {
-            rest.iter().position(|byte| class(*byte, 0) & (MARK | RARE_MARK) != 0)
+            rest.iter().position(|byte| class(*byte) & (MARK | RARE_MARK) != 0)
         } else {
             memchr::memchr3(b'"', 0xc2, 0xe2, rest)
         };

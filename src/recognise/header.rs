@@ -1,6 +1,9 @@
 //! Headers of tables: lines whose cells are labels, and what they say of the rows below.
 
+use memchr::memmem;
+
 use super::code;
+use super::gate::Gate;
 use super::reading::Row;
 use super::stretch::Stretch;
 use crate::lexicon::Words;
@@ -10,15 +13,16 @@ use crate::model::character::without_blanks;
 /// Longer than the line of a table's header.
 const LONGEST_HEADER: usize = 240;
 
-/// What a line with columns and without digits heads: numbers, if its cells are labels and one is
+/// What a line heads that has columns and no digits: numbers, if its cells are labels and one is
 /// for those; codes, if its first cell says so.
-pub(super) fn headed(line: Stretch, words: &Words) -> Row {
+pub(super) fn headed((line, gate): (Stretch, Gate), words: &Words) -> Row {
     let text = line.text();
     let cells = || {
         let cells = text.split(['\t', '|']).flat_map(|cell| cell.split("  "));
         cells.map(|cell| without_blanks(cell)).filter(|cell| !cell.is_empty())
     };
-    if text.len() > LONGEST_HEADER {
+    let has_columns = || gate.column() || memmem::find(text.as_bytes(), b"  ").is_some();
+    if gate.digits > 0 || text.len() > LONGEST_HEADER || !has_columns() {
         Row::Free
     } else if heads_numbers(cells(), words) {
         Row::Headed

@@ -1,6 +1,6 @@
 //! Labels of fields, found at the value or the colon behind them, and of an article's sections.
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 use super::stretch::{Stretch, atom};
 use crate::lexicon::Words;
@@ -182,8 +182,7 @@ fn section(line: Stretch, words: &Words) -> Option<Atom> {
     let is_bare = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
     let text = if is_bare { text } else { text.trim_start_matches(is_emphasis) };
     let start = line.end - text.len();
-    let reach = &text.as_bytes()[..text.len().min(LONGEST)];
-    let colon = memchr::memchr(b':', reach);
+    let colon = memchr(b':', &text.as_bytes()[..text.len().min(LONGEST)]);
     let (label, end) = match colon {
         Some(colon) if text[..colon].ends_with(is_emphasis) => (&text[..colon], colon),
         Some(colon) => (&text[..colon], colon + 1),

@@ -116,8 +116,7 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         let broken =
             below.and_then(|below| parted::number(text, (line, known), below, hints.words, &home));
         let known = given.with(broken, known);
-        let may_head = gate.digits == 0 && gate.column();
-        let headed = if may_head { header::headed(stretch, hints.words) } else { Row::Free };
+        let headed = header::headed((stretch, gate), hints.words);
         row = if headed == Row::Free && line.gap == 0 { row } else { headed };
         let found = reading.contextual((stretch, gate, row), known, hints.words, &home);
         if let Some(above) = bare.take().filter(|_| line.gap <= GAP)

@@ -77,7 +77,8 @@ impl Plans {
     /// No calling code begins with another.
     pub(super) fn split<'d>(&self, digits: &'d str) -> Option<(&[Country], &'d str, &'d str)> {
         // Of the codes up to these digits the last is the only one that they can begin with.
-        let at = self.calling.partition_point(|(code, _)| *code <= digits).checked_sub(1)?;
+        let own = start(digits);
+        let at = self.calling.partition_point(|(code, _)| start(code) <= own).checked_sub(1)?;
         let (code, countries) = self.calling[at];
         let rest = digits.strip_prefix(code)?;
         Some((countries, &digits[..code.len()], rest))
@@ -91,6 +92,16 @@ impl Plans {
     pub(super) fn keeps_zero(&self, country: Country) -> bool {
         self.keep_zero.contains(&country)
     }
+}
+
+/// The first three digits, which are as many as a calling code has, in the order of texts.
+fn start(digits: &str) -> u32 {
+    u32::from_be_bytes(match *digits.as_bytes() {
+        [first, second, third, ..] => [first, second, third, 0],
+        [first, second] => [first, second, 0, 0],
+        [first] => [first, 0, 0, 0],
+        [] => [0; 4],
+    })
 }
 
 impl Plan {
@@ -142,6 +153,7 @@ mod tests {
         assert!(PLANS.domains.is_sorted_by_key(|(domain, _)| *domain));
         assert!(PLANS.domains.iter().all(|(domain, _)| domain.len() <= LONGEST_DOMAIN));
         assert!(PLANS.calling.is_sorted_by_key(|(code, _)| *code));
+        assert!(PLANS.calling.iter().all(|(code, _)| code.len() <= 3));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::Words;
 use crate::lexicon::fold::{fold, is_plain};
 use crate::lexicon::keys::{Group, Key};
 use crate::model::Field;
-use crate::model::character::{is_blank, without_signs};
+use crate::model::character::{is_blank, runs, without_signs};
 
 /// The fewest letters of what stands before the last part of a compound.
 const FIRST_PART: usize = 3;
@@ -41,7 +41,7 @@ impl Words<'_> {
     /// Whether it heads a table, for each of its words names a field: *Navn Stilling Telefon*.
     #[must_use]
     pub fn is_header(&self, line: &str) -> bool {
-        let words = || line.split(is_blank).filter(|word| !word.is_empty());
+        let words = || runs(line, is_blank);
         let is_field = |word: &str| self.label(word.trim_end_matches([',', ':', '/'])).is_some();
         words().nth(1).is_some() && words().all(is_field)
     }
@@ -102,12 +102,22 @@ impl Words<'_> {
         self.names(Key::Bodies, bare) || self.is_unit(bare) || self.is_firm(bare)
     }
 
-    /// Whether it stands where an address is not shown: *spambots*, *JavaScript*.
+    /// Whether two words of a line stand where an address is not shown: *beskyttet*, *spambots*,
+    /// *JavaScript*. Parts of words count as well.
     #[must_use]
-    pub fn is_hidden(&self, word: &str) -> bool {
+    pub fn are_hidden(&self, line: &str) -> bool {
+        let bytes = line.as_bytes();
+        let begins = |at: &usize| *at == 0 || matches!(bytes[at - 1], b' ' | b'-');
         // Hardly any word begins like one.
-        self.begun(Group::Single(Key::Hidden), word).is_some()
-            && self.has(Key::Hidden, without_signs(word))
+        let gate = self.gates().of(Group::Single(Key::Hidden));
+        let may_be = |at: &usize| gate.may_open(&bytes[*at..]);
+        let is_hidden = |&at: &usize| {
+            let end = memchr::memchr2(b' ', b'-', &bytes[at..]);
+            let word = &line[at..end.map_or(line.len(), |end| at + end)];
+            self.has(Key::Hidden, without_signs(word))
+        };
+        let words = (0..line.len()).filter(begins);
+        words.filter(may_be).filter(is_hidden).nth(1).is_some()
     }
 
     /// Whether it stands in what a list of organisations is called: *medlemmer*, *Partner*.
