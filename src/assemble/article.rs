@@ -137,12 +137,12 @@ fn section<'p>(
     let mut from = lines.at + usize::from(alone) + row;
     let mut rest = lines.from(if alone { from } else { lines.paragraph().end });
     loop {
-        while !rest.is_empty()
-            && page.label(rest.at).is_none()
-            && passage(rest).is_err()
-            && quote::quote(rest).is_err()
-            && !stops(rest)
-        {
+        let mut next = None;
+        while !rest.is_empty() && page.label(rest.at).is_none() {
+            next = Apart::at(rest);
+            if next.is_some() || stops(rest) {
+                break;
+            }
             rest = rest.from(rest.paragraph().end);
         }
         if rest.at > from {
@@ -154,19 +154,17 @@ fn section<'p>(
             article.project.websites.extend(websites(page, from..rest.at));
         }
         let before = rest.at;
-        loop {
-            if let Ok((after, made)) = passage(rest) {
-                let Passage { quotes, text: left, lines } = trace.take(made);
-                left.into_iter().for_each(|span| text.clip(lines.clone(), span));
-                article.project.quotes.extend(quotes);
-                article.project.websites.extend(websites(page, lines));
-                rest = after;
-            } else if let Ok((after, made)) = quote::quote(rest) {
-                article.take(made, trace);
-                rest = after;
-            } else {
-                break;
+        while let Some((after, apart)) = next.take().or_else(|| Apart::at(rest)) {
+            match apart {
+                Apart::Passage(made) => {
+                    let Passage { quotes, text: left, lines } = trace.take(*made);
+                    left.into_iter().for_each(|span| text.clip(lines.clone(), span));
+                    article.project.quotes.extend(quotes);
+                    article.project.websites.extend(websites(page, lines));
+                }
+                Apart::Quotes(made) => article.take(made, trace),
             }
+            rest = after;
         }
         (from, start) = (rest.at, 0);
         if rest.at == before || !goes_on(rest) || stops(rest) {
@@ -177,6 +175,21 @@ fn section<'p>(
     let label_found = Found::at(label.span);
     article.project.sections.push(ProjectSection { kind: label.kind, label: label_found, text });
     rest
+}
+
+/// What stands in the text of a section and is no part of it.
+enum Apart<'t> {
+    Passage(Box<Made<Passage<'t>>>),
+    Quotes(Made<Vec<Quote<'t>>>),
+}
+
+impl Apart<'_> {
+    /// What of it stands at the front, and the lines behind it.
+    fn at(lines: Lines<'_>) -> Option<(Lines<'_>, Self)> {
+        let passage = passage(lines).map(|(after, made)| (after, Self::Passage(Box::new(made))));
+        let quotes = || quote::quote(lines).map(|(after, made)| (after, Self::Quotes(made)));
+        passage.or_else(|_| quotes()).ok()
+    }
 }
 
 /// Whether running text stands at the front.

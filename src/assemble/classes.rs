@@ -4,6 +4,7 @@ use crate::model::character::is_double_mark;
 use crate::model::{Atom, AtomKind, Span};
 
 use super::page::{Class, Page, Row, has_word, is_emphasis};
+use super::signs::Sign;
 use super::wording::{is_hidden, opens_single};
 
 /// The longest line of a person, in bytes, right below which an address is said not to be shown.
@@ -21,7 +22,9 @@ impl Page<'_> {
             while next < atoms.len() && line.span.contains(atoms[next].span) {
                 next += 1;
             }
-            let class = self.classify(line.span, &atoms[from..next]);
+            let atoms = &atoms[from..next];
+            let is_plain = atoms.is_empty() && !self.has(index, Sign::Mark);
+            let class = if is_plain { Class::Text } else { self.classify(line.span, atoms) };
             self.may_have_entries |=
                 matches!(class, Class::Quoted | Class::Addresses | Class::Mixed);
             let offset = |at| u32::try_from(at).expect("a 4 GiB text has fewer atoms than bytes");

@@ -89,8 +89,8 @@ pub fn within<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Passage<'t>>> {
 /// Where a dash stands in a text between a sentence and another: `penge. – Det`.
 fn dash_within(text: &str) -> Option<usize> {
     let text = &text[..text.floor_char_boundary(REACH.min(text.len()))];
-    let stops = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?'));
-    stops.take(PLACES).find_map(|(stop, _)| {
+    let mut stops = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()).take(PLACES);
+    stops.find_map(|stop| {
         let behind = text[stop + 1..].strip_prefix(' ')?;
         let words = behind.trim_start_matches(is_dash).strip_prefix(' ')?;
         let is_parted = behind.len() > words.len() + 1 && words.starts_with(char::is_uppercase);

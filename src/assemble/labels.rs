@@ -139,9 +139,10 @@ fn known(page: &Page, line: usize, keys: &mut Keys) -> Option<Written> {
 /// Where on a line a label may stand that the lexicon does not know.
 fn place(page: &Page, line: usize) -> Option<(usize, Span)> {
     let hash = |marker: Span| marker.of(page.text).starts_with('#');
-    let free = page.lines[line].marker.is_none_or(hash);
-    let plain = matches!(page.class(line), Class::Text | Class::Mixed);
-    if !free || !plain {
+    // What has no colon is short, as hardly a line of running text is.
+    let fits = page.lines[line].span.len() <= LONGEST || page.has(line, Sign::Colon);
+    let plain = fits && matches!(page.class(line), Class::Text | Class::Mixed);
+    if !plain || !page.lines[line].marker.is_none_or(hash) {
         return None;
     }
     before_colon(page, line).or_else(|| alone(page, line)).map(|span| (line, span))

@@ -130,8 +130,23 @@ pub fn decide(text: &str, lines: &[Span], emails: &[Span], words: &Judge) -> Ver
 
 /// Whether a text alone looks like a person's name.
 pub fn is_name(text: &str, words: &Judge) -> bool {
+    // Nearly every other text has a small word, which is told soonest.
+    if text.split_whitespace().any(|word| is_small(word, words) == Some(true)) {
+        return false;
+    }
     let looks = words.looks(text);
     i32::from(looks.name) >= ENOUGH && looks.name > looks.role
+}
+
+/// Whether a word is in small letters as none is in a name; `None` if it has signs, by which it may belong
+/// to one all the same.
+pub fn is_small(word: &str, words: &Judge) -> Option<bool> {
+    if !word.starts_with(char::is_lowercase) {
+        return Some(false);
+    }
+    let is_letter = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, 0x80..0xc0 | 0xc3);
+    let belongs = || words.is_particle(word) || words.is_joining(word) || words.is_title(word);
+    word.bytes().all(is_letter).then(|| !belongs())
 }
 
 /// Whether a text alone looks like a role.

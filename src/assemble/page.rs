@@ -284,13 +284,18 @@ impl<'p> Page<'p> {
     }
 
     /// The signs around a line that is emphasised as a whole, and so no part of it: `**Om os**`.
+    #[inline]
     pub fn emphasis(&self, index: usize) -> Option<(Span, Span)> {
         let span = self.lines[index].span;
-        let sign = match self.text.as_bytes()[..span.start()].last()? {
-            b'*' => '*',
-            b'_' => '_',
-            _ => return None,
-        };
+        match self.text.as_bytes()[..span.start()].last()? {
+            b'*' => self.between(span, '*'),
+            b'_' => self.between(span, '_'),
+            _ => None,
+        }
+    }
+
+    /// As many of a sign on either side of a span, if there are as many.
+    fn between(&self, span: Span, sign: char) -> Option<(Span, Span)> {
         let (before, after) = (&self.text[..span.start()], &self.text[span.end()..]);
         let width = before.len() - before.trim_end_matches(sign).len();
         let closed = after.len() - after.trim_start_matches(sign).len();
@@ -307,11 +312,16 @@ impl<'p> Page<'p> {
     }
 
     /// The sign of a line that is a row of it and says nothing: `-----`, `=====`, `* * *`.
+    #[inline]
     pub fn rule(&self, index: usize) -> Option<char> {
         let whole = self.lines.get(index)?.whole();
-        if self.text.as_bytes().get(whole.start()).is_none_or(u8::is_ascii_alphanumeric) {
-            return None;
-        }
+        let first = self.text.as_bytes().get(whole.start())?;
+        // Letters begin most lines.
+        if first.is_ascii_alphanumeric() { None } else { self.drawn(whole) }
+    }
+
+    /// The sign that a text is a row of.
+    fn drawn(&self, whole: Span) -> Option<char> {
         let row = whole.of(self.text);
         let sign = row.chars().next().filter(|&c| is_rule_sign(c))?;
         let signs = || row.chars().filter(|c| !c.is_whitespace());
@@ -319,6 +329,7 @@ impl<'p> Page<'p> {
     }
 
     /// Whether a line is emphasised as a whole.
+    #[inline]
     pub fn is_emphasised(&self, index: usize) -> bool {
         self.emphasis(index).is_some()
     }
@@ -379,5 +390,5 @@ pub fn has_word(text: &str) -> bool {
 fn usual(widths: &[u32]) -> usize {
     let mut widths = widths[..widths.len().min(1 << 12)].to_vec();
     let most = widths.len() * 9 / 10;
-    if most < widths.len() { *widths.select_nth_unstable(most).1 as usize } else { 0 }
+    if widths.is_empty() { 0 } else { *widths.select_nth_unstable(most).1 as usize }
 }

@@ -200,10 +200,10 @@ fn may_end_in_name(page: &Page, text: &str) -> bool {
 
 /// Whether a word is in small letters as none is in a name.
 fn is_small(page: &Page, word: &str) -> bool {
-    word.starts_with(char::is_lowercase) && {
+    naming::is_small(word, page.words).unwrap_or_else(|| {
         let cues = page.words.cues(word);
         cues.shape == Shape::Small && !cues.is_title
-    }
+    })
 }
 
 /// Whether a line alone says a name and a role that has a role word.
@@ -215,7 +215,7 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
     let may_have_word = || {
         let parts =
             |c: char| is_blank(c) || is_dash(c) || matches!(c, ',' | ':' | '|' | '/' | '(' | ')');
-        runs(span.of(page.text), parts).any(is_head)
+        runs(span.of(page.text), parts).any(|word| page.words.is_role_head(word))
     };
     may_have_blanks(span.of(page.text))
         && page.is_short(line)

@@ -108,15 +108,15 @@ impl Page<'_> {
 
     /// Whether a line is of addresses and names the first of them with a capital: `Telephone: …`
     fn begins_with_label(&self, line: usize) -> bool {
-        let label = self.atoms(line).first().filter(|atom| {
-            matches!(atom.kind, AtomKind::Label(_))
-                && atom.span.start == self.lines[line].span.start
-        });
         self.class(line) == Class::Addresses
-            && label.is_some()
+            && self.atoms(line).first().is_some_and(|atom| {
+                matches!(atom.kind, AtomKind::Label(_))
+                    && atom.span.start == self.lines[line].span.start
+            })
             && self.content(line).starts_with(char::is_uppercase)
     }
 
+    #[inline]
     fn is_code(&self, line: usize) -> bool {
         let (code, hyphen) = (self.has(line, Sign::Code), self.has(line, Sign::Hyphen));
         (code || hyphen)

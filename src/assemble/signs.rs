@@ -49,7 +49,12 @@ pub struct Signs(u16);
 impl Signs {
     /// Those of a line.
     pub fn of(line: &str) -> Self {
-        Self(line.bytes().fold(0, |signs, byte| signs | KINDS[usize::from(byte)]))
+        let add = |signs, bytes: &[u8]| {
+            bytes.iter().fold(signs, |signs, byte| signs | KINDS[usize::from(*byte)])
+        };
+        // Where it is known how many there are, nothing is done but look them up.
+        let (eights, rest) = line.as_bytes().as_chunks::<8>();
+        Self(add(eights.iter().fold(0, |signs, eight| add(signs, eight)), rest))
     }
 
     /// Whether one of a kind is among them.

@@ -15,6 +15,8 @@ const SAMPLE: usize = 1 << 18;
 pub struct Spellings<'p> {
     sample: &'p str,
     hyphenated: HashSet<String>,
+    /// A bit for the first byte of each of these, but for what tells the cases of ASCII.
+    begun: u32,
     spelt: RefCell<HashMap<String, bool>>,
 }
 
@@ -26,7 +28,8 @@ impl<'p> Spellings<'p> {
     ) -> Self {
         let sample = &text[..text.floor_char_boundary(SAMPLE)];
         let hyphenated = hyphenated_at_line_ends(text, lines);
-        Self { sample, hyphenated, spelt: RefCell::default() }
+        let begun = hyphenated.iter().fold(0, |begun, word| begun | first(word));
+        Self { sample, hyphenated, begun, spelt: RefCell::default() }
     }
 
     /// Whether the document spells two halves as one word somewhere.
@@ -43,8 +46,9 @@ impl<'p> Spellings<'p> {
 
     /// Whether the document spells `left-right` with its hyphen somewhere inside a line.
     pub fn hyphenates(&self, left: &str, right: &str) -> bool {
-        !self.hyphenated.is_empty() && {
-            let mut word = format!("{left}-{right}");
+        // Hardly any word begins like one of the few.
+        self.begun & first(left) != 0 && {
+            let mut word = [left, "-", right].concat();
             if word.is_ascii() {
                 word.make_ascii_lowercase();
             } else {
@@ -52,6 +56,15 @@ impl<'p> Spellings<'p> {
             }
             self.hyphenated.contains(stem(&word))
         }
+    }
+}
+
+/// A bit for the first byte of a word, be it in capitals; all of them for a letter that is neither of ASCII
+/// nor of Latin-1, whose small letter may begin otherwise.
+fn first(word: &str) -> u32 {
+    match word.bytes().next() {
+        Some(first @ ..0xc4) => 1 << (first & 31),
+        _ => u32::MAX,
     }
 }
 
@@ -66,11 +79,16 @@ fn hyphenated_at_line_ends<'l>(
     if !contents.clone().any(|content| content.ends_with('-')) {
         return words;
     }
+    let is_part = |c: char| c.is_alphanumeric() || c == '-';
     for content in contents {
-        if !content.trim_end_matches('-').contains('-') {
-            continue;
-        }
-        for word in content.split(|c: char| !(c.is_alphanumeric() || c == '-')) {
+        let mut end = 0;
+        for at in memchr::memchr_iter(b'-', content.as_bytes()) {
+            if at < end {
+                continue;
+            }
+            let start = content[..at].trim_end_matches(is_part).len();
+            end = content.len() - content[at..].trim_start_matches(is_part).len();
+            let word = &content[start..end];
             let inner = word.trim_matches('-');
             if inner.contains('-') && !word.ends_with('-') {
                 words.insert(stem(&inner.to_lowercase()).to_owned());

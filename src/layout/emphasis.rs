@@ -8,8 +8,10 @@ const MOST: usize = 3;
 /// Cuts the signs around lines that are emphasised as a whole; what is left is the line.
 pub fn strip(text: &str, lines: &mut [Line]) {
     for line in lines {
-        let content = line.span.of(text);
-        if let Some(width) = width(content) {
+        if !matches!(text.as_bytes().get(line.span.start()), Some(b'*' | b'_')) {
+            continue;
+        }
+        if let Some(width) = width(line.span.of(text)) {
             line.span = Span::new(line.span.start() + width, line.span.end() - width);
         }
     }

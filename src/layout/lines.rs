@@ -15,28 +15,28 @@ pub fn visible(text: &str) -> Vec<Line> {
             continue;
         };
         let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
-        if let Some(marker) =
-            lines.last().copied().filter(|above| gap == 0 && above.span.is_empty())
-        {
+        match lines.last_mut() {
             // A marker on a line of its own belongs to the line directly below.
-            lines.pop();
-            lines.push(Line { span, number, ..marker });
-        } else {
-            let line = Line { span, marker: None, indent, gap, glued: false, number };
-            lines.push(marked(text, line, lines.last()));
+            Some(above) if gap == 0 && above.span.is_empty() => {
+                (above.span, above.number) = (span, number);
+            }
+            above => {
+                let (marker, span) = marked(text, span, gap, above.as_deref());
+                lines.push(Line { span, marker, indent, gap, glued: false, number });
+            }
         }
         gap = 0;
     }
     lines
 }
 
-/// A line with its marker set off, if it begins with one that can begin an item there.
-fn marked(text: &str, line: Line, above: Option<&Line>) -> Line {
-    let Some((marker, span)) = marker::leading(text, line.span) else { return line };
+/// The marker that a line begins with, if it can begin an item there, and what is left of the line.
+fn marked(text: &str, line: Span, gap: u16, above: Option<&Line>) -> (Option<Span>, Span) {
+    let Some((marker, span)) = marker::leading(text, line) else { return (None, line) };
     let above = above.map(|above| (above.span.of(text), above.marker.is_some()));
-    let marks = marker::may_begin(marker.of(text), line.gap, above)
-        || marker::begins_next(marker.of(text), &text[line.span.end()..]);
-    if marks { Line { marker: Some(marker), span, ..line } } else { line }
+    let marks = marker::may_begin(marker.of(text), gap, above)
+        || marker::begins_next(marker.of(text), &text[line.end()..]);
+    if marks { (Some(marker), span) } else { (None, line) }
 }
 
 /// The physical lines as byte ranges without their terminators. A text that has no line feed at

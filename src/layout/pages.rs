@@ -217,8 +217,8 @@ fn narrowly_numbered(content: &str) -> Option<(&str, u32)> {
     if !is_figure(content.as_bytes().first()) && !is_figure(content.as_bytes().last()) {
         return None;
     }
-    let two = content.as_bytes().windows(2).enumerate().filter(|(_, two)| *two == b"  ");
-    let mut gaps = two.map(|(at, _)| at);
+    let blanks = memchr::memchr_iter(b' ', content.as_bytes());
+    let mut gaps = blanks.filter(|at| content.as_bytes().get(at + 1) == Some(&b' '));
     let first = gaps.next()?;
     let last = gaps.next_back().unwrap_or(first);
     let behind = (&content[..last], &content[last + 2..]);

@@ -29,19 +29,15 @@ struct Candidate {
 /// Sets the markers of numbered items: `1.`, `1)` or a bare `1` that counts up from one; and of
 /// lettered ones, `a)`, which may stand among those.
 pub fn number(text: &str, lines: &mut [Line]) {
-    count(text, lines, Item { begins: |line| line[0].is_ascii_digit(), read: numbered });
-    count(text, lines, Item { begins: |line| line.get(1) == Some(&b')'), read: lettered });
+    count(text, lines, |line| line[0].is_ascii_digit(), numbered);
+    count(text, lines, |line| line.get(1) == Some(&b')'), lettered);
 }
 
-/// How items are marked.
-#[derive(Clone, Copy)]
-struct Item {
-    /// Whether a line, which is not empty, may begin with one; so that few lines are read.
-    begins: fn(&[u8]) -> bool,
-    read: fn(&str) -> IResult<&str, (u32, Style)>,
-}
+/// Reads a marker: its value and how it is written.
+type Read = fn(&str) -> IResult<&str, (u32, Style)>;
 
-fn count(text: &str, lines: &mut [Line], item: Item) {
+/// Sets the markers that `read` reads; few lines, which are not empty, may begin with one.
+fn count(text: &str, lines: &mut [Line], may_begin: impl Fn(&[u8]) -> bool, read: Read) {
     let mut run: Vec<Candidate> = Vec::new();
     let mut found: Vec<Candidate> = Vec::new();
     let mut close = |run: &mut Vec<Candidate>| {
@@ -51,7 +47,12 @@ fn count(text: &str, lines: &mut [Line], item: Item) {
         run.clear();
     };
     for index in 0..lines.len() {
-        let Some(candidate) = candidate(text, lines, index, item) else { continue };
+        let line = &lines[index];
+        let bytes = &text.as_bytes()[line.span.range()];
+        if line.marker.is_some() || bytes.is_empty() || !may_begin(bytes) {
+            continue;
+        }
+        let Some(candidate) = candidate(text, lines, index, read) else { continue };
         let follows = run
             .last()
             .is_some_and(|last| last.style == candidate.style && last.value + 1 == candidate.value);
@@ -74,13 +75,10 @@ fn count(text: &str, lines: &mut [Line], item: Item) {
 
 /// A number that could begin an item: first in its block, below a heading, after another item's text, or after the
 /// end of a sentence.
-fn candidate(text: &str, lines: &[Line], index: usize, item: Item) -> Option<Candidate> {
+fn candidate(text: &str, lines: &[Line], index: usize, read: Read) -> Option<Candidate> {
     let line = lines[index];
     let content = line.span.of(text);
-    if line.marker.is_some() || content.is_empty() || !(item.begins)(content.as_bytes()) {
-        return None;
-    }
-    let (rest, (written, (value, style))) = consumed(item.read).parse(content).ok()?;
+    let (rest, (written, (value, style))) = consumed(read).parse(content).ok()?;
     let shown = rest.trim_start_matches(is_blank);
     let begins = shown.starts_with(|c: char| c.is_alphabetic() || "\"”“«»„'‘(".contains(c));
     // A bare number before a small letter counts something: `12 deltagere`.

@@ -1,5 +1,7 @@
 //! Whether a text was wrapped: whether its sentences go on from line to line.
 
+use std::cell::LazyCell;
+
 use crate::model::character::columns;
 use crate::model::{Line, Span};
 
@@ -24,8 +26,10 @@ const WIDEST: usize = 120;
 /// few: an address is none, nor is a role below a name.
 pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
     let lines = &lines[..lines.len().min(SAMPLE + 1)];
-    let width = widest(text, &lines[..lines.len().min(SAMPLE)]);
-    let width = Some(width).filter(|width| (NARROWEST..=WIDEST).contains(width));
+    let width = LazyCell::new(|| {
+        let width = widest(text, &lines[..lines.len().min(SAMPLE)]);
+        Some(width).filter(|width| (NARROWEST..=WIDEST).contains(width))
+    });
     let text = &text[..lines.last().map_or(0, |last| last.span.end())];
     let rows = gutter::lines_with(gutter::WIDE, text, lines);
     let mut signs = Signs { text, next: 0 };
@@ -53,6 +57,10 @@ pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
         let is_small = below.line.starts_with(char::is_lowercase);
         small += usize::from(unfinished && is_small);
         going_on += usize::from(unfinished && (is_small || full()));
+        // What is left cannot make it otherwise.
+        if going_on >= 2 && going_on * 4 >= pairs + (lines.len() - at) {
+            return true;
+        }
     }
     let few = pairs <= FEW && small > 0;
     (few || going_on >= 2) && going_on * 4 >= pairs

@@ -84,7 +84,7 @@ fn hear<'l>(lexicon: &'l Lexicon, text: &str) -> Option<Heard<'l>> {
             break;
         }
         // Words are runs of letters, with soft hyphens among them.
-        each_run(piece, With::SoftHyphens, |word| {
+        each_run(piece, With::SoftHyphens, 1, |word| {
             if let Some(evidence) = vocabulary.word(word) {
                 words += 1;
                 said.add(evidence);
@@ -190,7 +190,8 @@ impl<'l> Vocabulary<'l> {
     fn new(lexicon: &'l Lexicon) -> Self {
         Self {
             lexicon,
-            folded: HashSet::default(),
+            // Hardly one in four is known.
+            folded: HashSet::with_capacity_and_hasher(FEW / 4, AsTheyAre::default()),
             written: HashMap::with_capacity_and_hasher(FEW, AsTheyAre::default()),
         }
     }

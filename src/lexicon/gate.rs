@@ -186,6 +186,8 @@ mod tests {
                 let compound = format!("over{word}");
                 if key == Key::RolesHeads {
                     assert!(index.gates.heads.may_end(compound.as_bytes()), "{compound}");
+                    let written = compound.to_uppercase();
+                    assert!(index.gates.heads.may_end_written(&written), "{written}");
                 }
                 if key.ends_compounds() && word.len() > 4 {
                     assert!(index.gates.parts.may_end(compound.as_bytes()), "{compound}");

@@ -76,6 +76,7 @@ impl Group {
     pub(crate) const COUNT: usize = 3 + KEYS.len();
 
     /// A number for each group.
+    #[inline]
     pub(crate) fn number(self) -> usize {
         match self {
             Self::Heads => 0,

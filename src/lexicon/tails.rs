@@ -24,6 +24,15 @@ impl Tails {
         self.0.to_mut()[at] |= bit;
     }
 
+    /// Whether a word that is not folded yet may end so. Of letters of ASCII it is known what they fold to.
+    pub(crate) fn may_end_written(&self, word: &str) -> bool {
+        let word = word.as_bytes();
+        let tail = &word[word.len().saturating_sub(TAIL)..];
+        let mut small = [0; TAIL];
+        small.iter_mut().zip(tail).for_each(|(small, byte)| *small = byte.to_ascii_lowercase());
+        !tail.iter().all(u8::is_ascii_alphabetic) || self.may_end(&small[..tail.len()])
+    }
+
     /// Whether a folded word may end so. One whose last part is short always may: behind a hyphen or
     /// a slash another word begins.
     pub(crate) fn may_end(&self, word: &[u8]) -> bool {
@@ -31,15 +40,14 @@ impl Tails {
             let (at, bit) = place(tail);
             self.0[at] & bit != 0
         };
-        // The two signs differ by one bit.
-        let has_part = |end: &[u8]| end.iter().any(|byte| byte | 2 == b'/');
         match word.last_chunk::<TAIL>() {
             // The last five and four of six; what is shorter ends no other words.
             Some(last) => {
-                let six = number(last);
-                has(six) || has(six & u64::MAX >> 24) || has(six & u64::MAX >> 32) || has_part(last)
+                let eight = word.last_chunk().map(|eight| u64::from_be_bytes(*eight));
+                let six = eight.map_or_else(|| number(last), |eight| eight & u64::MAX >> 16);
+                has(six) || has(six & u64::MAX >> 24) || has(six & u64::MAX >> 32) || has_part(six)
             }
-            None => has(number(word)) || has_part(word),
+            None => has(number(word)) || has_part(number(word)),
         }
     }
 }
@@ -47,6 +55,14 @@ impl Tails {
 /// A few bytes as a number, of which the last are the lowest.
 fn number(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0, |all, byte| all << 8 | u64::from(*byte))
+}
+
+/// Whether a byte of a number is a hyphen or a slash, which differ by one bit: less one, a byte that is zero
+/// alone has its highest bit set and had it not.
+fn has_part(bytes: u64) -> bool {
+    let signs = (bytes | u64::from_ne_bytes([2; 8])) ^ u64::from_ne_bytes([b'/'; 8]);
+    let less = signs.wrapping_sub(u64::from_ne_bytes([1; 8]));
+    less & !signs & u64::from_ne_bytes([0x80; 8]) != 0
 }
 
 /// The place and the bit of the last bytes of a word.

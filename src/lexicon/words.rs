@@ -50,9 +50,11 @@ impl<'l> Words<'l> {
     /// ```
     #[must_use]
     pub fn is_role_head(&self, word: &str) -> bool {
-        let Some(word) = fold(word).filter(|word| self.gates().heads.may_end(word)) else {
+        let heads = &self.gates().heads;
+        if !heads.may_end_written(word) {
             return false;
-        };
+        }
+        let Some(word) = fold(word).filter(|word| heads.may_end(word)) else { return false };
         self.heads(&word) || {
             let last = word.rsplit(|byte| matches!(byte, b'-' | b'/')).next();
             last.is_some_and(|last| last.len() < word.len() && self.heads(last))
@@ -314,11 +316,13 @@ impl<'l> Words<'l> {
         heading.split_whitespace().next().is_some_and(|word| self.has(key, word))
     }
 
+    #[inline]
     fn gates(&self) -> &'l Gates {
         &self.lexicon.index.gates
     }
 
     /// A word that is not folded yet, if one of a group may begin so.
+    #[inline]
     fn begun<'w>(&self, group: Group, word: &'w str) -> Option<&'w str> {
         self.gates().of(group).may_begin(word).then_some(word)
     }

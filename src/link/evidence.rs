@@ -77,7 +77,10 @@ pub enum Match {
 ///
 /// The document's words are read for those quotes alone of which nothing surer decides.
 pub fn matches(document: &Document) -> Vec<Match> {
-    let (places, titles) = (Places::of(document), Titles::of(document));
+    let places = Places::of(document);
+    let titles = document.projects.iter().map(|project| words(&project.title.value));
+    let titles: Vec<String> = titles.collect();
+    let titles = Titles::of(&titles);
     let mut all: Vec<Standing> =
         document.quotes.iter().map(|quote| Standing::new(quote, &places)).collect();
     for standing in all.iter_mut().filter(|standing| standing.is_open()) {
@@ -200,20 +203,20 @@ impl<'d> Standing<'d> {
 }
 
 /// The words of the projects' titles.
-struct Titles {
-    titles: Vec<Vec<String>>,
+struct Titles<'w> {
+    titles: Vec<Vec<&'w str>>,
     /// Many are looked up by their first words, of which none may be misspelt.
-    begun: Option<HashMap<String, Vec<usize>>>,
+    begun: Option<HashMap<&'w str, Vec<usize>>>,
 }
 
-impl Titles {
-    fn of(document: &Document) -> Self {
-        let title = |project: &Project| words(&project.title.value);
-        let titles: Vec<Vec<String>> = document.projects.iter().map(title).collect();
+impl<'w> Titles<'w> {
+    /// The titles whose words these are.
+    fn of(words: &'w [String]) -> Self {
+        let titles: Vec<Vec<&str>> = words.iter().map(|words| each(words)).collect();
         let begun = (titles.len() > FEW).then(|| {
-            let mut begun: HashMap<String, Vec<usize>> = HashMap::default();
+            let mut begun: HashMap<&str, Vec<usize>> = HashMap::default();
             for (index, title) in titles.iter().enumerate() {
-                begun.entry(title.first().cloned().unwrap_or_default()).or_default().push(index);
+                begun.entry(title.first().copied().unwrap_or_default()).or_default().push(index);
             }
             begun
         });
@@ -224,10 +227,11 @@ impl Titles {
     /// title that is named is meant.
     fn named(&self, signature: &str) -> Vec<(usize, usize)> {
         let signature = words(signature);
+        let signature = each(&signature);
         let named = |index: usize| {
             let title = self.titles[index].as_slice();
             let is_title =
-                |part: &[String]| part.iter().zip(title).all(|(word, own)| alike(word, own));
+                |part: &[&str]| part.iter().zip(title).all(|(word, own)| alike(word, own));
             let is_named = !title.is_empty() && signature.windows(title.len()).any(is_title);
             is_named.then_some((index, title.len()))
         };
@@ -241,6 +245,11 @@ impl Titles {
             }
         }
     }
+}
+
+/// Each of some words with a blank between two.
+fn each(words: &str) -> Vec<&str> {
+    words.split_ascii_whitespace().collect()
 }
 
 /// Where a document's records stand.

@@ -44,38 +44,48 @@ pub struct Owned {
 }
 
 /// How the words of quotes begin, by which most other words are passed over.
-struct Beginnings([bool; Self::PLACES]);
+struct Beginnings([u64; Self::PLACES / 64]);
 
 impl Beginnings {
     const PLACES: usize = 1 << 12;
 
     fn add(&mut self, word: &str) {
         if let Some(place) = Self::place(word) {
-            self.0[place] = true;
+            self.0[place / 64] |= 1 << (place % 64);
         }
     }
 
-    /// Whether a word, in letters of either case, is long enough and may have been added.
+    /// Whether a word, in letters of either case, may have been added.
     fn may_have(&self, word: &str) -> bool {
-        word.len() >= TELLING && Self::place(word).is_none_or(|place| self.0[place])
+        Self::place(word).is_none_or(|place| self.0[place / 64] >> (place % 64) & 1 == 1)
     }
 
-    /// A place for the first four bytes but for the bit that tells the cases of ASCII and Latin-1;
-    /// none for what begins otherwise.
+    /// A place for the first eight bytes, or for the first and last four of fewer, but for the bit that
+    /// tells the cases of ASCII and Latin-1; none for what has other letters there.
     fn place(word: &str) -> Option<usize> {
-        let &first = word.as_bytes().first_chunk::<4>()?;
-        if first.iter().any(|&byte| byte > 0xc3) {
+        let bytes = word.as_bytes();
+        let ends = || Some([*bytes.first_chunk::<4>()?, *bytes.last_chunk::<4>()?]);
+        let first = match bytes.first_chunk::<8>() {
+            Some(first) => u64::from_le_bytes(*first),
+            None => ends()?
+                .into_iter()
+                .fold(0, |all, four| all << 32 | u64::from(u32::from_le_bytes(four))),
+        };
+        // The sum of the lower seven bits carries into the highest from 0x44 on.
+        let lower = first & u64::from_ne_bytes([0x7f; 8]);
+        let above = lower + u64::from_ne_bytes([0x80 - 0x44; 8]);
+        if first & above & u64::from_ne_bytes([0x80; 8]) != 0 {
             return None;
         }
-        let small = u32::from_le_bytes(first) | 0x2020_2020;
+        let small = first | 0x2020_2020_2020_2020;
         // The upper bits of a product depend on all of it.
-        Some(small.wrapping_mul(0x9e37_79b1) as usize >> 20)
+        usize::try_from(small.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52).ok()
     }
 }
 
 impl Default for Beginnings {
     fn default() -> Self {
-        Self([false; Self::PLACES])
+        Self([0; Self::PLACES / 64])
     }
 }
 
@@ -92,7 +102,7 @@ impl Owned {
     pub fn of<'d>(document: &Document, said: impl Iterator<Item = &'d str>) -> Self {
         let mut owned = Self::default();
         for text in said {
-            each_word(text, |word| word.len() >= TELLING, |word, _| owned.ask(word));
+            each_word(text, TELLING, |_| true, |word, _| owned.ask(word));
         }
         if owned.words.is_empty() {
             return owned;
@@ -130,7 +140,7 @@ impl Owned {
     fn meet(&mut self, text: &str, mut note: impl FnMut(&str, &mut Owners)) {
         let Self { words, stems, begun } = self;
         let fits = |word: &str| begun.may_have(word);
-        each_word(text, fits, |word, _| {
+        each_word(text, TELLING, fits, |word, _| {
             // Of a word whose stem no quote has none has the word.
             let Some(owners) = stems.get_mut(&key(stem(word))) else { return };
             note(word, owners);
@@ -145,7 +155,7 @@ impl Owned {
         let role_words = Lexicon::builtin().words(None);
         let mut telling = Vec::new();
         let fits = |word: &str| self.begun.may_have(word);
-        each_word(text, fits, |word, printed| {
+        each_word(text, TELLING, fits, |word, printed| {
             let Some(stem) = self.stems.get(&key(stem(word))) else { return };
             let is_name = !stem.common && printed.starts_with(char::is_uppercase);
             let tell = Telling { word: self.words.get(&key(word)), stem, is_name };

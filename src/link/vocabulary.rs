@@ -2,30 +2,53 @@
 
 use crate::model::runs::{With, each_run};
 
-/// The words of a text in small letters.
-pub fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    each_word(text, |_| true, |word, _| words.push(word.to_owned()));
+/// The words of a text in small letters, with a blank between two.
+pub fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    each_word(
+        text,
+        1,
+        |_| true,
+        |word, _| {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        },
+    );
     words
 }
 
-/// Calls `see` for every word of a text that `fits`, in small letters and as it is printed; it is
-/// written down nowhere else.
-pub fn each_word(text: &str, fits: impl Fn(&str) -> bool, mut see: impl FnMut(&str, &str)) {
+/// Calls `see` for every word of a text that has `least` bytes and `fits`, in small letters and as it is
+/// printed; it is written down nowhere else.
+pub fn each_word(
+    text: &str,
+    least: usize,
+    fits: impl Fn(&str) -> bool,
+    mut see: impl FnMut(&str, &str),
+) {
     let mut small = String::new();
-    each_run(text, With::Digits, |word| {
-        if !fits(word) {
-            return;
+    each_run(text, With::Digits, least, |word| {
+        if word.len() >= least && fits(word) {
+            small.clear();
+            push_lower(&mut small, word);
+            see(&small, word);
         }
-        small.clear();
-        if word.is_ascii() {
-            small.push_str(word);
-            small.make_ascii_lowercase();
-        } else {
-            small.push_str(&word.to_lowercase());
-        }
-        see(&small, word);
     });
+}
+
+/// Adds a word in small letters: those of Latin-1, with which capitals of ASCII alone stand in nearly every
+/// word, are as they were.
+fn push_lower(small: &mut String, word: &str) {
+    let mut before = 0;
+    let is_other =
+        |byte| byte > 0xc3 || std::mem::replace(&mut before, byte) == 0xc3 && byte < 0x9f;
+    if word.bytes().any(is_other) {
+        small.push_str(&word.to_lowercase());
+    } else {
+        small.push_str(word);
+        small.make_ascii_lowercase();
+    }
 }
 
 /// Whether two words are the same but for one letter: `danmark` and `denmark`.

@@ -20,8 +20,9 @@ impl With {
     }
 }
 
-/// Calls `see` for the longest runs of letters, and of what else counts, in a text.
-pub fn each_run<'t>(text: &'t str, with: With, mut see: impl FnMut(&'t str)) {
+/// Calls `see` for the longest runs of letters, and of what else counts, in a text. Runs of fewer than
+/// `least` bytes need not be seen, but for those that a block ends in.
+pub fn each_run<'t>(text: &'t str, with: With, least: usize, mut see: impl FnMut(&'t str)) {
     let has_digits = with == With::Digits;
     let mut give = |stretch: &'t str, has_odd: bool| {
         if has_odd && stretch.bytes().any(is_odd) {
@@ -30,25 +31,33 @@ pub fn each_run<'t>(text: &'t str, with: With, mut see: impl FnMut(&'t str)) {
             see(stretch);
         }
     };
-    // Where the stretch begins that is open, and whether its blocks have anything odd.
+    // Where the stretch begins that goes on in the next block, and whether its blocks have anything odd.
     let (mut open, mut has_odd) = (None, false);
     for (index, block) in text.as_bytes().chunks(BLOCK).enumerate() {
-        let inside = told(block, |byte| {
+        let mut inside = told(block, |byte| {
             byte.is_ascii_alphabetic() || has_digits && byte.is_ascii_digit() || !byte.is_ascii()
         });
         has_odd = has_odd && open.is_some()
             || block.iter().fold(false, |found, &byte| found | is_odd(byte));
-        let mut edges = inside ^ (inside << 1 | u64::from(open.is_some()));
-        while edges != 0 {
-            let at = index * BLOCK + edges.trailing_zeros() as usize;
-            edges &= edges - 1;
-            open = match open {
-                Some(start) => {
-                    give(&text[start..at], has_odd);
-                    None
-                }
-                None => Some(at),
-            };
+        let from = index * BLOCK;
+        if let Some(start) = open {
+            let more = inside.trailing_ones();
+            let Some(behind) = u64::MAX.checked_shl(more) else { continue };
+            give(&text[start..from + more as usize], has_odd);
+            open = None;
+            inside &= behind;
+        }
+        let mut starts = begins(inside, least) & !(inside << 1);
+        while starts != 0 {
+            let at = starts.trailing_zeros();
+            starts &= starts - 1;
+            let start = from + at as usize;
+            let end = start + (inside >> at).trailing_ones() as usize;
+            if end == from + BLOCK {
+                open = Some(start);
+            } else {
+                give(&text[start..end], has_odd);
+            }
         }
     }
     if let Some(start) = open {
@@ -56,10 +65,16 @@ pub fn each_run<'t>(text: &'t str, with: With, mut see: impl FnMut(&'t str)) {
     }
 }
 
+/// The bits above which so many are set, or all up to the highest.
+fn begins(inside: u64, least: usize) -> u64 {
+    (1..least).fold(inside, |all, width| all & !(!inside >> width))
+}
+
 /// Whether a byte may belong to something else than ASCII and the letters of Latin-1, to which
 /// × and ÷ do not belong.
 fn is_odd(byte: u8) -> bool {
-    byte >= 0xc0 && byte != 0xc3 || byte == 0x97 || byte == 0xb7
+    // The two signs differ by one bit, and lead bytes have the upper two.
+    byte & 0xc0 == 0xc0 && byte != 0xc3 || byte & !0x20 == 0x97
 }
 
 #[cfg(test)]
@@ -70,7 +85,7 @@ mod tests {
 
     fn runs(text: &str, with: With) -> Vec<&str> {
         let mut runs = Vec::new();
-        each_run(text, with, |run| runs.push(run));
+        each_run(text, with, 1, |run| runs.push(run));
         runs
     }
 
@@ -84,7 +99,13 @@ mod tests {
             text in "([a-zæøåÀ-ÿ×÷ŁΩ0-9\u{ad}\u{300} .,–“]|[a-zæ0-9]{20}|\\PC){0,200}",
         ) {
             for with in [With::Digits, With::SoftHyphens] {
-                prop_assert_eq!(runs(&text, with), one_by_one(&text, with));
+                let expected = one_by_one(&text, with);
+                prop_assert_eq!(runs(&text, with), expected.clone());
+                let is_long = |run: &&str| run.len() >= 5;
+                let mut seen = Vec::new();
+                each_run(&text, with, 5, |run| seen.push(run));
+                seen.retain(is_long);
+                prop_assert_eq!(seen, expected.into_iter().filter(is_long).collect::<Vec<_>>());
             }
         }
     }

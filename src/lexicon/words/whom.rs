@@ -1,9 +1,12 @@
 //! Words for whom a text is about: parts of organisations, their legal forms, people without names.
 
+use std::iter;
+
 use super::Words;
 use crate::lexicon::fold::{fold, is_plain};
 use crate::lexicon::keys::{Group, Key};
 use crate::model::Field;
+use crate::model::block::positions;
 use crate::model::character::{is_blank, runs, without_signs};
 
 /// The fewest letters of what stands before the last part of a compound.
@@ -106,18 +109,16 @@ impl Words<'_> {
     /// *JavaScript*. Parts of words count as well.
     #[must_use]
     pub fn are_hidden(&self, line: &str) -> bool {
-        let bytes = line.as_bytes();
-        let begins = |at: &usize| *at == 0 || matches!(bytes[at - 1], b' ' | b'-');
-        // Hardly any word begins like one.
         let gate = self.gates().of(Group::Single(Key::Hidden));
-        let may_be = |at: &usize| gate.may_open(&bytes[*at..]);
-        let is_hidden = |&at: &usize| {
-            let end = memchr::memchr2(b' ', b'-', &bytes[at..]);
-            let word = &line[at..end.map_or(line.len(), |end| at + end)];
+        let ends = positions(line.as_bytes(), |byte| matches!(byte, b' ' | b'-'));
+        let starts = iter::once(0).chain(ends.map(|end| end + 1));
+        let is_hidden = |&start: &usize| {
+            let word = line[start..].split([' ', '-']).next().unwrap_or_default();
             self.has(Key::Hidden, without_signs(word))
         };
-        let words = (0..line.len()).filter(begins);
-        words.filter(may_be).filter(is_hidden).nth(1).is_some()
+        // Hardly any word begins like one.
+        let begun = starts.filter(|&start| gate.may_open(&line.as_bytes()[start..]));
+        begun.filter(is_hidden).nth(1).is_some()
     }
 
     /// Whether it stands in what a list of organisations is called: *medlemmer*, *Partner*.
