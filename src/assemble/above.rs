@@ -47,7 +47,7 @@ pub fn headed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
         return lines.mismatch();
     }
     let whole = page.lines[lines.at].span.to(page.lines[end - 1].span);
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let Some(last) = closing_line(lines.from(end)) else { return lines.mismatch() };
     let speaker = lead::lead(page, whole, &mut trace)
         .filter(|speaker| speaker.name.is_some())
@@ -69,7 +69,7 @@ pub fn introduced<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
         return lines.mismatch();
     }
     let whole = page.lines[lines.at].span;
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let shown = whole.of(page.text).trim_end_matches('.');
     let body = Span::new(whole.start(), whole.start() + shown.len());
     if body != whole {

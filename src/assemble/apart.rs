@@ -129,7 +129,7 @@ fn lines(page: &Page, floor: usize, addresses: &Range<usize>) -> SmallVec<[usize
     above.filter(|&line| !is_place(page.content(line))).collect()
 }
 
-/// The card that some lines make with the addresses below them, none of which names somebody in full; the
+/// The card that some lines make with the addresses below them, whoever is named in full; the
 /// role above the name is not looked for where all of it is one block.
 fn by_looks(page: &Page, floor: usize, others: &[usize], addresses: Range<usize>) -> Option<Card> {
     let is_role = |line: usize| {

@@ -49,7 +49,7 @@ pub fn article<'p, 't>(
     stops: Stops,
 ) -> Parsed<'p, Made<Article<'t>>> {
     let page = lines.page;
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let heading = Running::of(page, title.clone());
     trace.decide(heading[0], "project", "stands above labelled sections");
     heading::signs(page, &title, &mut trace);

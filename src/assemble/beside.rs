@@ -23,7 +23,7 @@ pub fn row<'t>(lines: Lines<'_>) -> Parsed<'_, Vec<Made<Reached<'t>>>> {
     if lines.is_empty() || page.class(lines.at) != Class::Mixed {
         return lines.mismatch();
     }
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let mut parts = parts(page, lines.at, &mut trace);
     parts.iter_mut().for_each(|part| without_joint(page, part, &mut trace));
     let people = grouped(&parts);
@@ -34,7 +34,7 @@ pub fn row<'t>(lines: Lines<'_>) -> Parsed<'_, Vec<Made<Reached<'t>>>> {
         return lines.mismatch();
     }
     let mut made: Vec<Made<Reached>> =
-        people.iter().map(|person| of_parts(page, person, Trace::default())).collect();
+        people.iter().map(|person| of_parts(page, person, Trace::of(page))).collect();
     let names = |made: &Made<Reached>| {
         let name = made.record.contact.name.as_ref().map(|name| name.spans[0].of(page.text));
         name.is_some_and(|name| is_person(page, name)) && made.record.rest.is_empty()

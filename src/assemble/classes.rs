@@ -31,6 +31,7 @@ impl Page<'_> {
             let opens = index == 0 || line.gap > 0 || self.rule(index - 1).is_some();
             self.rows.push(Row { atoms: offset(from), class, opens });
         }
+        debug_assert_eq!(next, atoms.len(), "every atom is on a line");
         for index in (1..lines.len()).rev() {
             if self.class(index) == Class::Addresses
                 && (self.is_label(index - 1)

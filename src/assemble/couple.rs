@@ -32,7 +32,7 @@ pub fn couple<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
             }
         }
         Some(Order::Open) => match open_pair(page, at) {
-            Some(parts) => Ok((lines.from(at + 2), by_place(parts))),
+            Some(parts) => Ok((lines.from(at + 2), by_place(page, parts))),
             None => lines.mismatch(),
         },
         _ => lines.mismatch(),

@@ -132,7 +132,7 @@ fn parts<'t>(page: &Page, whole: Span) -> Option<Vec<Parts<'t>>> {
 
 /// The statements of one paragraph as records.
 fn quotes<'t>(page: &Page, lines: &Range<usize>, parts: Vec<Parts<'t>>) -> (Vec<Quote<'t>>, Trace) {
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let quotes = parts.into_iter().filter_map(|parts| {
         let mut text = Running::new(page);
         for span in parts.said {
@@ -156,7 +156,7 @@ pub fn dashed<'t>(page: &Page, whole: Span) -> Option<(Parts<'t>, Span)> {
         .filter(|&(at, c)| at > begin && matches!(c, ',' | '?' | '!' | '…'))
         .take(PLACES);
     for (at, c) in ends {
-        let mut trace = Trace::default();
+        let mut trace = Trace::of(page);
         let behind = at + c.len_utf8();
         let Some((speaker, end)) = spoken(page, whole, behind, &mut trace) else { continue };
         if content[end..].trim_start_matches(is_blank).starts_with(char::is_lowercase) {
@@ -189,7 +189,7 @@ fn goes_on<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usiz
         return None;
     }
     let mut text = Running::new(page);
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     text.clip(lines.paragraph(), without_dash(page, whole, &mut trace));
     let mut rest = lines.from(lines.paragraph().end);
     for _ in 0..PARAGRAPHS {
@@ -248,7 +248,7 @@ fn beside<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize
         }
         None => interviewed(lines, above?)?,
     };
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let mut text = Running::new(page);
     text.clip(paragraph.clone(), without_dash(page, whole, &mut trace));
     Some((

@@ -42,7 +42,7 @@ pub fn figure<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Figure<'t>>> {
     if text.is_empty() || !said.starts_with(char::is_alphabetic) || is_of_year(page, &set) {
         return lines.mismatch();
     }
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     trace.decide(set.value, "figure", set.cue);
     for sign in set.signs {
         trace.structure(Role::Mark, sign);

@@ -28,7 +28,7 @@ pub enum Form {
     /// Likewise, and it is emphasised.
     Strong,
     /// Alone on its line, behind so many `#`.
-    Hash(u8),
+    Hash(u32),
     /// Alone on its line, emphasised.
     Emphasised,
     /// Alone on its line, in capitals.
@@ -136,7 +136,8 @@ fn known(page: &Page, line: usize, keys: &mut Keys) -> Option<Written> {
     Some(Written { label, form, key: keys.number(), known: true, sure: true })
 }
 
-/// Where on a line a label may stand that the lexicon does not know.
+/// Where on a line a label may stand that the lexicon does not know: one that it knows makes the line no
+/// plain text.
 fn place(page: &Page, line: usize) -> Option<(usize, Span)> {
     let hash = |marker: Span| marker.of(page.text).starts_with('#');
     // What has no colon is short, as hardly a line of running text is.
@@ -222,7 +223,7 @@ fn form(page: &Page, line: usize, label: Span, alone: bool) -> Form {
         false if page.text[..label.start()].ends_with(['*', '_']) => Form::Strong,
         false => Form::Inline,
         true if marker.starts_with('#') => {
-            Form::Hash(u8::try_from(marker.len()).unwrap_or(u8::MAX))
+            Form::Hash(u32::try_from(marker.len()).unwrap_or(u32::MAX))
         }
         true if page.text[..label.start()].ends_with(['*', '_']) => Form::Emphasised,
         true if is_capitals(label.of(page.text)) => Form::Capitals,

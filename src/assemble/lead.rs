@@ -38,7 +38,7 @@ pub fn lead<'t>(page: &Page, whole: Span, trace: &mut Trace) -> Option<Speaker<'
         return None;
     }
     let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
-    let mut seen = Trace::default();
+    let mut seen = Trace::of(page);
     let speaker = who_leads(page, at(0, who.len()), verb > 0, &mut seen)?;
     trace.absorb(seen);
     for mark in [at(who.len(), shown.len() - verb), at(shown.len(), content.len())] {

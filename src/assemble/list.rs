@@ -42,7 +42,7 @@ pub fn list<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Items<'t>>> {
     if kind == Kind::Hash || numbered::heads(page, lines.at) {
         return lines.mismatch();
     }
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let mut items = Vec::new();
     let mut rest = lines;
     let mut short = 0;

@@ -39,7 +39,7 @@ pub fn listed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
         return Ok((lines.from(at + 1), assemble(page, std::iter::once(at))));
     }
     if let Some(parts) = placed(page, at) {
-        return Ok((lines.from(at + 1), by_place(parts)));
+        return Ok((lines.from(at + 1), by_place(page, parts)));
     }
     couple::couple(lines).or_else(|_| flush::flush(lines))
 }
@@ -219,8 +219,8 @@ fn is_beside_person(page: &Page, line: usize) -> bool {
 pub type Parts = (Span, Span, Vec<Span>);
 
 /// A contact whose role is one by its place alone.
-pub fn by_place<'t>((name, role, marks): Parts) -> Made<Reached<'t>> {
-    let mut trace = Trace::default();
+pub fn by_place<'t>(page: &Page, (name, role, marks): Parts) -> Made<Reached<'t>> {
+    let mut trace = Trace::of(page);
     for mark in marks.into_iter().filter(|mark| !mark.is_empty()) {
         trace.structure(Role::Mark, mark);
     }

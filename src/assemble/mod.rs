@@ -330,5 +330,5 @@ fn stands_out(lines: Lines) -> bool {
 /// A paragraph of running text, or of anything that nothing else fits.
 fn paragraph<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
     let paragraph = lines.paragraph();
-    Ok((lines.from(paragraph.end), Trace::default().made(Piece::Paragraph(paragraph))))
+    Ok((lines.from(paragraph.end), Trace::of(lines.page).made(Piece::Paragraph(paragraph))))
 }

@@ -308,7 +308,7 @@ fn is_neither(line: &str, signs: Signs, words: &Judge) -> bool {
     let is_cut = line.starts_with("www.") || signs.has(Sign::Colon) && line.contains("://");
     is_cut
         || line.starts_with('[')
-        || words.may_begin_label(line)
+        || (line.is_empty() || words.may_open_with_label(line))
             && (is_label() || words_of(line).all(is_address) || words.is_header(line))
 }
 

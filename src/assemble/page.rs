@@ -51,7 +51,7 @@ pub struct Label {
 /// What is known of a line beside its place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
-    /// The first of its atoms among all; they go on to that of the next line.
+    /// The first of its atoms among all; they go on to that of the next line, for every atom is on one.
     pub(super) atoms: u32,
     pub(super) class: Class,
     /// Whether it opens a block.

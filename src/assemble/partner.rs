@@ -254,7 +254,7 @@ fn website(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Span>>> {
     if page.class(lines.at) != Class::Addresses {
         return lines.mismatch();
     }
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let mut found = Vec::new();
     if let Some(marker) = page.lines[lines.at].marker {
         trace.structure(Role::Bullet, marker);

@@ -64,7 +64,7 @@ pub fn passage<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Passage<'t>>> {
     }
     let at =
         |range: &Range<usize>| Span::new(whole.start() + range.start, whole.start() + range.end);
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let (mut text, mut quotes, mut done) = (Vec::new(), Vec::new(), 0);
     let mut end = main.from(paragraph.end);
     let last = units.len() - 1;

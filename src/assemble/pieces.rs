@@ -26,7 +26,10 @@ fn bare<'p, 't, T>(
     production: impl Fn(Lines<'p>) -> Parsed<'p, T>,
     piece: impl Fn(T) -> Piece<'t>,
 ) -> impl Fn(Lines<'p>) -> Parsed<'p, Made<Piece<'t>>> {
-    move |lines| production(lines).map(|(rest, lines)| (rest, Trace::default().made(piece(lines))))
+    move |lines| {
+        let (rest, found) = production(lines)?;
+        Ok((rest, Trace::of(lines.page).made(piece(found))))
+    }
 }
 
 /// Whatever is neither entry, nor article, nor plain text.
@@ -40,14 +43,28 @@ pub fn other<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
     }
 }
 
+/// The signs by which a line of small letters may begin something: parts of names and cells, what stands
+/// between marks, numbers, the ends of lists.
+const TELLING: &[Sign] = &[
+    Sign::Blank,
+    Sign::Digit,
+    Sign::Comma,
+    Sign::Colon,
+    Sign::Stop,
+    Sign::Bracket,
+    Sign::Slash,
+    Sign::Cell,
+    Sign::Code,
+    Sign::Mark,
+];
+
 /// Whether a small word stands alone on its line inside a block, above another such: a name has a
-/// capital or a blank, and all else a sign, or opens its block. Only whom addresses stand below, and
-/// a quote that the next lines introduce, are told otherwise.
+/// capital or a blank, a row its cells, and all else a sign, or opens its block. Only whom addresses
+/// stand below, and a quote that the next lines introduce, are told otherwise.
 fn is_word_of_many(lines: Lines) -> bool {
     let (page, at) = (lines.page, lines.at);
     let is_word = |line: usize| {
-        let signs = [Sign::Blank, Sign::Mark, Sign::Comma, Sign::Colon, Sign::Stop];
-        !signs.iter().any(|&sign| page.has(line, sign))
+        !TELLING.iter().any(|&sign| page.has(line, sign))
             && page.class(line) == Class::Text
             && page.lines[line].marker.is_none()
             && !page.opens_block(line)
@@ -108,7 +125,7 @@ fn people<'p, 't>(
 ) -> impl Fn(Lines<'p>) -> Parsed<'p, Made<Piece<'t>>> {
     move |lines| {
         let (rest, people) = production(lines)?;
-        let mut trace = Trace::default();
+        let mut trace = Trace::of(lines.page);
         let people = people.into_iter().map(|made| trace.take(made)).collect();
         Ok((rest, trace.made(Piece::Table(people))))
     }
@@ -129,4 +146,75 @@ fn rule(lines: Lines<'_>) -> Parsed<'_, usize> {
         return lines.mismatch();
     }
     Ok((lines.from(lines.at + 1), lines.at))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::sample::select;
+
+    use super::super::corpus::contacts;
+    use super::super::looks::Judge;
+    use super::super::page::Page;
+    use super::*;
+    use crate::layout::layout;
+    use crate::lexicon::Lexicon;
+    use crate::recognise::{Hints, atoms};
+
+    /// Lines of small letters, of which some begin something beside others.
+    const SMALL: &[&str] = &[
+        "ord",
+        "ord-",
+        "anna",
+        "leder",
+        "formand",
+        "hilsen",
+        "tlf",
+        "spam-bots",
+        "ord_ord",
+        "a/s",
+        "navn|stilling",
+        "anna|leder",
+        "bo(chef)",
+        "formand:",
+        "anna,",
+        "”ja”",
+        "–ja",
+        "#ord",
+        "*ord*",
+        "ord=ord",
+        "x@y.dk",
+        "22334455",
+        "Anna Holm",
+        "bo lund",
+        "",
+        "=====",
+    ];
+
+    proptest::proptest! {
+        #[test]
+        fn a_word_of_many_begins_nothing(column in vec(select(SMALL), 3..12)) {
+            let text = format!("Vi har det godt, og det er vi glade for.\n{}\n", column.join("\n"));
+            let lexicon = Lexicon::builtin();
+            let language = lexicon.language("da");
+            let words = lexicon.words(language);
+            let set = layout(&text);
+            let found = atoms(&text, &set.lines, &Hints { words: &words, region: None, language });
+            let judge = Judge::new(&text, &words);
+            let page = Page::new(&text, (&set.lines, set.wrapped), &found.atoms, &judge);
+            for at in 0..page.lines.len() {
+                let lines = Lines::all(&page).from(at);
+                if is_word_of_many(lines) {
+                    proptest::prop_assert!(alt((signed, unsigned)).parse(lines).is_err(), "{at}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn rows_of_small_letters_are_a_table() {
+        let text = "Vi har det godt, og det er vi glade for i dag.\n".repeat(8);
+        let table = "navn|stilling\nanna|leder\nbo|chef\n";
+        assert_eq!(contacts(&(text + table)), ["anna | leder |  | –", "bo | chef |  | –"]);
+    }
 }

@@ -41,7 +41,7 @@ pub fn marked<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     if quotes_a_word(page, lines.at..end) {
         return lines.mismatch();
     }
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let texts = between_marks(page, lines.at..end, &mut trace);
     let anchor = texts.first().and_then(|text| text.spans.first().copied());
     trace.decide(
@@ -63,7 +63,7 @@ pub fn unopened<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
             && page.opens_block(end);
         end = paragraph.end;
         if is_text && closes_only(page, paragraph.clone()) {
-            let mut trace = Trace::default();
+            let mut trace = Trace::of(page);
             let texts = between_marks(page, lines.at..end, &mut trace);
             return Ok((lines.from(end), trace.made(unsigned(texts))));
         }
@@ -151,7 +151,7 @@ fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     {
         return lines.mismatch();
     }
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let mut quotes = unsigned(between_marks(page, lines.at..last + 1, &mut trace));
     let Some(&anchor) = quotes.first().and_then(|quote| quote.text.spans.first()) else {
         return lines.mismatch();

@@ -43,7 +43,7 @@ pub fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
     if statement::unbroken(page, lines.at..end).is_none() {
         return lines.mismatch();
     }
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let alone = || heads_nothing(lines.from(end));
     let signed = attribution::signed(page, whole, alone, &mut trace);
     let may_describe = end == lines.at + 1 && page.lines[lines.at].gap == 0;
@@ -103,7 +103,7 @@ pub fn set_apart<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
     {
         return lines.mismatch();
     }
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     match attribution::signed(page, whole, || true, &mut trace) {
         Some(speaker) => Ok((lines.from(paragraph.end), trace.made(speaker))),
         None => lines.mismatch(),
@@ -121,7 +121,7 @@ pub fn beside<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
         && page.is_short(lines.at)
         && pair::pair(page, page.lines[lines.at].span, &[]).is_some()
         && next_is_anothers(lines) != Some(false);
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let span = if fits { page.lines[lines.at].span } else { return lines.mismatch() };
     match attribution::signed(page, span, || true, &mut trace) {
         Some(speaker) => Ok((lines.from(lines.at + 1), trace.made(speaker))),

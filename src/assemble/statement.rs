@@ -102,7 +102,7 @@ fn says_who(page: &Page, line: usize) -> bool {
     }
     let content = whole.of(page.text);
     let mut marks = double_marks(content).filter(|&(at, _)| at > 0).take(PLACES);
-    marks.any(|(at, c)| spoken(page, whole, at + c.len_utf8(), &mut Trace::default()).is_some())
+    marks.any(|(at, c)| spoken(page, whole, at + c.len_utf8(), &mut Trace::of(page)).is_some())
 }
 
 /// A paragraph from its first sign to its last, if nothing else stands in between.
@@ -120,7 +120,7 @@ fn introduced<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
     let content = whole.of(page.text);
     let behind = content.bytes().take(LONGEST).position(|byte| byte == b':')? + 1;
     let said = between_marks(&content[behind..], is_double_mark)?;
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
     let speaker = lead(page, at(0, behind), &mut trace)
         .or_else(|| attribution::signed(page, at(0, behind), || true, &mut trace))?;
@@ -145,7 +145,7 @@ fn marked<'t>(page: &Page, whole: Span) -> Option<Parts<'t>> {
         double_marks(end).collect()
     };
     for (at, c) in marks.into_iter().rev().take(MARKS).map(|(at, c)| (floor + at, c)) {
-        let mut trace = Trace::default();
+        let mut trace = Trace::of(page);
         let behind = at + c.len_utf8();
         let spoken = spoken(page, whole, behind, &mut trace);
         let more = spoken.as_ref().and_then(|&(_, end)| {

@@ -44,7 +44,7 @@ pub fn table<'t>(lines: Lines<'_>) -> Parsed<'_, Vec<Made<Reached<'t>>>> {
     if lines.is_empty() || !may_be_header(page, lines.at) {
         return lines.mismatch();
     }
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let Some(header) = header(page, lines.at, &mut trace) else { return lines.mismatch() };
     let mut rest = lines.from(lines.at + 1);
     if !rest.is_empty() && is_rule(page.content(rest.at)) {
@@ -79,7 +79,7 @@ pub fn floating(lines: Lines<'_>) -> Parsed<'_, Made<()>> {
     };
     let reaches = matches!(page.class(first), Class::Mixed | Class::Addresses);
     let fits = reaches && page.opens_block(lines.at) && is_group();
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let header = fits.then(|| header(page, lines.at, &mut trace)).flatten();
     match header.filter(|header| header.unknown.is_empty()) {
         Some(header) if row(page, first, &header).is_some() => {
@@ -145,7 +145,7 @@ fn row<'t>(page: &Page, line: usize, header: &Header) -> Option<Made<Reached<'t>
     if page.lines[line].marker.is_some() || page.content(line).len() > LONGEST {
         return None;
     }
-    let mut trace = Trace::default();
+    let mut trace = Trace::of(page);
     let (mut told, mut others) = (Vec::new(), Vec::new());
     for part in parts_in(page, line, Row::Columns, &mut trace) {
         let place = place(page, line, part.span(), header.sign);

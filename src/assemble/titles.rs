@@ -181,7 +181,7 @@ fn title_above(page: &Page, floor: usize, at: &Written, due: Due) -> Option<Rang
     }
     let hashed = |line: usize| {
         is_hash(page, line)
-            && !matches!(at.form, Form::Hash(level) if usize::from(level) <= hashes(page, line))
+            && !matches!(at.form, Form::Hash(level) if level as usize <= hashes(page, line))
     };
     // In a wrapped text what has room on the title's line and stands below it is none of it.
     let block = match page.paragraph(start).end {

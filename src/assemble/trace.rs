@@ -17,7 +17,7 @@ pub struct Made<T> {
 }
 
 /// Structure, remarks and reasons.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Trace {
     /// What is neither value nor white space.
     pub structure: Vec<(Role, Span)>,
@@ -32,7 +32,8 @@ pub struct Trace {
 impl Trace {
     /// Nothing was seen yet of a page.
     pub fn of(page: &Page) -> Self {
-        Self { is_terse: page.is_terse, ..Self::default() }
+        let is_terse = page.is_terse;
+        Self { structure: Vec::new(), diagnostics: Vec::new(), decisions: Vec::new(), is_terse }
     }
 
     /// Notes a piece of structure.

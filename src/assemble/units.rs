@@ -96,7 +96,7 @@ impl<'p> Reader<'p> {
         if !pair.is_closed() || !self.begins(pair.open.start, done) {
             return None;
         }
-        let mut trace = Trace::default();
+        let mut trace = Trace::of(self.page);
         let (speaker, end) = spoken(self.page, self.whole, pair.close.end, &mut trace)?;
         self.mark(&pair.open, &mut trace);
         self.mark(&pair.close, &mut trace);
@@ -110,7 +110,7 @@ impl<'p> Reader<'p> {
         if !self.ends(pair) || start == pair.open.start {
             return None;
         }
-        let mut trace = Trace::default();
+        let mut trace = Trace::of(self.page);
         let speaker = lead(self.page, self.at(&(start..pair.open.start)), &mut trace)?;
         self.mark(&pair.open, &mut trace);
         let whole = start..self.close(pair, &mut trace);
@@ -130,7 +130,7 @@ impl<'p> Reader<'p> {
         if name.is_none() && other.speaker.role.is_some() {
             return None;
         }
-        let mut trace = Trace::default();
+        let mut trace = Trace::of(self.page);
         self.mark(&pair.open, &mut trace);
         let whole = pair.open.start..self.close(pair, &mut trace);
         let speaker = Speaker { name, role: None };
@@ -148,7 +148,7 @@ impl<'p> Reader<'p> {
     /// Whether a statement goes on between the marks right behind its speaker.
     fn is_more(&self, next: &Pair, unit: &Unit) -> bool {
         let Some(between) = self.content.get(unit.whole.end..next.open.start) else { return false };
-        let spoken = || spoken(self.page, self.whole, next.close.end, &mut Trace::default());
+        let spoken = || spoken(self.page, self.whole, next.close.end, &mut Trace::of(self.page));
         !unit.open
             && between.chars().all(is_blank)
             && self.ends(next)

@@ -62,6 +62,7 @@ impl Json<'_, '_> {
 
     fn line(&mut self) {
         if self.setting == Setting::Pretty {
+            debug_assert!(2 * self.level < LINE.len(), "no record is as deep");
             self.out.put_first((1 + 2 * self.level).min(LINE.len()), LINE);
         }
     }

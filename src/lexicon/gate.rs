@@ -151,9 +151,10 @@ fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
 }
 
-/// Whether a byte is of ASCII or begins a letter of Latin-1.
+/// Whether a byte is of printed ASCII or begins a letter of Latin-1: none is an accent that belongs to the
+/// letter before it, or invisible before one.
 fn is_latin(byte: u8) -> bool {
-    byte.is_ascii() || byte == 0xc3
+    matches!(byte, b' '..=b'~' | 0xc3)
 }
 
 fn length(word: &[u8]) -> u64 {

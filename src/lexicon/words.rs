@@ -109,7 +109,7 @@ impl<'l> Words<'l> {
 
     /// Whether a text may begin with a label, which hardly any does.
     #[must_use]
-    pub fn may_begin_label(&self, text: &str) -> bool {
+    pub fn may_open_with_label(&self, text: &str) -> bool {
         self.gates().of(Group::Labels).may_open(text.as_bytes())
     }
 

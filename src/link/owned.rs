@@ -43,6 +43,9 @@ pub struct Owned {
     begun: Beginnings,
 }
 
+// A word is passed over by its first eight bytes, which its stem has to share.
+const _: () = assert!(STEM >= 8);
+
 /// How the words of quotes begin, by which most other words are passed over.
 struct Beginnings([u64; Self::PLACES / 64]);
 
@@ -55,7 +58,7 @@ impl Beginnings {
         }
     }
 
-    /// Whether a word, in letters of either case, may have been added.
+    /// Whether a word, in letters of either case, may have been added, or another of its stem.
     fn may_have(&self, word: &str) -> bool {
         Self::place(word).is_none_or(|place| self.0[place / 64] >> (place % 64) & 1 == 1)
     }

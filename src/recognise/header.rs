@@ -19,7 +19,7 @@ pub(super) fn headed((line, gate): (Stretch, Gate), words: &Words) -> Row {
     let text = line.text();
     let cells = || {
         let cells = text.split(['\t', '|']).flat_map(|cell| cell.split("  "));
-        cells.map(|cell| without_blanks(cell)).filter(|cell| !cell.is_empty())
+        cells.map(without_blanks).filter(|cell| !cell.is_empty())
     };
     let has_columns = || gate.column() || memmem::find(text.as_bytes(), b"  ").is_some();
     if gate.digits > 0 || text.len() > LONGEST_HEADER || !has_columns() {
