@@ -129,7 +129,7 @@ fn from_abroad(dialled: &str, printed: &Printed) -> Option<(Country, String)> {
     match plans.of(main) {
         Some(plan) => {
             let number = rest.strip_prefix(plan.trunk).unwrap_or(rest);
-            plan.is_possible(number).then(|| (main, ["+", code, number].concat()))
+            plan.is_possible(number).then(|| (main, e164(code, number)))
         }
         None => abroad::international(&format!("{code}{rest}"), main),
     }
@@ -144,7 +144,16 @@ fn from_inside(digits: &str, printed: &Printed, country: Country) -> Option<Stri
         Some(number) if plan.is_assigned(number) => number,
         _ => without_code(printed, digits, plan)?,
     };
-    Some(["+", plan.code, number].concat())
+    Some(e164(plan.code, number))
+}
+
+/// A number behind its country's code.
+fn e164(code: &str, number: &str) -> String {
+    let mut e164 = String::with_capacity("+".len() + code.len() + number.len());
+    e164.push('+');
+    e164.push_str(code);
+    e164.push_str(number);
+    e164
 }
 
 /// Reads digits grouped as in the North American Numbering Plan, `415-555-2671`, in a text whose

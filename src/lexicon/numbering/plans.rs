@@ -76,9 +76,7 @@ impl Plans {
     /// Parts digits dialled from abroad into the calling code, with its countries, and the rest.
     /// No calling code begins with another.
     pub(super) fn split<'d>(&self, digits: &'d str) -> Option<(&[Country], &'d str, &'d str)> {
-        // Of the codes up to these digits the last is the only one that they can begin with.
-        let own = start(digits);
-        let at = self.calling.partition_point(|(code, _)| start(code) <= own).checked_sub(1)?;
+        let at = usize::from(CALLED[place(digits.as_bytes())?]).checked_sub(1)?;
         let (code, countries) = self.calling[at];
         let rest = digits.strip_prefix(code)?;
         Some((countries, &digits[..code.len()], rest))
@@ -94,14 +92,37 @@ impl Plans {
     }
 }
 
-/// The first three digits, which are as many as a calling code has, in the order of texts.
-fn start(digits: &str) -> u32 {
-    u32::from_be_bytes(match *digits.as_bytes() {
-        [first, second, third, ..] => [first, second, third, 0],
-        [first, second] => [first, second, 0, 0],
-        [first] => [first, 0, 0, 0],
-        [] => [0; 4],
-    })
+/// One more than the place of the calling code that each three digits begin with; 0 for none.
+static CALLED: [u8; 1000] = {
+    let mut called = [0; 1000];
+    let mut index = 0;
+    while index < PLANS.calling.len() {
+        let code = PLANS.calling[index].0.as_bytes();
+        let first = place(code).expect("calling codes are digits");
+        index += 1;
+        let mut at = first;
+        // A code that is shorter by a digit has ten times as many.
+        while at < first + 10_usize.pow(3 - code.len() as u32) {
+            called[at] = index as u8;
+            at += 1;
+        }
+    }
+    called
+};
+
+/// The number that the first three digits make, which are as many as a calling code has; zeros stand
+/// for what is missing.
+const fn place(digits: &[u8]) -> Option<usize> {
+    let (mut place, mut at) = (0, 0);
+    while at < 3 {
+        let digit = if at < digits.len() { digits[at] } else { b'0' };
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        place = 10 * place + (digit - b'0') as usize;
+        at += 1;
+    }
+    Some(place)
 }
 
 impl Plan {

@@ -38,11 +38,37 @@ pub(super) struct Printed<'t> {
 impl<'t> Printed<'t> {
     /// Reads the whole of a text.
     pub(super) fn read(text: &'t str, words: &Words) -> Option<Self> {
-        if text.len() > LONGEST || !are_brackets_paired(text) {
+        if text.len() > LONGEST {
+            return None;
+        }
+        if let Some(printed) = Self::plain(text) {
+            return Some(printed);
+        }
+        if !are_brackets_paired(text) {
             return None;
         }
         let (_, printed) = number(without_blanks(text), words).ok()?;
         Some(printed)
+    }
+
+    /// Reads what most numbers are, groups of digits with a space between two and a plus before them
+    /// or none, as the grammar does.
+    fn plain(text: &'t str) -> Option<Self> {
+        let dialled = text.strip_prefix('+');
+        let (plus, text) = (dialled.is_some(), dialled.unwrap_or(text));
+        let (mut groups, mut start) = (SmallVec::new(), 0);
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                b'0'..=b'9' => {}
+                b' ' if at > start => {
+                    groups.push(&text[start..at]);
+                    start = at + 1;
+                }
+                _ => return None,
+            }
+        }
+        groups.push(text.get(start..).filter(|last| !last.is_empty())?);
+        Some(Self { plus, groups, extension: None })
     }
 
     pub(super) fn digits(&self) -> SmallVec<[u8; 32]> {
@@ -109,6 +135,8 @@ fn are_brackets_paired(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::lexicon::Lexicon;
 
@@ -174,6 +202,16 @@ mod tests {
         }
         assert_eq!(groups(&"1".repeat(1000)), None);
         assert_eq!(groups(&"+45 ".repeat(1000)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn plain_numbers_are_read_as_the_grammar_reads_them(text in "\\+?[0-9 ]{0,12}[-(+]?") {
+            let words = Lexicon::builtin().words(None);
+            if let Some(printed) = Printed::plain(&text) {
+                prop_assert_eq!(number(&text, &words), Ok(("", printed)));
+            }
+        }
     }
 
     #[test]
