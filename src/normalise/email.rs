@@ -69,7 +69,9 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn read(text: &str, words: &Words) -> String {
-    spelt(text, words).chars().filter(|&c| c != ' ').nfc().collect()
+    let mut address = spelt(text, words);
+    address.retain(|c| c != ' ');
+    if address.is_ascii() { address } else { address.nfc().collect() }
 }
 
 /// The text with signs for the words that stand for them. A blank stays where two words would
