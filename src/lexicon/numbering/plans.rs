@@ -95,15 +95,15 @@ impl Plans {
 /// One more than the place of the calling code that each three digits begin with; 0 for none.
 static CALLED: [u8; 1000] = {
     let mut called = [0; 1000];
-    let mut index = 0;
-    while index < PLANS.calling.len() {
-        let code = PLANS.calling[index].0.as_bytes();
-        let first = place(code).expect("calling codes are digits");
-        index += 1;
-        let mut at = first;
-        // A code that is shorter by a digit has ten times as many.
-        while at < first + 10_usize.pow(3 - code.len() as u32) {
-            called[at] = index as u8;
+    let mut count = 0;
+    while (count as usize) < PLANS.calling.len() {
+        let code = PLANS.calling[count as usize].0.as_bytes();
+        count += 1;
+        let mut at = place(code).expect("calling codes are digits");
+        // So many begin with a code of one, two or three digits.
+        let end = at + [1000, 100, 10, 1][code.len()];
+        while at < end {
+            called[at] = count;
             at += 1;
         }
     }
@@ -173,8 +173,17 @@ mod tests {
         assert!(PLANS.codes.is_sorted_by_key(|(country, _)| *country));
         assert!(PLANS.domains.is_sorted_by_key(|(domain, _)| *domain));
         assert!(PLANS.domains.iter().all(|(domain, _)| domain.len() <= LONGEST_DOMAIN));
-        assert!(PLANS.calling.is_sorted_by_key(|(code, _)| *code));
         assert!(PLANS.calling.iter().all(|(code, _)| code.len() <= 3));
+    }
+
+    #[test]
+    fn digits_are_parted_behind_the_code_that_they_begin_with() {
+        let digits = (0..1000).map(|number| format!("{number:03}22"));
+        for digits in digits.chain(["4", "45", "", "4x", "+45"].map(str::to_owned)) {
+            let code = PLANS.calling.iter().find(|(code, _)| digits.starts_with(code));
+            let expected = code.map(|&(code, countries)| (countries, code, &digits[code.len()..]));
+            assert_eq!(PLANS.split(&digits), expected, "{digits}");
+        }
     }
 
     #[test]
