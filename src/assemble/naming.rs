@@ -7,12 +7,11 @@
 use smallvec::SmallVec;
 
 use crate::model::character::{ends_sentence, has_blank, is_blank, words as words_of};
-use crate::model::{Field, Span};
+use crate::model::{Field, Sign, Signs, Span};
 
 use super::agreement::agrees;
 use super::cues::{Cues, Shape};
 use super::looks::Judge;
-use super::signs::{Sign, Signs};
 use super::wording::{ends_abbreviated, has_sentence};
 
 /// What a line is taken for, and the cue that decided.

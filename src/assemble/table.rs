@@ -10,13 +10,12 @@
 //! head begins nearest to where it begins. An empty cell may hold a dash.
 
 use crate::model::character::columns;
-use crate::model::{Field, Role, Span};
+use crate::model::{Field, Role, Sign, Span};
 
 use super::contact::{self, Reached};
 use super::fields::{Part, Row, parts_in};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
-use super::signs::Sign;
 use super::trace::{Made, Trace};
 
 /// The longest row, in bytes.

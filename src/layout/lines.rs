@@ -1,5 +1,6 @@
 //! Cuts a text into the lines that show something.
 
+use crate::model::block;
 use crate::model::character::is_blank;
 use crate::model::{Line, Span};
 
@@ -18,11 +19,11 @@ pub fn visible(text: &str) -> Vec<Line> {
         match lines.last_mut() {
             // A marker on a line of its own belongs to the line directly below.
             Some(above) if gap == 0 && above.span.is_empty() => {
-                (above.span, above.number) = (span, number);
+                *above = Line { number, ..above.showing(text, span) };
             }
             above => {
                 let (marker, span) = marked(text, span, gap, above.as_deref());
-                lines.push(Line { span, marker, indent, gap, glued: false, number });
+                lines.push(Line { marker, indent, gap, ..Line::of(text, span, number) });
             }
         }
         gap = 0;
@@ -45,7 +46,7 @@ pub(super) fn physical(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let bytes = text.as_bytes();
     let feed = if memchr::memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
     let mut start = 0;
-    memchr::memchr_iter(feed, bytes).chain([bytes.len()]).map(move |end| {
+    block::positions(bytes, move |byte| byte == feed).chain([bytes.len()]).map(move |end| {
         let line = (start, end);
         start = end + 1;
         line

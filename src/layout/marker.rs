@@ -70,7 +70,7 @@ pub fn unglue(text: &str, lines: Vec<Line>) -> Vec<Line> {
         let Some(glued) = inner_glyph(line.span.of(text), plain) else { continue };
         out.reserve(lines.len() - copied + 2);
         out.extend_from_slice(&lines[copied..index]);
-        out.extend(cut(line, &glued));
+        out.extend(cut(text, line, &glued));
         copied = index + 1;
     }
     if copied == 0 {
@@ -81,12 +81,12 @@ pub fn unglue(text: &str, lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// The two lines of one into which an entry was glued.
-fn cut(line: &Line, glued: &Glued) -> [Line; 2] {
+fn cut(text: &str, line: &Line, glued: &Glued) -> [Line; 2] {
     let Glued { before, marker, after } = *glued;
     let part = |from, to| Span::new(line.span.start() + from, line.span.start() + to);
-    let (span, marker) = (part(after, line.span.len()), Some(part(marker.0, marker.1)));
-    let entry = Line { span, marker, indent: 0, gap: 0, glued: true, number: line.number };
-    [Line { span: part(0, before), ..*line }, entry]
+    let entry = Line::of(text, part(after, line.span.len()), line.number);
+    let marker = Some(part(marker.0, marker.1));
+    [line.showing(text, part(0, before)), Line { marker, glued: true, ..entry }]
 }
 
 /// Which of the signs that are also used otherwise begin lines of a document.

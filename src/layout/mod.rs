@@ -6,7 +6,6 @@ mod columns;
 mod emphasis;
 mod folio;
 mod furniture;
-mod gutter;
 mod lines;
 mod marker;
 mod pages;

@@ -69,7 +69,7 @@ fn count(text: &str, lines: &mut [Line], may_begin: impl Fn(&[u8]) -> bool, read
         let span = line.span;
         let rest = span.of(text)[candidate.marker..].trim_start_matches(is_blank).len();
         line.marker = Some(Span::new(span.start(), span.start() + candidate.marker));
-        line.span = Span::new(span.end() - rest, span.end());
+        *line = line.showing(text, Span::new(span.end() - rest, span.end()));
     }
 }
 

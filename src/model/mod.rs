@@ -11,12 +11,14 @@ pub mod evidence;
 pub mod extraction;
 pub mod failure;
 pub mod found;
+pub mod gutter;
 pub mod line;
 pub mod lines;
 pub mod link;
 pub mod reading;
 pub mod record;
 pub mod runs;
+pub mod signs;
 pub mod source;
 pub mod span;
 pub mod structure;
@@ -37,6 +39,7 @@ pub use record::{
     Contact, Document, Figure, List, Partner, Project, ProjectSection, Quote, Section, SourceCard,
     Speaker,
 };
+pub use signs::{Sign, Signs};
 pub use source::Source;
 pub use span::{Span, Spans};
 pub use structure::{Role, Structure};

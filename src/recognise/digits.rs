@@ -265,19 +265,10 @@ fn closing(input: &str) -> IResult<&str, &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Line, Span};
 
     /// The runs of a line, each as its text.
     fn runs(text: &str) -> Vec<&str> {
-        let line = Line {
-            span: Span::new(0, text.len()),
-            marker: None,
-            indent: 0,
-            gap: 0,
-            glued: false,
-            number: 1,
-        };
-        let gap = Stretch::of(text, &line);
+        let gap = Stretch::alone(text);
         let mut found = Vec::new();
         let mut from = 0;
         while let Some(run) = Run::next(gap, from) {

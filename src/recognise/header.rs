@@ -1,28 +1,27 @@
 //! Headers of tables: lines whose cells are labels, and what they say of the rows below.
 
-use memchr::memmem;
-
 use super::code;
 use super::gate::Gate;
 use super::reading::Row;
 use super::stretch::Stretch;
 use crate::lexicon::Words;
-use crate::model::Field;
 use crate::model::character::without_blanks;
+use crate::model::gutter::CELLS;
+use crate::model::{Field, Sign};
 
 /// Longer than the line of a table's header.
 const LONGEST_HEADER: usize = 240;
 
-/// What a line heads that has columns and no digits: numbers, if its cells are labels and one is
+/// What a line heads that has columns, as cells have with a gap between, and no digits: numbers, if its cells are labels and one is
 /// for those; codes, if its first cell says so.
-pub(super) fn headed((line, gate): (Stretch, Gate), words: &Words) -> Row {
+pub(super) fn headed((line, gate): (Stretch, Gate), has_gap: bool, words: &Words) -> Row {
     let text = line.text();
     let cells = || {
-        let cells = text.split(['\t', '|']).flat_map(|cell| cell.split("  "));
+        let cells = text.split(['\t', '|']).flat_map(|cell| cell.split(CELLS));
         cells.map(without_blanks).filter(|cell| !cell.is_empty())
     };
-    let has_columns = || gate.column() || memmem::find(text.as_bytes(), b"  ").is_some();
-    if gate.digits > 0 || text.len() > LONGEST_HEADER || !has_columns() {
+    let has_columns = has_gap || gate.has(Sign::Cell);
+    if !has_columns || gate.digits > 0 || text.len() > LONGEST_HEADER {
         Row::Free
     } else if heads_numbers(cells(), words) {
         Row::Headed

@@ -31,6 +31,7 @@ mod website;
 mod writing;
 
 use crate::lexicon::{Language, Words};
+use crate::model::gutter::{CELLS, lines_with};
 use crate::model::{Atom, Country, Line};
 use gate::Gate;
 use home::Census;
@@ -73,7 +74,7 @@ pub struct Recognised {
 ///
 /// let text = "Tlf.: 33 12 34 56";
 /// let span = Span::new(0, text.len());
-/// let line = Line { span, marker: None, indent: 0, gap: 0, glued: false, number: 1 };
+/// let line = Line::of(text, span, 1);
 /// let language = Lexicon::builtin().language("da");
 /// let words = Lexicon::builtin().words(language);
 /// let found = atoms(text, &[line], &Hints { words: &words, region: None, language });
@@ -84,8 +85,7 @@ pub struct Recognised {
 /// ```
 #[must_use]
 pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
-    let gates: Vec<Gate> =
-        lines.iter().map(|line| Gate::of(line.span.of(text).as_bytes())).collect();
+    let gates: Vec<Gate> = lines.iter().map(|line| Gate::of(text, line)).collect();
     let spellings = Spellings::in_text(text, hints.words);
     let mut reading = Reading::default();
     let mut certain = Vec::new();
@@ -103,6 +103,7 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         certain.extend_from_slice(reading.certain(line, known, hints.words, &spellings));
     }
     let home = Census::of(text, &certain).home(hints);
+    let mut gaps = lines_with(CELLS, text, lines).into_iter().peekable();
     let mut row = Row::Free;
     let mut bare: Option<Stretch> = None;
     let (mut atoms, mut rest) = (Vec::with_capacity(certain.len()), &certain[..]);
@@ -116,7 +117,8 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         let broken =
             below.and_then(|below| parted::number(text, (line, known), below, hints.words, &home));
         let known = given.with(broken, known);
-        let headed = header::headed((stretch, gate), hints.words);
+        let has_gap = gaps.next_if_eq(&at).is_some();
+        let headed = header::headed((stretch, gate), has_gap, hints.words);
         row = if headed == Row::Free && line.gap == 0 { row } else { headed };
         let found = reading.contextual((stretch, gate, row), known, hints.words, &home);
         if let Some(above) = bare.take().filter(|_| line.gap <= GAP)

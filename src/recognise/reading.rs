@@ -5,7 +5,7 @@ use super::obfuscated::Spellings;
 use super::stretch::Stretch;
 use super::{date, email, label, linked, mark, obfuscated, phone, website};
 use crate::lexicon::Words;
-use crate::model::{Atom, Country};
+use crate::model::{Atom, Country, Sign};
 
 /// Where a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,16 +36,16 @@ impl Reading {
     ) -> &[Atom] {
         self.atoms.clear();
         self.atoms.extend_from_slice(known);
-        if gate.colon() {
+        if gate.has(Sign::Colon) {
             self.claim(line, website::schemed);
         }
-        if gate.sign() {
+        if gate.has(Sign::At) {
             self.claim(line, email::find);
         }
-        if gate.bracket() || spellings.occur_in(line.span()) {
+        if gate.has(Sign::Bracket) || spellings.occur_in(line.span()) {
             self.claim(line, |gap, out| obfuscated::find(gap, words, out));
         }
-        if gate.stop() {
+        if gate.has(Sign::Dot) {
             self.claim(line, website::bare);
         }
         if gate.digits >= FEWEST_DIGITS {
@@ -79,14 +79,14 @@ impl Reading {
             phone::national((line, row), &self.atoms, words, home, &mut self.fresh);
             self.merge();
         }
-        if gate.colon() || !self.atoms.is_empty() || may_be_label {
+        if gate.has(Sign::Colon) || !self.atoms.is_empty() || may_be_label {
             label::find(line, &self.atoms, words, &mut self.fresh);
             self.merge();
         }
-        if gate.mark() {
+        if gate.has(Sign::Mark) {
             self.claim(line, |gap, out| mark::find(gap, gate, out));
         }
-        if gate.bracket() {
+        if gate.has(Sign::Bracket) {
             linked::find(line, home, &mut self.atoms);
         }
         &self.atoms

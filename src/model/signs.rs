@@ -1,5 +1,5 @@
 //! Which kinds of signs a line has at all: told by one pass over its bytes, so that what needs a sign is
-//! asked of the lines that have it.
+//! asked of the lines that have it, in every room.
 
 /// A kind of signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,10 @@ pub enum Sign {
     Colon,
     /// A stop, or a mark that asks or calls.
     Stop,
+    /// A stop alone.
+    Dot,
+    /// The sign of e-mail addresses.
+    At,
     /// A hyphen of ASCII.
     Hyphen,
     /// What may be a hyphen or a dash.
@@ -28,6 +32,8 @@ pub enum Sign {
     Code,
     /// What may be a quotation mark.
     Mark,
+    /// What may be one of those that hardly a text has, or an apostrophe.
+    RareMark,
     /// What is not ASCII.
     Other,
     /// Whatever is neither a letter nor a blank.
@@ -36,40 +42,52 @@ pub enum Sign {
 
 impl Sign {
     /// Whether a byte is of the kind, or may begin what is.
+    #[must_use]
     #[inline]
     pub fn may_be(self, byte: u8) -> bool {
-        KINDS[usize::from(byte)] & bit(self) != 0
+        kinds(byte) & bit(self) != 0
     }
 }
 
 /// The kinds of signs that a line has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Signs(u16);
+pub struct Signs(u32);
 
 impl Signs {
     /// Those of a line.
+    #[must_use]
     pub fn of(line: &str) -> Self {
-        let add = |signs, bytes: &[u8]| {
-            bytes.iter().fold(signs, |signs, byte| signs | KINDS[usize::from(*byte)])
-        };
-        // Where it is known how many there are, nothing is done but look them up.
-        let (eights, rest) = line.as_bytes().as_chunks::<8>();
-        Self(add(eights.iter().fold(0, |signs, eight| add(signs, eight)), rest))
+        let bytes = line.as_bytes();
+        let of = |bytes: &[u8]| bytes.iter().fold(0, |all, &byte| all | kinds(byte));
+        // Where it is known how many there are, nothing is done but look them up. Some of the last may
+        // have been told already, so that none is told by itself.
+        Self(match bytes.last_chunk::<8>() {
+            Some(last) => {
+                bytes.as_chunks::<8>().0.iter().fold(of(last), |all, eight| all | of(eight))
+            }
+            None => of(bytes),
+        })
     }
 
     /// Whether one of a kind is among them.
+    #[must_use]
     #[inline]
     pub fn has(self, sign: Sign) -> bool {
         self.0 & bit(sign) != 0
     }
 }
 
-const fn bit(sign: Sign) -> u16 {
-    1 << sign as u16
+#[inline]
+fn kinds(byte: u8) -> u32 {
+    KINDS[usize::from(byte)]
+}
+
+const fn bit(sign: Sign) -> u32 {
+    1 << sign as u32
 }
 
 /// The kinds of each byte.
-static KINDS: [u16; 256] = {
+static KINDS: [u32; 256] = {
     let mut kinds = [0; 256];
     let mut byte = 0u8;
     loop {
@@ -81,23 +99,26 @@ static KINDS: [u16; 256] = {
     }
 };
 
-const fn kinds_of(byte: u8) -> u16 {
+const fn kinds_of(byte: u8) -> u32 {
     let own = match byte {
         b'0'..=b'9' => bit(Sign::Digit),
         b',' => bit(Sign::Comma),
         b':' => bit(Sign::Colon) | bit(Sign::Code),
-        b'.' | b'!' | b'?' => bit(Sign::Stop),
+        b'.' => bit(Sign::Stop) | bit(Sign::Dot),
+        b'!' | b'?' => bit(Sign::Stop),
         b'-' => bit(Sign::Hyphen) | bit(Sign::Dash),
         b'(' | b'{' => bit(Sign::Bracket) | bit(Sign::Code),
         b'[' => bit(Sign::Bracket),
         b'/' => bit(Sign::Slash),
         b'|' => bit(Sign::Cell) | bit(Sign::Code),
         b'\t' => bit(Sign::Cell) | bit(Sign::Blank),
-        b'=' | b'&' | b'<' | b'}' | b'$' | b'@' => bit(Sign::Code),
-        b'"' | b'\'' => bit(Sign::Mark),
+        b'@' => bit(Sign::At) | bit(Sign::Code),
+        b'=' | b'&' | b'<' | b'}' | b'$' => bit(Sign::Code),
+        b'"' => bit(Sign::Mark),
+        b'\'' => bit(Sign::Mark) | bit(Sign::RareMark),
         0..=b' ' | 0x7f => bit(Sign::Blank),
         0xc2 | 0xe2 => bit(Sign::Mark) | bit(Sign::Dash) | bit(Sign::Other) | bit(Sign::Blank),
-        0xe3 | 0xef => bit(Sign::Mark) | bit(Sign::Other) | bit(Sign::Blank),
+        0xe3 | 0xef => bit(Sign::Mark) | bit(Sign::RareMark) | bit(Sign::Other) | bit(Sign::Blank),
         0x80.. => bit(Sign::Other) | bit(Sign::Blank),
         _ => 0,
     };
@@ -106,5 +127,32 @@ const fn kinds_of(byte: u8) -> u16 {
         _ if byte.is_ascii_punctuation() => own | bit(Sign::Any),
         b'\t' | b'0'..=b'9' | 0xc2 | 0xe1.. => own | bit(Sign::Any),
         _ => own,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_the_signs_of_its_bytes() {
+        let line = "Ring 33 12: ”ja”";
+        for end in (0..=line.len()).filter(|&end| line.is_char_boundary(end)) {
+            let one_by_one = line[..end].bytes().fold(0, |signs, byte| signs | kinds(byte));
+            assert_eq!(Signs::of(&line[..end]), Signs(one_by_one));
+        }
+        let signs = Signs::of(line);
+        assert!(signs.has(Sign::Colon) && signs.has(Sign::Mark) && signs.has(Sign::Digit));
+        assert!(!signs.has(Sign::At) && !signs.has(Sign::Dot) && !signs.has(Sign::Bracket));
+    }
+
+    #[test]
+    fn every_quotation_mark_may_be_one() {
+        use crate::model::character::{is_double_mark, is_single_mark};
+        for mark in (0..=u32::from(u16::MAX)).filter_map(char::from_u32) {
+            if is_double_mark(mark) || is_single_mark(mark) {
+                assert!(Signs::of(&mark.to_string()).has(Sign::Mark), "{mark}");
+            }
+        }
     }
 }
