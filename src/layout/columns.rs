@@ -9,11 +9,10 @@ use foldhash::HashMap;
 use memchr::memmem::Finder;
 
 use crate::model::character::{is_blank, without_blanks};
-use crate::model::gutter;
 use crate::model::{Reading, Span};
 
 use super::region::{Cut, Region, Row, starts};
-use super::{cards, furniture, lines, sides};
+use super::{cards, furniture, gutter, lines, sides};
 
 /// The fewest lines with text on both sides.
 const ROWS: usize = 2;

@@ -5,11 +5,10 @@
 use foldhash::HashMap;
 
 use crate::model::character::ends_sentence;
-use crate::model::gutter;
 use crate::model::{Line, Span};
 
-use super::folio;
 use super::pages::{PAGES, Pages, shown};
+use super::{folio, gutter};
 
 /// How many lines above and below a page's end can be furniture.
 const REACH: usize = 3;

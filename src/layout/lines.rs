@@ -56,6 +56,11 @@ pub(super) fn physical(text: &str) -> impl Iterator<Item = (usize, usize)> {
 /// The columns before a line's content and the content itself; `None` if the line shows nothing.
 fn content(text: &str, start: usize, end: usize) -> Option<(u16, Span)> {
     let line = &text[start..end];
+    // Nearly all begin and end with a letter or a sign of ASCII.
+    let is_shown = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if is_shown(line.as_bytes().first()) && is_shown(line.as_bytes().last()) {
+        return Some((0, Span::new(start, end)));
+    }
     let (lead, shown) = shown(line);
     if shown.is_empty() {
         return None;
@@ -70,7 +75,7 @@ fn content(text: &str, start: usize, end: usize) -> Option<(u16, Span)> {
 
 /// What a line shows, and how many bytes stand before it.
 fn shown(line: &str) -> (usize, &str) {
-    // Nearly all begin and end with a letter or a sign of ASCII, blanks of ASCII aside.
+    // The others do so too, blanks of ASCII aside.
     let behind = line.trim_ascii_start();
     let plain = behind.trim_ascii_end();
     let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);

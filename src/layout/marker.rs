@@ -2,7 +2,7 @@
 //! the end of another line.
 
 use crate::model::character::{ends_sentence, is_blank, is_bullet, is_dash};
-use crate::model::{Line, Span};
+use crate::model::{Line, Sign, Span};
 
 /// The marker at the start of `span` and the content after it.
 ///
@@ -61,10 +61,12 @@ pub fn unglue(text: &str, lines: Vec<Line>) -> Vec<Line> {
     if !marked {
         return lines;
     }
+    let may_have =
+        |line: &Line| plain.star || line.signs.has(Sign::Dash) || line.signs.has(Sign::RareMark);
     let mut out: Vec<Line> = Vec::new();
     let mut copied = 0;
     for (index, line) in lines.iter().enumerate() {
-        if lines.get(index + 1).is_some_and(|next| next.gap == 0) {
+        if !may_have(line) || lines.get(index + 1).is_some_and(|next| next.gap == 0) {
             continue;
         }
         let Some(glued) = inner_glyph(line.span.of(text), plain) else { continue };

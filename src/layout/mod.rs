@@ -6,6 +6,7 @@ mod columns;
 mod emphasis;
 mod folio;
 mod furniture;
+mod gutter;
 mod lines;
 mod marker;
 mod pages;

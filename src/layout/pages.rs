@@ -4,11 +4,11 @@
 use foldhash::HashMap;
 
 use crate::model::character::is_dash;
-use crate::model::gutter;
 use crate::model::{Line, Sign, Signs};
 
 use super::folio::{self, Folio};
 use super::furniture::LONGEST;
+use super::gutter;
 
 /// The fewest pages that count.
 pub const PAGES: usize = 2;
@@ -144,9 +144,8 @@ struct Row {
 /// blad      7`.
 fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut heads: HashMap<(&str, bool), Vec<(usize, u32)>> = HashMap::default();
-    let mut gaps = gutter::lines_with(gutter::CELLS, text, lines).into_iter().peekable();
     for (index, line) in lines.iter().enumerate() {
-        let has_gap = gaps.next_if_eq(&index).is_some();
+        let has_gap = line.signs.has(Sign::Gap);
         if !line.signs.has(Sign::Digit) || !has_gap && !may_have_sign(line.signs) {
             continue;
         }

@@ -3,8 +3,9 @@
 use std::cell::LazyCell;
 
 use crate::model::character::columns;
-use crate::model::gutter;
 use crate::model::{Line, Sign, Signs};
+
+use super::gutter;
 
 /// How many lines are looked at; the setting of a text shows early.
 const SAMPLE: usize = 4000;
@@ -30,8 +31,7 @@ pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
         Some(width).filter(|width| (NARROWEST..=WIDEST).contains(width))
     });
     let text = &text[..lines.last().map_or(0, |last| last.span.end())];
-    let rows = gutter::lines_with(gutter::WIDE, text, lines);
-    let shown = |at: usize| Shown::of(text, &lines[at], rows.binary_search(&at).is_ok());
+    let shown = |at: usize| Shown::of(text, &lines[at]);
     let mut pairs = 0usize;
     let (mut small, mut going_on) = (0usize, 0usize);
     let mut known: Option<Shown> = None;
@@ -81,9 +81,10 @@ struct Shown<'t> {
 }
 
 impl<'t> Shown<'t> {
-    fn of(text: &'t str, line: &Line, has_gutter: bool) -> Self {
+    fn of(text: &'t str, line: &Line) -> Self {
         let (line, signs) = (line.span.of(text), line.signs);
-        let is_prose = !has_gutter && !is_address(line, signs) && !is_statement(line, signs);
+        let is_row = || signs.has(Sign::Gap) && line.contains(gutter::WIDE);
+        let is_prose = !is_address(line, signs) && !is_statement(line, signs) && !is_row();
         Self { line, is_prose, has_bar: signs.has(Sign::Cell) && line.contains('|') }
     }
 

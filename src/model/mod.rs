@@ -11,7 +11,6 @@ pub mod evidence;
 pub mod extraction;
 pub mod failure;
 pub mod found;
-pub mod gutter;
 pub mod line;
 pub mod lines;
 pub mod link;

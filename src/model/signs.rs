@@ -38,6 +38,8 @@ pub enum Sign {
     Other,
     /// Whatever is neither a letter nor a blank.
     Any,
+    /// Two blanks of ASCII beside each other, as between cells.
+    Gap,
 }
 
 impl Sign {
@@ -58,7 +60,8 @@ impl Signs {
     #[must_use]
     pub fn of(line: &str) -> Self {
         let bytes = line.as_bytes();
-        let of = |bytes: &[u8]| bytes.iter().fold(0, |all, &byte| all | kinds(byte));
+        let gap = if has_gap(bytes) { bit(Sign::Gap) } else { 0 };
+        let of = |bytes: &[u8]| bytes.iter().fold(gap, |all, &byte| all | kinds(byte));
         // Where it is known how many there are, nothing is done but look them up. Some of the last may
         // have been told already, so that none is told by itself.
         Self(match bytes.last_chunk::<8>() {
@@ -75,6 +78,24 @@ impl Signs {
     pub fn has(self, sign: Sign) -> bool {
         self.0 & bit(sign) != 0
     }
+}
+
+/// Whether two blanks of ASCII stand beside each other, told of eight bytes at once.
+fn has_gap(line: &[u8]) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const BLANKS: u64 = ONES * b' ' as u64;
+    // What a byte and the one behind it have that a blank has not; nothing, if both are blanks.
+    let other = |here: &[u8; 8], behind: &[u8; 8]| {
+        u64::from_ne_bytes(*here) ^ BLANKS | u64::from_ne_bytes(*behind) ^ BLANKS
+    };
+    // The highest bit of the lowest byte that is zero, and of none if there is no such byte.
+    let zeros = |bytes: u64| bytes.wrapping_sub(ONES) & !bytes & ONES << 7;
+    let Some(last @ [first @ .., _]) = line.last_chunk::<9>() else {
+        return line.windows(2).any(|pair| pair == b"  ");
+    };
+    let [_, behind @ ..] = last;
+    let eights = line.as_chunks().0.iter().zip(line[1..].as_chunks().0);
+    eights.fold(zeros(other(first, behind)), |all, (a, b)| all | zeros(other(a, b))) != 0
 }
 
 #[inline]
@@ -136,9 +157,10 @@ mod tests {
 
     #[test]
     fn a_line_has_the_signs_of_its_bytes() {
-        let line = "Ring 33 12: ”ja”";
+        let line = "Ring 33 12: ”ja”  nej";
         for end in (0..=line.len()).filter(|&end| line.is_char_boundary(end)) {
-            let one_by_one = line[..end].bytes().fold(0, |signs, byte| signs | kinds(byte));
+            let gap = if line[..end].contains("  ") { bit(Sign::Gap) } else { 0 };
+            let one_by_one = line[..end].bytes().fold(gap, |signs, byte| signs | kinds(byte));
             assert_eq!(Signs::of(&line[..end]), Signs(one_by_one));
         }
         let signs = Signs::of(line);

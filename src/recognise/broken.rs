@@ -28,7 +28,7 @@ pub(super) fn may_go_on(below: &Line) -> bool {
 /// Whether an e-mail address may be broken between the first two of some lines.
 pub(super) fn may_be_email(lines: &[Gate]) -> bool {
     let [above, below, ..] = lines else { return false };
-    [above, below].iter().any(|line| line.has(Sign::At) || line.has(Sign::Bracket))
+    [above, below].iter().any(|line| line.has(Sign::At) || line.may_spell())
 }
 
 /// The two parts of an e-mail address that is broken between two lines.

@@ -1,6 +1,8 @@
 //! What a line has in it, by its signs and digits, so that most recognisers can skip it.
 
-use crate::model::{Line, Sign, Signs};
+use super::website;
+use crate::lexicon::Words;
+use crate::model::{Line, Sign, Signs, block};
 
 /// The fewest digits of a telephone number.
 pub(super) const FEWEST_DIGITS: u8 = 5;
@@ -8,19 +10,35 @@ pub(super) const FEWEST_DIGITS: u8 = 5;
 /// The fewest digits of a date: those of its year.
 pub(super) const FEWEST_DATE_DIGITS: u8 = 4;
 
-/// The signs of a line and its digits.
+/// The signs of a line and what is told of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Gate {
     signs: Signs,
     /// How many digits it has; more than a byte can count are as many as it can.
     pub digits: u8,
+    /// Whether it has a stop that no sentence or abbreviation ends with.
+    pub has_inner_stop: bool,
+    /// Whether it has a word that is written for a sign of an address.
+    pub is_spelt: bool,
 }
 
 impl Gate {
-    pub fn of(text: &str, line: &Line) -> Self {
-        let has_digits = line.signs.has(Sign::Digit);
-        let digits = if has_digits { digits(line.span.of(text).as_bytes()) } else { 0 };
-        Self { signs: line.signs, digits }
+    /// The gates of all lines of a text, which is searched for words once.
+    pub fn all(text: &str, lines: &[Line], words: &Words) -> Vec<Self> {
+        let mut spelt = words.spelled(text).map(|found| found.start).peekable();
+        let mut is_spelt = |line: &Line| {
+            while spelt.next_if(|&at| at < line.span.start()).is_some() {}
+            spelt.peek().is_some_and(|&at| at < line.span.end())
+        };
+        lines.iter().map(|line| Self::of(text, line, is_spelt(line))).collect()
+    }
+
+    fn of(text: &str, line: &Line, is_spelt: bool) -> Self {
+        let bytes = line.span.of(text).as_bytes();
+        let signs = line.signs;
+        let digits = if signs.has(Sign::Digit) { digits(bytes) } else { 0 };
+        let has_inner_stop = signs.has(Sign::Dot) && website::inner_stops(bytes).next().is_some();
+        Self { signs, digits, has_inner_stop, is_spelt }
     }
 
     /// Whether a sign of a kind is there.
@@ -28,16 +46,29 @@ impl Gate {
         self.signs.has(sign)
     }
 
+    /// Whether a scheme may be there.
+    pub fn may_have_scheme(self) -> bool {
+        self.has(Sign::Colon) && self.has(Sign::Slash)
+    }
+
+    /// Whether a sign of an address may be there that is no sign, but a word or in brackets.
+    pub fn may_spell(self) -> bool {
+        self.has(Sign::Bracket) || self.is_spelt
+    }
+
     /// Whether something may be there that no other line has a say in.
     pub fn may_be_certain(self) -> bool {
-        let has_sign = [Sign::At, Sign::Dot, Sign::Colon, Sign::Bracket].map(|sign| self.has(sign));
-        has_sign.contains(&true) || self.digits >= FEWEST_DIGITS
+        self.has(Sign::At)
+            || self.may_spell()
+            || self.may_have_scheme()
+            || self.has_inner_stop
+            || self.digits >= FEWEST_DIGITS
     }
 
     /// Whether nothing is there but what all text has, so that only all of it can mean something.
     pub fn is_plain(self) -> bool {
-        let has_sign = [Sign::Colon, Sign::Bracket, Sign::Mark].map(|sign| self.has(sign));
-        !has_sign.contains(&true) && self.digits < FEWEST_DATE_DIGITS
+        let has_sign = self.has(Sign::Colon) || self.has(Sign::Bracket) || self.has(Sign::Mark);
+        !has_sign && self.digits < FEWEST_DATE_DIGITS
     }
 }
 
@@ -50,17 +81,8 @@ fn digits(line: &[u8]) -> u8 {
 
 /// The places of what can be the first bytes of quotation marks in a line with a gate.
 pub(super) fn may_begin_marks(line: &[u8], gate: Gate) -> impl Iterator<Item = usize> + '_ {
-    let mut from = 0;
-    let is_rare = gate.has(Sign::RareMark);
-    std::iter::from_fn(move || {
-        let rest = &line[from..];
-        let next = if is_rare {
-            rest.iter().position(|byte| Sign::Mark.may_be(*byte))
-        } else {
-            memchr::memchr3(b'"', 0xc2, 0xe2, rest)
-        };
-        let at = from + next?;
-        from = at + 1;
-        Some(at)
+    let has_rare = gate.has(Sign::RareMark);
+    block::positions(line, move |byte| {
+        matches!(byte, b'"' | 0xc2 | 0xe2) || has_rare && matches!(byte, b'\'' | 0xe3 | 0xef)
     })
 }

@@ -6,21 +6,20 @@ use super::reading::Row;
 use super::stretch::Stretch;
 use crate::lexicon::Words;
 use crate::model::character::without_blanks;
-use crate::model::gutter::CELLS;
 use crate::model::{Field, Sign};
 
 /// Longer than the line of a table's header.
 const LONGEST_HEADER: usize = 240;
 
-/// What a line heads that has columns, as cells have with a gap between, and no digits: numbers, if its cells are labels and one is
+/// What a line heads that has columns and no digits: numbers, if its cells are labels and one is
 /// for those; codes, if its first cell says so.
-pub(super) fn headed((line, gate): (Stretch, Gate), has_gap: bool, words: &Words) -> Row {
+pub(super) fn headed((line, gate): (Stretch, Gate), words: &Words) -> Row {
     let text = line.text();
     let cells = || {
-        let cells = text.split(['\t', '|']).flat_map(|cell| cell.split(CELLS));
+        let cells = text.split(['\t', '|']).flat_map(|cell| cell.split("  "));
         cells.map(without_blanks).filter(|cell| !cell.is_empty())
     };
-    let has_columns = has_gap || gate.has(Sign::Cell);
+    let has_columns = gate.has(Sign::Cell) || gate.has(Sign::Gap);
     if !has_columns || gate.digits > 0 || text.len() > LONGEST_HEADER {
         Row::Free
     } else if heads_numbers(cells(), words) {

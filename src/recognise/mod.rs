@@ -31,11 +31,9 @@ mod website;
 mod writing;
 
 use crate::lexicon::{Language, Words};
-use crate::model::gutter::{CELLS, lines_with};
 use crate::model::{Atom, Country, Line};
 use gate::Gate;
 use home::Census;
-use obfuscated::Spellings;
 use reading::{Reading, Row};
 use stretch::Stretch;
 
@@ -85,14 +83,12 @@ pub struct Recognised {
 /// ```
 #[must_use]
 pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
-    let gates: Vec<Gate> = lines.iter().map(|line| Gate::of(text, line)).collect();
-    let spellings = Spellings::in_text(text, hints.words);
+    let gates = Gate::all(text, lines, hints.words);
     let mut reading = Reading::default();
     let mut certain = Vec::new();
     let mut given = Given::default();
     for (at, line) in lines.iter().enumerate() {
-        let is_spelt = || lines[at..].iter().take(2).any(|line| spellings.occur_in(line.span));
-        let may_be_broken = broken::may_be_email(&gates[at..]) || is_spelt();
+        let may_be_broken = broken::may_be_email(&gates[at..]);
         if !may_be_broken && given.rest.is_none() && !gates[at].may_be_certain() {
             continue;
         }
@@ -100,10 +96,9 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         let broken = below.and_then(|below| broken::email(text, line, below, hints.words));
         let known = given.with(broken, &[]);
         let line = (Stretch::of(text, line), gates[at]);
-        certain.extend_from_slice(reading.certain(line, known, hints.words, &spellings));
+        certain.extend_from_slice(reading.certain(line, known, hints.words));
     }
     let home = Census::of(text, &certain).home(hints);
-    let mut gaps = lines_with(CELLS, text, lines).into_iter().peekable();
     let mut row = Row::Free;
     let mut bare: Option<Stretch> = None;
     let (mut atoms, mut rest) = (Vec::with_capacity(certain.len()), &certain[..]);
@@ -117,8 +112,7 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         let broken =
             below.and_then(|below| parted::number(text, (line, known), below, hints.words, &home));
         let known = given.with(broken, known);
-        let has_gap = gaps.next_if_eq(&at).is_some();
-        let headed = header::headed((stretch, gate), has_gap, hints.words);
+        let headed = header::headed((stretch, gate), hints.words);
         row = if headed == Row::Free && line.gap == 0 { row } else { headed };
         let found = reading.contextual((stretch, gate, row), known, hints.words, &home);
         if let Some(above) = bare.take().filter(|_| line.gap <= GAP)

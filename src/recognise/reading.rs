@@ -1,7 +1,6 @@
 //! A line being read: the recognisers in their order, each in what the others left free.
 
 use super::gate::{FEWEST_DATE_DIGITS, FEWEST_DIGITS, Gate};
-use super::obfuscated::Spellings;
 use super::stretch::Stretch;
 use super::{date, email, label, linked, mark, obfuscated, phone, website};
 use crate::lexicon::Words;
@@ -32,20 +31,19 @@ impl Reading {
         (line, gate): (Stretch, Gate),
         known: &[Atom],
         words: &Words,
-        spellings: &Spellings,
     ) -> &[Atom] {
         self.atoms.clear();
         self.atoms.extend_from_slice(known);
-        if gate.has(Sign::Colon) {
+        if gate.may_have_scheme() {
             self.claim(line, website::schemed);
         }
         if gate.has(Sign::At) {
             self.claim(line, email::find);
         }
-        if gate.has(Sign::Bracket) || spellings.occur_in(line.span()) {
+        if gate.may_spell() {
             self.claim(line, |gap, out| obfuscated::find(gap, words, out));
         }
-        if gate.has(Sign::Dot) {
+        if gate.has_inner_stop {
             self.claim(line, website::bare);
         }
         if gate.digits >= FEWEST_DIGITS {
@@ -80,7 +78,7 @@ impl Reading {
             self.merge();
         }
         if gate.has(Sign::Colon) || !self.atoms.is_empty() || may_be_label {
-            label::find(line, &self.atoms, words, &mut self.fresh);
+            label::find((line, gate), &self.atoms, words, &mut self.fresh);
             self.merge();
         }
         if gate.has(Sign::Mark) {

@@ -30,11 +30,6 @@ impl<'t> Stretch<'t> {
         Self { text, line: 0, start: 0, end: text.len() }
     }
 
-    /// Where it stands.
-    pub fn span(self) -> Span {
-        Span::new(self.start, self.end)
-    }
-
     /// What stands in it.
     pub fn text(self) -> &'t str {
         &self.text[self.start..self.end]
