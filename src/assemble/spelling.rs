@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use foldhash::{HashMap, HashSet};
 
+use crate::model::block::positions;
 use crate::model::{Line, Sign};
 
 /// How much of a text is searched for a spelling.
@@ -74,7 +75,7 @@ fn hyphenated_at_line_ends(text: &str, lines: &[Line]) -> HashSet<String> {
     let is_part = |c: char| c.is_alphanumeric() || c == '-';
     for content in contents {
         let mut end = 0;
-        for at in memchr::memchr_iter(b'-', content.as_bytes()) {
+        for at in positions(content.as_bytes(), |byte| byte == b'-') {
             if at < end {
                 continue;
             }

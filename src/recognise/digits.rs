@@ -88,7 +88,7 @@ impl Run {
                 self.open_no_bracket(gap);
                 bracket = false;
             }
-            let Ok((rest, between)) = self.separator(rest, bracket) else { break };
+            let Some((rest, between)) = self.separator(rest, bracket) else { break };
             bracket = between.ends_with('(');
             let mut chars = between.chars();
             separator = chars.next().filter(|_| chars.next().is_none());
@@ -102,7 +102,17 @@ impl Run {
         self.start += opening.len() - opening.trim_start_matches('(').len();
     }
 
-    fn separator<'t>(&self, rest: &'t str, bracket: bool) -> IResult<&'t str, &'t str> {
+    /// What parts the next group from those before, behind what stands behind it.
+    fn separator<'t>(&self, rest: &'t str, bracket: bool) -> Option<(&'t str, &'t str)> {
+        match rest.as_bytes() {
+            // Behind most groups stands a blank and another one, behind the last a word or nothing.
+            [] | [b',' | b'A'..=b'Z' | b'a'..=b'z', ..] => None,
+            [b' ', b'0'..=b'9', ..] if !bracket => Some((&rest[1..], &rest[..1])),
+            _ => self.any_separator(rest, bracket).ok(),
+        }
+    }
+
+    fn any_separator<'t>(&self, rest: &'t str, bracket: bool) -> IResult<&'t str, &'t str> {
         if bracket {
             return closing(rest);
         }
