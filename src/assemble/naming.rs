@@ -232,7 +232,7 @@ fn weigh(line: &str, text: &str, emails: &[Span], words: &Judge) -> Weight {
 /// Weighs the cues that a text has in itself.
 pub fn looks(line: &str, words: &Judge) -> Looks {
     let parts: SmallVec<[Cues; 8]> = words_of(line).map(|word| words.cues(word)).collect();
-    let signs = Signs::of(line);
+    let signs = Signs::of(line.as_bytes());
     let titles = titles(line, &parts);
     let parts = &parts[titles..];
     let count = |shape: Shape| parts.iter().filter(|word| word.shape == shape).count();

@@ -55,12 +55,15 @@ pub(super) fn physical(text: &str) -> impl Iterator<Item = (usize, usize)> {
 
 /// The columns before a line's content and the content itself; `None` if the line shows nothing.
 fn content(text: &str, start: usize, end: usize) -> Option<(u16, Span)> {
-    let line = &text[start..end];
-    // Nearly all begin and end with a letter or a sign of ASCII.
-    let is_shown = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-    if is_shown(line.as_bytes().first()) && is_shown(line.as_bytes().last()) {
-        return Some((0, Span::new(start, end)));
+    match &text.as_bytes()[start..end] {
+        [] => return None,
+        // Nearly all begin and end with a letter or a sign of ASCII.
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => {
+            return Some((0, Span::new(start, end)));
+        }
+        _ => {}
     }
+    let line = &text[start..end];
     let (lead, shown) = shown(line);
     if shown.is_empty() {
         return None;

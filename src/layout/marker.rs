@@ -9,8 +9,12 @@ use crate::model::{Line, Sign, Span};
 /// A glyph marks even with nothing between it and its text; a dash, a star and a run of `#` need a
 /// blank.
 pub fn leading(text: &str, span: Span) -> Option<(Span, Span)> {
+    // Nearly all begin with a letter.
+    if text.as_bytes().get(span.start()).is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
+    }
     let content = span.of(text);
-    let first = content.chars().next().filter(|c| !c.is_ascii_alphanumeric())?;
+    let first = content.chars().next()?;
     let length = match first {
         '#' => content.len() - content.trim_start_matches('#').len(),
         c if is_bullet(c) || is_dash(c) || c == '*' => c.len_utf8(),

@@ -28,14 +28,14 @@ impl Line {
     /// A line of a text that has no marker and stands at its left edge.
     #[must_use]
     pub fn of(text: &str, span: Span, number: u32) -> Self {
-        let signs = Signs::of(span.of(text));
+        let signs = Signs::of(&text.as_bytes()[span.range()]);
         Self { span, signs, marker: None, indent: 0, gap: 0, glued: false, number }
     }
 
     /// The same line with another content.
     #[must_use]
     pub fn showing(self, text: &str, span: Span) -> Self {
-        Self { span, signs: Signs::of(span.of(text)), ..self }
+        Self { span, signs: Signs::of(&text.as_bytes()[span.range()]), ..self }
     }
 
     /// Marker and content.

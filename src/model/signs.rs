@@ -56,10 +56,9 @@ impl Sign {
 pub struct Signs(u32);
 
 impl Signs {
-    /// Those of a line.
+    /// Those of a line's bytes.
     #[must_use]
-    pub fn of(line: &str) -> Self {
-        let bytes = line.as_bytes();
+    pub fn of(bytes: &[u8]) -> Self {
         let gap = if has_gap(bytes) { bit(Sign::Gap) } else { 0 };
         let of = |bytes: &[u8]| bytes.iter().fold(gap, |all, &byte| all | kinds(byte));
         // Where it is known how many there are, nothing is done but look them up. Some of the last may
@@ -161,9 +160,9 @@ mod tests {
         for end in (0..=line.len()).filter(|&end| line.is_char_boundary(end)) {
             let gap = if line[..end].contains("  ") { bit(Sign::Gap) } else { 0 };
             let one_by_one = line[..end].bytes().fold(gap, |signs, byte| signs | kinds(byte));
-            assert_eq!(Signs::of(&line[..end]), Signs(one_by_one));
+            assert_eq!(Signs::of(line[..end].as_bytes()), Signs(one_by_one));
         }
-        let signs = Signs::of(line);
+        let signs = Signs::of(line.as_bytes());
         assert!(signs.has(Sign::Colon) && signs.has(Sign::Mark) && signs.has(Sign::Digit));
         assert!(!signs.has(Sign::At) && !signs.has(Sign::Dot) && !signs.has(Sign::Bracket));
     }
@@ -173,7 +172,7 @@ mod tests {
         use crate::model::character::{is_double_mark, is_single_mark};
         for mark in (0..=u32::from(u16::MAX)).filter_map(char::from_u32) {
             if is_double_mark(mark) || is_single_mark(mark) {
-                assert!(Signs::of(&mark.to_string()).has(Sign::Mark), "{mark}");
+                assert!(Signs::of(mark.to_string().as_bytes()).has(Sign::Mark), "{mark}");
             }
         }
     }

@@ -34,7 +34,7 @@ impl Gate {
     }
 
     fn of(text: &str, line: &Line, is_spelt: bool) -> Self {
-        let bytes = line.span.of(text).as_bytes();
+        let bytes = &text.as_bytes()[line.span.range()];
         let signs = line.signs;
         let digits = if signs.has(Sign::Digit) { digits(bytes) } else { 0 };
         let has_inner_stop = signs.has(Sign::Dot) && website::inner_stops(bytes).next().is_some();

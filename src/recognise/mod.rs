@@ -100,7 +100,8 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
     }
     let home = Census::of(text, &certain).home(hints);
     let mut row = Row::Free;
-    let mut bare: Option<Stretch> = None;
+    // Whether the line above has nothing found in it and no marker.
+    let mut is_bare = false;
     let (mut atoms, mut rest) = (Vec::with_capacity(certain.len()), &certain[..]);
     let mut given = Given::default();
     for (at, line) in lines.iter().enumerate() {
@@ -115,12 +116,14 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         let headed = header::headed((stretch, gate), hints.words);
         row = if headed == Row::Free && line.gap == 0 { row } else { headed };
         let found = reading.contextual((stretch, gate, row), known, hints.words, &home);
-        if let Some(above) = bare.take().filter(|_| line.gap <= GAP)
-            && let Some(first) = found.first().filter(|atom| atom.span.start == line.span.start)
+        if let Some(first) = found.first().filter(|atom| atom.span.start == line.span.start)
+            && is_bare
+            && line.gap <= GAP
         {
+            let above = Stretch::of(text, &lines[at - 1]);
             atoms.extend(label::above(above, first, hints.words));
         }
-        bare = (found.is_empty() && line.marker.is_none()).then_some(stretch);
+        is_bare = found.is_empty() && line.marker.is_none();
         atoms.extend_from_slice(found);
         if given.rest.is_none()
             && let (Some(number), Some(below)) = (found.last(), lines.get(at + 1))

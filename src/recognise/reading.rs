@@ -53,25 +53,37 @@ impl Reading {
     }
 
     /// Finds the rest, given what is certain in the line and the document's home countries.
+    #[inline]
     pub fn contextual(
         &mut self,
-        (line, gate, row): (Stretch, Gate, Row),
+        line: (Stretch, Gate, Row),
         known: &[Atom],
         words: &Words,
         home: &[Country],
     ) -> &[Atom] {
         self.atoms.clear();
-        let may_be_label = label::may_be_line(line);
-        if known.is_empty() && gate.is_plain() && !may_be_label {
-            return &self.atoms;
+        let may_be_label = label::may_be_line(line.0);
+        if !known.is_empty() || !line.1.is_plain() || may_be_label {
+            self.find(line, known, may_be_label, words, home);
         }
+        &self.atoms
+    }
+
+    fn find(
+        &mut self,
+        (line, gate, row): (Stretch, Gate, Row),
+        known: &[Atom],
+        may_be_label: bool,
+        words: &Words,
+        home: &[Country],
+    ) {
         self.atoms.extend_from_slice(known);
         if gate.digits >= FEWEST_DATE_DIGITS
             && known.is_empty()
             && let Some(date) = date::find(line, words)
         {
             self.atoms.push(date);
-            return &self.atoms;
+            return;
         }
         if gate.digits >= FEWEST_DIGITS {
             phone::national((line, row), &self.atoms, words, home, &mut self.fresh);
@@ -87,7 +99,6 @@ impl Reading {
         if gate.has(Sign::Bracket) {
             linked::find(line, home, &mut self.atoms);
         }
-        &self.atoms
     }
 
     /// Runs a recogniser in what is free of the line.
