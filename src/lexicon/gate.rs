@@ -95,14 +95,6 @@ impl Gate {
     pub(crate) fn may_open(&self, text: &[u8]) -> bool {
         let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
         match *text {
-            // Of nearly all words the first two letters tell.
-            [first, second, third, ..]
-                if is_known(first, second)
-                    && is_known(second, third)
-                    && !self.has_pair(first, second) =>
-            {
-                false
-            }
             [first, second, third, fourth, ref rest @ ..]
                 if [first, second, third, fourth].iter().all(u8::is_ascii_alphanumeric)
                     && rest.first().is_none_or(|fifth| is_latin(*fifth)) =>
