@@ -9,13 +9,13 @@ use super::marker;
 /// The visible lines, each with its glyph or dash marker set off; numbers are judged later.
 pub fn visible(text: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::with_capacity(text.len() / 48);
-    let mut gap = 0u16;
-    for (number, (start, end)) in physical(text).enumerate() {
+    let (mut gap, mut number) = (0u16, 0u32);
+    physical(text, |start, end| {
+        number = number.saturating_add(1);
         let Some((indent, span)) = content(text, start, end) else {
             gap = gap.saturating_add(1);
-            continue;
+            return;
         };
-        let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
         match lines.last_mut() {
             // A marker on a line of its own belongs to the line directly below.
             Some(above) if gap == 0 && above.span.is_empty() => {
@@ -27,7 +27,7 @@ pub fn visible(text: &str) -> Vec<Line> {
             }
         }
         gap = 0;
-    }
+    });
     lines
 }
 
@@ -40,17 +40,21 @@ fn marked(text: &str, line: Span, gap: u16, above: Option<&Line>) -> (Option<Spa
     if marks { (Some(marker), span) } else { (None, line) }
 }
 
-/// The physical lines as byte ranges without their terminators. A text that has no line feed at
+/// Shows the physical lines as byte ranges without their terminators. A text that has no line feed at
 /// all is cut at carriage returns.
-pub(super) fn physical(text: &str) -> impl Iterator<Item = (usize, usize)> {
+pub(super) fn physical(text: &str, mut see: impl FnMut(usize, usize)) {
     let bytes = text.as_bytes();
     let feed = if memchr::memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
     let mut start = 0;
-    block::positions(bytes, move |byte| byte == feed).chain([bytes.len()]).map(move |end| {
-        let line = (start, end);
-        start = end + 1;
-        line
-    })
+    block::each(
+        bytes,
+        |byte| byte == feed,
+        |end| {
+            see(start, end);
+            start = end + 1;
+        },
+    );
+    see(start, bytes.len());
 }
 
 /// The columns before a line's content and the content itself; `None` if the line shows nothing.

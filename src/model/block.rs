@@ -36,8 +36,7 @@ pub fn positions(bytes: &[u8], is: impl Fn(u8) -> bool) -> impl Iterator<Item = 
     })
 }
 
-/// Calls `see` for the places of the bytes that are so, in order: for short texts, of which many are
-/// asked for.
+/// Calls `see` for the places of the bytes that are so, in order: for whoever wants all of them.
 #[inline]
 pub fn each(bytes: &[u8], is: impl Fn(u8) -> bool, mut see: impl FnMut(usize)) {
     for (index, block) in bytes.chunks(BLOCK).enumerate() {

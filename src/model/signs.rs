@@ -160,7 +160,7 @@ mod tests {
         for end in (0..=line.len()).filter(|&end| line.is_char_boundary(end)) {
             let gap = if line[..end].contains("  ") { bit(Sign::Gap) } else { 0 };
             let one_by_one = line[..end].bytes().fold(gap, |signs, byte| signs | kinds(byte));
-            assert_eq!(Signs::of(line[..end].as_bytes()), Signs(one_by_one));
+            assert_eq!(Signs::of(&line.as_bytes()[..end]), Signs(one_by_one));
         }
         let signs = Signs::of(line.as_bytes());
         assert!(signs.has(Sign::Colon) && signs.has(Sign::Mark) && signs.has(Sign::Digit));

@@ -1,10 +1,11 @@
 //! Labels of fields, found at the value or the colon behind them, and of an article's sections.
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 
 use super::gate::Gate;
 use super::stretch::{Stretch, atom};
 use crate::lexicon::Words;
+use crate::model::block::positions;
 use crate::model::character::{
     ends_in_letter, ends_sentence, is_blank, is_combining, is_dash, is_wide, without_blanks,
 };
@@ -222,7 +223,7 @@ fn is_value(text: &str) -> bool {
 fn at_colons(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
     let mut floor = gap.start;
     let stop = Some(gap.bytes().len().wrapping_sub(1)).filter(|_| may_be_stopped(gap));
-    for colon in memchr_iter(b':', gap.bytes()).chain(stop) {
+    for colon in positions(gap.bytes(), |byte| byte == b':').chain(stop) {
         let end = gap.start + colon + 1;
         let before = gap.between(floor, end);
         let set_apart = word_starts(before.trim_end_matches([':', '.', ' ']))

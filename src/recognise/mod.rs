@@ -147,10 +147,12 @@ struct Given {
 
 impl Given {
     /// What is known of the next line, `broken` being what it shares with the one below.
+    #[inline]
     fn with<'a>(&'a mut self, broken: Option<[Atom; 2]>, known: &'a [Atom]) -> &'a [Atom] {
-        if self.rest.is_none() && broken.is_none() {
-            return known;
-        }
+        if self.rest.is_none() && broken.is_none() { known } else { self.joined(broken, known) }
+    }
+
+    fn joined(&mut self, broken: Option<[Atom; 2]>, known: &[Atom]) -> &[Atom] {
         self.atoms.clear();
         self.atoms.extend(self.rest.take());
         let end = self.atoms.last().map_or(0, |rest| rest.span.end);
