@@ -24,6 +24,8 @@ pub enum Sign {
     Dash,
     /// A bracket that opens.
     Bracket,
+    /// A bracket that closes.
+    Closing,
     /// A slash.
     Slash,
     /// What parts cells: a bar or a tab.
@@ -133,7 +135,9 @@ const fn kinds_of(byte: u8) -> u32 {
         b'|' => bit(Sign::Cell) | bit(Sign::Code),
         b'\t' => bit(Sign::Cell) | bit(Sign::Blank),
         b'@' => bit(Sign::At) | bit(Sign::Code),
-        b'=' | b'&' | b'<' | b'}' | b'$' => bit(Sign::Code),
+        b')' | b']' => bit(Sign::Closing),
+        b'}' => bit(Sign::Closing) | bit(Sign::Code),
+        b'=' | b'&' | b'<' | b'$' => bit(Sign::Code),
         b'"' => bit(Sign::Mark),
         b'\'' => bit(Sign::Mark) | bit(Sign::RareMark),
         0..=b' ' | 0x7f => bit(Sign::Blank),

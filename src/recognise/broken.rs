@@ -77,13 +77,14 @@ fn between_words(
 ) -> Option<[Atom; 2]> {
     let left = &upper[upper.ceil_char_boundary(upper.len().saturating_sub(LONGEST))..];
     let right = &lower[..lower.floor_char_boundary(LONGEST)];
-    let is_sign = |word: &str| {
-        let is_bracket = |byte| matches!(byte, b'[' | b']' | b'(' | b')' | b'{' | b'}');
-        word.bytes().any(is_bracket) || words.is_at(word) || words.is_dot(word)
+    let is_bracket = |byte| Sign::Bracket.may_be(byte) || Sign::Closing.may_be(byte);
+    let is_sign = |line: &Line, word: &str| {
+        let has_bracket = line.signs.has(Sign::Bracket) || line.signs.has(Sign::Closing);
+        has_bracket && word.bytes().any(is_bracket) || words.is_at(word) || words.is_dot(word)
     };
     let last = &left[memrchr(b' ', left.as_bytes()).map_or(0, |blank| blank + 1)..];
     let first = &right[..memchr(b' ', right.as_bytes()).unwrap_or(right.len())];
-    if !is_sign(last) && !is_sign(first) {
+    if !is_sign(above, last) && !is_sign(below, first) {
         return None;
     }
     let joined = format!("{left} {right}");
