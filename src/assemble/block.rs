@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::model::character::is_blank;
-use crate::model::{Code, Found, Span};
+use crate::model::{Code, Found, Sign, Span};
 
 use super::contact::{Own, is_sure, names_somebody, reached};
 use super::contact::{PERSON, PLACE, Reached, assemble, group, is_sentence};
@@ -19,7 +19,6 @@ use super::naming;
 use super::page::{Class, Page};
 use super::pair::names_in_full;
 use super::place::is_place;
-use super::signs::Sign;
 use super::told::{goes_on, is_governed, is_told, leads_on};
 use super::trace::Made;
 

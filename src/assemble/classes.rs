@@ -1,10 +1,9 @@
 //! What each line of a page is made of, told by its atoms and by what stands beside it.
 
 use crate::model::character::is_double_mark;
-use crate::model::{Atom, AtomKind, Span};
+use crate::model::{Atom, AtomKind, Sign, Span};
 
 use super::page::{Class, Page, Row, has_word, is_emphasis};
-use super::signs::Sign;
 use super::wording::{is_hidden, opens_single};
 
 /// The longest line of a person, in bytes, right below which an address is said not to be shown.

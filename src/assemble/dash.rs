@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark};
-use crate::model::{Found, Quote, Role, Span, Speaker};
+use crate::model::{Found, Quote, Role, Sign, Span, Speaker};
 
 use super::behind::is_full;
 use super::lines::{Lines, Parsed};
@@ -18,7 +18,6 @@ use super::page::{Class, Page};
 use super::passage::Passage;
 use super::pronoun::{is_about_another, last_named};
 use super::running::{Running, trim};
-use super::signs::Sign;
 use super::statement::{Parts, is_said, note, spoken, unbroken};
 use super::trace::{Made, Trace};
 use super::voice::speaks;

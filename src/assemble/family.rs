@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::model::Sign;
 use crate::model::character::{is_dash, is_double_mark};
 
 use super::block;
@@ -11,7 +12,6 @@ use super::naming;
 use super::page::{Class, Page};
 use super::pair;
 use super::signature;
-use super::signs::Sign;
 use super::sought;
 use super::statement;
 

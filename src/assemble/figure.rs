@@ -10,13 +10,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::character::{ends_sentence, is_blank, without_blanks};
-use crate::model::{Figure, Found, Role, Span};
+use crate::model::{Figure, Found, Role, Sign, Span};
 
 use super::amount::{Amount, amount, amounts, may_begin};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::running::{Running, trim};
-use super::signs::Sign;
 use super::trace::{Made, Trace};
 use super::wording::is_year;
 

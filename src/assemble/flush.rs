@@ -6,15 +6,14 @@
 //!       | role ":"? name | name role                   that is a block
 //! ```
 
-use crate::model::Span;
 use crate::model::character::is_blank;
+use crate::model::{Sign, Span};
 
 use super::contact::{Reached, assemble};
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
 use super::pair::names_in_full;
-use super::signs::Sign;
 use super::sought;
 use super::term;
 use super::trace::Made;

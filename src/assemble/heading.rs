@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::character::{ends_sentence, is_blank, is_double_mark, may_have_blanks};
 
-use crate::model::{AtomKind, Role};
+use crate::model::{AtomKind, Role, Sign};
 
 use super::Piece;
 use super::family::{Family, marked, underlined};
@@ -17,7 +17,6 @@ use super::offices;
 use super::page::{Class, Page};
 use super::place::{has_postcode, is_floor, is_numbered, is_street};
 use super::rows;
-use super::signs::Sign;
 use super::trace::Trace;
 use super::wording::{ends_abbreviated, has_path, is_open, is_registered, tells_since};
 

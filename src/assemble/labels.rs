@@ -9,10 +9,9 @@
 use foldhash::{HashMap, HashSet};
 
 use crate::model::character::{is_blank, is_invisible};
-use crate::model::{Field, SectionKind, Span};
+use crate::model::{Field, SectionKind, Sign, Span};
 
 use super::page::{Class, Label, Page};
-use super::signs::Sign;
 
 /// The longest label in bytes.
 const LONGEST: usize = 48;

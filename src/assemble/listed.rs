@@ -8,7 +8,7 @@
 //! ```
 
 use crate::model::character::{is_blank, is_dash};
-use crate::model::{Contact, Found, Role, Span};
+use crate::model::{Contact, Found, Role, Sign, Span};
 
 use super::bare;
 use super::block::{closes_letter, is_announced, says_role};
@@ -23,7 +23,6 @@ use super::page::{Class, Page, SHORT};
 use super::pair::{self, names_in_full};
 use super::person;
 use super::running::trim;
-use super::signs::Sign;
 use super::trace::{Made, Trace};
 
 /// How many lines or blocks above and below are asked what they are.

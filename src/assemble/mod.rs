@@ -82,7 +82,6 @@ mod rhythm;
 mod rows;
 mod running;
 mod signature;
-mod signs;
 mod sketch;
 mod sought;
 mod spelling;
@@ -107,7 +106,7 @@ use nom::branch::alt;
 
 use crate::lexicon::Words;
 use crate::model::{
-    Atom, Extraction, Figure, Line, Partner, Quote, Role, SourceCard, Span, Structure,
+    Atom, Extraction, Figure, Line, Partner, Quote, Role, Sign, SourceCard, Span, Structure,
 };
 
 use contact::Reached;
@@ -117,7 +116,6 @@ use list::Items;
 use looks::Judge;
 use page::Page;
 use pieces::other;
-use signs::Sign;
 use trace::{Made, Trace};
 
 /// What the stages before have made of a source.

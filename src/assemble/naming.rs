@@ -7,12 +7,11 @@
 use smallvec::SmallVec;
 
 use crate::model::character::{ends_sentence, has_blank, is_blank, words as words_of};
-use crate::model::{Field, Span};
+use crate::model::{Field, Sign, Signs, Span};
 
 use super::agreement::agrees;
 use super::cues::{Cues, Shape};
 use super::looks::Judge;
-use super::signs::{Sign, Signs};
 use super::wording::{ends_abbreviated, has_sentence};
 
 /// What a line is taken for, and the cue that decided.
@@ -233,7 +232,7 @@ fn weigh(line: &str, text: &str, emails: &[Span], words: &Judge) -> Weight {
 /// Weighs the cues that a text has in itself.
 pub fn looks(line: &str, words: &Judge) -> Looks {
     let parts: SmallVec<[Cues; 8]> = words_of(line).map(|word| words.cues(word)).collect();
-    let signs = Signs::of(line);
+    let signs = Signs::of(line.as_bytes());
     let titles = titles(line, &parts);
     let parts = &parts[titles..];
     let count = |shape: Shape| parts.iter().filter(|word| word.shape == shape).count();

@@ -6,8 +6,8 @@
 //! office  = word{1,4} ":" name aside?
 //! ```
 
-use crate::model::Span;
 use crate::model::character::is_blank;
+use crate::model::{Sign, Span};
 
 use super::contact::is_row;
 use super::facts::Fact;
@@ -15,7 +15,6 @@ use super::naming;
 use super::page::{Class, Page};
 use super::pair::names_in_full;
 use super::running::trim;
-use super::signs::Sign;
 
 /// The longest line of an office and its holder, in bytes.
 const LONGEST: usize = 120;

@@ -41,8 +41,7 @@ pub fn joined<'l>(text: &str, lines: &'l [Line], words: &Words) -> Cow<'l, [Line
     let mut lines = lines.to_vec();
     for at in ordinals {
         let line = &mut lines[numbered[at].line];
-        line.span = line.whole();
-        line.marker = None;
+        *line = Line { marker: None, ..line.showing(text, line.whole()) };
     }
     Cow::Owned(lines)
 }

@@ -6,11 +6,10 @@ use std::ops::Range;
 use crate::model::character::{
     columns, ends_in_letter, ends_sentence, is_blank, is_dash, is_double_mark,
 };
-use crate::model::{Atom, AtomKind, Field, Line, SectionKind, Span};
+use crate::model::{Atom, AtomKind, Field, Line, SectionKind, Sign, Span};
 
 use super::facts::{Fact, Facts};
 use super::looks::Judge;
-use super::signs::{Sign, Signs};
 use super::spelling::Spellings;
 use super::wording::{ends_abbreviated, has_gap, has_sentence, tells_since};
 
@@ -71,8 +70,6 @@ pub struct Page<'p> {
     pub(super) all_atoms: &'p [Atom],
     pub(super) rows: Vec<Row>,
     facts: Facts,
-    /// The kinds of signs that each line has.
-    signs: Vec<Signs>,
     /// Where the paragraph ends that begins at each line, 0 if that was not asked for yet.
     pub(super) ends: Vec<Cell<u32>>,
     /// The lines that may have a quotation mark, in order.
@@ -100,17 +97,15 @@ impl<'p> Page<'p> {
         atoms: &'p [Atom],
         words: &'p Judge<'p>,
     ) -> Self {
-        let signs: Vec<Signs> = lines.iter().map(|line| Signs::of(line.span.of(text))).collect();
-        let width = |(line, signs): (&Line, &Signs)| {
-            if signs.has(Sign::Other) {
+        let width = |line: &Line| {
+            if line.signs.has(Sign::Other) {
                 u32::try_from(columns(line.span.of(text))).unwrap_or(u32::MAX)
             } else {
                 line.span.end - line.span.start
             }
         };
-        let widths: Vec<u32> = lines.iter().zip(&signs).map(width).collect();
-        let broken = if wrapped { lines } else { &[] };
-        let spellings = Spellings::of(text, broken.iter().zip(&signs));
+        let widths: Vec<u32> = lines.iter().map(width).collect();
+        let spellings = Spellings::of(text, if wrapped { lines } else { &[] });
         let mut page = Self {
             text,
             lines,
@@ -119,8 +114,7 @@ impl<'p> Page<'p> {
             all_atoms: atoms,
             rows: Vec::new(),
             facts: Facts::new(lines.len()),
-            marked: with_marks(&signs),
-            signs,
+            marked: with_marks(lines),
             ends: vec![Cell::new(0); if wrapped { lines.len() } else { 0 }],
             width: usual(&widths),
             widths,
@@ -184,7 +178,7 @@ impl<'p> Page<'p> {
     /// Whether a line has a sign of a kind.
     #[inline]
     pub fn has(&self, index: usize, sign: Sign) -> bool {
-        self.signs[index].has(sign)
+        self.lines[index].signs.has(sign)
     }
 
     /// The first line from one on that may have a quotation mark.
@@ -362,8 +356,8 @@ impl<'p> Page<'p> {
 }
 
 /// The lines that may have a quotation mark.
-fn with_marks(signs: &[Signs]) -> Vec<u32> {
-    let marked = (0..).zip(signs).filter(|(_, signs)| signs.has(Sign::Mark));
+fn with_marks(lines: &[Line]) -> Vec<u32> {
+    let marked = (0..).zip(lines).filter(|(_, line)| line.signs.has(Sign::Mark));
     marked.map(|(line, _)| line).collect()
 }
 

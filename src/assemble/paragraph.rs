@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use crate::model::character::{columns, ends_sentence};
-use crate::model::{AtomKind, Line};
+use crate::model::{AtomKind, Line, Sign};
 
 use super::facts::Fact;
 use super::page::{Class, Page, SHORT};
 use super::place::is_place;
 use super::place::is_postal;
-use super::signs::Sign;
 use super::wording::{begins_like, code, ends_abbreviated, ends_in_number, has_option, is_code};
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.

@@ -10,13 +10,12 @@
 
 use std::ops::Range;
 
-use crate::model::{Quote, Role, Span};
+use crate::model::{Quote, Role, Sign, Span};
 
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::pairs::pairs;
 use super::running::{Running, trim};
-use super::signs::Sign;
 use super::statement::unbroken;
 use super::trace::{Made, Trace};
 use super::units::Reader;

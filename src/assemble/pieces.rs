@@ -3,11 +3,12 @@
 use nom::Parser;
 use nom::branch::alt;
 
+use crate::model::Sign;
+
 use super::Piece;
 use super::contact::Reached;
 use super::lines::{Lines, Parsed};
 use super::page::Class;
-use super::signs::Sign;
 use super::trace::{Made, Trace};
 use super::{
     above, beside, block, dash, figure, heading, holders, list, passage, people, quote, table,

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::model::character::{is_dash, is_double_mark, is_single_mark};
 use crate::model::form::Prose;
-use crate::model::{Code, Found, Quote, Role, Span};
+use crate::model::{Code, Found, Quote, Role, Sign, Span};
 
 use super::above;
 use super::closing::{
@@ -26,7 +26,6 @@ use super::page::{Class, Page};
 use super::passage::is_headline;
 use super::running::{Running, trim};
 use super::signature::signature;
-use super::signs::Sign;
 use super::statement;
 use super::trace::{Made, Trace};
 use super::wording::opens_single;

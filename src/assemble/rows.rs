@@ -1,10 +1,10 @@
 //! Short lines that head nothing: rows of prices and of labels, captions, one clause among others.
 
+use crate::model::Sign;
 use crate::model::character::{ends_sentence, is_blank, is_dash};
 
 use super::hours::begins_with_time;
 use super::page::{Class, Page};
-use super::signs::Sign;
 
 /// The widest row, in characters, that has no colon.
 const WIDEST: usize = 56;

@@ -4,9 +4,8 @@ use std::cell::RefCell;
 
 use foldhash::{HashMap, HashSet};
 
-use crate::model::Line;
-
-use super::signs::{Sign, Signs};
+use crate::model::block::positions;
+use crate::model::{Line, Sign};
 
 /// How much of a text is searched for a spelling.
 const SAMPLE: usize = 1 << 18;
@@ -21,11 +20,8 @@ pub struct Spellings<'p> {
 }
 
 impl<'p> Spellings<'p> {
-    /// The spellings of a text some of whose lines may split words, with the kinds of signs of each.
-    pub fn of<'l>(
-        text: &'p str,
-        lines: impl Iterator<Item = (&'l Line, &'l Signs)> + Clone,
-    ) -> Self {
+    /// The spellings of a text some of whose lines may split words.
+    pub fn of(text: &'p str, lines: &[Line]) -> Self {
         let sample = &text[..text.floor_char_boundary(SAMPLE)];
         let hyphenated = hyphenated_at_line_ends(text, lines);
         let begun = hyphenated.iter().fold(0, |begun, word| begun | first(word));
@@ -69,12 +65,9 @@ fn first(word: &str) -> u32 {
 }
 
 /// Words with an inner hyphen, folded, if any line ends in a hyphen at all.
-fn hyphenated_at_line_ends<'l>(
-    text: &str,
-    lines: impl Iterator<Item = (&'l Line, &'l Signs)> + Clone,
-) -> HashSet<String> {
-    let hyphened = lines.filter(|(_, signs)| signs.has(Sign::Hyphen));
-    let contents = hyphened.map(|(line, _)| line.span.of(text));
+fn hyphenated_at_line_ends(text: &str, lines: &[Line]) -> HashSet<String> {
+    let hyphened = lines.iter().filter(|line| line.signs.has(Sign::Hyphen));
+    let contents = hyphened.map(|line| line.span.of(text));
     let mut words = HashSet::default();
     if !contents.clone().any(|content| content.ends_with('-')) {
         return words;
@@ -82,7 +75,7 @@ fn hyphenated_at_line_ends<'l>(
     let is_part = |c: char| c.is_alphanumeric() || c == '-';
     for content in contents {
         let mut end = 0;
-        for at in memchr::memchr_iter(b'-', content.as_bytes()) {
+        for at in positions(content.as_bytes(), |byte| byte == b'-') {
             if at < end {
                 continue;
             }

@@ -13,7 +13,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::model::character::{is_blank, is_dash, is_double_mark, is_single_mark, shows_nothing};
-use crate::model::{Quote, Role, Span, Speaker};
+use crate::model::{Quote, Role, Sign, Span, Speaker};
 
 use super::attribution::{self, LONGEST};
 use super::clause::{bare, behind_speaker, goes_on, more, sentence};
@@ -25,7 +25,6 @@ use super::marks::double_marks;
 use super::page::{Class, Page};
 use super::passage::is_headline;
 use super::running::{Running, trim};
-use super::signs::Sign;
 use super::trace::{Made, Trace};
 use super::wording::opens_single;
 

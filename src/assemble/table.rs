@@ -10,13 +10,12 @@
 //! head begins nearest to where it begins. An empty cell may hold a dash.
 
 use crate::model::character::columns;
-use crate::model::{Field, Role, Span};
+use crate::model::{Field, Role, Sign, Span};
 
 use super::contact::{self, Reached};
 use super::fields::{Part, Row, parts_in};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
-use super::signs::Sign;
 use super::trace::{Made, Trace};
 
 /// The longest row, in bytes.
@@ -96,7 +95,7 @@ fn is_rule(content: &str) -> bool {
 
 /// Whether a line may have more cells than one.
 fn may_be_header(page: &Page, line: usize) -> bool {
-    (page.has(line, Sign::Blank) || page.has(line, Sign::Cell))
+    (page.has(line, Sign::Gap) || page.has(line, Sign::Cell))
         && page.class(line) == Class::Text
         && page.lines[line].marker.is_none()
         && page.content(line).len() <= LONGEST
@@ -106,9 +105,6 @@ fn may_be_header(page: &Page, line: usize) -> bool {
 fn header(page: &Page, line: usize, trace: &mut Trace) -> Option<Header> {
     let content = page.content(line);
     let sign = memchr::memchr2(b'|', b'\t', content.as_bytes());
-    if sign.is_none() && !content.contains("  ") {
-        return None;
-    }
     let sign = sign.map(|at| char::from(content.as_bytes()[at]));
     let mut header = Header { sign, columns: Vec::new(), unknown: Vec::new() };
     for part in parts_in(page, line, Row::Columns, trace) {

@@ -8,11 +8,12 @@
 //! How far the lines stand apart says which belong together; where all stand equally far apart, the
 //! first one says what comes first.
 
+use crate::model::Sign;
+
 use super::contact::is_role_label;
 use super::naming;
 use super::page::{Class, Page};
 use super::pair::names_in_full;
-use super::signs::Sign;
 
 /// The most empty lines between two that belong together.
 const GAP: u16 = 2;

@@ -1,11 +1,11 @@
 //! What the words and signs of one line show, wherever it stands.
 
 use crate::lexicon::Words;
+use crate::model::Sign;
 use crate::model::character::{is_blank, is_bullet, is_dash, is_invisible};
 
 use super::page::SHORT;
 use super::place::is_floor;
-use super::signs::Sign;
 
 /// The fewest words of a line that holds a whole sentence and more.
 const SENTENCE: usize = 8;

@@ -62,9 +62,11 @@ fn has_gutters(text: &str) -> bool {
 
 /// The physical lines.
 fn rows(text: &str) -> Vec<Row> {
-    lines::physical(text)
-        .map(|(start, end)| Row::of(text, (start, end), (end + 1).min(text.len())))
-        .collect()
+    let mut rows = Vec::new();
+    lines::physical(text, |start, end| {
+        rows.push(Row::of(text, (start, end), (end + 1).min(text.len())));
+    });
+    rows
 }
 
 /// Whether any lines are columns, page furniture not thought of.

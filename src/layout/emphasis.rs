@@ -12,7 +12,8 @@ pub fn strip(text: &str, lines: &mut [Line]) {
             continue;
         }
         if let Some(width) = width(line.span.of(text)) {
-            line.span = Span::new(line.span.start() + width, line.span.end() - width);
+            let inner = Span::new(line.span.start() + width, line.span.end() - width);
+            *line = line.showing(text, inner);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Cuts a text into the lines that show something.
 
+use crate::model::block;
 use crate::model::character::is_blank;
 use crate::model::{Line, Span};
 
@@ -8,25 +9,25 @@ use super::marker;
 /// The visible lines, each with its glyph or dash marker set off; numbers are judged later.
 pub fn visible(text: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::with_capacity(text.len() / 48);
-    let mut gap = 0u16;
-    for (number, (start, end)) in physical(text).enumerate() {
+    let (mut gap, mut number) = (0u16, 0u32);
+    physical(text, |start, end| {
+        number = number.saturating_add(1);
         let Some((indent, span)) = content(text, start, end) else {
             gap = gap.saturating_add(1);
-            continue;
+            return;
         };
-        let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
         match lines.last_mut() {
             // A marker on a line of its own belongs to the line directly below.
             Some(above) if gap == 0 && above.span.is_empty() => {
-                (above.span, above.number) = (span, number);
+                *above = Line { number, ..above.showing(text, span) };
             }
             above => {
                 let (marker, span) = marked(text, span, gap, above.as_deref());
-                lines.push(Line { span, marker, indent, gap, glued: false, number });
+                lines.push(Line { marker, indent, gap, ..Line::of(text, span, number) });
             }
         }
         gap = 0;
-    }
+    });
     lines
 }
 
@@ -39,21 +40,33 @@ fn marked(text: &str, line: Span, gap: u16, above: Option<&Line>) -> (Option<Spa
     if marks { (Some(marker), span) } else { (None, line) }
 }
 
-/// The physical lines as byte ranges without their terminators. A text that has no line feed at
+/// Shows the physical lines as byte ranges without their terminators. A text that has no line feed at
 /// all is cut at carriage returns.
-pub(super) fn physical(text: &str) -> impl Iterator<Item = (usize, usize)> {
+pub(super) fn physical(text: &str, mut see: impl FnMut(usize, usize)) {
     let bytes = text.as_bytes();
     let feed = if memchr::memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
     let mut start = 0;
-    memchr::memchr_iter(feed, bytes).chain([bytes.len()]).map(move |end| {
-        let line = (start, end);
-        start = end + 1;
-        line
-    })
+    block::each(
+        bytes,
+        |byte| byte == feed,
+        |end| {
+            see(start, end);
+            start = end + 1;
+        },
+    );
+    see(start, bytes.len());
 }
 
 /// The columns before a line's content and the content itself; `None` if the line shows nothing.
 fn content(text: &str, start: usize, end: usize) -> Option<(u16, Span)> {
+    match &text.as_bytes()[start..end] {
+        [] => return None,
+        // Nearly all begin and end with a letter or a sign of ASCII.
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => {
+            return Some((0, Span::new(start, end)));
+        }
+        _ => {}
+    }
     let line = &text[start..end];
     let (lead, shown) = shown(line);
     if shown.is_empty() {
@@ -69,7 +82,7 @@ fn content(text: &str, start: usize, end: usize) -> Option<(u16, Span)> {
 
 /// What a line shows, and how many bytes stand before it.
 fn shown(line: &str) -> (usize, &str) {
-    // Nearly all begin and end with a letter or a sign of ASCII, blanks of ASCII aside.
+    // The others do so too, blanks of ASCII aside.
     let behind = line.trim_ascii_start();
     let plain = behind.trim_ascii_end();
     let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);

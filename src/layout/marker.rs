@@ -2,15 +2,19 @@
 //! the end of another line.
 
 use crate::model::character::{ends_sentence, is_blank, is_bullet, is_dash};
-use crate::model::{Line, Span};
+use crate::model::{Line, Sign, Span};
 
 /// The marker at the start of `span` and the content after it.
 ///
 /// A glyph marks even with nothing between it and its text; a dash, a star and a run of `#` need a
 /// blank.
 pub fn leading(text: &str, span: Span) -> Option<(Span, Span)> {
+    // Nearly all begin with a letter.
+    if text.as_bytes().get(span.start()).is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
+    }
     let content = span.of(text);
-    let first = content.chars().next().filter(|c| !c.is_ascii_alphanumeric())?;
+    let first = content.chars().next()?;
     let length = match first {
         '#' => content.len() - content.trim_start_matches('#').len(),
         c if is_bullet(c) || is_dash(c) || c == '*' => c.len_utf8(),
@@ -61,16 +65,18 @@ pub fn unglue(text: &str, lines: Vec<Line>) -> Vec<Line> {
     if !marked {
         return lines;
     }
+    let may_have =
+        |line: &Line| plain.star || line.signs.has(Sign::Dash) || line.signs.has(Sign::RareMark);
     let mut out: Vec<Line> = Vec::new();
     let mut copied = 0;
     for (index, line) in lines.iter().enumerate() {
-        if lines.get(index + 1).is_some_and(|next| next.gap == 0) {
+        if !may_have(line) || lines.get(index + 1).is_some_and(|next| next.gap == 0) {
             continue;
         }
         let Some(glued) = inner_glyph(line.span.of(text), plain) else { continue };
         out.reserve(lines.len() - copied + 2);
         out.extend_from_slice(&lines[copied..index]);
-        out.extend(cut(line, &glued));
+        out.extend(cut(text, line, &glued));
         copied = index + 1;
     }
     if copied == 0 {
@@ -81,12 +87,12 @@ pub fn unglue(text: &str, lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// The two lines of one into which an entry was glued.
-fn cut(line: &Line, glued: &Glued) -> [Line; 2] {
+fn cut(text: &str, line: &Line, glued: &Glued) -> [Line; 2] {
     let Glued { before, marker, after } = *glued;
     let part = |from, to| Span::new(line.span.start() + from, line.span.start() + to);
-    let (span, marker) = (part(after, line.span.len()), Some(part(marker.0, marker.1)));
-    let entry = Line { span, marker, indent: 0, gap: 0, glued: true, number: line.number };
-    [Line { span: part(0, before), ..*line }, entry]
+    let entry = Line::of(text, part(after, line.span.len()), line.number);
+    let marker = Some(part(marker.0, marker.1));
+    [line.showing(text, part(0, before)), Line { marker, glued: true, ..entry }]
 }
 
 /// Which of the signs that are also used otherwise begin lines of a document.

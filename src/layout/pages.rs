@@ -3,8 +3,8 @@
 
 use foldhash::HashMap;
 
-use crate::model::Line;
 use crate::model::character::is_dash;
+use crate::model::{Line, Sign, Signs};
 
 use super::folio::{self, Folio};
 use super::furniture::LONGEST;
@@ -69,7 +69,8 @@ fn page_ends(
 
 /// The short lines that may be page numbers.
 fn may_be_numbers(text: &str, lines: &[Line]) -> Vec<usize> {
-    let short = lines.iter().enumerate().filter(|(_, line)| line.span.len() <= 24);
+    let is_short = |line: &Line| line.signs.has(Sign::Digit) && line.span.len() <= 24;
+    let short = lines.iter().enumerate().filter(|(_, line)| is_short(line));
     short.filter(|(_, line)| folio::may_be(line.span.of(text))).map(|(index, _)| index).collect()
 }
 
@@ -143,18 +144,16 @@ struct Row {
 /// blad      7`.
 fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut heads: HashMap<(&str, bool), Vec<(usize, u32)>> = HashMap::default();
-    let mut gaps = gutter::lines_with(gutter::GAP, text, lines).into_iter().peekable();
     for (index, line) in lines.iter().enumerate() {
-        let has_gap = gaps.next_if_eq(&index).is_some();
-        if line.marker.is_some() || line.span.len() > 2 * LONGEST {
+        let has_gap = line.signs.has(Sign::Gap);
+        if !line.signs.has(Sign::Digit) || !has_gap && !may_have_sign(line.signs) {
             continue;
         }
         let content = line.span.of(text);
-        if !has_figures_at_a_side(content) {
+        if line.marker.is_some() || content.len() > 2 * LONGEST || !has_figures_at_a_side(content) {
             continue;
         }
-        let wide = (has_gap || has_sign(content)).then(|| numbered_head(content)).flatten();
-        if let Some((words, page)) = wide {
+        if let Some((words, page)) = numbered_head(content) {
             heads.entry((words, false)).or_default().push((index, page));
         } else if let Some((words, page)) = narrowly_numbered(content) {
             heads.entry((words, true)).or_default().push((index, page));
@@ -175,9 +174,9 @@ fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
 /// Signs that may part a page number from the words of a head.
 const SIGNS: [char; 4] = ['|', '·', '•', '∙'];
 
-/// Whether a line may have one of the signs: a bar, or the first byte of another.
-fn has_sign(content: &str) -> bool {
-    memchr::memchr3(b'|', 0xc2, 0xe2, content.as_bytes()).is_some()
+/// Whether a line may have one of the signs: a bar, or what begins as dashes do.
+fn may_have_sign(signs: Signs) -> bool {
+    signs.has(Sign::Cell) || signs.has(Sign::Dash)
 }
 
 /// Whether a line begins or ends with something that has figures, as one with a page number does.

@@ -7,7 +7,7 @@ use nom::combinator::{consumed, map, success, verify};
 use nom::{IResult, Parser};
 
 use crate::model::character::{ends_sentence, is_blank};
-use crate::model::{Line, Span};
+use crate::model::{Line, Sign, Span};
 
 /// How an item's number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,15 +29,21 @@ struct Candidate {
 /// Sets the markers of numbered items: `1.`, `1)` or a bare `1` that counts up from one; and of
 /// lettered ones, `a)`, which may stand among those.
 pub fn number(text: &str, lines: &mut [Line]) {
-    count(text, lines, |line| line[0].is_ascii_digit(), numbered);
-    count(text, lines, |line| line.get(1) == Some(&b')'), lettered);
+    count(text, lines, Sign::Digit, |line| line[0].is_ascii_digit(), numbered);
+    count(text, lines, Sign::Closing, |line| line.get(1) == Some(&b')'), lettered);
 }
 
 /// Reads a marker: its value and how it is written.
 type Read = fn(&str) -> IResult<&str, (u32, Style)>;
 
-/// Sets the markers that `read` reads; few lines, which are not empty, may begin with one.
-fn count(text: &str, lines: &mut [Line], may_begin: impl Fn(&[u8]) -> bool, read: Read) {
+/// Sets the markers that `read` reads; few lines have a sign that each of them has, and may begin with one.
+fn count(
+    text: &str,
+    lines: &mut [Line],
+    sign: Sign,
+    may_begin: impl Fn(&[u8]) -> bool,
+    read: Read,
+) {
     let mut run: Vec<Candidate> = Vec::new();
     let mut found: Vec<Candidate> = Vec::new();
     let mut close = |run: &mut Vec<Candidate>| {
@@ -48,8 +54,8 @@ fn count(text: &str, lines: &mut [Line], may_begin: impl Fn(&[u8]) -> bool, read
     };
     for index in 0..lines.len() {
         let line = &lines[index];
-        let bytes = &text.as_bytes()[line.span.range()];
-        if line.marker.is_some() || bytes.is_empty() || !may_begin(bytes) {
+        let is_one = line.signs.has(sign) && line.marker.is_none();
+        if !is_one || !may_begin(&text.as_bytes()[line.span.range()]) {
             continue;
         }
         let Some(candidate) = candidate(text, lines, index, read) else { continue };
@@ -69,7 +75,7 @@ fn count(text: &str, lines: &mut [Line], may_begin: impl Fn(&[u8]) -> bool, read
         let span = line.span;
         let rest = span.of(text)[candidate.marker..].trim_start_matches(is_blank).len();
         line.marker = Some(Span::new(span.start(), span.start() + candidate.marker));
-        line.span = Span::new(span.end() - rest, span.end());
+        *line = line.showing(text, Span::new(span.end() - rest, span.end()));
     }
 }
 

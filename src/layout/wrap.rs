@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use crate::model::character::columns;
-use crate::model::{Line, Span};
+use crate::model::{Line, Sign, Signs};
 
 use super::gutter;
 
@@ -31,12 +31,7 @@ pub fn is_wrapped(text: &str, lines: &[Line]) -> bool {
         Some(width).filter(|width| (NARROWEST..=WIDEST).contains(width))
     });
     let text = &text[..lines.last().map_or(0, |last| last.span.end())];
-    let rows = gutter::lines_with(gutter::WIDE, text, lines);
-    let mut signs = Signs { text, next: 0 };
-    let mut shown = |at: usize| {
-        let has_sign = signs.stand_on(lines[at].span);
-        Shown::of(lines[at].span.of(text), has_sign, rows.binary_search(&at).is_ok())
-    };
+    let shown = |at: usize| Shown::of(text, &lines[at]);
     let mut pairs = 0usize;
     let (mut small, mut going_on) = (0usize, 0usize);
     let mut known: Option<Shown> = None;
@@ -75,25 +70,6 @@ fn widest(text: &str, lines: &[Line]) -> usize {
     })
 }
 
-/// Where the next `@`, `=` or bar stands. Hardly a line has one, so they are not looked for on each
-/// of them but once in the text, from the first line to the last.
-struct Signs<'t> {
-    text: &'t str,
-    next: usize,
-}
-
-impl Signs<'_> {
-    /// Whether one stands on a line, which is none above the line before.
-    fn stand_on(&mut self, line: Span) -> bool {
-        if self.next < line.start() {
-            let rest = &self.text.as_bytes()[line.start()..];
-            let next = memchr::memchr3(b'@', b'=', b'|', rest).unwrap_or(rest.len());
-            self.next = line.start() + next;
-        }
-        self.next < line.end()
-    }
-}
-
 /// A line and what it is, which both its neighbours are held against.
 #[derive(Clone, Copy)]
 struct Shown<'t> {
@@ -105,9 +81,11 @@ struct Shown<'t> {
 }
 
 impl<'t> Shown<'t> {
-    fn of(line: &'t str, has_sign: bool, has_gutter: bool) -> Self {
-        let is_prose = !has_gutter && !is_address(line, has_sign) && !is_statement(line, has_sign);
-        Self { line, is_prose, has_bar: has_sign && has(line, b'|') }
+    fn of(text: &'t str, line: &Line) -> Self {
+        let (line, signs) = (line.span.of(text), line.signs);
+        let is_row = || signs.has(Sign::Gap) && line.contains(gutter::WIDE);
+        let is_prose = !is_address(line, signs) && !is_statement(line, signs) && !is_row();
+        Self { line, is_prose, has_bar: signs.has(Sign::Cell) && line.contains('|') }
     }
 
     /// Whether a sentence of this line may go on with the line below.
@@ -133,30 +111,31 @@ fn is_text(line: &str) -> bool {
 }
 
 /// Whether a line is a statement of a program by its signs: `total = a["b"]`, `return f(x)`.
-fn is_statement(line: &str, has_sign: bool) -> bool {
+fn is_statement(line: &str, signs: Signs) -> bool {
     let call = line.ends_with(')')
         && line
             .split('(')
             .next()
             .is_some_and(|name| name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_'));
-    call || has_sign && line.contains(" = ") || line.ends_with(['{', '}', ';', '('])
-}
-
-fn has(line: &str, sign: u8) -> bool {
-    memchr::memchr(sign, line.as_bytes()).is_some()
+    let assigns = || signs.has(Sign::Code) && line.contains(" = ");
+    call || line.ends_with(['{', '}', ';', '(']) || assigns()
 }
 
 /// A line that is an address rather than text: it begins with a word that has an `@` or a scheme, or
 /// is one word with a stop inside.
-fn is_address(line: &str, has_sign: bool) -> bool {
+fn is_address(line: &str, signs: Signs) -> bool {
+    // What has neither is none.
+    if !signs.has(Sign::At) && !signs.has(Sign::Dot) && !signs.has(Sign::Slash) {
+        return false;
+    }
     let mut words = line.split_ascii_whitespace();
     let first = words.next().unwrap_or("");
-    let is_host = || first.trim_end_matches('.').contains('.');
-    let is_short = || has(line, b'@') || line.contains("://") || line.starts_with("www.");
+    let has_scheme = || signs.has(Sign::Slash) && line.contains("://");
+    let is_short = || signs.has(Sign::At) || line.starts_with("www.") || has_scheme();
     match (words.next(), words.next()) {
-        (None, _) => is_host() || is_short(),
+        (None, _) => first.trim_end_matches('.').contains('.') || is_short(),
         (_, None) => is_short(),
-        _ => has_sign && has(first, b'@'),
+        _ => signs.has(Sign::At) && first.contains('@'),
     }
 }
 

@@ -36,6 +36,18 @@ pub fn positions(bytes: &[u8], is: impl Fn(u8) -> bool) -> impl Iterator<Item = 
     })
 }
 
+/// Calls `see` for the places of the bytes that are so, in order: for whoever wants all of them.
+#[inline]
+pub fn each(bytes: &[u8], is: impl Fn(u8) -> bool, mut see: impl FnMut(usize)) {
+    for (index, block) in bytes.chunks(BLOCK).enumerate() {
+        let mut found = told(block, &is);
+        while found != 0 {
+            see(index * BLOCK + found.trailing_zeros() as usize);
+            found &= found - 1;
+        }
+    }
+}
+
 /// Whether any byte `is` so.
 #[inline]
 pub fn any(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
@@ -74,6 +86,9 @@ mod tests {
             });
             assert_eq!(told(&bytes, is), expected);
             let places = (0..bytes.len()).filter(|&at| is(bytes[at]));
+            let mut seen = Vec::new();
+            each(&bytes, is, |at| seen.push(at));
+            assert!(places.clone().eq(seen));
             assert!(positions(&bytes, is).eq(places));
             assert_eq!(any(&bytes, is), bytes.iter().any(|&byte| is(byte)));
         }

@@ -17,6 +17,7 @@ pub mod link;
 pub mod reading;
 pub mod record;
 pub mod runs;
+pub mod signs;
 pub mod source;
 pub mod span;
 pub mod structure;
@@ -37,6 +38,7 @@ pub use record::{
     Contact, Document, Figure, List, Partner, Project, ProjectSection, Quote, Section, SourceCard,
     Speaker,
 };
+pub use signs::{Sign, Signs};
 pub use source::Source;
 pub use span::{Span, Spans};
 pub use structure::{Role, Structure};

@@ -12,7 +12,7 @@ use super::obfuscated;
 use super::stretch::{Stretch, atom};
 use crate::lexicon::Words;
 use crate::model::character::{is_blank, is_double_mark, is_hyphen};
-use crate::model::{Atom, AtomKind, Line, Span};
+use crate::model::{Atom, AtomKind, Line, Sign, Span};
 
 /// The longest part of a broken address or number, in bytes.
 pub(super) const LONGEST: usize = 80;
@@ -28,7 +28,7 @@ pub(super) fn may_go_on(below: &Line) -> bool {
 /// Whether an e-mail address may be broken between the first two of some lines.
 pub(super) fn may_be_email(lines: &[Gate]) -> bool {
     let [above, below, ..] = lines else { return false };
-    above.sign() || above.bracket() || below.sign() || below.bracket()
+    [above, below].iter().any(|line| line.has(Sign::At) || line.may_spell())
 }
 
 /// The two parts of an e-mail address that is broken between two lines.
@@ -77,13 +77,14 @@ fn between_words(
 ) -> Option<[Atom; 2]> {
     let left = &upper[upper.ceil_char_boundary(upper.len().saturating_sub(LONGEST))..];
     let right = &lower[..lower.floor_char_boundary(LONGEST)];
-    let is_sign = |word: &str| {
-        let is_bracket = |byte| matches!(byte, b'[' | b']' | b'(' | b')' | b'{' | b'}');
-        word.bytes().any(is_bracket) || words.is_at(word) || words.is_dot(word)
+    let is_bracket = |byte| Sign::Bracket.may_be(byte) || Sign::Closing.may_be(byte);
+    let is_sign = |line: &Line, word: &str| {
+        let has_bracket = line.signs.has(Sign::Bracket) || line.signs.has(Sign::Closing);
+        has_bracket && word.bytes().any(is_bracket) || words.is_at(word) || words.is_dot(word)
     };
     let last = &left[memrchr(b' ', left.as_bytes()).map_or(0, |blank| blank + 1)..];
     let first = &right[..memchr(b' ', right.as_bytes()).unwrap_or(right.len())];
-    if !is_sign(last) && !is_sign(first) {
+    if !is_sign(above, last) && !is_sign(below, first) {
         return None;
     }
     let joined = format!("{left} {right}");
@@ -102,14 +103,8 @@ fn between_words(
 /// What is found in a text that is a line by itself.
 fn found_in(text: &str, find: impl Fn(Stretch, &mut Vec<Atom>)) -> Vec<Atom> {
     let mut found = Vec::new();
-    find(alone(text), &mut found);
+    find(Stretch::alone(text), &mut found);
     found
-}
-
-/// A text as a line by itself.
-pub(super) fn alone(text: &str) -> Stretch<'_> {
-    let span = Span::new(0, text.len());
-    Stretch::of(text, &Line { span, marker: None, indent: 0, gap: 0, glued: false, number: 1 })
 }
 
 /// The address in two parts put together, if it reaches from one into the other; in one part, if

@@ -88,7 +88,7 @@ impl Run {
                 self.open_no_bracket(gap);
                 bracket = false;
             }
-            let Ok((rest, between)) = self.separator(rest, bracket) else { break };
+            let Some((rest, between)) = self.separator(rest, bracket) else { break };
             bracket = between.ends_with('(');
             let mut chars = between.chars();
             separator = chars.next().filter(|_| chars.next().is_none());
@@ -102,7 +102,17 @@ impl Run {
         self.start += opening.len() - opening.trim_start_matches('(').len();
     }
 
-    fn separator<'t>(&self, rest: &'t str, bracket: bool) -> IResult<&'t str, &'t str> {
+    /// What parts the next group from those before, behind what stands behind it.
+    fn separator<'t>(&self, rest: &'t str, bracket: bool) -> Option<(&'t str, &'t str)> {
+        match rest.as_bytes() {
+            // Behind most groups stands a blank and another one, behind the last a word or nothing.
+            [] | [b',' | b'A'..=b'Z' | b'a'..=b'z', ..] => None,
+            [b' ', b'0'..=b'9', ..] if !bracket => Some((&rest[1..], &rest[..1])),
+            _ => self.any_separator(rest, bracket).ok(),
+        }
+    }
+
+    fn any_separator<'t>(&self, rest: &'t str, bracket: bool) -> IResult<&'t str, &'t str> {
         if bracket {
             return closing(rest);
         }
@@ -265,19 +275,10 @@ fn closing(input: &str) -> IResult<&str, &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Line, Span};
 
     /// The runs of a line, each as its text.
     fn runs(text: &str) -> Vec<&str> {
-        let line = Line {
-            span: Span::new(0, text.len()),
-            marker: None,
-            indent: 0,
-            gap: 0,
-            glued: false,
-            number: 1,
-        };
-        let gap = Stretch::of(text, &line);
+        let gap = Stretch::alone(text);
         let mut found = Vec::new();
         let mut from = 0;
         while let Some(run) = Run::next(gap, from) {

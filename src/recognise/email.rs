@@ -1,9 +1,8 @@
 //! E-mail addresses as RFC 5322 and RFC 6531 let them be and as people write them.
 
-use memchr::memchr_iter;
-
 use super::domain;
 use super::stretch::{Stretch, atom};
+use crate::model::block::positions;
 use crate::model::character::{is_blank, is_combining};
 use crate::model::{Atom, AtomKind, Field};
 
@@ -16,7 +15,7 @@ const SCHEME: &str = "mailto:";
 /// Finds the addresses at every `@`.
 pub(super) fn find(gap: Stretch, out: &mut Vec<Atom>) {
     let mut floor = gap.start;
-    for at in memchr_iter(b'@', gap.bytes()) {
+    for at in positions(gap.bytes(), |byte| byte == b'@') {
         let at = gap.start + at;
         let Some((start, end)) = address(gap, floor, at) else { continue };
         let scheme = start - gap.start >= SCHEME.len();

@@ -1,14 +1,12 @@
 //! Headers of tables: lines whose cells are labels, and what they say of the rows below.
 
-use memchr::memmem;
-
 use super::code;
 use super::gate::Gate;
 use super::reading::Row;
 use super::stretch::Stretch;
 use crate::lexicon::Words;
-use crate::model::Field;
 use crate::model::character::without_blanks;
+use crate::model::{Field, Sign};
 
 /// Longer than the line of a table's header.
 const LONGEST_HEADER: usize = 240;
@@ -21,8 +19,8 @@ pub(super) fn headed((line, gate): (Stretch, Gate), words: &Words) -> Row {
         let cells = text.split(['\t', '|']).flat_map(|cell| cell.split("  "));
         cells.map(without_blanks).filter(|cell| !cell.is_empty())
     };
-    let has_columns = || gate.column() || memmem::find(text.as_bytes(), b"  ").is_some();
-    if gate.digits > 0 || text.len() > LONGEST_HEADER || !has_columns() {
+    let has_columns = gate.has(Sign::Cell) || gate.has(Sign::Gap);
+    if !has_columns || gate.digits > 0 || text.len() > LONGEST_HEADER {
         Row::Free
     } else if heads_numbers(cells(), words) {
         Row::Headed

@@ -1,13 +1,15 @@
 //! Labels of fields, found at the value or the colon behind them, and of an article's sections.
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 
+use super::gate::Gate;
 use super::stretch::{Stretch, atom};
 use crate::lexicon::Words;
+use crate::model::block::positions;
 use crate::model::character::{
     ends_in_letter, ends_sentence, is_blank, is_combining, is_dash, is_wide, without_blanks,
 };
-use crate::model::{Atom, AtomKind, Field};
+use crate::model::{Atom, AtomKind, Field, Sign};
 
 /// Longer than any label with its colon.
 const LONGEST: usize = 64;
@@ -76,8 +78,10 @@ pub(super) fn beginning(line: &str, words: &Words) -> Option<Field> {
 }
 
 /// Whether a line may be nothing but a label.
+#[inline]
 pub(super) fn may_be_line(line: Stretch) -> bool {
-    may_be_heading(line) || may_be_stopped(line)
+    // What is longer than the one is longer than the other.
+    line.text().len() <= LONGEST_HEADING && (may_be_heading(line) || may_be_stopped(line))
 }
 
 /// Whether a line is as short as a heading and begins and ends as one.
@@ -89,9 +93,15 @@ fn may_be_heading(line: Stretch) -> bool {
 }
 
 /// Finds the labels of a line, given the other atoms in it.
-pub(super) fn find(line: Stretch, known: &[Atom], words: &Words, out: &mut Vec<Atom>) {
+pub(super) fn find(
+    (line, gate): (Stretch, Gate),
+    known: &[Atom],
+    words: &Words,
+    out: &mut Vec<Atom>,
+) {
+    let find_in = |gap: Stretch, out: &mut Vec<Atom>| find_in(gap, gate, words, out);
     if known.is_empty() {
-        return find_in(line, words, out);
+        return find_in(line, out);
     }
     let mut ends = known.iter();
     for gap in line.gaps(known) {
@@ -103,17 +113,20 @@ pub(super) fn find(line: Stretch, known: &[Atom], words: &Words, out: &mut Vec<A
         let behind = is_number_before(gap, known).then(|| behind_value(free, words)).flatten();
         let free = free.narrowed(behind.map_or(free.start, |label| label.span.end()), free.end);
         out.extend(behind);
-        find_in(free, words, out);
+        find_in(free, out);
         out.extend(value);
     }
 }
 
 /// Finds the labels of a gap that need no other atom.
-fn find_in(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
-    let section = if gap.start == gap.line { section(gap, words) } else { None };
+fn find_in(gap: Stretch, gate: Gate, words: &Words, out: &mut Vec<Atom>) {
+    let has_colon = gate.has(Sign::Colon);
+    let section = if gap.start == gap.line { section(gap, has_colon, words) } else { None };
     let free = gap.narrowed(section.map_or(gap.start, |label| label.span.end()), gap.end);
     out.extend(section);
-    at_colons(free, words, out);
+    if has_colon || may_be_stopped(free) {
+        at_colons(free, words, out);
+    }
 }
 
 /// The label right before a value of its kind.
@@ -175,14 +188,15 @@ fn fits(field: Field, kind: AtomKind) -> bool {
 
 /// The label of a section at the start of a line, or as all of it; marks of emphasis around it
 /// are passed over.
-fn section(line: Stretch, words: &Words) -> Option<Atom> {
+fn section(line: Stretch, has_colon: bool, words: &Words) -> Option<Atom> {
     let is_emphasis = |c: char| matches!(c, '*' | '_') || is_blank(c);
     let text = line.text();
     // Nearly all begin with a letter.
     let is_bare = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
     let text = if is_bare { text } else { text.trim_start_matches(is_emphasis) };
     let start = line.end - text.len();
-    let colon = memchr(b':', &text.as_bytes()[..text.len().min(LONGEST)]);
+    let first = &text.as_bytes()[..text.len().min(LONGEST)];
+    let colon = if has_colon { memchr(b':', first) } else { None };
     let (label, end) = match colon {
         Some(colon) if text[..colon].ends_with(is_emphasis) => (&text[..colon], colon),
         Some(colon) => (&text[..colon], colon + 1),
@@ -209,7 +223,7 @@ fn is_value(text: &str) -> bool {
 fn at_colons(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {
     let mut floor = gap.start;
     let stop = Some(gap.bytes().len().wrapping_sub(1)).filter(|_| may_be_stopped(gap));
-    for colon in memchr_iter(b':', gap.bytes()).chain(stop) {
+    for colon in positions(gap.bytes(), |byte| byte == b':').chain(stop) {
         let end = gap.start + colon + 1;
         let before = gap.between(floor, end);
         let set_apart = word_starts(before.trim_end_matches([':', '.', ' ']))

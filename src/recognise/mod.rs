@@ -34,7 +34,6 @@ use crate::lexicon::{Language, Words};
 use crate::model::{Atom, Country, Line};
 use gate::Gate;
 use home::Census;
-use obfuscated::Spellings;
 use reading::{Reading, Row};
 use stretch::Stretch;
 
@@ -73,7 +72,7 @@ pub struct Recognised {
 ///
 /// let text = "Tlf.: 33 12 34 56";
 /// let span = Span::new(0, text.len());
-/// let line = Line { span, marker: None, indent: 0, gap: 0, glued: false, number: 1 };
+/// let line = Line::of(text, span, 1);
 /// let language = Lexicon::builtin().language("da");
 /// let words = Lexicon::builtin().words(language);
 /// let found = atoms(text, &[line], &Hints { words: &words, region: None, language });
@@ -84,15 +83,12 @@ pub struct Recognised {
 /// ```
 #[must_use]
 pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
-    let gates: Vec<Gate> =
-        lines.iter().map(|line| Gate::of(line.span.of(text).as_bytes())).collect();
-    let spellings = Spellings::in_text(text, hints.words);
+    let gates = Gate::all(text, lines, hints.words);
     let mut reading = Reading::default();
     let mut certain = Vec::new();
     let mut given = Given::default();
     for (at, line) in lines.iter().enumerate() {
-        let is_spelt = || lines[at..].iter().take(2).any(|line| spellings.occur_in(line.span));
-        let may_be_broken = broken::may_be_email(&gates[at..]) || is_spelt();
+        let may_be_broken = broken::may_be_email(&gates[at..]);
         if !may_be_broken && given.rest.is_none() && !gates[at].may_be_certain() {
             continue;
         }
@@ -100,11 +96,12 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         let broken = below.and_then(|below| broken::email(text, line, below, hints.words));
         let known = given.with(broken, &[]);
         let line = (Stretch::of(text, line), gates[at]);
-        certain.extend_from_slice(reading.certain(line, known, hints.words, &spellings));
+        certain.extend_from_slice(reading.certain(line, known, hints.words));
     }
     let home = Census::of(text, &certain).home(hints);
     let mut row = Row::Free;
-    let mut bare: Option<Stretch> = None;
+    // Whether the line above has nothing found in it and no marker.
+    let mut is_bare = false;
     let (mut atoms, mut rest) = (Vec::with_capacity(certain.len()), &certain[..]);
     let mut given = Given::default();
     for (at, line) in lines.iter().enumerate() {
@@ -119,12 +116,14 @@ pub fn atoms(text: &str, lines: &[Line], hints: &Hints) -> Recognised {
         let headed = header::headed((stretch, gate), hints.words);
         row = if headed == Row::Free && line.gap == 0 { row } else { headed };
         let found = reading.contextual((stretch, gate, row), known, hints.words, &home);
-        if let Some(above) = bare.take().filter(|_| line.gap <= GAP)
-            && let Some(first) = found.first().filter(|atom| atom.span.start == line.span.start)
+        if let Some(first) = found.first().filter(|atom| atom.span.start == line.span.start)
+            && is_bare
+            && line.gap <= GAP
         {
+            let above = Stretch::of(text, &lines[at - 1]);
             atoms.extend(label::above(above, first, hints.words));
         }
-        bare = (found.is_empty() && line.marker.is_none()).then_some(stretch);
+        is_bare = found.is_empty() && line.marker.is_none();
         atoms.extend_from_slice(found);
         if given.rest.is_none()
             && let (Some(number), Some(below)) = (found.last(), lines.get(at + 1))
@@ -148,10 +147,12 @@ struct Given {
 
 impl Given {
     /// What is known of the next line, `broken` being what it shares with the one below.
+    #[inline]
     fn with<'a>(&'a mut self, broken: Option<[Atom; 2]>, known: &'a [Atom]) -> &'a [Atom] {
-        if self.rest.is_none() && broken.is_none() {
-            return known;
-        }
+        if self.rest.is_none() && broken.is_none() { known } else { self.joined(broken, known) }
+    }
+
+    fn joined(&mut self, broken: Option<[Atom; 2]>, known: &[Atom]) -> &[Atom] {
         self.atoms.clear();
         self.atoms.extend(self.rest.take());
         let end = self.atoms.last().map_or(0, |rest| rest.span.end);

@@ -14,32 +14,13 @@ use super::email;
 use super::stretch::{Stretch, atom};
 use crate::lexicon::{UNMISTAKABLE, Words};
 use crate::model::character::is_blank;
-use crate::model::{Atom, AtomKind, Span};
+use crate::model::{Atom, AtomKind};
 
 /// The longest word in brackets that can stand for a sign.
 const LONGEST: usize = 12;
 
 /// The most labels of a spelt domain.
 const LABELS: usize = 6;
-
-/// Where a text has words that are written for a sign, as far as they are worth a look.
-#[derive(Debug, Default)]
-pub(super) struct Spellings {
-    at: Vec<usize>,
-}
-
-impl Spellings {
-    /// Searches the whole text once, so that hardly any line has to be.
-    pub fn in_text(text: &str, words: &Words) -> Self {
-        Self { at: words.spelled(text).map(|found| found.start).collect() }
-    }
-
-    /// Whether a line has one.
-    pub fn occur_in(&self, line: Span) -> bool {
-        let next = self.at.partition_point(|&at| at < line.start());
-        self.at.get(next).is_some_and(|&at| at < line.end())
-    }
-}
 
 /// Finds the addresses at every sign that is spelt.
 pub(super) fn find(gap: Stretch, words: &Words, out: &mut Vec<Atom>) {

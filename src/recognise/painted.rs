@@ -14,7 +14,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let begin = start + (whole.len() - whole.trim_start_matches(is_blank).len());
         if !content.is_empty() {
             let span = Span::new(begin, begin + content.len());
-            lines.push(Line { span, marker: None, indent: 0, gap: 0, glued: false, number });
+            lines.push(Line::of(text, span, number));
         }
         start += whole.len();
     }

@@ -3,7 +3,7 @@
 //! As with addresses, the part on the upper line becomes the atom, the part on the lower line an
 //! [`AtomKind::Rest`].
 
-use super::broken::{LONGEST, alone, may_go_on, tail};
+use super::broken::{LONGEST, may_go_on, tail};
 use super::claim;
 use super::digits::Run;
 use super::label;
@@ -74,7 +74,7 @@ fn is_clear(
         return false;
     }
     let joined = format!("{first} {second}");
-    let whole = alone(&joined);
+    let whole = Stretch::alone(&joined);
     let is_whole = |run: &Run| run.end() == joined.len() && (run.trunk || upper.groups.len() > 2);
     Run::next(whole, 0)
         .is_some_and(|run| is_whole(&run) && Writing::of(whole, &run) == Writing::Clear)

@@ -1,11 +1,10 @@
 //! A line being read: the recognisers in their order, each in what the others left free.
 
 use super::gate::{FEWEST_DATE_DIGITS, FEWEST_DIGITS, Gate};
-use super::obfuscated::Spellings;
 use super::stretch::Stretch;
 use super::{date, email, label, linked, mark, obfuscated, phone, website};
 use crate::lexicon::Words;
-use crate::model::{Atom, Country};
+use crate::model::{Atom, Country, Sign};
 
 /// Where a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,20 +31,19 @@ impl Reading {
         (line, gate): (Stretch, Gate),
         known: &[Atom],
         words: &Words,
-        spellings: &Spellings,
     ) -> &[Atom] {
         self.atoms.clear();
         self.atoms.extend_from_slice(known);
-        if gate.colon() {
+        if gate.may_have_scheme() {
             self.claim(line, website::schemed);
         }
-        if gate.sign() {
+        if gate.has(Sign::At) {
             self.claim(line, email::find);
         }
-        if gate.bracket() || spellings.occur_in(line.span()) {
+        if gate.may_spell() {
             self.claim(line, |gap, out| obfuscated::find(gap, words, out));
         }
-        if gate.stop() {
+        if gate.has_inner_stop {
             self.claim(line, website::bare);
         }
         if gate.digits >= FEWEST_DIGITS {
@@ -55,41 +53,52 @@ impl Reading {
     }
 
     /// Finds the rest, given what is certain in the line and the document's home countries.
+    #[inline]
     pub fn contextual(
         &mut self,
-        (line, gate, row): (Stretch, Gate, Row),
+        line: (Stretch, Gate, Row),
         known: &[Atom],
         words: &Words,
         home: &[Country],
     ) -> &[Atom] {
         self.atoms.clear();
-        let may_be_label = label::may_be_line(line);
-        if known.is_empty() && gate.is_plain() && !may_be_label {
-            return &self.atoms;
+        let may_be_label = label::may_be_line(line.0);
+        if !known.is_empty() || !line.1.is_plain() || may_be_label {
+            self.find(line, known, may_be_label, words, home);
         }
+        &self.atoms
+    }
+
+    fn find(
+        &mut self,
+        (line, gate, row): (Stretch, Gate, Row),
+        known: &[Atom],
+        may_be_label: bool,
+        words: &Words,
+        home: &[Country],
+    ) {
         self.atoms.extend_from_slice(known);
         if gate.digits >= FEWEST_DATE_DIGITS
             && known.is_empty()
             && let Some(date) = date::find(line, words)
         {
             self.atoms.push(date);
-            return &self.atoms;
+            return;
         }
         if gate.digits >= FEWEST_DIGITS {
             phone::national((line, row), &self.atoms, words, home, &mut self.fresh);
             self.merge();
         }
-        if gate.colon() || !self.atoms.is_empty() || may_be_label {
-            label::find(line, &self.atoms, words, &mut self.fresh);
+        if gate.has(Sign::Colon) || !self.atoms.is_empty() || may_be_label {
+            label::find((line, gate), &self.atoms, words, &mut self.fresh);
             self.merge();
         }
-        if gate.mark() {
+        if gate.has(Sign::Mark) {
             self.claim(line, |gap, out| mark::find(gap, gate, out));
         }
-        if gate.bracket() {
+        if gate.has(Sign::Bracket) {
             linked::find(line, home, &mut self.atoms);
         }
-        &self.atoms
     }
 
     /// Runs a recogniser in what is free of the line.

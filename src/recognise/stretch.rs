@@ -25,9 +25,9 @@ impl<'t> Stretch<'t> {
         Self { text: &text[..end], line: start, start, end }
     }
 
-    /// Where it stands.
-    pub fn span(self) -> Span {
-        Span::new(self.start, self.end)
+    /// A text as a line by itself.
+    pub fn alone(text: &'t str) -> Self {
+        Self { text, line: 0, start: 0, end: text.len() }
     }
 
     /// What stands in it.

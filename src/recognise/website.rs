@@ -1,9 +1,8 @@
 //! Web addresses: with a scheme, with `www`, and bare domains that can be nothing else.
 
-use memchr::memchr_iter;
-
 use super::domain::{self, is_domain};
 use super::stretch::{Stretch, atom};
+use crate::model::block::positions;
 use crate::model::character::{is_blank, is_double_mark};
 use crate::model::{Atom, AtomKind};
 
@@ -21,7 +20,7 @@ const DOUBTFUL: &[&str] = &[
 /// Finds the addresses that begin with `http://` or `https://`.
 pub(super) fn schemed(gap: Stretch, out: &mut Vec<Atom>) {
     let mut floor = gap.start;
-    for at in memchr_iter(b':', gap.bytes()) {
+    for at in positions(gap.bytes(), |byte| byte == b':') {
         let at = gap.start + at;
         if !gap.from(at).starts_with("://") {
             continue;
@@ -47,9 +46,9 @@ fn scheme(gap: Stretch, floor: usize, at: usize) -> Option<usize> {
 /// Finds the addresses without a scheme, at their dots.
 pub(super) fn bare(gap: Stretch, out: &mut Vec<Atom>) {
     let mut floor = gap.start;
-    for dot in memchr_iter(b'.', gap.bytes()) {
+    for dot in inner_stops(gap.bytes()) {
         let dot = gap.start + dot;
-        if dot < floor || !is_inner(gap, dot) {
+        if dot < floor {
             continue;
         }
         let start = name_start(gap, floor, dot);
@@ -70,11 +69,12 @@ fn glued(rest: &str) -> Option<usize> {
     if rest.len() > LONGEST { None } else { places.into_iter().position(|it| it == b"www.") }
 }
 
-/// Whether a dot stands between two characters of a name.
-fn is_inner(gap: Stretch, dot: usize) -> bool {
-    let byte = |at: usize| gap.bytes().get(at.wrapping_sub(gap.start)).copied().unwrap_or(b' ');
-    let in_name = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80 || byte == b'-';
-    in_name(byte(dot.wrapping_sub(1))) && in_name(byte(dot + 1))
+/// The stops that stand between two characters of a name.
+pub(super) fn inner_stops(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80 || *byte == b'-';
+    positions(bytes, |byte| byte == b'.').filter(move |&stop| {
+        stop > 0 && in_name(&bytes[stop - 1]) && bytes.get(stop + 1).is_some_and(in_name)
+    })
 }
 
 /// Where the name around `dot` begins: `www` where it is glued behind a word, else the

@@ -1,12 +1,10 @@
 //! Words for whom a text is about: parts of organisations, their legal forms, people without names.
 
-use std::iter;
-
 use super::Words;
 use crate::lexicon::fold::{fold, is_plain};
 use crate::lexicon::keys::{Group, Key};
 use crate::model::Field;
-use crate::model::block::positions;
+use crate::model::block::each;
 use crate::model::character::{is_blank, runs, without_signs};
 
 /// The fewest letters of what stands before the last part of a compound.
@@ -110,15 +108,19 @@ impl Words<'_> {
     #[must_use]
     pub fn are_hidden(&self, line: &str) -> bool {
         let gate = self.gates().of(Group::Single(Key::Hidden));
-        let ends = positions(line.as_bytes(), |byte| matches!(byte, b' ' | b'-'));
-        let starts = iter::once(0).chain(ends.map(|end| end + 1));
-        let is_hidden = |&start: &usize| {
+        let is_hidden = |start: usize| {
             let word = line[start..].split([' ', '-']).next().unwrap_or_default();
             self.has(Key::Hidden, without_signs(word))
         };
-        // Hardly any word begins like one.
-        let begun = starts.filter(|&start| gate.may_open(&line.as_bytes()[start..]));
-        begun.filter(is_hidden).nth(1).is_some()
+        let mut hidden = 0;
+        let mut see = |start: usize| {
+            // Hardly any word begins like one.
+            let may_be = gate.may_open(&line.as_bytes()[start..]);
+            hidden += u32::from(may_be && is_hidden(start));
+        };
+        see(0);
+        each(line.as_bytes(), |byte| matches!(byte, b' ' | b'-'), |end| see(end + 1));
+        hidden > 1
     }
 
     /// Whether it stands in what a list of organisations is called: *medlemmer*, *Partner*.
