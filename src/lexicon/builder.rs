@@ -163,7 +163,7 @@ impl Laid {
 
     fn finish(mut self, numbers: &BTreeMap<&[u8], u32>) -> (Index, Vec<u32>) {
         self.words.push(self.end());
-        let mut slots = vec![0; (numbers.len() * 2).next_power_of_two()];
+        let mut slots = vec![0; (numbers.len() * 4).next_power_of_two()];
         let mask = slots.len() - 1;
         for (word, number) in numbers {
             let hash = hash(word);
@@ -203,5 +203,6 @@ fn gates(index: &Index) -> Gates {
     }
     words().filter(|(_, it)| it.key.ends_compounds()).for_each(|(word, _)| gates.parts.open(word));
     words().for_each(|(word, it)| gates.open(it.key.group(), word));
+    index.numbers().for_each(|number| gates.words.open(hash(index.word(number))));
     gates
 }

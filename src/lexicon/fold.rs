@@ -26,17 +26,10 @@ impl std::ops::Deref for Folded {
 }
 
 /// Folds a word; `None` for what is too long to be one.
+#[inline]
 pub(crate) fn fold(word: &str) -> Option<Folded> {
-    if word.len() > LONGEST {
-        return None;
-    }
-    let mut folded = Folded { bytes: [0; LONGEST], length: 0 };
-    if !folded.take_letters(word.as_bytes()) {
-        folded.length = 0;
-        folded.take_others(word)?;
-    }
-    folded.trim();
-    Some(folded)
+    let mut folded = Folded::empty();
+    folded.set(word).then_some(folded)
 }
 
 /// Whether a word is of nothing but ASCII letters, digits and letters of Latin-1, all of which fold
@@ -57,6 +50,19 @@ pub(crate) fn label_key(words: &str) -> Option<Folded> {
 }
 
 impl Folded {
+    /// No word.
+    pub(crate) fn empty() -> Self {
+        Self { bytes: [0; LONGEST], length: 0 }
+    }
+
+    /// Folds a word in place of the last one; whether it is not too long to be one.
+    pub(crate) fn set(&mut self, word: &str) -> bool {
+        let is_word = word.len() <= LONGEST
+            && (self.take_letters(word.as_bytes()) || self.take_others(word).is_some());
+        self.trim();
+        is_word
+    }
+
     /// Folds ASCII with single blanks and the letters of Latin-1, eight bytes at a time; false for
     /// anything else.
     fn take_letters(&mut self, word: &[u8]) -> bool {
@@ -66,8 +72,10 @@ impl Folded {
         for (to, eight) in room.iter_mut().zip(eights) {
             *to = lower.next(*eight);
         }
-        if let Some(to) = room.get_mut(eights.len()) {
-            *to = lower.next(filled(rest));
+        if let Some(to) = room.get_mut(eights.len())
+            && !rest.is_empty()
+        {
+            *to = lower.next(last_filled(word, rest.len()));
         }
         self.length = word.len();
         lower.is_plain()
@@ -97,8 +105,12 @@ impl Folded {
         self.put(second);
     }
 
-    /// Folds what has blanks or letters of other scripts in it; `None` if that makes it too long.
+    /// Folds what has blanks or letters of other scripts in it; `None` if that makes it too long. It
+    /// stands by itself, so that little need be kept for it where nearly every word is folded.
+    #[cold]
+    #[inline(never)]
     fn take_others(&mut self, word: &str) -> Option<()> {
+        self.length = 0;
         if !self.take_plain(word.as_bytes()) {
             self.length = 0;
             self.take_any(word)?;
@@ -173,17 +185,22 @@ impl Folded {
     }
 }
 
-/// Fewer than eight bytes, filled up with letters: put together from numbers, since copying so few is
-/// dearer.
-fn filled(rest: &[u8]) -> [u8; 8] {
-    let number = match (rest.first_chunk(), rest.last_chunk()) {
-        (Some(first), Some(last)) => {
-            let behind = 8 * (rest.len() - 4);
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << behind
+/// The last few bytes of a word, one to seven, filled up with letters: put together from numbers, since
+/// copying so few is dearer.
+fn last_filled(word: &[u8], count: usize) -> [u8; 8] {
+    let bits = 8 * count;
+    let number = match (word.last_chunk(), word.first_chunk(), word.last_chunk()) {
+        (Some(eight), ..) => u64::from_le_bytes(*eight) >> (u64::BITS as usize - bits),
+        (_, Some(first), Some(last)) => {
+            let [first, last] = [first, last].map(|four| u64::from(u32::from_le_bytes(*four)));
+            first | last << (bits - 32)
         }
-        _ => rest.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+        // One byte is the first, the middle one and the last; of two, the last is the middle one.
+        _ => [0, count / 2, count - 1]
+            .iter()
+            .fold(0, |all, &at| all | u64::from(word[at]) << (8 * at)),
     };
-    (number | u64::from_le_bytes([b'a'; 8]) << (8 * rest.len())).to_le_bytes()
+    (number | u64::from_le_bytes([b'a'; 8]) << bits).to_le_bytes()
 }
 
 /// The letters of a ligature, or any other character as it is.

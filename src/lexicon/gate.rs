@@ -12,6 +12,8 @@ use super::tails::Tails;
 #[derive(Debug)]
 pub(crate) struct Gates {
     pub(crate) groups: Cow<'static, [Gate]>,
+    /// The hashes of all words.
+    pub(crate) words: Hashes,
     /// Heads, inflected or not.
     pub(crate) heads: Tails,
     /// The last parts of compounds.
@@ -34,11 +36,45 @@ pub(crate) struct Gate {
     pub(crate) lengths: u64,
 }
 
+/// For some bits of each hash, a bit: what tells soonest that a word is not there, of which an open table
+/// has many neighbours.
+#[derive(Debug)]
+pub(crate) struct Hashes(pub(crate) Cow<'static, [u64]>);
+
+impl Hashes {
+    /// How many numbers of bits there are: eight bits for each of the words, and few enough to stay at hand.
+    const COUNT: usize = 1 << 10;
+
+    fn closed() -> Self {
+        Self(vec![0; Self::COUNT].into())
+    }
+
+    /// Adds the hash of a word.
+    pub(crate) fn open(&mut self, hash: u64) {
+        let (at, bit) = Self::place(hash);
+        self.0.to_mut()[at] |= bit;
+    }
+
+    /// Whether a word of that hash may be there.
+    #[inline]
+    pub(crate) fn may_have(&self, hash: u64) -> bool {
+        let (at, bit) = Self::place(hash);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// By other bits than those by which a table is entered.
+    fn place(hash: u64) -> (usize, u64) {
+        let at = usize::try_from(hash >> 38).unwrap_or_default() & (Self::COUNT - 1);
+        (at, 1 << (hash >> 32 & 63))
+    }
+}
+
 impl Gates {
     /// Gates that let nothing through.
     pub(crate) fn closed() -> Self {
         let groups = vec![Gate { pairs: [0; 32], starts: [0; STARTS], lengths: 0 }; Group::COUNT];
-        Self { groups: groups.into(), heads: Tails::closed(), parts: Tails::closed() }
+        let [heads, parts] = [Tails::closed(), Tails::closed()];
+        Self { groups: groups.into(), words: Hashes::closed(), heads, parts }
     }
 
     /// Opens the gate of a group for a folded word.

@@ -39,7 +39,7 @@ pub use words::{Known, Words};
 mod builtin {
     use std::borrow::Cow;
 
-    use super::gate::{Gate, Gates};
+    use super::gate::{Gate, Gates, Hashes};
     use super::index::{Index, Meaning, Word};
     use super::keys::Key;
     use super::tails::Tails;
