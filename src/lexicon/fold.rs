@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::lower::Lower;
+use super::lower::{FILL, Lower};
 use crate::model::character::{is_dash, is_invisible, letters};
 
 /// Longer than any word or label; whatever is longer is not looked up, so that a look-up takes
@@ -121,20 +121,31 @@ impl Folded {
     /// Folds anything; `None` if that makes it too long.
     fn take_any(&mut self, word: &str) -> Option<()> {
         let seen = word.chars().filter(|c| !is_invisible(*c));
-        let is_composed = word.chars().all(|c| c < '\u{300}');
+        // No sign of general punctuation, a dash or a curved mark, is put together with another.
+        let is_composed = word.chars().all(|c| matches!(c, ..'\u{300}' | '\u{2002}'..'\u{2070}'));
         if is_composed { self.take(seen) } else { self.take(seen.nfc()) }
     }
 
     fn take(&mut self, chars: impl Iterator<Item = char>) -> Option<()> {
-        for c in chars.flat_map(parts).flat_map(char::to_lowercase) {
-            if self.length + c.len_utf8() > LONGEST {
-                return None;
-            }
+        for c in chars {
             match c {
-                _ if c.is_whitespace() => self.space(),
-                _ if is_dash(c) => self.put(b'-'),
-                _ => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.put(byte)),
+                ' '..='~' => self.take_one(c.to_ascii_lowercase())?,
+                _ => parts(c).flat_map(char::to_lowercase).try_for_each(|c| self.take_one(c))?,
             }
+        }
+        Some(())
+    }
+
+    /// Takes a small letter, a sign or a blank; `None` if there is no room for it.
+    fn take_one(&mut self, c: char) -> Option<()> {
+        if self.length + c.len_utf8() > LONGEST {
+            return None;
+        }
+        match c {
+            '!'..='~' => self.put(c as u8),
+            _ if c.is_whitespace() => self.space(),
+            _ if is_dash(c) => self.put(b'-'),
+            _ => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.put(byte)),
         }
         Some(())
     }
@@ -200,7 +211,7 @@ fn last_filled(word: &[u8], count: usize) -> [u8; 8] {
             .iter()
             .fold(0, |all, &at| all | u64::from(word[at]) << (8 * at)),
     };
-    (number | u64::from_le_bytes([b'a'; 8]) << bits).to_le_bytes()
+    (number | FILL << bits).to_le_bytes()
 }
 
 /// The letters of a ligature, or any other character as it is.

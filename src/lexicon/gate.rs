@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::keys::Group;
+use super::lower::{FILL, letters};
 use super::tails::Tails;
 
 /// The gates of all groups of keys, and those of what words end in.
@@ -132,7 +133,7 @@ impl Gate {
         let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
         match *text {
             [first, second, third, fourth, ref rest @ ..]
-                if [first, second, third, fourth].iter().all(u8::is_ascii_alphanumeric)
+                if are_letters([first, second, third, fourth])
                     && rest.first().is_none_or(|fifth| is_latin(*fifth)) =>
             {
                 self.has_start([first, second, third, fourth])
@@ -152,8 +153,9 @@ impl Gate {
     }
 
     fn has_start(&self, four: [u8; 4]) -> bool {
+        // Both are asked at once, since neither answer can be foreseen.
         let (at, bit) = start(four);
-        self.has_pair(four[0], four[1]) && self.starts[at] & bit != 0
+        self.has_pair(four[0], four[1]) & (self.starts[at] & bit != 0)
     }
 }
 
@@ -164,17 +166,20 @@ fn start(four: [u8; 4]) -> (usize, u64) {
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
+fn are_letters(four: [u8; 4]) -> bool {
+    letters(FILL << 32 | u64::from(u32::from_le_bytes(four))).is_some()
+}
+
 /// Whether the first bytes of a word are its first when it is folded, capitals aside: none of them is
 /// of what is left out at its ends, and a blank is one alone.
 fn stay(four: [u8; 4]) -> bool {
     let number = u32::from_le_bytes(four);
     // Letters, and the few signs that ASCII has among them, from 0x40 on; the last of ASCII is none.
-    let are_letters =
-        number & 0xc0c0_c0c0 == 0x4040_4040 && (number + 0x0101_0101) & 0x8080_8080 == 0;
+    let are_high = number & 0xc0c0_c0c0 == 0x4040_4040 && (number + 0x0101_0101) & 0x8080_8080 == 0;
     let [first, second, third, fourth] = four;
     let is_kept = |byte: u8| is_plain(byte) || matches!(byte, b'/' | b'&' | b'\'');
     let is_inner = |byte: u8, behind: u8| is_kept(byte) || byte == b' ' && is_plain(behind);
-    are_letters
+    are_high
         || is_kept(first) && is_inner(second, third) && is_inner(third, fourth) && is_kept(fourth)
 }
 

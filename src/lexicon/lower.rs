@@ -9,6 +9,16 @@ const HIGHEST: u64 = 0x8080_8080_8080_8080;
 /// The bit that a small letter has more than its capital, of each byte.
 const SMALL: u64 = HIGHEST >> 2;
 
+/// Eight letters, with which fewer are filled up.
+pub(crate) const FILL: u64 = u64::from_ne_bytes([b'a'; 8]);
+
+/// Eight letters of ASCII as small ones; `None` if any of them is something else.
+#[inline]
+pub(crate) fn letters(eight: u64) -> Option<u64> {
+    let small = eight | SMALL;
+    (!eight & within(small, b'a', b'z') == HIGHEST).then_some(small)
+}
+
 /// How far a word is read.
 pub(crate) struct Lower {
     /// The highest bits of what is neither ASCII that shows something, nor a single blank inside,
@@ -30,8 +40,7 @@ impl Lower {
         let eight = u64::from_le_bytes(bytes);
         let ascii = !eight & HIGHEST;
         // Nearly all are letters of ASCII alone.
-        let small = eight | SMALL;
-        if ascii & within(small, b'a', b'z') == HIGHEST {
+        if let Some(small) = letters(eight) {
             self.blank = 0;
             return small.to_le_bytes();
         }

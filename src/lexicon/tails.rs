@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::lower::{FILL, letters};
+
 /// For the last bytes of what may end a word, a bit: the last six, or all of what has no more.
 #[derive(Debug)]
 pub(crate) struct Tails(pub(crate) Cow<'static, [u64]>);
@@ -27,27 +29,29 @@ impl Tails {
     /// Whether a word that is not folded yet may end so. Of letters of ASCII it is known what they fold to.
     pub(crate) fn may_end_written(&self, word: &str) -> bool {
         let word = word.as_bytes();
-        let tail = &word[word.len().saturating_sub(TAIL)..];
-        let mut small = [0; TAIL];
-        small.iter_mut().zip(tail).for_each(|(small, byte)| *small = byte.to_ascii_lowercase());
-        !tail.iter().all(u8::is_ascii_alphabetic) || self.may_end(&small[..tail.len()])
+        let missing = u64::MAX << (8 * word.len().min(TAIL));
+        let small = letters(number(word) | FILL & missing);
+        small.is_none_or(|small| self.has_end(small & !missing, word.len()))
     }
 
     /// Whether a folded word may end so. One whose last part is short always may: behind a hyphen or
     /// a slash another word begins.
-    ///
-    /// All is asked at once, since none of the answers can be foreseen.
     pub(crate) fn may_end(&self, word: &[u8]) -> bool {
+        let last = number(word);
+        self.has_end(last, word.len()) | has_part(last)
+    }
+
+    /// Whether any end of a word of a length is among these. All are asked for at once, since none of
+    /// the answers can be foreseen.
+    fn has_end(&self, last: u64, length: usize) -> bool {
+        let bits: &[u64] = &self.0;
         let has = |tail: u64| {
             let (at, bit) = place(tail);
-            self.0[at] & bit != 0
+            bits[at] & bit != 0
         };
-        let last = number(word);
         // The last five and four of six; what is shorter ends no other words.
-        let is_long = word.len() >= TAIL;
-        has(last)
-            | is_long & (has(last & u64::MAX >> 24) | has(last & u64::MAX >> 32))
-            | has_part(last)
+        let is_long = length >= TAIL;
+        has(last) | is_long & (has(last & u64::MAX >> 24) | has(last & u64::MAX >> 32))
     }
 }
 
