@@ -115,9 +115,9 @@ pub(crate) fn say(builder: &mut Builder, bit: Languages, said: &Said, owner: u32
 /// The form in which a word is looked up, and what it is then; `None` for mere signs.
 pub(crate) fn keyed(said: &Said) -> Option<(Key, Vec<u8>)> {
     let word = match said.key.group() {
-        Group::Labels => label_key(&said.word)?.to_vec(),
+        Group::Labels => label_key(&said.word).to_vec(),
         Group::Single(Key::RolesEndings) => said.word.to_lowercase().into_bytes(),
-        _ => fold(&said.word)?.to_vec(),
+        _ => fold(&said.word).to_vec(),
     };
     let letters = word.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
     let is_short = said.key == Key::RolesHeads && (letters < HEAD || word.len() < HEAD);
