@@ -129,8 +129,8 @@ impl Gate {
     /// Whether a text that is not folded yet may begin with a word of the group, whatever stands
     /// behind that. Of letters and figures it is known what they fold to, unless what stands behind
     /// them may be put together with them.
+    #[inline]
     pub(crate) fn may_open(&self, text: &[u8]) -> bool {
-        let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
         match *text {
             [first, second, third, fourth, ref rest @ ..]
                 if are_letters([first, second, third, fourth])
@@ -138,6 +138,14 @@ impl Gate {
             {
                 self.has_start([first, second, third, fourth])
             }
+            _ => self.may_open_otherwise(text),
+        }
+    }
+
+    /// The same of a text that does not begin with four letters.
+    fn may_open_otherwise(&self, text: &[u8]) -> bool {
+        let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
+        match *text {
             [first, second, third, ..] if is_known(first, second) => {
                 let is_pair = is_known(second, third);
                 if is_pair { self.has_pair(first, second) } else { self.pairs[low(first)] != 0 }
