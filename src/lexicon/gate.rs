@@ -85,7 +85,7 @@ impl Gates {
             gate.pairs[low(*first)] |= 1 << low(word.get(1).copied().unwrap_or_default());
         }
         if let Some((at, bit)) = word.first_chunk().copied().map(start) {
-            gate.starts[at] |= bit;
+            gate.starts[at] |= 1 << bit;
         }
         gate.lengths |= length(word);
     }
@@ -163,17 +163,19 @@ impl Gate {
     fn has_start(&self, four: [u8; 4]) -> bool {
         // Both are asked at once, since neither answer can be foreseen.
         let (at, bit) = start(four);
-        self.has_pair(four[0], four[1]) & (self.starts[at] & bit != 0)
+        let pair = self.pairs[low(four[0])] >> low(four[1]);
+        u64::from(pair) & self.starts[at] >> bit & 1 != 0
     }
 }
 
-/// The place and the bit of the first bytes of a word, be it in capitals.
-fn start(four: [u8; 4]) -> (usize, u64) {
+/// The place of the first bytes of a word, be it in capitals, and the number of its bit there.
+fn start(four: [u8; 4]) -> (usize, u32) {
     let start = u32::from_le_bytes(four) & 0x1f1f_1f1f;
     let hash = start.wrapping_mul(0x9e37_79b1) >> (u32::BITS - (64 * STARTS).ilog2());
-    ((hash >> 6) as usize, 1 << (hash & 63))
+    ((hash >> 6) as usize, hash & 63)
 }
 
+/// Whether four bytes are letters of ASCII.
 fn are_letters(four: [u8; 4]) -> bool {
     letters(FILL << 32 | u64::from(u32::from_le_bytes(four))).is_some()
 }
