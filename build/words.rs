@@ -7,7 +7,6 @@ use crate::file;
 use crate::gate::Gate;
 use crate::index::{Index, Meaning, Word};
 use crate::read;
-use crate::tails::Tails;
 
 /// The languages; where two are equally likely, the first is taken.
 const LANGUAGES: [&str; 5] = ["da", "nb", "sv", "de", "en"];
@@ -42,24 +41,25 @@ fn printed(index: &Index) -> String {
         let Meaning { key, value, languages } = meaning;
         format!("Meaning{{key:Key::{key:?},value:{value},languages:{languages}}}")
     };
-    let tails = |name, Tails(tails): &Tails| array(name, "u64", tails, |it| format!("{it:#x}"));
+    let bits = |name, bits: &[u64]| array(name, "u64", bits, |it| format!("{it:#x}"));
     let gate = |Gate { pairs, starts, lengths }: &Gate| {
         format!("Gate{{pairs:{pairs:?},starts:{starts:?},lengths:{lengths:#x}}}")
     };
     format!(
-        "static TEXT: &[u8] = b\"{}\";\n{}{}{}{}{}{}\
+        "static TEXT: &[u8] = b\"{}\";\n{}{}{}{}{}{}{}\
          pub(super) fn index() -> Index {{\n    Index {{\n        text: Cow::Borrowed(TEXT),\n        \
          words: Cow::Borrowed(&WORDS),\n        meanings: Cow::Borrowed(&MEANINGS),\n        \
          slots: Cow::Borrowed(&SLOTS),\n        gates: Gates {{ groups: Cow::Borrowed(&GROUPS), \
-         heads: Tails(Cow::Borrowed(&HEADS)), \
+         words: Hashes(Cow::Borrowed(&HASHES)), heads: Tails(Cow::Borrowed(&HEADS)), \
          parts: Tails(Cow::Borrowed(&PARTS)) }},\n    }}\n}}\n",
         index.text.escape_ascii(),
         array("WORDS", "Word", &index.words, word),
         array("MEANINGS", "Meaning", &index.meanings, meaning),
         array("SLOTS", "u32", &index.slots, ToString::to_string),
         array("GROUPS", "Gate", &index.gates.groups, gate),
-        tails("HEADS", &index.gates.heads),
-        tails("PARTS", &index.gates.parts),
+        bits("HASHES", &index.gates.words.0),
+        bits("HEADS", &index.gates.heads.0),
+        bits("PARTS", &index.gates.parts.0),
     )
 }
 

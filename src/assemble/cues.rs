@@ -28,6 +28,44 @@ pub struct Cues {
     pub is_copula: bool,
 }
 
+/// What the words of a text say of it together.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a text may have all of it at once")]
+pub struct All {
+    /// How many begin with a capital, how many with a small letter, and how many have what no name has.
+    pub capitals: usize,
+    pub small: usize,
+    pub others: usize,
+    pub has_head: bool,
+    /// Whether any but the last names a part of an organisation: `LHS Gruppe Bornholm` is a place of
+    /// work; who is called `Anna Church` has the word last.
+    pub has_unit: bool,
+    pub has_degree: bool,
+    /// Whether any but the first is the legal form of an organisation.
+    pub has_firm: bool,
+    pub has_copula: bool,
+    pub is_joined: bool,
+}
+
+impl All {
+    /// What words say, each asked once.
+    pub fn of(words: &[Cues]) -> Self {
+        let mut all = Self::default();
+        for (at, word) in words.iter().enumerate() {
+            all.capitals += usize::from(word.shape == Shape::Capital);
+            all.small += usize::from(word.shape == Shape::Small);
+            all.others += usize::from(word.shape == Shape::Other);
+            all.has_head |= word.has_head;
+            all.has_unit |= word.is_unit && at + 1 < words.len();
+            all.has_degree |= word.is_degree;
+            all.has_firm |= word.is_firm && at > 0;
+            all.has_copula |= word.is_copula;
+            all.is_joined |= word.joins;
+        }
+        all
+    }
+}
+
 /// What a word says of the text it stands in.
 pub fn cues(word: &str, words: &Words) -> Cues {
     let bare = without_stop(word);

@@ -10,7 +10,7 @@ use crate::model::character::{ends_sentence, has_blank, is_blank, words as words
 use crate::model::{Field, Sign, Signs, Span};
 
 use super::agreement::agrees;
-use super::cues::{Cues, Shape};
+use super::cues::{All, Cues, Shape};
 use super::looks::Judge;
 use super::wording::{ends_abbreviated, has_sentence};
 
@@ -235,16 +235,11 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     let signs = Signs::of(line.as_bytes());
     let titles = titles(line, &parts);
     let parts = &parts[titles..];
-    let count = |shape: Shape| parts.iter().filter(|word| word.shape == shape).count();
-    let (capitals, small) = (count(Shape::Capital), count(Shape::Small));
-    let has_head = parts.iter().any(|word| word.has_head);
-    // `LHS Gruppe Bornholm` is a place of work; who is called `Anna Church` has the word last.
-    let has_unit =
-        parts.split_last().is_some_and(|(_, first)| first.iter().any(|word| word.is_unit));
-    let is_joined = parts.iter().any(|word| word.joins);
+    let all = All::of(parts);
+    let All { capitals, small, has_head, has_unit, is_joined, .. } = all;
     let mut looks = Looks { name: 0, role: 0, has_head, has_unit, is_joined };
 
-    if count(Shape::Other) > 0 {
+    if all.others > 0 {
         looks.name -= 6;
         looks.role -= 3;
     }
@@ -260,11 +255,11 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     if capitals == 1 && parts.len() == 1 {
         looks.name += 1;
     }
-    if looks.has_head {
+    if has_head {
         looks.name -= 3;
         looks.role += 5;
     }
-    if parts.iter().any(|word| word.is_degree) {
+    if all.has_degree {
         looks.role += 2;
         looks.name -= 1;
     }
@@ -277,17 +272,14 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     if has_unit {
         looks.name -= 2;
     }
-    if parts.iter().skip(1).any(|word| word.is_firm) {
+    if all.has_firm {
         looks.name -= NEITHER;
-        looks.role -= if looks.has_head { 0 } else { NEITHER };
+        looks.role -= if has_head { 0 } else { NEITHER };
     }
     // A sentence says what somebody does or is: `Pressekontakt er formand`.
-    let long = !looks.has_head && parts.len() > WORDS;
-    let is_sentence = long
-        || parts.iter().any(|word| word.is_copula)
-        || signs.has(Sign::Stop) && has_sentence(line);
-    let has_role = has_head || parts.iter().any(|word| word.is_degree);
-    if is_sentence || !has_role && is_neither(line, signs, words) {
+    let long = !has_head && parts.len() > WORDS;
+    let is_sentence = long || all.has_copula || signs.has(Sign::Stop) && has_sentence(line);
+    if is_sentence || !(has_head || all.has_degree) && is_neither(line, signs, words) {
         looks.name -= NEITHER;
         looks.role -= NEITHER;
     } else if is_told(line, parts.len(), words) {

@@ -105,6 +105,16 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_is_read_as_any() {
+        let text = "Blåbær og brød – ".repeat(80_000);
+        assert!(reads(format!("\u{feff}{text}").as_bytes(), "UTF-8", &text).is_empty());
+        let cut = [text.as_bytes(), b"\xc3"].concat();
+        let place = u32::try_from(text.len()).unwrap();
+        let spans = reads(&cut, "UTF-8", &format!("{text}\u{fffd}"));
+        assert_eq!(spans, [Span { start: place, end: place + 3 }]);
+    }
+
+    #[test]
     fn text_without_a_mark_is_told_by_its_bytes() {
         reads(b"", "UTF-8", "");
         reads("Blåbær – 5 €".as_bytes(), "UTF-8", "Blåbær – 5 €");

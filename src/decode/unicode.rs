@@ -1,11 +1,18 @@
 //! The encodings of Unicode: UTF-8 and UTF-16, with and without a byte-order mark.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use std::string::FromUtf8Error;
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{Reading, sample};
 use crate::model::Span;
 
+/// The byte-order mark, and how UTF-8 has it.
+const MARK: char = '\u{feff}';
 const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// The longest text, in bytes, that may take its room twice for a moment.
+const COPIED: usize = 1 << 20;
 
 /// UTF-16 that says so by its mark.
 pub(super) fn marked_utf16(bytes: &[u8]) -> Option<Reading> {
@@ -49,16 +56,25 @@ fn utf16(encoding: &'static Encoding, bytes: &[u8]) -> Reading {
 
 /// UTF-8, also with a few bytes that are none; or the bytes back, if they are something else.
 pub(super) fn utf8(bytes: Vec<u8>) -> Result<Reading, Vec<u8>> {
-    match String::from_utf8(bytes) {
-        Ok(mut text) => {
-            if text.as_bytes().starts_with(UTF8_MARK) {
-                text.drain(..UTF8_MARK.len());
-            }
-            Ok(Reading::clean("UTF-8", text))
-        }
-        Err(error) if is_damaged_utf8(error.as_bytes()) => Ok(damaged(error.as_bytes())),
-        Err(error) => Err(error.into_bytes()),
+    match whole(bytes) {
+        Ok(text) => Ok(Reading::clean("UTF-8", text)),
+        Err(bytes) if is_damaged_utf8(&bytes) => Ok(damaged(&bytes)),
+        Err(bytes) => Err(bytes),
     }
+}
+
+/// UTF-8 without a fault and without its mark, or the bytes back.
+fn whole(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
+    if bytes.len() > COPIED {
+        let mut text = String::from_utf8(bytes).map_err(FromUtf8Error::into_bytes)?;
+        if text.starts_with(MARK) {
+            text.drain(..MARK.len_utf8());
+        }
+        return Ok(text);
+    }
+    // Unlike the standard library, this looks at many bytes at once, which is worth a copy.
+    let text = UTF_8.decode_without_bom_handling_and_without_replacement(&bytes);
+    text.map(|text| text.strip_prefix(MARK).unwrap_or(&text).to_owned()).ok_or(bytes)
 }
 
 /// Letters of several bytes hardly ever arise by chance: where they outnumber the bytes that fit

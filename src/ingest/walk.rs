@@ -111,6 +111,13 @@ fn see(
     }
     let path = entry.path();
     let is_wanted = wanted.takes(path.strip_prefix(root).unwrap_or(path));
+    // Of what is no link, the folder has told already what it is.
+    if entry.file_type().is_file() {
+        if is_wanted {
+            take(root, path, inputs);
+        }
+        return;
+    }
     match fs::metadata(path) {
         Ok(target) if target.is_dir() => waiting.push_back(path.to_path_buf()),
         _ if !is_wanted => {}

@@ -115,9 +115,9 @@ pub(crate) fn say(builder: &mut Builder, bit: Languages, said: &Said, owner: u32
 /// The form in which a word is looked up, and what it is then; `None` for mere signs.
 pub(crate) fn keyed(said: &Said) -> Option<(Key, Vec<u8>)> {
     let word = match said.key.group() {
-        Group::Labels => label_key(&said.word)?.to_vec(),
+        Group::Labels => label_key(&said.word).to_vec(),
         Group::Single(Key::RolesEndings) => said.word.to_lowercase().into_bytes(),
-        _ => fold(&said.word)?.to_vec(),
+        _ => fold(&said.word).to_vec(),
     };
     let letters = word.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
     let is_short = said.key == Key::RolesHeads && (letters < HEAD || word.len() < HEAD);
@@ -163,7 +163,7 @@ impl Laid {
 
     fn finish(mut self, numbers: &BTreeMap<&[u8], u32>) -> (Index, Vec<u32>) {
         self.words.push(self.end());
-        let mut slots = vec![0; (numbers.len() * 2).next_power_of_two()];
+        let mut slots = vec![0; (numbers.len() * 4).next_power_of_two()];
         let mask = slots.len() - 1;
         for (word, number) in numbers {
             let hash = hash(word);
@@ -203,5 +203,6 @@ fn gates(index: &Index) -> Gates {
     }
     words().filter(|(_, it)| it.key.ends_compounds()).for_each(|(word, _)| gates.parts.open(word));
     words().for_each(|(word, it)| gates.open(it.key.group(), word));
+    index.numbers().for_each(|number| gates.words.open(hash(index.word(number))));
     gates
 }

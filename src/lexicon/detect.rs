@@ -1,10 +1,11 @@
 //! Tells the language of a text by its most frequent words.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 
-use super::fold::fold;
+use super::fold::Folded;
+use super::gate::Gates;
 use super::hash::{AsTheyAre, hash};
 use super::index::Languages;
 use super::keys::Key;
@@ -45,8 +46,8 @@ const KNOWN: u32 = 16;
 /// The most words of a text whose language may be guessed.
 const SHORT: u32 = 80;
 
-/// About as many words as most samples have.
-const FEW: usize = 1 << 9;
+/// About as many of its words as most samples have.
+const FEW: usize = 1 << 7;
 
 pub(super) fn detect<'l>(lexicon: &'l Lexicon, text: &str) -> Option<&'l Language> {
     let heard = hear(lexicon, text)?;
@@ -76,24 +77,19 @@ struct Heard<'l> {
 }
 
 fn hear<'l>(lexicon: &'l Lexicon, text: &str) -> Option<Heard<'l>> {
-    let mut said = Said::default();
     let mut vocabulary = Vocabulary::new(lexicon);
-    let mut words = 0;
     for (index, piece) in sample(text).enumerate() {
-        if index == PIECES - 1 && said.is_plain(lexicon) {
+        if index == PIECES - 1 && vocabulary.said.is_plain(lexicon) {
             break;
         }
         // Words are runs of letters, with soft hyphens among them.
-        each_run(piece, With::SoftHyphens, 1, |word| {
-            if let Some(evidence) = vocabulary.word(word) {
-                words += 1;
-                said.add(evidence);
-            }
-        });
+        each_run(piece, With::SoftHyphens, 1, |word| vocabulary.read(word));
     }
+    let Vocabulary { mut said, words, .. } = vocabulary;
     for (index, domain) in sample(text).flat_map(domains_of).enumerate() {
         let share = if index == 0 { FREQUENT } else { FREQUENT / AGAIN };
-        said.add(Evidence { languages: of_domain(lexicon, domain), share });
+        let place = said.place(of_domain(lexicon, domain));
+        said.add(place, share);
     }
     let [best, rival] = said.first(lexicon)?;
     let (own, others) = (said.of(best.bit, rival.bit).sum, said.of(rival.bit, best.bit).sum);
@@ -112,15 +108,16 @@ struct Sum {
 }
 
 impl Said {
-    fn add(&mut self, Evidence { languages, share }: Evidence) {
-        if languages == 0 {
-            return;
-        }
-        let at = self.0.iter().position(|(known, _)| *known == languages).unwrap_or_else(|| {
+    /// The place of what is said for some languages, of which there may be none.
+    fn place(&mut self, languages: Languages) -> usize {
+        self.0.iter().position(|(known, _)| *known == languages).unwrap_or_else(|| {
             self.0.push((languages, Sum::default()));
             self.0.len() - 1
-        });
-        let sum = &mut self.0[at].1;
+        })
+    }
+
+    fn add(&mut self, place: usize, share: u32) {
+        let sum = &mut self.0[place].1;
         *sum = Sum { sum: sum.sum + share, words: sum.words + 1 };
     }
 
@@ -172,59 +169,74 @@ fn domains_of(piece: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The languages that have a word, and what that says for each.
-#[derive(Clone, Copy)]
 struct Evidence {
     languages: Languages,
     share: u32,
 }
 
-/// The words that were read so far.
+/// The words that were read so far, and what they said.
 struct Vocabulary<'l> {
     lexicon: &'l Lexicon,
-    folded: HashSet<u64, AsTheyAre>,
-    /// As they are written, what each says when it is repeated; most words of a text are.
-    written: HashMap<u64, Option<Evidence>, AsTheyAre>,
+    said: Said,
+    /// How many words were read.
+    words: u32,
+    /// Where those that may say something say it, and how much when they are repeated.
+    known: HashMap<u64, (usize, u32), AsTheyAre>,
+    /// The last word.
+    folded: Folded,
 }
 
 impl<'l> Vocabulary<'l> {
     fn new(lexicon: &'l Lexicon) -> Self {
-        Self {
-            lexicon,
-            // Hardly one in four is known.
-            folded: HashSet::with_capacity_and_hasher(FEW / 4, AsTheyAre::default()),
-            written: HashMap::with_capacity_and_hasher(FEW, AsTheyAre::default()),
-        }
+        let known = HashMap::with_capacity_and_hasher(FEW, AsTheyAre::default());
+        Self { lexicon, said: Said::default(), words: 0, known, folded: Folded::empty() }
     }
 
-    /// What a word says; nothing if it is too long to be one.
-    fn word(&mut self, word: &str) -> Option<Evidence> {
-        match self.written.entry(hash(word.as_bytes())) {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(place) => {
-                let Some(folded) = fold(word) else { return *place.insert(None) };
-                let Evidence { languages, share } = evidence(self.lexicon, &folded);
-                let again = Evidence { languages, share: share / AGAIN };
-                place.insert(Some(again));
-                let is_new = languages != 0 && self.folded.insert(hash(&folded));
-                Some(if is_new { Evidence { languages, share } } else { again })
-            }
+    /// Notes what a word says; nothing if it is too long to be one.
+    fn read(&mut self, word: &str) {
+        let Self { lexicon, folded, .. } = self;
+        if !folded.set(word) {
+            return;
         }
+        self.words += 1;
+        let hash = hash(folded);
+        let Gates { words, heads, .. } = &lexicon.index.gates;
+        if !words.may_have(hash) && !heads.may_end(folded) {
+            return;
+        }
+        let (place, share) = match self.known.entry(hash) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(vacant) => {
+                let Evidence { languages, share } = evidence(lexicon, folded);
+                let place = self.said.place(languages);
+                vacant.insert((place, share / AGAIN));
+                (place, share)
+            }
+        };
+        self.said.add(place, share);
     }
 }
 
+/// The keys of words that say as much as heads of roles do, and those of words of headings.
+const OTHERS: u64 = Key::Months.bit() | Key::Weekdays.bit() | Key::RolesWords.bit();
+const HEADINGS: u64 = Key::Units.bit() | Key::HeadsContacts.bit();
+
 /// What a folded word says.
 fn evidence(lexicon: &Lexicon, word: &[u8]) -> Evidence {
-    let meanings = lexicon.index.meanings(word);
-    let of = |is: fn(Key) -> bool| lexicon.languages_of(meanings, is);
+    let (first, meanings) = lexicon.index.meanings(word);
+    let keys = meanings.iter().fold(0, |keys, meaning| keys | meaning.key.bit());
+    let of = |wanted: u64| match keys & wanted {
+        0 => 0,
+        _ => lexicon.languages_of((first, meanings), |key| key.bit() & wanted != 0),
+    };
     let heads = || {
         let may_end = lexicon.index.gates.heads.may_end(word);
         let heads = may_end.then(|| lexicon.heads(word)).into_iter().flatten();
         heads.fold(0, |all, found| all | found)
     };
-    let other = || of(|key| matches!(key, Key::Months | Key::Weekdays | Key::RolesWords)) | heads();
-    let (languages, says) = match of(|key| key == Key::Common) {
-        0 => match other() {
-            0 => (of(|key| matches!(key, Key::Units | Key::HeadsContacts)), HEADING),
+    let (languages, says) = match of(Key::Common.bit()) {
+        0 => match of(OTHERS) | heads() {
+            0 => (of(HEADINGS), HEADING),
             other => (other, OTHER),
         },
         frequent => (frequent, FREQUENT),

@@ -7,7 +7,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fold::fold;
+use super::fold::Folded;
 use super::keys::{KEYS, Key, SETTINGS};
 
 /// What a file says.
@@ -131,7 +131,7 @@ impl Contents {
                 Some(word) => (word.trim_start(), true),
                 None => (word, false),
             };
-            if fold(word).is_none() {
+            if !Folded::empty().set(word) {
                 let problem = format!("a word of `{}` is too long to be one", key.path());
                 return Err(wrong(start, problem, "Part words with commas"));
             }

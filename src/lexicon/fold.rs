@@ -2,8 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::lower::Lower;
-use crate::model::character::{is_dash, is_invisible, letters};
+use super::lower::{FILL, Lower, letters};
+use crate::model::character::{self, is_dash, is_invisible};
 
 /// Longer than any word or label; whatever is longer is not looked up, so that a look-up takes
 /// constant time.
@@ -25,38 +25,54 @@ impl std::ops::Deref for Folded {
     }
 }
 
-/// Folds a word; `None` for what is too long to be one.
-pub(crate) fn fold(word: &str) -> Option<Folded> {
-    if word.len() > LONGEST {
-        return None;
-    }
-    let mut folded = Folded { bytes: [0; LONGEST], length: 0 };
-    if !folded.take_letters(word.as_bytes()) {
-        folded.length = 0;
-        folded.take_others(word)?;
-    }
-    folded.trim();
-    Some(folded)
+/// Folds a word; what is too long to be one is nothing.
+#[inline]
+pub(crate) fn fold(word: &str) -> Folded {
+    let mut folded = Folded::empty();
+    folded.set(word);
+    folded
 }
 
 /// Whether a word is of nothing but ASCII letters, digits and letters of Latin-1, all of which fold
 /// one by one.
 pub(crate) fn is_plain(word: &str) -> bool {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, 0x80..0xc0 | 0xc3);
-    !word.is_empty() && word.as_bytes().iter().all(is_plain)
+    let are_plain =
+        |eight: [u8; 8]| letters(u64::from_le_bytes(eight)).is_some() || eight.iter().all(is_plain);
+    let (eights, rest) = word.as_bytes().as_chunks();
+    !word.is_empty()
+        && eights.iter().all(|eight| are_plain(*eight))
+        && (rest.is_empty() || are_plain(last_filled(word.as_bytes(), rest.len())))
 }
 
 /// The form in which labels are compared: folded, and written without hyphens and stops, so that
 /// `E-mail`, `Tlf.nr.` and `e - mail` need no entries of their own.
-pub(crate) fn label_key(words: &str) -> Option<Folded> {
-    let mut folded = fold(words)?;
+pub(crate) fn label_key(words: &str) -> Folded {
+    let mut folded = fold(words);
     if folded.iter().any(|byte| matches!(byte, b'.' | b'-')) {
         folded.without_signs();
     }
-    Some(folded)
+    folded
 }
 
 impl Folded {
+    /// No word.
+    pub(crate) fn empty() -> Self {
+        Self { bytes: [0; LONGEST], length: 0 }
+    }
+
+    /// Folds a word in place of the last one; whether it is not too long to be one.
+    pub(crate) fn set(&mut self, word: &str) -> bool {
+        let is_word = word.len() <= LONGEST
+            && (self.take_letters(word.as_bytes()) || self.take_others(word).is_some());
+        if is_word {
+            self.trim();
+        } else {
+            self.length = 0;
+        }
+        is_word
+    }
+
     /// Folds ASCII with single blanks and the letters of Latin-1, eight bytes at a time; false for
     /// anything else.
     fn take_letters(&mut self, word: &[u8]) -> bool {
@@ -66,8 +82,10 @@ impl Folded {
         for (to, eight) in room.iter_mut().zip(eights) {
             *to = lower.next(*eight);
         }
-        if let Some(to) = room.get_mut(eights.len()) {
-            *to = lower.next(filled(rest));
+        if let Some(to) = room.get_mut(eights.len())
+            && !rest.is_empty()
+        {
+            *to = lower.next(last_filled(word, rest.len()));
         }
         self.length = word.len();
         lower.is_plain()
@@ -97,8 +115,12 @@ impl Folded {
         self.put(second);
     }
 
-    /// Folds what has blanks or letters of other scripts in it; `None` if that makes it too long.
+    /// Folds what has blanks or letters of other scripts in it; `None` if that makes it too long. It
+    /// stands by itself, so that little need be kept for it where nearly every word is folded.
+    #[cold]
+    #[inline(never)]
     fn take_others(&mut self, word: &str) -> Option<()> {
+        self.length = 0;
         if !self.take_plain(word.as_bytes()) {
             self.length = 0;
             self.take_any(word)?;
@@ -109,20 +131,31 @@ impl Folded {
     /// Folds anything; `None` if that makes it too long.
     fn take_any(&mut self, word: &str) -> Option<()> {
         let seen = word.chars().filter(|c| !is_invisible(*c));
-        let is_composed = word.chars().all(|c| c < '\u{300}');
+        // No sign of general punctuation, a dash or a curved mark, is put together with another.
+        let is_composed = word.chars().all(|c| matches!(c, ..'\u{300}' | '\u{2002}'..'\u{2070}'));
         if is_composed { self.take(seen) } else { self.take(seen.nfc()) }
     }
 
     fn take(&mut self, chars: impl Iterator<Item = char>) -> Option<()> {
-        for c in chars.flat_map(parts).flat_map(char::to_lowercase) {
-            if self.length + c.len_utf8() > LONGEST {
-                return None;
-            }
+        for c in chars {
             match c {
-                _ if c.is_whitespace() => self.space(),
-                _ if is_dash(c) => self.put(b'-'),
-                _ => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.put(byte)),
+                ' '..='~' => self.take_one(c.to_ascii_lowercase())?,
+                _ => parts(c).flat_map(char::to_lowercase).try_for_each(|c| self.take_one(c))?,
             }
+        }
+        Some(())
+    }
+
+    /// Takes a small letter, a sign or a blank; `None` if there is no room for it.
+    fn take_one(&mut self, c: char) -> Option<()> {
+        if self.length + c.len_utf8() > LONGEST {
+            return None;
+        }
+        match c {
+            '!'..='~' => self.put(c as u8),
+            _ if c.is_whitespace() => self.space(),
+            _ if is_dash(c) => self.put(b'-'),
+            _ => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.put(byte)),
         }
         Some(())
     }
@@ -173,22 +206,27 @@ impl Folded {
     }
 }
 
-/// Fewer than eight bytes, filled up with letters: put together from numbers, since copying so few is
-/// dearer.
-fn filled(rest: &[u8]) -> [u8; 8] {
-    let number = match (rest.first_chunk(), rest.last_chunk()) {
-        (Some(first), Some(last)) => {
-            let behind = 8 * (rest.len() - 4);
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << behind
+/// The last few bytes of a word, one to seven, filled up with letters: put together from numbers, since
+/// copying so few is dearer.
+fn last_filled(word: &[u8], count: usize) -> [u8; 8] {
+    let bits = 8 * count;
+    let number = match (word.last_chunk(), word.first_chunk(), word.last_chunk()) {
+        (Some(eight), ..) => u64::from_le_bytes(*eight) >> (u64::BITS as usize - bits),
+        (_, Some(first), Some(last)) => {
+            let [first, last] = [first, last].map(|four| u64::from(u32::from_le_bytes(*four)));
+            first | last << (bits - 32)
         }
-        _ => rest.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+        // One byte is the first, the middle one and the last; of two, the last is the middle one.
+        _ => [0, count / 2, count - 1]
+            .iter()
+            .fold(0, |all, &at| all | u64::from(word[at]) << (8 * at)),
     };
-    (number | u64::from_le_bytes([b'a'; 8]) << (8 * rest.len())).to_le_bytes()
+    (number | FILL << bits).to_le_bytes()
 }
 
 /// The letters of a ligature, or any other character as it is.
 fn parts(c: char) -> impl Iterator<Item = char> {
-    let letters = letters(c).unwrap_or_default();
+    let letters = character::letters(c).unwrap_or_default();
     letters.chars().chain(letters.is_empty().then_some(c))
 }
 
@@ -197,11 +235,11 @@ mod tests {
     use super::*;
 
     fn folded(word: &str) -> String {
-        String::from_utf8(fold(word).unwrap().to_vec()).unwrap()
+        String::from_utf8(fold(word).to_vec()).unwrap()
     }
 
     fn label(words: &str) -> String {
-        String::from_utf8(label_key(words).unwrap().to_vec()).unwrap()
+        String::from_utf8(label_key(words).to_vec()).unwrap()
     }
 
     #[test]
@@ -226,11 +264,11 @@ mod tests {
         ] {
             assert_eq!(folded(word), expected, "{word}");
         }
-        assert!(fold(&"a".repeat(1000)).is_none());
+        assert!(fold(&"a".repeat(1000)).is_empty());
         assert_eq!(folded(&"a".repeat(LONGEST)).len(), LONGEST);
         // Lower case of İ and compositions that NFC takes apart are longer than what is printed.
-        assert!(fold(&"İ".repeat(LONGEST / 2)).is_none());
-        assert!(fold(&"\u{1d160}".repeat(LONGEST / 4)).is_none());
+        assert!(fold(&"İ".repeat(LONGEST / 2)).is_empty());
+        assert!(fold(&"\u{1d160}".repeat(LONGEST / 4)).is_empty());
     }
 
     /// The quick way and the general one agree.

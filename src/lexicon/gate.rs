@@ -6,12 +6,15 @@
 use std::borrow::Cow;
 
 use super::keys::Group;
+use super::lower::{FILL, letters};
 use super::tails::Tails;
 
 /// The gates of all groups of keys, and those of what words end in.
 #[derive(Debug)]
 pub(crate) struct Gates {
     pub(crate) groups: Cow<'static, [Gate]>,
+    /// The hashes of all words.
+    pub(crate) words: Hashes,
     /// Heads, inflected or not.
     pub(crate) heads: Tails,
     /// The last parts of compounds.
@@ -34,11 +37,45 @@ pub(crate) struct Gate {
     pub(crate) lengths: u64,
 }
 
+/// For some bits of each hash, a bit: what tells soonest that a word is not there, of which an open table
+/// has many neighbours.
+#[derive(Debug)]
+pub(crate) struct Hashes(pub(crate) Cow<'static, [u64]>);
+
+impl Hashes {
+    /// How many numbers of bits there are: eight bits for each of the words, and few enough to stay at hand.
+    const COUNT: usize = 1 << 10;
+
+    fn closed() -> Self {
+        Self(vec![0; Self::COUNT].into())
+    }
+
+    /// Adds the hash of a word.
+    pub(crate) fn open(&mut self, hash: u64) {
+        let (at, bit) = Self::place(hash);
+        self.0.to_mut()[at] |= bit;
+    }
+
+    /// Whether a word of that hash may be there.
+    #[inline]
+    pub(crate) fn may_have(&self, hash: u64) -> bool {
+        let (at, bit) = Self::place(hash);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// By other bits than those by which a table is entered.
+    fn place(hash: u64) -> (usize, u64) {
+        let at = usize::try_from(hash >> 38).unwrap_or_default() & (Self::COUNT - 1);
+        (at, 1 << (hash >> 32 & 63))
+    }
+}
+
 impl Gates {
     /// Gates that let nothing through.
     pub(crate) fn closed() -> Self {
         let groups = vec![Gate { pairs: [0; 32], starts: [0; STARTS], lengths: 0 }; Group::COUNT];
-        Self { groups: groups.into(), heads: Tails::closed(), parts: Tails::closed() }
+        let [heads, parts] = [Tails::closed(), Tails::closed()];
+        Self { groups: groups.into(), words: Hashes::closed(), heads, parts }
     }
 
     /// Opens the gate of a group for a folded word.
@@ -48,7 +85,7 @@ impl Gates {
             gate.pairs[low(*first)] |= 1 << low(word.get(1).copied().unwrap_or_default());
         }
         if let Some((at, bit)) = word.first_chunk().copied().map(start) {
-            gate.starts[at] |= bit;
+            gate.starts[at] |= 1 << bit;
         }
         gate.lengths |= length(word);
     }
@@ -92,15 +129,23 @@ impl Gate {
     /// Whether a text that is not folded yet may begin with a word of the group, whatever stands
     /// behind that. Of letters and figures it is known what they fold to, unless what stands behind
     /// them may be put together with them.
+    #[inline]
     pub(crate) fn may_open(&self, text: &[u8]) -> bool {
-        let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
         match *text {
             [first, second, third, fourth, ref rest @ ..]
-                if [first, second, third, fourth].iter().all(u8::is_ascii_alphanumeric)
+                if are_letters([first, second, third, fourth])
                     && rest.first().is_none_or(|fifth| is_latin(*fifth)) =>
             {
                 self.has_start([first, second, third, fourth])
             }
+            _ => self.may_open_otherwise(text),
+        }
+    }
+
+    /// The same of a text that does not begin with four letters.
+    fn may_open_otherwise(&self, text: &[u8]) -> bool {
+        let is_known = |byte: u8, behind: u8| is_plain(byte) && is_latin(behind);
+        match *text {
             [first, second, third, ..] if is_known(first, second) => {
                 let is_pair = is_known(second, third);
                 if is_pair { self.has_pair(first, second) } else { self.pairs[low(first)] != 0 }
@@ -116,16 +161,23 @@ impl Gate {
     }
 
     fn has_start(&self, four: [u8; 4]) -> bool {
+        // Both are asked at once, since neither answer can be foreseen.
         let (at, bit) = start(four);
-        self.has_pair(four[0], four[1]) && self.starts[at] & bit != 0
+        let pair = self.pairs[low(four[0])] >> low(four[1]);
+        u64::from(pair) & self.starts[at] >> bit & 1 != 0
     }
 }
 
-/// The place and the bit of the first bytes of a word, be it in capitals.
-fn start(four: [u8; 4]) -> (usize, u64) {
+/// The place of the first bytes of a word, be it in capitals, and the number of its bit there.
+fn start(four: [u8; 4]) -> (usize, u32) {
     let start = u32::from_le_bytes(four) & 0x1f1f_1f1f;
     let hash = start.wrapping_mul(0x9e37_79b1) >> (u32::BITS - (64 * STARTS).ilog2());
-    ((hash >> 6) as usize, 1 << (hash & 63))
+    ((hash >> 6) as usize, hash & 63)
+}
+
+/// Whether four bytes are letters of ASCII.
+fn are_letters(four: [u8; 4]) -> bool {
+    letters(FILL << 32 | u64::from(u32::from_le_bytes(four))).is_some()
 }
 
 /// Whether the first bytes of a word are its first when it is folded, capitals aside: none of them is
@@ -133,12 +185,11 @@ fn start(four: [u8; 4]) -> (usize, u64) {
 fn stay(four: [u8; 4]) -> bool {
     let number = u32::from_le_bytes(four);
     // Letters, and the few signs that ASCII has among them, from 0x40 on; the last of ASCII is none.
-    let are_letters =
-        number & 0xc0c0_c0c0 == 0x4040_4040 && (number + 0x0101_0101) & 0x8080_8080 == 0;
+    let are_high = number & 0xc0c0_c0c0 == 0x4040_4040 && (number + 0x0101_0101) & 0x8080_8080 == 0;
     let [first, second, third, fourth] = four;
     let is_kept = |byte: u8| is_plain(byte) || matches!(byte, b'/' | b'&' | b'\'');
     let is_inner = |byte: u8, behind: u8| is_kept(byte) || byte == b' ' && is_plain(behind);
-    are_letters
+    are_high
         || is_kept(first) && is_inner(second, third) && is_inner(third, fourth) && is_kept(fourth)
 }
 

@@ -38,11 +38,15 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
 
 /// Fewer than eight bytes as one number, each of them at least once.
 fn short(bytes: &[u8]) -> u64 {
-    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        (Some(first), Some(last)) => {
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>(), bytes) {
+        (Some(first), Some(last), _) => {
             u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
         }
-        _ => bytes.iter().fold(0, |all, &byte| all << 8 | u64::from(byte)),
+        (.., [first, .., last]) => [*first, bytes[bytes.len() / 2], *last]
+            .iter()
+            .fold(0, |all, &byte| all << 8 | u64::from(byte)),
+        (.., [one]) => u64::from(*one),
+        (.., []) => 0,
     }
 }
 

@@ -56,6 +56,9 @@ impl Index {
     /// The meanings of a word, and the place of the first among all.
     pub(crate) fn meanings(&self, word: &[u8]) -> (usize, &[Meaning]) {
         let hash = hash(word);
+        if !self.gates.words.may_have(hash) {
+            return (0, &[]);
+        }
         let mask = self.slots.len() - 1;
         let mut at = place(hash, mask);
         loop {

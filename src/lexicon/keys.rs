@@ -124,7 +124,7 @@ impl Key {
     }
 
     /// A bit of its own.
-    pub(crate) fn bit(self) -> u64 {
+    pub(crate) const fn bit(self) -> u64 {
         1 << self as u8
     }
 

@@ -6,6 +6,19 @@
 
 const HIGHEST: u64 = 0x8080_8080_8080_8080;
 
+/// The bit that a small letter has more than its capital, of each byte.
+const SMALL: u64 = HIGHEST >> 2;
+
+/// Eight letters, with which fewer are filled up.
+pub(crate) const FILL: u64 = u64::from_ne_bytes([b'a'; 8]);
+
+/// Eight letters of ASCII as small ones; `None` if any of them is something else.
+#[inline]
+pub(crate) fn letters(eight: u64) -> Option<u64> {
+    let small = eight | SMALL;
+    (!eight & within(small, b'a', b'z') == HIGHEST).then_some(small)
+}
+
 /// How far a word is read.
 pub(crate) struct Lower {
     /// The highest bits of what is neither ASCII that shows something, nor a single blank inside,
@@ -26,6 +39,11 @@ impl Lower {
     pub(crate) fn next(&mut self, bytes: [u8; 8]) -> [u8; 8] {
         let eight = u64::from_le_bytes(bytes);
         let ascii = !eight & HIGHEST;
+        // Nearly all are letters of ASCII alone.
+        if let Some(small) = letters(eight) {
+            self.blank = 0;
+            return small.to_le_bytes();
+        }
         let mut capitals = ascii & within(eight, b'A', b'Z');
         let blanks = ascii & within(eight, b' ', b' ');
         self.odd |= ascii & !within(eight, b' ', b'~') | blanks & (blanks << 8 | self.blank);
@@ -33,7 +51,7 @@ impl Lower {
         if ascii != HIGHEST {
             capitals |= self.pairs(eight, ascii);
         }
-        // Of both kinds the small letter has one bit more, 0x20.
+        // Letters of both kinds have that bit.
         (eight | capitals >> 2).to_le_bytes()
     }
 

@@ -39,7 +39,7 @@ pub use words::{Known, Words};
 mod builtin {
     use std::borrow::Cow;
 
-    use super::gate::{Gate, Gates};
+    use super::gate::{Gate, Gates, Hashes};
     use super::index::{Index, Meaning, Word};
     use super::keys::Key;
     use super::tails::Tails;
@@ -276,7 +276,12 @@ impl Lexicon {
             all = self.languages_of(self.index.meanings(stem), |key| key == Key::RolesAlone);
         }
         for (at, head) in self.ends(stem, builder::HEAD, Key::RolesHeads) {
-            let Some(before) = stem.strip_suffix(head) else { continue };
+            let start = stem.len().wrapping_sub(head.len());
+            // Of heads that end alike, the first letter tells most.
+            if stem.get(start) != head.first() || stem[start..] != *head {
+                continue;
+            }
+            let before = &stem[..start];
             let letters = before.iter().filter(|byte| **byte & 0xc0 != 0x80).take(2).count();
             let languages = self.index.meanings[at].languages;
             let found = match letters {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::lower::{FILL, letters};
+
 /// For the last bytes of what may end a word, a bit: the last six, or all of what has no more.
 #[derive(Debug)]
 pub(crate) struct Tails(pub(crate) Cow<'static, [u64]>);
@@ -10,7 +12,7 @@ pub(crate) struct Tails(pub(crate) Cow<'static, [u64]>);
 const TAIL: usize = 6;
 
 /// How many bits there are, as a power of two.
-const BITS: u32 = 17;
+const BITS: u32 = 18;
 
 impl Tails {
     /// Those of nothing.
@@ -20,41 +22,50 @@ impl Tails {
 
     /// Adds what a folded word may end in: four bytes at least, or all of the word.
     pub(crate) fn open(&mut self, end: &[u8]) {
-        let (at, bit) = place(number(end.last_chunk::<TAIL>().map_or(end, |tail| tail)));
+        let (at, bit) = place(number(end));
         self.0.to_mut()[at] |= bit;
     }
 
     /// Whether a word that is not folded yet may end so. Of letters of ASCII it is known what they fold to.
     pub(crate) fn may_end_written(&self, word: &str) -> bool {
         let word = word.as_bytes();
-        let tail = &word[word.len().saturating_sub(TAIL)..];
-        let mut small = [0; TAIL];
-        small.iter_mut().zip(tail).for_each(|(small, byte)| *small = byte.to_ascii_lowercase());
-        !tail.iter().all(u8::is_ascii_alphabetic) || self.may_end(&small[..tail.len()])
+        let missing = u64::MAX << (8 * word.len().min(TAIL));
+        let small = letters(number(word) | FILL & missing);
+        small.is_none_or(|small| self.has_end(small & !missing, word.len()))
     }
 
     /// Whether a folded word may end so. One whose last part is short always may: behind a hyphen or
     /// a slash another word begins.
     pub(crate) fn may_end(&self, word: &[u8]) -> bool {
+        let last = number(word);
+        self.has_end(last, word.len()) | has_part(last)
+    }
+
+    /// Whether any end of a word of a length is among these. All are asked for at once, since none of
+    /// the answers can be foreseen.
+    fn has_end(&self, last: u64, length: usize) -> bool {
+        let bits: &[u64] = &self.0;
         let has = |tail: u64| {
             let (at, bit) = place(tail);
-            self.0[at] & bit != 0
+            bits[at] & bit != 0
         };
-        match word.last_chunk::<TAIL>() {
-            // The last five and four of six; what is shorter ends no other words.
-            Some(last) => {
-                let eight = word.last_chunk().map(|eight| u64::from_be_bytes(*eight));
-                let six = eight.map_or_else(|| number(last), |eight| eight & u64::MAX >> 16);
-                has(six) || has(six & u64::MAX >> 24) || has(six & u64::MAX >> 32) || has_part(six)
-            }
-            None => has(number(word)) || has_part(number(word)),
-        }
+        // The last five and four of six; what is shorter ends no other words.
+        let is_long = length >= TAIL;
+        has(last) | is_long & (has(last & u64::MAX >> 24) | has(last & u64::MAX >> 32))
     }
 }
 
-/// A few bytes as a number, of which the last are the lowest.
-fn number(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0, |all, byte| all << 8 | u64::from(*byte))
+/// The last bytes of a word as a number, of which the very last is the lowest.
+fn number(word: &[u8]) -> u64 {
+    let number = match (word.last_chunk(), word.first_chunk(), word.last_chunk(), word) {
+        (Some(eight), ..) => u64::from_be_bytes(*eight),
+        (_, Some(first), Some(last), _) => {
+            let [first, last] = [first, last].map(|four| u64::from(u32::from_be_bytes(*four)));
+            first << (8 * (word.len() - 4)) | last
+        }
+        _ => word.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+    };
+    number & u64::MAX >> (64 - 8 * TAIL)
 }
 
 /// Whether a byte of a number is a hyphen or a slash, which differ by one bit: less one, a byte that is zero

@@ -54,11 +54,11 @@ impl<'l> Words<'l> {
         if !heads.may_end_written(word) {
             return false;
         }
-        let Some(word) = fold(word).filter(|word| heads.may_end(word)) else { return false };
-        self.heads(&word) || {
-            let last = word.rsplit(|byte| matches!(byte, b'-' | b'/')).next();
-            last.is_some_and(|last| last.len() < word.len() && self.heads(last))
-        }
+        let word = fold(word);
+        let last = || word.rsplit(|byte| matches!(byte, b'-' | b'/')).next();
+        heads.may_end(&word)
+            && (self.heads(&word)
+                || last().is_some_and(|last| last.len() < word.len() && self.heads(last)))
     }
 
     /// Whether a folded word is a head, or a compound that ends in one.
@@ -71,7 +71,8 @@ impl<'l> Words<'l> {
     #[must_use]
     pub fn is_role_word(&self, word: &str) -> bool {
         let group = Group::Single(Key::RolesWords);
-        let Some(word) = self.begun(group, word).and_then(fold) else { return false };
+        let Some(word) = self.begun(group, word) else { return false };
+        let word = fold(word);
         let first = word.split(|&byte| byte == b'.').next().unwrap_or_default();
         let is_known = |word| self.meaning(group, word).is_some();
         is_known(&word) || first.len() < word.len() && is_known(first)
@@ -98,7 +99,7 @@ impl<'l> Words<'l> {
     #[must_use]
     pub fn label(&self, words: &str) -> Option<Field> {
         let field = |words: &str| {
-            let label = self.begun(Group::Labels, words).and_then(label_key)?;
+            let label = label_key(self.begun(Group::Labels, words)?);
             field(self.meaning(Group::Labels, &label)?.key)
         };
         field(words).or_else(|| {
@@ -131,7 +132,7 @@ impl<'l> Words<'l> {
     /// ```
     #[must_use]
     pub fn section(&self, label: &str) -> Option<SectionKind> {
-        let label = self.begun(Group::Sections, label).and_then(fold)?;
+        let label = fold(self.begun(Group::Sections, label)?);
         section(self.meaning(Group::Sections, &label)?.key)
     }
 
@@ -139,7 +140,7 @@ impl<'l> Words<'l> {
     #[must_use]
     pub fn month(&self, word: &str) -> Option<u8> {
         let group = Group::Single(Key::Months);
-        let word = self.begun(group, word).and_then(fold)?;
+        let word = fold(self.begun(group, word)?);
         u8::try_from(self.meaning(group, &word)?.value).ok()
     }
 
@@ -179,7 +180,8 @@ impl<'l> Words<'l> {
     pub fn is_title(&self, word: &str) -> bool {
         let group = Group::Single(Key::Titles);
         let first = word.split(['.', '-']).next().unwrap_or_default();
-        let Some(word) = self.begun(group, first).and_then(fold) else { return false };
+        let Some(word) = self.begun(group, first) else { return false };
+        let word = fold(word);
         self.meaning(group, &word).is_some_and(|title| self.stands_before_names(&word, title))
     }
 
@@ -307,8 +309,7 @@ impl<'l> Words<'l> {
 
     fn has(&self, key: Key, word: &str) -> bool {
         let group = Group::Single(key);
-        let word = self.begun(group, word).and_then(fold);
-        word.is_some_and(|word| self.meaning(group, &word).is_some())
+        self.begun(group, word).is_some_and(|word| self.meaning(group, &fold(word)).is_some())
     }
 
     /// Whether the first word of a heading has a key.

@@ -45,7 +45,10 @@ impl Words<'_> {
         if !is_plain(word) {
             return None;
         }
-        let folded = fold(word)?;
+        let folded = fold(word);
+        if folded.is_empty() {
+            return None;
+        }
         let (first, meanings) = self.lexicon.index.meanings(&folded);
         let keys = meanings.iter().fold(0, |keys, meaning| keys | meaning.key.bit());
         let among = |key: Key| {

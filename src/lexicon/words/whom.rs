@@ -169,7 +169,8 @@ impl Words<'_> {
         if word.len() <= least {
             return false;
         }
-        if let Some(folded) = fold(word).filter(|_| is_plain(word)) {
+        let folded = fold(word);
+        if !folded.is_empty() && is_plain(word) {
             return self.gates().parts.may_end(&folded) && self.has_at_end(key, &folded, least);
         }
         let parts = word.char_indices().skip(FIRST_PART).map(|(at, _)| &word[at..]);
