@@ -18,7 +18,7 @@ use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{Contact, Field, Found, Role, Span, put};
 
 use super::facts::Fact;
-use super::fields::{Part, Texts, parts};
+use super::fields::{Part, Parts, Texts, add_parts};
 use super::firm;
 use super::lines::{Lines, Parsed};
 use super::naming;
@@ -41,6 +41,7 @@ pub const PLACE: usize = 3;
 const LABEL: usize = 4;
 
 /// A contact and the lines of its block that say something else.
+#[derive(Default)]
 pub struct Reached<'t> {
     /// The contact.
     pub contact: Contact<'t>,
@@ -77,9 +78,10 @@ pub fn contact<'p, 't>(lines: Lines<'p>, again: Again) -> Parsed<'p, Made<Reache
     let taken = person(lines);
     let rest = lines.from(taken.end);
     let (again, person): (Own, Own) = taken.partition(|&line| again(line));
-    let (rest, mut all) = reached(rest, person.clone(), |line| page.lines[line].gap == 0)?;
+    let people = person.len();
+    let (rest, mut all) = reached(rest, person, |line| page.lines[line].gap == 0)?;
     let is_reached = all.iter().any(|&line| page.shows_address(line));
-    if !is_reached && !names_somebody(page, &person) {
+    if !is_reached && !names_somebody(page, &all[..people]) {
         return lines.mismatch();
     }
     all.sort_unstable();
@@ -246,12 +248,12 @@ fn who(page: &Page, lines: &[usize]) -> (Option<Span>, Option<Span>) {
 /// Builds the contact from its lines.
 pub fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Reached<'t>> {
     let mut trace = Trace::of(page);
-    let mut all: SmallVec<[Part; 8]> = SmallVec::new();
+    let mut all = Parts::new();
     for line in lines {
         if let Some(marker) = page.lines[line].marker {
             trace.structure(Role::Bullet, marker);
         }
-        all.extend(parts(page, line, &mut trace));
+        add_parts(page, line, &mut all, &mut trace);
     }
     of_parts(page, &all, trace)
 }
@@ -298,7 +300,7 @@ pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reach
     let mut rest = person::name_and_role(page, texts, &emails, &mut contact, &mut trace);
     rest.extend(asides);
     rest.sort_unstable();
-    let mut reached = Reached { contact, organisation, head: None, rest, again: Vec::new() };
+    let mut reached = Reached { contact, organisation, rest, ..Reached::default() };
     firm::take(page, &mut reached, &mut trace);
     trace.made(reached)
 }

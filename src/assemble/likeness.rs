@@ -7,7 +7,7 @@ use std::str::Chars;
 use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::character::{has_blank, is_blank, is_dash, without_blanks};
+use crate::model::character::{has_blank, is_blank, is_dash, without_blanks, words};
 
 use super::sketch::{Sketch, few};
 
@@ -48,16 +48,33 @@ pub enum Place {
 pub struct Original<'t> {
     pub text: &'t str,
     sketch: OnceCell<Option<Sketch>>,
+    initials: OnceCell<Option<Initials<'t>>>,
 }
+
+/// The one word of a text that may be made of initials, and its letters.
+type Initials<'t> = (&'t str, Option<Sketch>);
 
 impl<'t> Original<'t> {
     pub fn new(text: &'t str) -> Self {
-        Self { text, sketch: OnceCell::new() }
+        Self { text, sketch: OnceCell::new(), initials: OnceCell::new() }
     }
 
     /// Its letters, told once; `None` if it has others than are told.
     fn sketch(&self) -> Option<Sketch> {
         *self.sketch.get_or_init(|| Sketch::of(self.text))
+    }
+
+    /// Its initials, looked for once; `None` if it has none, or more.
+    fn initials(&self) -> Option<Initials<'t>> {
+        let is_capitals = |word: &&str| {
+            (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        let find = || {
+            let mut words = words(self.text).filter(is_capitals);
+            words.next().filter(|_| words.next().is_none()).map(|word| (word, Sketch::of(word)))
+        };
+        let may_have = self.sketch().is_none_or(|sketch| sketch.has_initials);
+        if may_have { *self.initials.get_or_init(find) } else { None }
     }
 }
 
@@ -154,12 +171,11 @@ fn is_part(line: &str, heading: &str) -> bool {
 /// Whether a line says a few of a heading's words as they follow each other there: `Havets Hus` of
 /// `Foreningen Havets Hus`.
 pub fn is_within(line: &str, heading: &str) -> bool {
-    let found = memchr::memmem::find(heading.as_bytes(), line.as_bytes());
-    found.is_some_and(|at| {
+    let may_be = line.len() < heading.len() && has_blank(line);
+    let find = || memchr::memmem::find(heading.as_bytes(), line.as_bytes());
+    may_be.then(find).flatten().is_some_and(|at| {
         let (before, behind) = (&heading[..at], &heading[at + line.len()..]);
-        line.len() < heading.len()
-            && has_blank(line)
-            && (before.is_empty() || before.ends_with(is_blank))
+        (before.is_empty() || before.ends_with(is_blank))
             && (behind.is_empty() || behind.starts_with(is_blank))
     })
 }
@@ -222,8 +238,8 @@ fn are_one_word(a: &str, b: &str) -> bool {
 fn is_inflected_part(line: &str, heading: &str) -> bool {
     let is_form = |word: &str| {
         let alike = letters(line).zip(letters(word)).take_while(|(a, b)| a == b).count();
-        let (own, other) = (letters(line).count(), letters(word).count());
-        alike >= STEM && own.max(other) - alike <= ENDING
+        let longer = || letters(line).count().max(letters(word).count());
+        alike >= STEM && longer() - alike <= ENDING
     };
     !has_blank(line)
         && line.chars().all(char::is_alphabetic)
@@ -235,19 +251,11 @@ fn is_inflected_part(line: &str, heading: &str) -> bool {
 /// Whether `short` says by initials what `long` spells out, their other words being the same: `CBA`
 /// of `Center for Byggeriets Arbejdsmiljø`, `CBA Vest` of `Center for Byggeriets Arbejdsmiljø Vest`.
 fn spells_out(short: &Original, long: &Original) -> bool {
-    if short.sketch().is_some_and(|sketch| !sketch.has_initials) {
+    let Some((initials, sketch)) = short.initials() else { return false };
+    if sketch.zip(long.sketch()).is_some_and(|(own, others)| !own.may_stand_in(others)) {
         return false;
     }
-    let sketch = long.sketch();
     let (short, long) = (short.text, long.text);
-    let is_capitals =
-        |word: &str| (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    let mut words = short.split_whitespace().filter(|word| is_capitals(word));
-    let (Some(initials), None) = (words.next(), words.next()) else { return false };
-    let sketches = Sketch::of(initials).zip(sketch);
-    if sketches.is_some_and(|(own, others)| !own.may_stand_in(others)) {
-        return false;
-    }
     let rest = |word: &&str| !short.split_whitespace().any(|other| are_one_word(word, other));
     let left = || long.split_whitespace().filter(rest);
     let known = short.split_whitespace().count() - 1;
@@ -280,7 +288,18 @@ fn is_misspelt(line: &str, heading: &str, place: Place) -> bool {
     let few = few(place, longer);
     longer >= 6
         && line.len().abs_diff(heading.len()) <= few
+        && lacks(&line, &heading) <= few
         && distance(&line, &heading, few) <= few
+}
+
+/// How many letters, at least, one text has that the other has not, wherever they stand: as many edits make
+/// the one of the other.
+fn lacks(a: &[char], b: &[char]) -> usize {
+    let mut counts = [0i32; 64];
+    a.iter().for_each(|c| counts[*c as usize % 64] += 1);
+    b.iter().for_each(|c| counts[*c as usize % 64] -= 1);
+    let sum = |sign: i32| counts.iter().map(|count| (sign * count).max(0)).sum::<i32>();
+    usize::try_from(sum(1).max(sum(-1))).unwrap_or(usize::MAX)
 }
 
 /// The edit distance (Levenshtein) of two short texts, or more than `most` as soon as it is known

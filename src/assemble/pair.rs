@@ -7,7 +7,7 @@
 //! ```
 
 use crate::model::Span;
-use crate::model::character::{has_blank, is_blank, is_dash, may_have_blanks, runs};
+use crate::model::character::{has_blank, is_blank, is_dash, runs};
 
 use super::cues::Shape;
 use super::facts::Fact;
@@ -16,6 +16,7 @@ use super::inverted;
 use super::naming::{self, Verdict};
 use super::page::Page;
 use super::running::trim;
+use super::signs::{Sign, Signs};
 use super::term;
 use super::wording::leader;
 
@@ -129,14 +130,15 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
         return None;
     }
     let stop = content.len() - stops(page, content).len();
-    if !may_name(page, &content[..stop]) {
+    let body = &content[..stop];
+    let ends_in_name = may_end_in_name(page, body);
+    if !(may_be_parted(body, ends_in_name) && may_name(page, body, ends_in_name)) {
         return None;
     }
-    let ends_in_name = may_end_in_name(page, &content[..stop]);
     let mut word = 0;
     // Letters part nothing, and are most of a line.
     let is_other = |byte: u8| !byte.is_ascii_alphanumeric() && !matches!(byte, 0x80..0xc0);
-    let others = content[..stop].bytes().enumerate().filter(|&(_, byte)| is_other(byte));
+    let others = body.bytes().enumerate().filter(|&(_, byte)| is_other(byte));
     others.map(|(at, _)| at).find_map(|at| {
         let c = content[at..].chars().next().filter(|c| !c.is_alphanumeric())?;
         let dots = leader(&content[at..stop]);
@@ -155,10 +157,11 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
             let next = content[after..].trim_start_matches(is_blank);
             next.starts_with(is_dash) || leader(next) > 0
         };
-        // Where no sign parts them, the role comes first and ends in its head, and the name is the rest.
+        // Where no sign parts them, the role comes first and ends in its head, and the name is the rest,
+        // which has more than one word.
         let heads = || {
             let cues = page.words.cues(last);
-            cues.is_head && !cues.is_title
+            cues.is_head && !cues.is_title && has_blank(&content[after..stop])
         };
         if !(parted || ends_in_name && is_blank(c) && heads() && !is_signed()) {
             return None;
@@ -180,11 +183,18 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
     })
 }
 
+/// Whether anything may part a name from a role: a sign, two blanks, or the role's head before a name that
+/// ends the text.
+fn may_be_parted(text: &str, ends_in_name: bool) -> bool {
+    let is_wide = |pair: &[u8]| pair.iter().all(|byte| matches!(byte, 0..=b' ' | 0x7f));
+    ends_in_name || Signs::of(text).has(Sign::Any) || text.as_bytes().windows(2).any(is_wide)
+}
+
 /// Whether a name may begin or end a text, or stand behind its colon: hardly a line of running text begins
 /// or ends in words that a name has.
-fn may_name(page: &Page, text: &str) -> bool {
+fn may_name(page: &Page, text: &str, ends_in_name: bool) -> bool {
     let mut words = text.split_whitespace();
-    may_end_in_name(page, text)
+    ends_in_name
         || text.as_bytes().contains(&b':')
         || words.next().is_some_and(|first| !is_small(page, first))
             // What has a sign may be parted there.
@@ -217,7 +227,7 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
             |c: char| is_blank(c) || is_dash(c) || matches!(c, ',' | ':' | '|' | '/' | '(' | ')');
         runs(span.of(page.text), parts).any(|word| page.words.is_role_head(word))
     };
-    may_have_blanks(span.of(page.text))
+    has_blank(span.of(page.text))
         && page.is_short(line)
         && page.fact(line, Fact::NamesInFull, || {
             let content = span.of(page.text);
@@ -228,7 +238,9 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
                     || content.trim_end_matches(['.', ',', ')']).ends_with(is_digit)
             };
             let fits = |pair: Pair| has_word(pair.role) && !firm::is_unit(page, pair.name);
-            (may_name(page, content) || is_followed())
+            let ends_in_name = may_end_in_name(page, content);
+            may_be_parted(content, ends_in_name)
+                && (may_name(page, content, ends_in_name) || is_followed())
                 && may_have_word()
                 && pair(page, firm::whose(page, span), &[]).is_some_and(fits)
         })
@@ -316,11 +328,13 @@ fn pair_in_row(page: &Page, line: Span) -> Option<Pair> {
 /// Whether a text is a name whose last word is also somebody's work, `Søren Kok`, by the role that
 /// stands beside it: one in small letters, or any where the word is a family name too.
 fn is_surnamed(page: &Page, text: &str, role: &str) -> bool {
-    let (before, last) = text.rsplit_once(is_blank).unwrap_or(("", text));
+    let Some((before, last)) = text.rsplit_once(is_blank) else { return false };
     let has_head = || role.split(is_blank).any(|word| page.words.cues(word).is_head);
-    naming::could_be_surnamed(before, last, page.words)
+    last.starts_with(char::is_uppercase)
+        && page.words.cues(last).is_head
         && (is_small_role(page, role)
             || page.words.is_surname(last) && naming::is_role(role, page.words) && has_head())
+        && naming::could_be_surnamed(before, last, page.words)
 }
 
 /// Whether a text in small letters is a role: beside one, what has capitals names somebody.
