@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use crate::model::character::{is_blank, is_bullet, is_dash};
 use crate::model::{Atom, AtomKind, Field, Form, Found, Role, Span};
 
+use super::cuts::Cuts;
 use super::page::{Class, Page};
 use super::running::trim;
 use super::trace::Trace;
@@ -217,7 +218,7 @@ fn between(
         return;
     }
     let text = page.text;
-    if is_one_cell(gap.of(text).as_bytes(), row) {
+    if !Cuts::of(gap.of(text)).may_part_cells(row) {
         let body = marked_off(text, trim(text, gap), trace);
         if !body.is_empty() {
             parts.push(Part::Text(body, label.take()));
@@ -288,46 +289,6 @@ pub enum Row {
     /// One of a table, whose columns two blanks may part.
     Columns,
 }
-
-/// Whether a gap surely is one cell: no sign that parts cells, no two blanks, and of letters
-/// outside ASCII those of Latin-1 alone, which begin with one byte.
-fn is_one_cell(gap: &[u8], row: Row) -> bool {
-    let (mut all, mut pairs, mut last) = (0, 0, 0);
-    for &byte in gap {
-        let cut = CUTS[usize::from(byte)];
-        all |= cut;
-        pairs |= cut & last;
-        last = cut;
-    }
-    let parting = if row == Row::Addresses { PARTS | PARTS_ADDRESSES } else { PARTS };
-    all & parting == 0 && pairs & (BLANK | DOT) == 0
-}
-
-/// What a byte may have to do with where a gap is parted: whether it parts cells anywhere or beside
-/// addresses, or does so where two of its kind stand together.
-static CUTS: [u8; 256] = {
-    let mut cuts = [0; 256];
-    let mut byte = 0u8;
-    loop {
-        cuts[byte as usize] = match byte {
-            b'\t' => PARTS | BLANK,
-            ..=b' ' => BLANK,
-            b'-' | b'/' | b';' => PARTS_ADDRESSES,
-            b'.' => DOT,
-            b'|' | b'\x7f' | 0xc2 | 0xc4.. => PARTS,
-            _ => 0,
-        };
-        if byte == u8::MAX {
-            break cuts;
-        }
-        byte += 1;
-    }
-};
-
-const PARTS: u8 = 1;
-const PARTS_ADDRESSES: u8 = 2;
-const BLANK: u8 = 4;
-const DOT: u8 = 8;
 
 /// The texts of a gap, parted by `|`, by tabs, by dots that lead on and by the blanks between columns;
 /// beside addresses also by a semicolon, and by a dash, a slash or a dot between blanks. Where two signs stand

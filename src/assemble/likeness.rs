@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::character::{has_blank, is_blank, is_dash, without_blanks, words};
 
+use super::distance::differ_by;
 use super::sketch::{Sketch, few};
 
 /// How alike a line and a heading are.
@@ -180,11 +181,21 @@ pub fn is_within(line: &str, heading: &str) -> bool {
     })
 }
 
+/// The letters that two words begin with alike.
+fn shared(a: &str, b: &str) -> impl Iterator<Item = (char, char)> {
+    letters(a).zip(letters(b)).take_while(|(a, b)| a == b)
+}
+
+/// Whether two words begin with letters of ASCII that are not the same, as nearly any two do.
+fn begin_otherwise(a: &str, b: &str) -> bool {
+    let first = |word: &str| word.bytes().next().filter(u8::is_ascii_alphanumeric);
+    first(a).zip(first(b)).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(&b))
+}
+
 /// Whether the words of `line` are those of `heading` in another order and inflection.
 fn is_permuted(line: &str, heading: &str) -> bool {
-    let (own, others) = (|| line.split_whitespace(), || heading.split_whitespace());
-    let akin =
-        |a, b| letters(a).zip(letters(b)).take_while(|(x, y)| x == y).nth(STEM - 1).is_some();
+    let (own, others) = (|| words(line), || words(heading));
+    let akin = |a, b| !begin_otherwise(a, b) && shared(a, b).nth(STEM - 1).is_some();
     own().all(|word| others().any(|other| akin(word, other)))
         && own().nth(1).is_some()
         && own().count() == others().count()
@@ -192,7 +203,7 @@ fn is_permuted(line: &str, heading: &str) -> bool {
 
 /// Whether the words of `line` stand in `heading`: `Havets Venner` in `Foreningen Havets Venner`.
 fn shares_words(line: &str, heading: &str) -> bool {
-    let (own, others) = (|| line.split_whitespace(), || heading.split_whitespace());
+    let (own, others) = (|| words(line), || words(heading));
     let many = others().count();
     let few = own().take(many + 1).count();
     let stands = |at: usize| others().skip(at).zip(own()).all(|(a, b)| are_one_word(a, b));
@@ -218,11 +229,8 @@ fn are_one_word(a: &str, b: &str) -> bool {
             && b.len() <= JOINS
             && b.bytes().all(|byte| byte.is_ascii_lowercase())
     };
-    let first = |word: &str| letters(word).next().filter(char::is_ascii);
-    if let (Some(one), Some(other)) = (first(a), first(b))
-        && one != other
-    {
-        return joins(a, b) || joins(b, a);
+    if begin_otherwise(a, b) {
+        return false;
     }
     let plain = |word| letters(word).nfd().filter(|c| c.is_alphanumeric());
     a == b
@@ -237,7 +245,7 @@ fn are_one_word(a: &str, b: &str) -> bool {
 /// Whether `line` is a word of `heading` with another ending: `Samkøbet` of `Øernes Samkøb`.
 fn is_inflected_part(line: &str, heading: &str) -> bool {
     let is_form = |word: &str| {
-        let alike = letters(line).zip(letters(word)).take_while(|(a, b)| a == b).count();
+        let alike = if begin_otherwise(line, word) { 0 } else { shared(line, word).count() };
         let longer = || letters(line).count().max(letters(word).count());
         alike >= STEM && longer() - alike <= ENDING
     };
@@ -245,7 +253,7 @@ fn is_inflected_part(line: &str, heading: &str) -> bool {
         && line.chars().all(char::is_alphabetic)
         && line.starts_with(char::is_uppercase)
         && has_blank(heading)
-        && heading.split_whitespace().any(is_form)
+        && words(heading).any(is_form)
 }
 
 /// Whether `short` says by initials what `long` spells out, their other words being the same: `CBA`
@@ -256,10 +264,10 @@ fn spells_out(short: &Original, long: &Original) -> bool {
         return false;
     }
     let (short, long) = (short.text, long.text);
-    let rest = |word: &&str| !short.split_whitespace().any(|other| are_one_word(word, other));
-    let left = || long.split_whitespace().filter(rest);
-    let known = short.split_whitespace().count() - 1;
-    left().count() + known == long.split_whitespace().count() && is_acronym(initials, left())
+    let rest = |word: &&str| !words(short).any(|other| are_one_word(word, other));
+    let left = || words(long).filter(rest);
+    let (known, all) = (words(short).count() - 1, words(long).count());
+    known < all && left().count() + known == all && is_acronym(initials, left())
 }
 
 /// Whether a word is made of the initials of others, perhaps with letters between them.
@@ -286,45 +294,7 @@ fn is_misspelt(line: &str, heading: &str, place: Place) -> bool {
     let line: SmallVec<[char; 64]> = letters(line).take(2 * heading.len() + STEM).collect();
     let longer = line.len().max(heading.len());
     let few = few(place, longer);
-    longer >= 6
-        && line.len().abs_diff(heading.len()) <= few
-        && lacks(&line, &heading) <= few
-        && distance(&line, &heading, few) <= few
-}
-
-/// How many letters, at least, one text has that the other has not, wherever they stand: as many edits make
-/// the one of the other.
-fn lacks(a: &[char], b: &[char]) -> usize {
-    let mut counts = [0i32; 64];
-    a.iter().for_each(|c| counts[*c as usize % 64] += 1);
-    b.iter().for_each(|c| counts[*c as usize % 64] -= 1);
-    let sum = |sign: i32| counts.iter().map(|count| (sign * count).max(0)).sum::<i32>();
-    usize::try_from(sum(1).max(sum(-1))).unwrap_or(usize::MAX)
-}
-
-/// The edit distance (Levenshtein) of two short texts, or more than `most` as soon as it is known
-/// to be more.
-///
-/// Of each row only the places are looked at that can be reached by `most` edits.
-fn distance(a: &[char], b: &[char], most: usize) -> usize {
-    let mut row: SmallVec<[usize; 64]> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let (from, to) = (i.saturating_sub(most), b.len().min(i + most + 1));
-        let mut corner = row[from];
-        row[from] = if from == 0 { i + 1 } else { most + 1 };
-        let mut least = row[from];
-        for j in from..to {
-            let above = if j + 1 > i + most { most } else { row[j + 1] };
-            let here = (row[j] + 1).min(above + 1).min(corner + usize::from(*x != b[j]));
-            corner = row[j + 1];
-            row[j + 1] = here;
-            least = least.min(here);
-        }
-        if least > most {
-            return most + 1;
-        }
-    }
-    row[b.len()]
+    longer >= 6 && line.len().abs_diff(heading.len()) <= few && differ_by(&line, &heading, few)
 }
 
 #[cfg(test)]

@@ -10,18 +10,19 @@ use crate::model::Span;
 use crate::model::character::{has_blank, is_blank, is_dash, runs};
 
 use super::cues::Shape;
+use super::cuts::Cuts;
 use super::facts::Fact;
 use super::firm;
 use super::inverted;
 use super::naming::{self, Verdict};
 use super::page::Page;
 use super::running::trim;
-use super::signs::{Sign, Signs};
 use super::term;
+use super::unparted;
 use super::wording::leader;
 
 /// The longest text, in bytes, in which a name and a role are looked for.
-const LONGEST: usize = 220;
+pub const LONGEST: usize = 220;
 
 /// The most words of what somebody is for.
 const ROLE: usize = 3;
@@ -54,7 +55,7 @@ pub struct Pair {
 pub fn among(page: &Page, texts: &[Span], emails: &[Span], verdict: &Verdict) -> Option<Pair> {
     let surely = texts.iter().find_map(|&text| pair(page, text, emails));
     let surely = surely.or_else(|| texts.iter().find_map(|&text| inverted::pair(page, text)));
-    let in_row = || texts.iter().find_map(|&text| pair_in_row(page, text));
+    let in_row = || texts.iter().find_map(|&text| unparted::pair(page, text));
     let at_colon = || texts.iter().find_map(|&text| at_colon(page, text));
     let beside = || texts.iter().find_map(|&text| pair_beside(page, text));
     surely
@@ -186,8 +187,7 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
 /// Whether anything may part a name from a role: a sign, two blanks, or the role's head before a name that
 /// ends the text.
 fn may_be_parted(text: &str, ends_in_name: bool) -> bool {
-    let is_wide = |pair: &[u8]| pair.iter().all(|byte| matches!(byte, 0..=b' ' | 0x7f));
-    ends_in_name || Signs::of(text).has(Sign::Any) || text.as_bytes().windows(2).any(is_wide)
+    ends_in_name || Cuts::of(text).may_part_pairs()
 }
 
 /// Whether a name may begin or end a text, or stand behind its colon: hardly a line of running text begins
@@ -291,38 +291,6 @@ fn without_aside(page: &Page, [one, other]: [Span; 2], mark: Span) -> ([Span; 2]
         }
     }
     ([one, other], None)
-}
-
-/// A name and a role behind it that nothing parts, where an address says that they are somebody's:
-/// `Anna Holm Group Treasurer`.
-fn pair_in_row(page: &Page, line: Span) -> Option<Pair> {
-    let content = line.of(page.text);
-    let is_plain = line.len() <= LONGEST && !content.contains([',', ';', ':', '(', '/', '|']);
-    let last = content.rsplit(is_blank).next().filter(|_| is_plain)?;
-    if !page.words.cues(last).is_head || page.words.is_title(last) {
-        return None;
-    }
-    let blanks = content.char_indices().filter(|&(_, c)| is_blank(c)).map(|(at, _)| at);
-    blanks.skip(1).take(2).find_map(|at| {
-        let cut = |from: usize, to: usize| {
-            trim(page.text, Span::new(line.start() + from, line.start() + to))
-        };
-        let (name, role) = (cut(0, at), cut(at, content.len()));
-        let first = role.of(page.text).split(is_blank).next().unwrap_or("");
-        let cues = page.words.cues(first);
-        let opens = cues.is_head || page.words.is_role_word(first);
-        let is_role = opens && naming::is_role(role.of(page.text), page.words);
-        let mark = Span::new(role.start(), role.start());
-        (is_role && naming::is_name(name.of(page.text), page.words)).then_some(Pair {
-            name,
-            role,
-            marks: [mark, mark],
-            aside: None,
-            name_cue: "capitals",
-            role_cue: "role word",
-            by_place: false,
-        })
-    })
 }
 
 /// Whether a text is a name whose last word is also somebody's work, `Søren Kok`, by the role that
