@@ -95,13 +95,15 @@ pub fn likeness(line: &str, original: &Original, place: Place) -> Likeness {
         return if has_same_signs(line, heading) { Likeness::Same } else { Likeness::Variant };
     }
     let may_be_misspelt = sketches.is_none_or(|(a, b)| a.is_as_long(b, place));
-    let may_be_forms = sketches.is_none_or(|(a, b)| a.may_be_forms(b));
+    let may_be_permuted = sketches.is_none_or(|(a, b)| a.may_be_permuted(b));
+    let may_be_word = sketches.is_none_or(|(a, b)| a.may_be_word(b));
     // A sign is a word elsewhere, whose letters the other text has not.
     let may_share = !is_unlike || sketches.is_some_and(|(a, b)| a.has_and || b.has_and);
     let told = !is_unlike
         && (is_part(line, heading) || may_be_misspelt && is_misspelt(line, heading, place))
         || place == Place::Alone
-            && (may_be_forms && (is_permuted(line, heading) || is_inflected_part(line, heading))
+            && (may_be_permuted && is_permuted(line, heading)
+                || may_be_word && is_inflected_part(line, heading)
                 || may_share && shares_words(line, heading)
                 || spells_out(&own, original)
                 || spells_out(original, &own));

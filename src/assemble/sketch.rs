@@ -90,9 +90,14 @@ impl Sketch {
         self.count.abs_diff(heading.count) <= few(place, self.count.max(heading.count))
     }
 
-    /// Whether the words of a line may be forms of those of a heading: they are as many, or one.
-    pub fn may_be_forms(self, heading: Self) -> bool {
-        self.words == heading.words || self.words == 1
+    /// Whether the words of a line may be those of a heading in another order: more than one, and as many.
+    pub fn may_be_permuted(self, heading: Self) -> bool {
+        self.words == heading.words && self.words > 1
+    }
+
+    /// Whether a line may be one word of a heading.
+    pub fn may_be_word(self, heading: Self) -> bool {
+        self.words == 1 && heading.words > 1
     }
 
     /// Whether all letters of a text may stand in another.
