@@ -50,6 +50,7 @@ pub struct Original<'t> {
     pub text: &'t str,
     sketch: OnceCell<Option<Sketch>>,
     initials: OnceCell<Option<Initials<'t>>>,
+    words: OnceCell<SmallVec<[&'t str; 8]>>,
 }
 
 /// The one word of a text that may be made of initials, and its letters.
@@ -57,12 +58,18 @@ type Initials<'t> = (&'t str, Option<Sketch>);
 
 impl<'t> Original<'t> {
     pub fn new(text: &'t str) -> Self {
-        Self { text, sketch: OnceCell::new(), initials: OnceCell::new() }
+        let (sketch, initials, words) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { text, sketch, initials, words }
     }
 
     /// Its letters, told once; `None` if it has others than are told.
     fn sketch(&self) -> Option<Sketch> {
         *self.sketch.get_or_init(|| Sketch::of(self.text))
+    }
+
+    /// Its words, parted once.
+    fn words(&self) -> &[&'t str] {
+        self.words.get_or_init(|| words(self.text).collect())
     }
 
     /// Its initials, looked for once; `None` if it has none, or more.
@@ -71,8 +78,8 @@ impl<'t> Original<'t> {
             (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
         };
         let find = || {
-            let mut words = words(self.text).filter(is_capitals);
-            words.next().filter(|_| words.next().is_none()).map(|word| (word, Sketch::of(word)))
+            let mut found = self.words().iter().copied().filter(is_capitals);
+            found.next().filter(|_| found.next().is_none()).map(|word| (word, Sketch::of(word)))
         };
         let may_have = self.sketch().is_none_or(|sketch| sketch.has_initials);
         if may_have { *self.initials.get_or_init(find) } else { None }
@@ -102,9 +109,9 @@ pub fn likeness(line: &str, original: &Original, place: Place) -> Likeness {
     let told = !is_unlike
         && (is_part(line, heading) || may_be_misspelt && is_misspelt(line, heading, place))
         || place == Place::Alone
-            && (may_be_permuted && is_permuted(line, heading)
-                || may_be_word && is_inflected_part(line, heading)
-                || may_share && shares_words(line, heading)
+            && (may_be_permuted && is_permuted(&own, original)
+                || may_be_word && is_inflected_part(line, original)
+                || may_share && shares_words(&own, original)
                 || spells_out(&own, original)
                 || spells_out(original, &own));
     if told { Likeness::Variant } else { Likeness::Other }
@@ -195,21 +202,19 @@ fn begin_otherwise(a: &str, b: &str) -> bool {
 }
 
 /// Whether the words of `line` are those of `heading` in another order and inflection.
-fn is_permuted(line: &str, heading: &str) -> bool {
-    let (own, others) = (|| words(line), || words(heading));
+fn is_permuted(line: &Original, heading: &Original) -> bool {
+    let (own, others) = (line.words(), heading.words());
     let akin = |a, b| !begin_otherwise(a, b) && shared(a, b).nth(STEM - 1).is_some();
-    own().all(|word| others().any(|other| akin(word, other)))
-        && own().nth(1).is_some()
-        && own().count() == others().count()
+    own.len() > 1
+        && own.len() == others.len()
+        && own.iter().all(|word| others.iter().any(|other| akin(word, other)))
 }
 
 /// Whether the words of `line` stand in `heading`: `Havets Venner` in `Foreningen Havets Venner`.
-fn shares_words(line: &str, heading: &str) -> bool {
-    let (own, others) = (|| words(line), || words(heading));
-    let many = others().count();
-    let few = own().take(many + 1).count();
-    let stands = |at: usize| others().skip(at).zip(own()).all(|(a, b)| are_one_word(a, b));
-    few <= many && letters(line).nth(2).is_some() && (0..=many - few).any(stands)
+fn shares_words(line: &Original, heading: &Original) -> bool {
+    let own = line.words();
+    let are_own = |words: &[&str]| words.iter().zip(own).all(|(a, b)| are_one_word(a, b));
+    letters(line.text).nth(2).is_some() && heading.words().windows(own.len()).any(are_own)
 }
 
 /// Whether one word is the other shortened, so that its first and last letters stand: `Skt.` and
@@ -245,8 +250,8 @@ fn are_one_word(a: &str, b: &str) -> bool {
 }
 
 /// Whether `line` is a word of `heading` with another ending: `Samkøbet` of `Øernes Samkøb`.
-fn is_inflected_part(line: &str, heading: &str) -> bool {
-    let is_form = |word: &str| {
+fn is_inflected_part(line: &str, heading: &Original) -> bool {
+    let is_form = |word: &&str| {
         let alike = if begin_otherwise(line, word) { 0 } else { shared(line, word).count() };
         let longer = || letters(line).count().max(letters(word).count());
         alike >= STEM && longer() - alike <= ENDING
@@ -254,8 +259,8 @@ fn is_inflected_part(line: &str, heading: &str) -> bool {
     !has_blank(line)
         && line.chars().all(char::is_alphabetic)
         && line.starts_with(char::is_uppercase)
-        && has_blank(heading)
-        && words(heading).any(is_form)
+        && has_blank(heading.text)
+        && heading.words().iter().any(is_form)
 }
 
 /// Whether `short` says by initials what `long` spells out, their other words being the same: `CBA`
@@ -265,11 +270,11 @@ fn spells_out(short: &Original, long: &Original) -> bool {
     if sketch.zip(long.sketch()).is_some_and(|(own, others)| !own.may_stand_in(others)) {
         return false;
     }
-    let (short, long) = (short.text, long.text);
-    let rest = |word: &&str| !words(short).any(|other| are_one_word(word, other));
-    let left = || words(long).filter(rest);
-    let (known, all) = (words(short).count() - 1, words(long).count());
-    known < all && left().count() + known == all && is_acronym(initials, left())
+    let (short, long) = (short.words(), long.words());
+    let rest = |word: &&str| !short.iter().any(|other| are_one_word(word, other));
+    let left = || long.iter().copied().filter(rest);
+    let known = short.len() - 1;
+    known < long.len() && left().count() + known == long.len() && is_acronym(initials, left())
 }
 
 /// Whether a word is made of the initials of others, perhaps with letters between them.
