@@ -219,11 +219,13 @@ pub fn is_role_label(page: &Page, line: usize) -> bool {
 
 /// Whether lines hold a name and a role, so that they are a contact even without an address.
 pub fn names_somebody(page: &Page, lines: &[usize]) -> bool {
+    // What stands alone before a place may be part of it: `Mill Lane, Bristol BS1 4QA`.
+    if let [line] = *lines {
+        return naming::is_name(page.content(line), page.words)
+            || pair::pair(page, page.lines[line].span, &[]).is_some();
+    }
     let (name, role) = who(page, lines);
-    let alone = name.is_some_and(|name| naming::is_name(name.of(page.text), page.words))
-        && (role.is_some() || lines.len() == 1);
-    let one = || pair::pair(page, page.lines[lines[0]].span, &[]).is_some();
-    alone || lines.len() == 1 && one()
+    name.is_some_and(|name| naming::is_name(name.of(page.text), page.words)) && role.is_some()
 }
 
 /// Whether one of some lines is a name and another a role by what they look like.
@@ -233,13 +235,9 @@ pub fn is_sure(page: &Page, lines: &[usize]) -> bool {
         && role.is_some_and(|role| naming::is_role(role.of(page.text), page.words))
 }
 
-/// Which of some lines is the name and which the role.
+/// Which of some lines is the name and which the role, places and terms of office behind them left out.
 fn who(page: &Page, lines: &[usize]) -> (Option<Span>, Option<Span>) {
-    // What stands alone before a place may be part of it: `Mill Lane, Bristol BS1 4QA`.
-    let said = |line: usize| match page.lines[line].span {
-        whole if lines.len() > 1 => term::without(page, firm::whose(page, whole)),
-        whole => whole,
-    };
+    let said = |line: usize| term::without(page, firm::whose(page, page.lines[line].span));
     let spans: SmallVec<[Span; PERSON]> = lines.iter().map(|&line| said(line)).collect();
     let verdict = naming::decide(page.text, &spans, &[], page.words);
     (verdict.name.map(|at| spans[at]), verdict.role.map(|at| spans[at]))
