@@ -6,7 +6,7 @@
 //! ```
 
 use crate::model::character::is_blank;
-use crate::model::{Found, Quote, Role, Span, Speaker};
+use crate::model::{Quote, Role, Span, Speaker};
 
 use super::attribution::{self, with_role};
 use super::behind::is_full;
@@ -113,12 +113,12 @@ fn made<'p, 't>(
     mut trace: Trace,
 ) -> Parsed<'p, Made<Quote<'t>>> {
     let page: &Page = lines.page;
-    let Some(text): Option<Found<_>> = between_marks(page, lines.at..last + 1, &mut trace).pop()
-    else {
+    let Some(mut quote) = between_marks(page, lines.at..last + 1, &mut trace).pop() else {
         return lines.mismatch();
     };
+    quote.speaker = Some(Box::new(speaker));
     trace.decide(whole, "quote", "stands below its speaker");
-    Ok((lines.from(last + 1), trace.made(Quote { text, speaker: Some(Box::new(speaker)) })))
+    Ok((lines.from(last + 1), trace.made(quote)))
 }
 
 #[cfg(test)]

@@ -2,8 +2,11 @@
 
 use smallvec::SmallVec;
 
-/// The longest local part and the most words that are compared.
+/// The longest local part that is compared.
 const MOST: usize = 48;
+
+/// The most words of a name that are.
+const WORDS: usize = 8;
 
 /// Whether `address` could have been made from `name`.
 ///
@@ -11,33 +14,59 @@ const MOST: usize = 48;
 /// beginnings of the name's words in their order, at least two of them: `lhor` from **L**one
 /// **Hor**up. Letters are compared without their accents, `æ ø å ä ö ü ß` in either spelling.
 pub fn agrees(address: &str, name: &str) -> bool {
-    let local = address.split(['@', '(', '[', ' ']).next().unwrap_or(address);
+    let local = local(address);
     if local.len() > MOST || name.len() > 4 * MOST {
         return false;
     }
-    if !may_agree(local.as_bytes(), name.as_bytes()) {
+    let (own, others) = (Letters::of(local), Letters::of(name));
+    // A part of the local part begins as a word of the name does.
+    if own.firsts & others.capitals == 0 {
         return false;
     }
     let agree = |spelling: Spelling| {
         let words = name.split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| word.starts_with(char::is_uppercase)).take(8);
-        let words = Folded::new(words, spelling);
-        let tokens = Folded::new(local.split(|c: char| !c.is_alphabetic()), spelling);
-        shares_a_word(&tokens, &words) || is_built_of(&tokens.letters, &words)
+        let words = words.filter(|word| word.starts_with(char::is_uppercase)).take(WORDS);
+        let (mut folded, mut own) = (Folded::default(), Folded::default());
+        folded.extend(words, spelling);
+        own.extend(local.split(|c: char| !c.is_alphabetic()), spelling);
+        shares_a_word(own.words(), || folded.words()) || is_built_of(&own.letters, folded.words())
     };
-    agree(Spelling::Long) || has_spellings(local, name) && agree(Spelling::Short)
+    let is_plain = local.is_ascii() && name.is_ascii();
+    let may_be_built = own.all & !others.all == 0;
+    let long = if is_plain {
+        agree_as_printed(local.as_bytes(), name.as_bytes(), may_be_built)
+    } else {
+        agree(Spelling::Long)
+    };
+    long || has_spellings(local, name) && agree(Spelling::Short)
+}
+
+/// The same of texts that are ASCII, as they are spelt; whether the name has all letters of the local part.
+fn agree_as_printed(local: &[u8], name: &[u8], may_be_built: bool) -> bool {
+    let tokens = local.split(|byte| !byte.is_ascii_alphabetic());
+    let words = || {
+        let words = name.split(|byte| !byte.is_ascii_alphanumeric());
+        words.filter(|word| word.first().is_some_and(u8::is_ascii_uppercase)).take(WORDS)
+    };
+    let letters = || local.iter().copied().filter(u8::is_ascii_alphabetic);
+    shares_a_word(tokens, words)
+        || may_be_built && is_built_of(&letters().collect::<SmallVec<[u8; 64]>>(), words())
 }
 
 /// Whether `address` is made of two words with a sign between, the beginning of the first and all of
 /// the last: `e.holm@` of Eva Holm.
 pub fn spells(address: &str, first: &str, last: &str) -> bool {
-    let local = address.split(['@', '(', '[', ' ']).next().unwrap_or(address);
+    let local = local(address);
     let Some((one, other)) = local.split_once(['.', '_', '-']).filter(|_| local.len() <= MOST)
     else {
         return false;
     };
     [Spelling::Long, Spelling::Short].into_iter().any(|spelling| {
-        let folded = |word: &str| Folded::new(std::iter::once(word), spelling).letters;
+        let folded = |word: &str| {
+            let mut folded = Folded::default();
+            folded.extend(std::iter::once(word), spelling);
+            folded.letters
+        };
         !one.is_empty()
             && first.len() <= MOST
             && last.len() <= MOST
@@ -46,26 +75,64 @@ pub fn spells(address: &str, first: &str, last: &str) -> bool {
     })
 }
 
-/// Whether a word of the name and a part of the local part begin with the same letter, which those
-/// of names that agree do. Letters outside ASCII may be spelt with any.
-fn may_agree(local: &[u8], name: &[u8]) -> bool {
-    begins(local, u8::is_ascii_alphabetic) & begins(name, u8::is_ascii_uppercase) != 0
+/// What stands before the `@` of an address, in whatever way that is written.
+fn local(address: &str) -> &str {
+    let ends = |byte: &u8| matches!(byte, b'@' | b'(' | b'[' | b' ');
+    &address[..address.as_bytes().iter().position(ends).unwrap_or(address.len())]
 }
 
-/// The letters with which the words of a text begin, a bit each, as far as they are initials; all of
-/// them where one is not ASCII.
-fn begins(text: &[u8], is_initial: fn(&u8) -> bool) -> u32 {
-    let (mut letters, mut is_inside) = (0, false);
-    for byte in text {
-        let is_letter = byte.is_ascii_alphabetic();
-        if !is_inside && is_initial(byte) {
-            letters |= 1 << (byte & 0x1f);
-        } else if !is_inside && *byte >= 0xc0 {
-            return u32::MAX;
+/// Which letters of ASCII a text has, a bit each.
+#[derive(Clone, Copy)]
+struct Letters {
+    /// Those with which its words begin, and the capitals among them; any, where a word begins with another.
+    firsts: u32,
+    capitals: u32,
+    /// All of them.
+    all: u32,
+}
+
+/// The bit of each letter, with that of all letters, that of capitals, and that of the first byte of what is
+/// not ASCII.
+static BITS: [u32; 256] = {
+    let mut bits = [0; 256];
+    let mut byte = 0u8;
+    loop {
+        let letter = LETTER | 1 << (byte & 0x1f);
+        bits[byte as usize] = match byte {
+            b'A'..=b'Z' => CAPITAL | letter,
+            b'a'..=b'z' => letter,
+            0xc0.. => OTHER,
+            _ => 0,
+        };
+        if byte == u8::MAX {
+            break bits;
         }
-        is_inside = is_letter;
+        byte += 1;
     }
-    letters
+};
+
+const LETTER: u32 = 1;
+const CAPITAL: u32 = 1 << 27;
+const OTHER: u32 = 1 << 28;
+
+impl Letters {
+    /// Those of a text. Nothing branches for a byte.
+    fn of(text: &str) -> Self {
+        let (mut firsts, mut capitals, mut all, mut last) = (0, 0, 0, 0);
+        for byte in text.bytes() {
+            let bit = BITS[usize::from(byte)];
+            let first = if last & LETTER == 0 { bit } else { 0 };
+            firsts |= first;
+            capitals |= if first & CAPITAL > 0 { first } else { 0 };
+            all |= bit;
+            last = bit;
+        }
+        if firsts & OTHER > 0 {
+            (firsts, capitals) = (u32::MAX, u32::MAX);
+        }
+        let letters = |bits: u32| bits & (CAPITAL - 1) & !LETTER;
+        Self { firsts: letters(firsts), capitals: letters(capitals), all: letters(all) }
+    }
 }
 
 /// Whether two texts may be spelt in more than one way.
@@ -83,13 +150,11 @@ struct Folded {
 }
 
 impl Folded {
-    fn new<'w>(words: impl Iterator<Item = &'w str>, spelling: Spelling) -> Self {
-        let mut folded = Self::default();
+    fn extend<'w>(&mut self, words: impl Iterator<Item = &'w str>, spelling: Spelling) {
         for word in words.filter(|word| !word.is_empty()) {
-            fold(word, spelling, &mut folded.letters);
-            folded.ends.push(folded.letters.len());
+            fold(word, spelling, &mut self.letters);
+            self.ends.push(self.letters.len());
         }
-        folded
     }
 
     fn words(&self) -> impl Iterator<Item = &[u8]> {
@@ -157,34 +222,38 @@ fn join_doubled(letters: &mut SmallVec<[u8; 64]>, start: usize) {
 
 /// Whether a whole word of the name, of three letters at least, is a token of the local part, or a
 /// long enough one begins it.
-fn shares_a_word(tokens: &Folded, words: &Folded) -> bool {
-    tokens.words().any(|token| {
-        words.words().any(|word| {
-            word.len() >= 3 && (token == word || word.len() >= 5 && token.starts_with(word))
+fn shares_a_word<'w, W: Iterator<Item = &'w [u8]>>(
+    mut tokens: impl Iterator<Item = &'w [u8]>,
+    words: impl Fn() -> W,
+) -> bool {
+    tokens.any(|token| {
+        words().any(|word| {
+            let begins = || token.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word));
+            word.len() >= 3 && (word.len() >= 5 || word.len() == token.len()) && begins()
         })
     })
 }
 
 /// Whether `local` is beginnings of two or more of the words, put together in order.
 ///
-/// `reached[n]` is how many words, two being enough, can have been used up to letter `n`.
-fn is_built_of(local: &[u8], words: &Folded) -> bool {
+/// Up to which of its letters the beginnings of one word go, and those of two or more, is a bit each.
+fn is_built_of<'w>(local: &[u8], words: impl Iterator<Item = &'w [u8]>) -> bool {
     const LONGEST: usize = 24;
     if !(2..=LONGEST).contains(&local.len()) {
         return false;
     }
-    let mut reached = [None::<u8>; LONGEST + 1];
-    reached[0] = Some(0);
-    for word in words.words() {
-        for from in (0..local.len()).rev() {
-            let Some(used) = reached[from] else { continue };
-            let shared = local[from..].iter().zip(word).take_while(|(a, b)| a == b);
-            for end in &mut reached[from + 1..=from + shared.count()] {
-                *end = (*end).max(Some((used + 1).min(2)));
-            }
-        }
+    let (mut one, mut two) = (0u32, 0u32);
+    for word in words {
+        let ends = |from: usize| {
+            let pairs = local[from..].iter().zip(word);
+            let shared = pairs.take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+            ((2 << shared) - 2) << from
+        };
+        let begun = (1..local.len()).filter(|from| one >> from & 1 > 0);
+        let behind = begun.fold(0, |all, from| all | ends(from));
+        (one, two) = (one | behind | ends(0), two | behind);
     }
-    reached[local.len()] == Some(2)
+    two >> local.len() & 1 > 0
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::model::character::{ends_in_letter, is_blank, is_double_mark, is_single_mark};
 use crate::model::{Atom, AtomKind, Mark, Span};
 
@@ -142,7 +144,7 @@ pub fn quotes_a_word(page: &Page, lines: Range<usize>) -> bool {
 
 /// The quotes on lines from a mark to a mark: more than one where a sentence ends between marks
 /// and the next begins between marks of its own.
-pub fn apart(page: &Page, lines: Range<usize>) -> Vec<Span> {
+pub fn apart(page: &Page, lines: Range<usize>) -> SmallVec<[Span; 2]> {
     let whole = page.lines[lines.start].span.to(page.lines[lines.end - 1].span);
     let mut cuts = Vec::new();
     for line in lines {
@@ -171,7 +173,7 @@ fn first_char(page: &Page, atom: &Atom) -> char {
 /// Whether a line ends with a quotation mark, a stop behind it passed over.
 pub fn ends_with_mark(content: &str) -> bool {
     !ends_in_letter(content)
-        && without_stop(content).ends_with(is_double_mark)
+        && (content.ends_with(is_double_mark) || without_stop(content).ends_with(is_double_mark))
         && content.chars().filter(|&c| is_double_mark(c) || c.is_alphanumeric()).nth(1).is_some()
 }
 

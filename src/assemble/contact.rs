@@ -18,7 +18,7 @@ use crate::model::character::{ends_sentence, is_blank};
 use crate::model::{Contact, Field, Found, Role, Span, put};
 
 use super::facts::Fact;
-use super::fields::{Part, Texts, parts};
+use super::fields::{Part, Parts, Texts, add_parts};
 use super::firm;
 use super::lines::{Lines, Parsed};
 use super::naming;
@@ -41,6 +41,7 @@ pub const PLACE: usize = 3;
 const LABEL: usize = 4;
 
 /// A contact and the lines of its block that say something else.
+#[derive(Default)]
 pub struct Reached<'t> {
     /// The contact.
     pub contact: Contact<'t>,
@@ -77,9 +78,10 @@ pub fn contact<'p, 't>(lines: Lines<'p>, again: Again) -> Parsed<'p, Made<Reache
     let taken = person(lines);
     let rest = lines.from(taken.end);
     let (again, person): (Own, Own) = taken.partition(|&line| again(line));
-    let (rest, mut all) = reached(rest, person.clone(), |line| page.lines[line].gap == 0)?;
+    let people = person.len();
+    let (rest, mut all) = reached(rest, person, |line| page.lines[line].gap == 0)?;
     let is_reached = all.iter().any(|&line| page.shows_address(line));
-    if !is_reached && !names_somebody(page, &person) {
+    if !is_reached && !names_somebody(page, &all[..people]) {
         return lines.mismatch();
     }
     all.sort_unstable();
@@ -217,11 +219,13 @@ pub fn is_role_label(page: &Page, line: usize) -> bool {
 
 /// Whether lines hold a name and a role, so that they are a contact even without an address.
 pub fn names_somebody(page: &Page, lines: &[usize]) -> bool {
+    // What stands alone before a place may be part of it: `Mill Lane, Bristol BS1 4QA`.
+    if let [line] = *lines {
+        return naming::is_name(page.content(line), page.words)
+            || pair::pair(page, page.lines[line].span, &[]).is_some();
+    }
     let (name, role) = who(page, lines);
-    let alone = name.is_some_and(|name| naming::is_name(name.of(page.text), page.words))
-        && (role.is_some() || lines.len() == 1);
-    let one = || pair::pair(page, page.lines[lines[0]].span, &[]).is_some();
-    alone || lines.len() == 1 && one()
+    name.is_some_and(|name| naming::is_name(name.of(page.text), page.words)) && role.is_some()
 }
 
 /// Whether one of some lines is a name and another a role by what they look like.
@@ -231,13 +235,9 @@ pub fn is_sure(page: &Page, lines: &[usize]) -> bool {
         && role.is_some_and(|role| naming::is_role(role.of(page.text), page.words))
 }
 
-/// Which of some lines is the name and which the role.
+/// Which of some lines is the name and which the role, places and terms of office behind them left out.
 fn who(page: &Page, lines: &[usize]) -> (Option<Span>, Option<Span>) {
-    // What stands alone before a place may be part of it: `Mill Lane, Bristol BS1 4QA`.
-    let said = |line: usize| match page.lines[line].span {
-        whole if lines.len() > 1 => term::without(page, firm::whose(page, whole)),
-        whole => whole,
-    };
+    let said = |line: usize| term::without(page, firm::whose(page, page.lines[line].span));
     let spans: SmallVec<[Span; PERSON]> = lines.iter().map(|&line| said(line)).collect();
     let verdict = naming::decide(page.text, &spans, &[], page.words);
     (verdict.name.map(|at| spans[at]), verdict.role.map(|at| spans[at]))
@@ -246,12 +246,12 @@ fn who(page: &Page, lines: &[usize]) -> (Option<Span>, Option<Span>) {
 /// Builds the contact from its lines.
 pub fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Reached<'t>> {
     let mut trace = Trace::of(page);
-    let mut all: SmallVec<[Part; 8]> = SmallVec::new();
+    let mut all = Parts::new();
     for line in lines {
         if let Some(marker) = page.lines[line].marker {
             trace.structure(Role::Bullet, marker);
         }
-        all.extend(parts(page, line, &mut trace));
+        add_parts(page, line, &mut all, &mut trace);
     }
     of_parts(page, &all, trace)
 }
@@ -298,7 +298,7 @@ pub fn of_parts<'t>(page: &Page, parts: &[Part], mut trace: Trace) -> Made<Reach
     let mut rest = person::name_and_role(page, texts, &emails, &mut contact, &mut trace);
     rest.extend(asides);
     rest.sort_unstable();
-    let mut reached = Reached { contact, organisation, head: None, rest, again: Vec::new() };
+    let mut reached = Reached { contact, organisation, rest, ..Reached::default() };
     firm::take(page, &mut reached, &mut trace);
     trace.made(reached)
 }

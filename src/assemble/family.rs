@@ -277,15 +277,9 @@ fn plain(page: &Page, standing: &[usize]) -> Vec<usize> {
         from = line;
         let next = below_names(page, line);
         let is_sure = is_statement(page, next) || is_repeated(page, line, next);
-        let says_again = || surely.last().is_some_and(|&last| is_like(page, line, last));
-        if !(is_sure || reached) || says_again() {
-            continue;
-        }
-        if is_sure {
-            surely.push(line);
-            reached = false;
-        } else if is_reached(page, line, next) {
-            perhaps.push(line);
+        let begins = is_sure || reached && is_reached(page, line, next);
+        if begins && !surely.last().is_some_and(|&last| is_like(page, line, last)) {
+            if is_sure { &mut surely } else { &mut perhaps }.push(line);
             reached = false;
         }
     }

@@ -1,10 +1,11 @@
 //! A line of a contact taken apart: labels, addresses, and the text between them.
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use crate::model::character::{is_blank, is_bullet, is_dash};
 use crate::model::{Atom, AtomKind, Field, Form, Found, Role, Span};
 
+use super::cuts::Cuts;
 use super::page::{Class, Page};
 use super::running::trim;
 use super::trace::Trace;
@@ -61,25 +62,39 @@ impl Part {
     }
 }
 
-/// The parts of a line, of which most have one.
-pub type Parts = SmallVec<[Part; 4]>;
+/// The parts of the lines of a contact, of which most have one each.
+pub type Parts = SmallVec<[Part; 8]>;
 
 /// The texts of one contact, or its addresses.
 pub type Texts = SmallVec<[Span; 8]>;
 
 /// The parts of line `index`; labels and separators go to `trace`.
 pub fn parts(page: &Page, index: usize, trace: &mut Trace) -> Parts {
-    if page.stands_for_address(index) {
-        return smallvec![Part::Aside(page.lines[index].span)];
-    }
-    let mixed = matches!(page.class(index), Class::Mixed | Class::Addresses);
-    parts_in(page, index, if mixed { Row::Addresses } else { Row::Text }, trace)
+    let mut parts = Parts::new();
+    add_parts(page, index, &mut parts, trace);
+    parts
 }
 
 /// The same of a line whose kind is known.
 pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Parts {
-    let line = page.lines[index].span;
     let mut parts = Parts::new();
+    add_parts_in(page, index, row, &mut parts, trace);
+    parts
+}
+
+/// Adds the parts of line `index` to those of the lines above it.
+pub fn add_parts(page: &Page, index: usize, parts: &mut Parts, trace: &mut Trace) {
+    if page.stands_for_address(index) {
+        return parts.push(Part::Aside(page.lines[index].span));
+    }
+    let mixed = matches!(page.class(index), Class::Mixed | Class::Addresses);
+    let row = if mixed { Row::Addresses } else { Row::Text };
+    add_parts_in(page, index, row, parts, trace);
+}
+
+fn add_parts_in(page: &Page, index: usize, row: Row, parts: &mut Parts, trace: &mut Trace) {
+    let line = page.lines[index].span;
+    let first = parts.len();
     let mut label = page.label_above(index);
     let mut number = None;
     let mut at = line.start();
@@ -92,8 +107,8 @@ pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Parts
     let mut atoms = page.atoms(index).iter().filter(told).peekable();
     while let Some(atom) = atoms.next() {
         let gap = Span::new(at, atom.span.start());
-        if !joins(page, gap, parts.last(), atom, trace) {
-            between(page, gap, row, &mut label, &mut parts, trace);
+        if !joins(page, gap, parts[first..].last(), atom, trace) {
+            between(page, gap, row, &mut label, parts, trace);
         }
         at = atom.span.end();
         match atom.kind {
@@ -102,10 +117,10 @@ pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Parts
                 let next = atoms.peek().map(|next| next.span);
                 if !is_behind(page.text, gap, atom.span, next) {
                     label = Some(field);
-                } else if let (Field::Fax, Some(Part::Phone(address))) = (field, parts.last()) {
-                    let fax = Part::Fax(*address);
-                    parts.pop();
-                    parts.push(fax);
+                } else if let (Field::Fax, Some(part)) = (field, parts[first..].last_mut())
+                    && let Part::Phone(address) = *part
+                {
+                    *part = Part::Fax(address);
                 }
                 continue;
             }
@@ -130,8 +145,7 @@ pub fn parts_in(page: &Page, index: usize, row: Row, trace: &mut Trace) -> Parts
         // A label speaks for every number that follows it: `Fax: 33 12 34 56 / 57`.
         label = label.filter(|&field| field == Field::Fax);
     }
-    between(page, Span::new(at, line.end()), row, &mut label, &mut parts, trace);
-    parts
+    between(page, Span::new(at, line.end()), row, &mut label, parts, trace);
 }
 
 /// Whether a label stands right behind what is before it, with no colon, and not right before what
@@ -180,8 +194,11 @@ fn joins(page: &Page, gap: Span, before: Option<&Part>, atom: &Atom, trace: &mut
     let is_address = matches!(before, Some(Part::Email(_) | Part::Phone(_) | Part::Fax(_)));
     let goes_on =
         matches!(atom.kind, AtomKind::Email | AtomKind::Phone { .. } | AtomKind::Label(_));
+    if !(is_address && goes_on) {
+        return false;
+    }
     let word = trim(page.text, gap);
-    let joined = is_address && goes_on && page.words.is_joining(word.of(page.text));
+    let joined = page.words.is_joining(word.of(page.text));
     if joined {
         trace.structure(Role::Label, word);
     }
@@ -201,7 +218,7 @@ fn between(
         return;
     }
     let text = page.text;
-    if is_one_cell(gap.of(text).as_bytes(), row) {
+    if !Cuts::of(gap.of(text)).may_part_cells(row) {
         let body = marked_off(text, trim(text, gap), trace);
         if !body.is_empty() {
             parts.push(Part::Text(body, label.take()));
@@ -226,6 +243,11 @@ fn between(
 
 /// What a cell says; the separators at its ends go to `trace`.
 fn marked_off(text: &str, cell: Span, trace: &mut Trace) -> Span {
+    let is_word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let shown = cell.of(text).as_bytes();
+    if is_word(shown.first()) && is_word(shown.last()) {
+        return cell;
+    }
     let body = body(text, cell);
     for mark in [Span::new(cell.start(), body.start()), Span::new(body.end(), cell.end())] {
         let mark = trim(text, mark);
@@ -266,22 +288,6 @@ pub enum Row {
     Text,
     /// One of a table, whose columns two blanks may part.
     Columns,
-}
-
-/// Whether a gap surely is one cell: no sign that parts cells, no two blanks, and of letters
-/// outside ASCII those of Latin-1 alone, which begin with one byte.
-fn is_one_cell(gap: &[u8], row: Row) -> bool {
-    let parts = |byte: u8| match byte {
-        b'|' | b'\t' | b'\x7f' | 0xc2 | 0xc4.. => true,
-        b'-' | b'/' | b';' => row == Row::Addresses,
-        _ => false,
-    };
-    let mut last = b'a';
-    gap.iter().all(|&byte| {
-        let blanks = last <= b' ' && byte <= b' ' || last == b'.' && byte == b'.';
-        last = byte;
-        !blanks && !parts(byte)
-    })
 }
 
 /// The texts of a gap, parted by `|`, by tabs, by dots that lead on and by the blanks between columns;

@@ -7,8 +7,9 @@ use std::str::Chars;
 use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::character::{has_blank, is_blank, is_dash, without_blanks};
+use crate::model::character::{has_blank, is_blank, is_dash, without_blanks, words};
 
+use super::distance::differ_by;
 use super::sketch::{Sketch, few};
 
 /// How alike a line and a heading are.
@@ -48,16 +49,40 @@ pub enum Place {
 pub struct Original<'t> {
     pub text: &'t str,
     sketch: OnceCell<Option<Sketch>>,
+    initials: OnceCell<Option<Initials<'t>>>,
+    words: OnceCell<SmallVec<[&'t str; 8]>>,
 }
+
+/// The one word of a text that may be made of initials, and its letters.
+type Initials<'t> = (&'t str, Option<Sketch>);
 
 impl<'t> Original<'t> {
     pub fn new(text: &'t str) -> Self {
-        Self { text, sketch: OnceCell::new() }
+        let (sketch, initials, words) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { text, sketch, initials, words }
     }
 
     /// Its letters, told once; `None` if it has others than are told.
     fn sketch(&self) -> Option<Sketch> {
         *self.sketch.get_or_init(|| Sketch::of(self.text))
+    }
+
+    /// Its words, parted once.
+    fn words(&self) -> &[&'t str] {
+        self.words.get_or_init(|| words(self.text).collect())
+    }
+
+    /// Its initials, looked for once; `None` if it has none, or more.
+    fn initials(&self) -> Option<Initials<'t>> {
+        let is_capitals = |word: &&str| {
+            (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        let find = || {
+            let mut found = self.words().iter().copied().filter(is_capitals);
+            found.next().filter(|_| found.next().is_none()).map(|word| (word, Sketch::of(word)))
+        };
+        let may_have = self.sketch().is_none_or(|sketch| sketch.has_initials);
+        if may_have { *self.initials.get_or_init(find) } else { None }
     }
 }
 
@@ -77,14 +102,16 @@ pub fn likeness(line: &str, original: &Original, place: Place) -> Likeness {
         return if has_same_signs(line, heading) { Likeness::Same } else { Likeness::Variant };
     }
     let may_be_misspelt = sketches.is_none_or(|(a, b)| a.is_as_long(b, place));
-    let may_be_forms = sketches.is_none_or(|(a, b)| a.may_be_forms(b));
+    let may_be_permuted = sketches.is_none_or(|(a, b)| a.may_be_permuted(b));
+    let may_be_word = sketches.is_none_or(|(a, b)| a.may_be_word(b));
     // A sign is a word elsewhere, whose letters the other text has not.
     let may_share = !is_unlike || sketches.is_some_and(|(a, b)| a.has_and || b.has_and);
     let told = !is_unlike
         && (is_part(line, heading) || may_be_misspelt && is_misspelt(line, heading, place))
         || place == Place::Alone
-            && (may_be_forms && (is_permuted(line, heading) || is_inflected_part(line, heading))
-                || may_share && shares_words(line, heading)
+            && (may_be_permuted && is_permuted(&own, original)
+                || may_be_word && is_inflected_part(line, original)
+                || may_share && shares_words(&own, original)
                 || spells_out(&own, original)
                 || spells_out(original, &own));
     if told { Likeness::Variant } else { Likeness::Other }
@@ -154,33 +181,40 @@ fn is_part(line: &str, heading: &str) -> bool {
 /// Whether a line says a few of a heading's words as they follow each other there: `Havets Hus` of
 /// `Foreningen Havets Hus`.
 pub fn is_within(line: &str, heading: &str) -> bool {
-    let found = memchr::memmem::find(heading.as_bytes(), line.as_bytes());
-    found.is_some_and(|at| {
+    let may_be = line.len() < heading.len() && has_blank(line);
+    let find = || memchr::memmem::find(heading.as_bytes(), line.as_bytes());
+    may_be.then(find).flatten().is_some_and(|at| {
         let (before, behind) = (&heading[..at], &heading[at + line.len()..]);
-        line.len() < heading.len()
-            && has_blank(line)
-            && (before.is_empty() || before.ends_with(is_blank))
+        (before.is_empty() || before.ends_with(is_blank))
             && (behind.is_empty() || behind.starts_with(is_blank))
     })
 }
 
+/// The letters that two words begin with alike.
+fn shared(a: &str, b: &str) -> impl Iterator<Item = (char, char)> {
+    letters(a).zip(letters(b)).take_while(|(a, b)| a == b)
+}
+
+/// Whether two words begin with letters of ASCII that are not the same, as nearly any two do.
+fn begin_otherwise(a: &str, b: &str) -> bool {
+    let first = |word: &str| word.bytes().next().filter(u8::is_ascii_alphanumeric);
+    first(a).zip(first(b)).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(&b))
+}
+
 /// Whether the words of `line` are those of `heading` in another order and inflection.
-fn is_permuted(line: &str, heading: &str) -> bool {
-    let (own, others) = (|| line.split_whitespace(), || heading.split_whitespace());
-    let akin =
-        |a, b| letters(a).zip(letters(b)).take_while(|(x, y)| x == y).nth(STEM - 1).is_some();
-    own().all(|word| others().any(|other| akin(word, other)))
-        && own().nth(1).is_some()
-        && own().count() == others().count()
+fn is_permuted(line: &Original, heading: &Original) -> bool {
+    let (own, others) = (line.words(), heading.words());
+    let akin = |a, b| !begin_otherwise(a, b) && shared(a, b).nth(STEM - 1).is_some();
+    own.len() > 1
+        && own.len() == others.len()
+        && own.iter().all(|word| others.iter().any(|other| akin(word, other)))
 }
 
 /// Whether the words of `line` stand in `heading`: `Havets Venner` in `Foreningen Havets Venner`.
-fn shares_words(line: &str, heading: &str) -> bool {
-    let (own, others) = (|| line.split_whitespace(), || heading.split_whitespace());
-    let many = others().count();
-    let few = own().take(many + 1).count();
-    let stands = |at: usize| others().skip(at).zip(own()).all(|(a, b)| are_one_word(a, b));
-    few <= many && letters(line).nth(2).is_some() && (0..=many - few).any(stands)
+fn shares_words(line: &Original, heading: &Original) -> bool {
+    let own = line.words();
+    let are_own = |words: &[&str]| words.iter().zip(own).all(|(a, b)| are_one_word(a, b));
+    letters(line.text).nth(2).is_some() && heading.words().windows(own.len()).any(are_own)
 }
 
 /// Whether one word is the other shortened, so that its first and last letters stand: `Skt.` and
@@ -202,11 +236,8 @@ fn are_one_word(a: &str, b: &str) -> bool {
             && b.len() <= JOINS
             && b.bytes().all(|byte| byte.is_ascii_lowercase())
     };
-    let first = |word: &str| letters(word).next().filter(char::is_ascii);
-    if let (Some(one), Some(other)) = (first(a), first(b))
-        && one != other
-    {
-        return joins(a, b) || joins(b, a);
+    if begin_otherwise(a, b) {
+        return false;
     }
     let plain = |word| letters(word).nfd().filter(|c| c.is_alphanumeric());
     a == b
@@ -219,39 +250,31 @@ fn are_one_word(a: &str, b: &str) -> bool {
 }
 
 /// Whether `line` is a word of `heading` with another ending: `Samkøbet` of `Øernes Samkøb`.
-fn is_inflected_part(line: &str, heading: &str) -> bool {
-    let is_form = |word: &str| {
-        let alike = letters(line).zip(letters(word)).take_while(|(a, b)| a == b).count();
-        let (own, other) = (letters(line).count(), letters(word).count());
-        alike >= STEM && own.max(other) - alike <= ENDING
+fn is_inflected_part(line: &str, heading: &Original) -> bool {
+    let is_form = |word: &&str| {
+        let alike = if begin_otherwise(line, word) { 0 } else { shared(line, word).count() };
+        let longer = || letters(line).count().max(letters(word).count());
+        alike >= STEM && longer() - alike <= ENDING
     };
     !has_blank(line)
         && line.chars().all(char::is_alphabetic)
         && line.starts_with(char::is_uppercase)
-        && has_blank(heading)
-        && heading.split_whitespace().any(is_form)
+        && has_blank(heading.text)
+        && heading.words().iter().any(is_form)
 }
 
 /// Whether `short` says by initials what `long` spells out, their other words being the same: `CBA`
 /// of `Center for Byggeriets Arbejdsmiljø`, `CBA Vest` of `Center for Byggeriets Arbejdsmiljø Vest`.
 fn spells_out(short: &Original, long: &Original) -> bool {
-    if short.sketch().is_some_and(|sketch| !sketch.has_initials) {
+    let Some((initials, sketch)) = short.initials() else { return false };
+    if sketch.zip(long.sketch()).is_some_and(|(own, others)| !own.may_stand_in(others)) {
         return false;
     }
-    let sketch = long.sketch();
-    let (short, long) = (short.text, long.text);
-    let is_capitals =
-        |word: &str| (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    let mut words = short.split_whitespace().filter(|word| is_capitals(word));
-    let (Some(initials), None) = (words.next(), words.next()) else { return false };
-    let sketches = Sketch::of(initials).zip(sketch);
-    if sketches.is_some_and(|(own, others)| !own.may_stand_in(others)) {
-        return false;
-    }
-    let rest = |word: &&str| !short.split_whitespace().any(|other| are_one_word(word, other));
-    let left = || long.split_whitespace().filter(rest);
-    let known = short.split_whitespace().count() - 1;
-    left().count() + known == long.split_whitespace().count() && is_acronym(initials, left())
+    let (short, long) = (short.words(), long.words());
+    let rest = |word: &&str| !short.iter().any(|other| are_one_word(word, other));
+    let left = || long.iter().copied().filter(rest);
+    let known = short.len() - 1;
+    known < long.len() && left().count() + known == long.len() && is_acronym(initials, left())
 }
 
 /// Whether a word is made of the initials of others, perhaps with letters between them.
@@ -278,34 +301,7 @@ fn is_misspelt(line: &str, heading: &str, place: Place) -> bool {
     let line: SmallVec<[char; 64]> = letters(line).take(2 * heading.len() + STEM).collect();
     let longer = line.len().max(heading.len());
     let few = few(place, longer);
-    longer >= 6
-        && line.len().abs_diff(heading.len()) <= few
-        && distance(&line, &heading, few) <= few
-}
-
-/// The edit distance (Levenshtein) of two short texts, or more than `most` as soon as it is known
-/// to be more.
-///
-/// Of each row only the places are looked at that can be reached by `most` edits.
-fn distance(a: &[char], b: &[char], most: usize) -> usize {
-    let mut row: SmallVec<[usize; 64]> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let (from, to) = (i.saturating_sub(most), b.len().min(i + most + 1));
-        let mut corner = row[from];
-        row[from] = if from == 0 { i + 1 } else { most + 1 };
-        let mut least = row[from];
-        for j in from..to {
-            let above = if j + 1 > i + most { most } else { row[j + 1] };
-            let here = (row[j] + 1).min(above + 1).min(corner + usize::from(*x != b[j]));
-            corner = row[j + 1];
-            row[j + 1] = here;
-            least = least.min(here);
-        }
-        if least > most {
-            return most + 1;
-        }
-    }
-    row[b.len()]
+    longer >= 6 && line.len().abs_diff(heading.len()) <= few && differ_by(&line, &heading, few)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use super::naming;
 use super::offices;
 use super::page::{Class, Page, SHORT};
 use super::pair::{self, names_in_full};
-use super::person;
+use super::remarks;
 use super::running::trim;
 use super::trace::{Made, Trace};
 
@@ -225,16 +225,10 @@ pub fn by_place<'t>(page: &Page, (name, role, marks): Parts) -> Made<Reached<'t>
     }
     trace.decide(name, "name", "stands where the others' names do");
     trace.decide(role, "role", naming::BY_PLACE);
-    person::remark_by_place(role, &mut trace);
+    remarks::by_place(role, &mut trace);
     let (name, role) = (Some(Found::at(name)), Some(Found::at(role)));
     let contact = Contact { name, role, ..Contact::default() };
-    trace.made(Reached {
-        contact,
-        organisation: None,
-        head: None,
-        rest: Vec::new(),
-        again: Vec::new(),
-    })
+    trace.made(Reached { contact, ..Reached::default() })
 }
 
 /// What parts the two on a line, and whether the name comes first.

@@ -129,8 +129,8 @@ pub fn decide(text: &str, lines: &[Span], emails: &[Span], words: &Judge) -> Ver
 
 /// Whether a text alone looks like a person's name.
 pub fn is_name(text: &str, words: &Judge) -> bool {
-    // Nearly every other text has a small word, which is told soonest.
-    if text.split_whitespace().any(|word| is_small(word, words) == Some(true)) {
+    // A name has more than one word, and nearly every other text a small one, which is told soonest.
+    if !has_blank(text) || words_of(text).any(|word| is_small(word, words) == Some(true)) {
         return false;
     }
     let looks = words.looks(text);

@@ -7,9 +7,10 @@
 //! ```
 
 use crate::model::Span;
-use crate::model::character::{has_blank, is_blank, is_dash, may_have_blanks, runs};
+use crate::model::character::{has_blank, is_blank, is_dash, runs};
 
 use super::cues::Shape;
+use super::cuts::Cuts;
 use super::facts::Fact;
 use super::firm;
 use super::inverted;
@@ -17,10 +18,11 @@ use super::naming::{self, Verdict};
 use super::page::Page;
 use super::running::trim;
 use super::term;
+use super::unparted;
 use super::wording::leader;
 
 /// The longest text, in bytes, in which a name and a role are looked for.
-const LONGEST: usize = 220;
+pub const LONGEST: usize = 220;
 
 /// The most words of what somebody is for.
 const ROLE: usize = 3;
@@ -53,7 +55,7 @@ pub struct Pair {
 pub fn among(page: &Page, texts: &[Span], emails: &[Span], verdict: &Verdict) -> Option<Pair> {
     let surely = texts.iter().find_map(|&text| pair(page, text, emails));
     let surely = surely.or_else(|| texts.iter().find_map(|&text| inverted::pair(page, text)));
-    let in_row = || texts.iter().find_map(|&text| pair_in_row(page, text));
+    let in_row = || texts.iter().find_map(|&text| unparted::pair(page, text));
     let at_colon = || texts.iter().find_map(|&text| at_colon(page, text));
     let beside = || texts.iter().find_map(|&text| pair_beside(page, text));
     surely
@@ -129,14 +131,15 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
         return None;
     }
     let stop = content.len() - stops(page, content).len();
-    if !may_name(page, &content[..stop]) {
+    let body = &content[..stop];
+    let ends_in_name = may_end_in_name(page, body);
+    if !(may_be_parted(body, ends_in_name) && may_name(page, body, ends_in_name)) {
         return None;
     }
-    let ends_in_name = may_end_in_name(page, &content[..stop]);
     let mut word = 0;
     // Letters part nothing, and are most of a line.
     let is_other = |byte: u8| !byte.is_ascii_alphanumeric() && !matches!(byte, 0x80..0xc0);
-    let others = content[..stop].bytes().enumerate().filter(|&(_, byte)| is_other(byte));
+    let others = body.bytes().enumerate().filter(|&(_, byte)| is_other(byte));
     others.map(|(at, _)| at).find_map(|at| {
         let c = content[at..].chars().next().filter(|c| !c.is_alphanumeric())?;
         let dots = leader(&content[at..stop]);
@@ -155,10 +158,11 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
             let next = content[after..].trim_start_matches(is_blank);
             next.starts_with(is_dash) || leader(next) > 0
         };
-        // Where no sign parts them, the role comes first and ends in its head, and the name is the rest.
+        // Where no sign parts them, the role comes first and ends in its head, and the name is the rest,
+        // which has more than one word.
         let heads = || {
             let cues = page.words.cues(last);
-            cues.is_head && !cues.is_title
+            cues.is_head && !cues.is_title && has_blank(&content[after..stop])
         };
         if !(parted || ends_in_name && is_blank(c) && heads() && !is_signed()) {
             return None;
@@ -180,11 +184,17 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
     })
 }
 
+/// Whether anything may part a name from a role: a sign, two blanks, or the role's head before a name that
+/// ends the text.
+fn may_be_parted(text: &str, ends_in_name: bool) -> bool {
+    ends_in_name || Cuts::of(text).may_part_pairs()
+}
+
 /// Whether a name may begin or end a text, or stand behind its colon: hardly a line of running text begins
 /// or ends in words that a name has.
-fn may_name(page: &Page, text: &str) -> bool {
+fn may_name(page: &Page, text: &str, ends_in_name: bool) -> bool {
     let mut words = text.split_whitespace();
-    may_end_in_name(page, text)
+    ends_in_name
         || text.as_bytes().contains(&b':')
         || words.next().is_some_and(|first| !is_small(page, first))
             // What has a sign may be parted there.
@@ -217,7 +227,7 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
             |c: char| is_blank(c) || is_dash(c) || matches!(c, ',' | ':' | '|' | '/' | '(' | ')');
         runs(span.of(page.text), parts).any(|word| page.words.is_role_head(word))
     };
-    may_have_blanks(span.of(page.text))
+    has_blank(span.of(page.text))
         && page.is_short(line)
         && page.fact(line, Fact::NamesInFull, || {
             let content = span.of(page.text);
@@ -228,7 +238,9 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
                     || content.trim_end_matches(['.', ',', ')']).ends_with(is_digit)
             };
             let fits = |pair: Pair| has_word(pair.role) && !firm::is_unit(page, pair.name);
-            (may_name(page, content) || is_followed())
+            let ends_in_name = may_end_in_name(page, content);
+            may_be_parted(content, ends_in_name)
+                && (may_name(page, content, ends_in_name) || is_followed())
                 && may_have_word()
                 && pair(page, firm::whose(page, span), &[]).is_some_and(fits)
         })
@@ -281,46 +293,16 @@ fn without_aside(page: &Page, [one, other]: [Span; 2], mark: Span) -> ([Span; 2]
     ([one, other], None)
 }
 
-/// A name and a role behind it that nothing parts, where an address says that they are somebody's:
-/// `Anna Holm Group Treasurer`.
-fn pair_in_row(page: &Page, line: Span) -> Option<Pair> {
-    let content = line.of(page.text);
-    let is_plain = line.len() <= LONGEST && !content.contains([',', ';', ':', '(', '/', '|']);
-    let last = content.rsplit(is_blank).next().filter(|_| is_plain)?;
-    if !page.words.cues(last).is_head || page.words.is_title(last) {
-        return None;
-    }
-    let blanks = content.char_indices().filter(|&(_, c)| is_blank(c)).map(|(at, _)| at);
-    blanks.skip(1).take(2).find_map(|at| {
-        let cut = |from: usize, to: usize| {
-            trim(page.text, Span::new(line.start() + from, line.start() + to))
-        };
-        let (name, role) = (cut(0, at), cut(at, content.len()));
-        let first = role.of(page.text).split(is_blank).next().unwrap_or("");
-        let cues = page.words.cues(first);
-        let opens = cues.is_head || page.words.is_role_word(first);
-        let is_role = opens && naming::is_role(role.of(page.text), page.words);
-        let mark = Span::new(role.start(), role.start());
-        (is_role && naming::is_name(name.of(page.text), page.words)).then_some(Pair {
-            name,
-            role,
-            marks: [mark, mark],
-            aside: None,
-            name_cue: "capitals",
-            role_cue: "role word",
-            by_place: false,
-        })
-    })
-}
-
 /// Whether a text is a name whose last word is also somebody's work, `Søren Kok`, by the role that
 /// stands beside it: one in small letters, or any where the word is a family name too.
 fn is_surnamed(page: &Page, text: &str, role: &str) -> bool {
-    let (before, last) = text.rsplit_once(is_blank).unwrap_or(("", text));
+    let Some((before, last)) = text.rsplit_once(is_blank) else { return false };
     let has_head = || role.split(is_blank).any(|word| page.words.cues(word).is_head);
-    naming::could_be_surnamed(before, last, page.words)
+    last.starts_with(char::is_uppercase)
+        && page.words.cues(last).is_head
         && (is_small_role(page, role)
             || page.words.is_surname(last) && naming::is_role(role, page.words) && has_head())
+        && naming::could_be_surnamed(before, last, page.words)
 }
 
 /// Whether a text in small letters is a role: beside one, what has capitals names somebody.

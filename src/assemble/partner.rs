@@ -29,7 +29,7 @@ use super::quote;
 use super::running::Running;
 use super::signature;
 use super::table;
-use super::trace::{Made, Trace};
+use super::trace::{Made, Trace, add};
 use super::trimmed::{is_inside, is_own};
 use super::voice;
 
@@ -108,9 +108,7 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
             Body::Rule(line) => trace.structure(Role::Mark, page.lines[line].whole()),
             Body::Label(line) => trace.structure(Role::Label, page.lines[line].span),
             Body::Again(line) => say_again(page, line, &mut partner, &mut trace),
-            Body::Quotes(made) => {
-                trace.take(made).into_iter().for_each(|quote| put(&mut partner.quotes, quote));
-            }
+            Body::Quotes(made) => add(&mut partner.quotes, trace.take(made)),
             Body::Website(made) => {
                 partner.websites.extend(trace.take(made).into_iter().map(Found::at));
             }

@@ -5,7 +5,7 @@
 //! ```
 
 use crate::model::character::{is_blank, is_dash};
-use crate::model::{Code, Contact, Found, Role, Span};
+use crate::model::{Contact, Found, Role, Span};
 
 use super::bare;
 use super::fields::Texts;
@@ -13,6 +13,7 @@ use super::naming::{self, Verdict};
 use super::page::Page;
 use super::pair::{self, Pair};
 use super::place::is_place;
+use super::remarks;
 use super::running::trim;
 use super::term;
 use super::trace::Trace;
@@ -42,7 +43,7 @@ pub fn name_and_role(
                 trace.structure(Role::Mark, mark);
             }
             if pair.by_place {
-                remark_by_place(pair.role, trace);
+                remarks::by_place(pair.role, trace);
             }
             aside = pair.aside;
             trace.decide(pair.name, "name", pair.name_cue);
@@ -61,7 +62,7 @@ pub fn name_and_role(
     let office = told.0.zip(name).and_then(|(whole, name)| bare::office(page, whole, name));
     let mut rest: Vec<Span> = texts.iter().copied().filter(|&span| !taken(span)).collect();
     if let Some(name) = name {
-        remark_ambiguous(page, name, &rest, emails, trace);
+        remarks::ambiguous(page, name, &rest, emails, trace);
     }
     rest.extend(aside.into_iter().chain(office).chain(label));
     rest
@@ -125,20 +126,6 @@ fn tells_year(page: &Page, text: Span) -> bool {
         && !words().any(|word| page.words.cues(word).is_head)
 }
 
-/// Says of a name that somebody else is named beside it, where no e-mail address says whose it is.
-fn remark_ambiguous(page: &Page, name: Span, rest: &[Span], emails: &[Span], trace: &mut Trace) {
-    let agrees = |span: Span| naming::agrees_with(span.of(page.text), page.text, emails);
-    let is_other = |span: &&Span| naming::is_name(span.of(page.text), page.words);
-    let Some(&other) = rest.iter().find(is_other).filter(|_| !agrees(name)) else { return };
-    let message = format!("What is below may belong to “{}” as well.", other.of(page.text));
-    trace.remark(Code::AmbiguousContact, name, message);
-}
-
-pub fn remark_by_place(role: Span, trace: &mut Trace) {
-    let message = "It was taken for a role only because it stands beside a name.";
-    trace.remark(Code::RoleByPlace, role, message);
-}
-
 /// Whether two on one line say more than whole lines do, of which a name does not agree with an address.
 fn outweighs(page: &Page, pair: &Pair, verdict: &Verdict, emails: &[Span]) -> bool {
     let name = pair.name.of(page.text);
@@ -168,7 +155,7 @@ fn by_verdict(
     if let Some(role) = role {
         trace.decide(role, "role", verdict.role_cue);
         if verdict.by_place && name.is_some() {
-            remark_by_place(role, trace);
+            remarks::by_place(role, trace);
         }
     }
     (name, role)

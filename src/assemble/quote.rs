@@ -11,8 +11,7 @@
 use std::ops::Range;
 
 use crate::model::character::{is_dash, is_double_mark, is_single_mark};
-use crate::model::form::Prose;
-use crate::model::{Code, Found, Quote, Role, Sign, Span};
+use crate::model::{Code, Quote, Role, Sign, Span};
 
 use super::above;
 use super::closing::{
@@ -41,14 +40,14 @@ pub fn marked<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
         return lines.mismatch();
     }
     let mut trace = Trace::of(page);
-    let texts = between_marks(page, lines.at..end, &mut trace);
-    let anchor = texts.first().and_then(|text| text.spans.first().copied());
+    let quotes = between_marks(page, lines.at..end, &mut trace);
+    let anchor = quotes.first().and_then(|quote| quote.text.spans.first().copied());
     trace.decide(
         anchor.unwrap_or(page.lines[lines.at].span),
         "quote",
         "opens with a quotation mark",
     );
-    Ok((lines.from(end), trace.made(unsigned(texts))))
+    Ok((lines.from(end), trace.made(quotes)))
 }
 
 /// A statement of which only the closing mark is left, however many paragraphs it has.
@@ -63,19 +62,14 @@ pub fn unopened<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
         end = paragraph.end;
         if is_text && closes_only(page, paragraph.clone()) {
             let mut trace = Trace::of(page);
-            let texts = between_marks(page, lines.at..end, &mut trace);
-            return Ok((lines.from(end), trace.made(unsigned(texts))));
+            let quotes = between_marks(page, lines.at..end, &mut trace);
+            return Ok((lines.from(end), trace.made(quotes)));
         }
         if !is_text || !page.is_running(paragraph) {
             break;
         }
     }
     lines.mismatch()
-}
-
-/// Quotes of which nothing says here who said them.
-fn unsigned(texts: Vec<Found<'_, Prose>>) -> Vec<Quote<'_>> {
-    texts.into_iter().map(|text| Quote { text, speaker: None }).collect()
 }
 
 /// A quote that is a paragraph, or more than one, of its own; more than one quote where each has
@@ -151,7 +145,7 @@ fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
         return lines.mismatch();
     }
     let mut trace = Trace::of(page);
-    let mut quotes = unsigned(between_marks(page, lines.at..last + 1, &mut trace));
+    let mut quotes = between_marks(page, lines.at..last + 1, &mut trace);
     let Some(&anchor) = quotes.first().and_then(|quote| quote.text.spans.first()) else {
         return lines.mismatch();
     };
@@ -198,22 +192,20 @@ fn unclosed_end(lines: Lines) -> usize {
     end
 }
 
-/// The texts between marks without their outer marks, which go to `trace`, as does a stop behind
-/// them.
-pub fn between_marks<'t>(
-    page: &Page,
-    lines: Range<usize>,
-    trace: &mut Trace,
-) -> Vec<Found<'t, Prose>> {
+/// The quotes between marks without their outer marks, which go to `trace`, as does a stop behind
+/// them. Nothing says here who said them.
+pub fn between_marks<'t>(page: &Page, lines: Range<usize>, trace: &mut Trace) -> Vec<Quote<'t>> {
     if let Some(marker) = page.lines[lines.start].marker {
         trace.structure(Role::Bullet, marker);
     }
-    let mut texts = Vec::new();
-    for whole in apart(page, lines.clone()) {
-        let text = inside(page, &lines, whole, trace);
-        texts.push(Running::new(page).clipped(lines.clone(), text).found());
+    let wholes = apart(page, lines.clone());
+    let mut quotes = Vec::with_capacity(wholes.len());
+    for whole in wholes {
+        let said = inside(page, &lines, whole, trace);
+        let text = Running::new(page).clipped(lines.clone(), said).found();
+        quotes.push(Quote { text, speaker: None });
     }
-    texts
+    quotes
 }
 
 /// What of a quote stands between its outer marks.

@@ -1,8 +1,10 @@
-//! What is remarked of a contact's fields: that nothing parted two, or which country was assumed.
+//! What is remarked of a contact's fields: that nothing parted two, which country was assumed, or what tells
+//! that they are what they are.
 
-use crate::model::{AtomKind, Code, Contact};
+use crate::model::{AtomKind, Code, Contact, Span};
 
 use super::fields::Part;
+use super::naming;
 use super::page::Page;
 use super::trace::Trace;
 
@@ -29,4 +31,19 @@ pub fn assumed(page: &Page, contact: &Contact, trace: &mut Trace) {
             trace.remark(Code::PhoneWithoutCountryCode, span, message);
         }
     }
+}
+
+/// Says of a name that somebody else is named beside it, where no e-mail address says whose it is.
+pub fn ambiguous(page: &Page, name: Span, rest: &[Span], emails: &[Span], trace: &mut Trace) {
+    let agrees = |span: Span| naming::agrees_with(span.of(page.text), page.text, emails);
+    let is_other = |span: &&Span| naming::is_name(span.of(page.text), page.words);
+    let Some(&other) = rest.iter().find(is_other).filter(|_| !agrees(name)) else { return };
+    let message = format!("What is below may belong to “{}” as well.", other.of(page.text));
+    trace.remark(Code::AmbiguousContact, name, message);
+}
+
+/// Says of a role that nothing but its place tells that it is one.
+pub fn by_place(role: Span, trace: &mut Trace) {
+    let message = "It was taken for a role only because it stands beside a name.";
+    trace.remark(Code::RoleByPlace, role, message);
 }

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::model::character::{is_blank, is_hyphen, shows_nothing, without_blanks};
+use crate::model::character::{ends_in_letter, is_blank, is_hyphen, shows_nothing, without_blanks};
 use crate::model::{Form, Found, Span, Spans};
 
 use super::page::Page;
@@ -97,8 +97,12 @@ impl<'p> Running<'p> {
             self.spans.push(next);
             return;
         }
-        let (left, right) = (last.of(self.page.text), next.of(self.page.text));
-        let stem = left.trim_end_matches(is_hyphen);
+        let left = last.of(self.page.text);
+        // Most lines end in a letter.
+        if ends_in_letter(left) {
+            return self.replace_last(last.to(next));
+        }
+        let (stem, right) = (left.trim_end_matches(is_hyphen), next.of(self.page.text));
         let splits = stem.len() < left.len()
             && stem.ends_with(char::is_alphabetic)
             && right.starts_with(char::is_lowercase);

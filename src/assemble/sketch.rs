@@ -20,8 +20,6 @@ pub struct Sketch {
     pub has_initials: bool,
     /// Whether it has a sign for *and*.
     pub has_and: bool,
-    /// The bits of the first letters of its words, and how many words there are.
-    firsts: u64,
     words: usize,
 }
 
@@ -29,26 +27,28 @@ pub struct Sketch {
 static BITS: [u64; 256] = bits();
 
 /// The bits of letters, of capitals, of signs for *and*, of what is neither of ASCII nor Latin-1's
-/// letters, and of white space.
+/// letters, of white space and of all else, and whether it is a letter at all.
 const LETTERS: u64 = 0xffff_ffff;
 const CAPITAL: u64 = 1 << 32;
 const AND: u64 = 1 << 33;
 const OTHER: u64 = 1 << 34;
 const BLANK: u64 = 1 << 35;
+const SHOWN: u64 = BLANK << 1;
+const LETTER: u64 = 1 << 63;
 
 const fn bits() -> [u64; 256] {
-    let mut bits = [OTHER; 256];
+    let mut bits = [OTHER | SHOWN; 256];
     let mut byte = 0;
     while byte <= 0xc3 {
-        let letter = 1 << (byte & 0x1f);
+        let letter = LETTER | SHOWN | 1 << (byte & 0x1f);
         bits[byte as usize] = match byte {
             b'A'..=b'Z' => CAPITAL | letter,
             // À to Þ and à to þ have the same five bits; × and ÷ are no letters.
             b'0'..=b'9' | b'a'..=b'z' | 0x80..=0x96 | 0x98..=0xb6 | 0xb8..=0xbf => letter,
-            b'&' | b'+' => AND,
+            b'&' | b'+' => AND | SHOWN,
             b'\t'..=b'\r' | b' ' => BLANK,
-            ..0x80 | 0xc3 => 0,
-            _ => OTHER,
+            ..0x80 | 0xc3 => SHOWN,
+            _ => OTHER | SHOWN,
         };
         byte += 1;
     }
@@ -56,24 +56,16 @@ const fn bits() -> [u64; 256] {
 }
 
 impl Sketch {
-    /// The letters of a text; `None` if it has others than are told.
+    /// The letters of a text; `None` if it has others than are told. A word is what is shown behind a blank.
     pub fn of(text: &str) -> Option<Self> {
-        let (mut all, mut count, mut pairs, mut before) = (0, 0, 0, BLANK);
-        let (mut firsts, mut words, mut begins) = (0, 0, true);
+        let (mut all, mut pairs, mut before) = (0, 0, BLANK);
+        let (mut count, mut words) = (0, 0);
         for byte in text.bytes() {
             let bit = BITS[usize::from(byte)];
             all |= bit;
             pairs |= bit & before;
-            if bit & BLANK > 0 {
-                begins = true;
-            } else {
-                words += usize::from(before & BLANK > 0);
-                count += usize::from(bit & LETTERS > 0);
-                if begins && bit & LETTERS > 0 {
-                    firsts |= bit & LETTERS;
-                    begins = false;
-                }
-            }
+            count += usize::from(bit & LETTER > 0);
+            words += usize::from(bit & before << 1 & SHOWN > 0);
             before = bit;
         }
         (all & OTHER == 0).then_some(Self {
@@ -81,7 +73,6 @@ impl Sketch {
             count,
             has_initials: pairs & CAPITAL > 0,
             has_and: all & AND > 0,
-            firsts,
             words,
         })
     }
@@ -99,10 +90,14 @@ impl Sketch {
         self.count.abs_diff(heading.count) <= few(place, self.count.max(heading.count))
     }
 
-    /// Whether the words of a line may be forms of those of a heading: each begins as one of them does,
-    /// and they are as many, or one.
-    pub fn may_be_forms(self, heading: Self) -> bool {
-        self.firsts & !heading.firsts == 0 && (self.words == heading.words || self.words == 1)
+    /// Whether the words of a line may be those of a heading in another order: more than one, and as many.
+    pub fn may_be_permuted(self, heading: Self) -> bool {
+        self.words == heading.words && self.words > 1
+    }
+
+    /// Whether a line may be one word of a heading.
+    pub fn may_be_word(self, heading: Self) -> bool {
+        self.words == 1 && heading.words > 1
     }
 
     /// Whether all letters of a text may stand in another.

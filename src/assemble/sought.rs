@@ -95,10 +95,10 @@ pub fn is_person(page: &Page, text: &str) -> bool {
     let first = parts.clone().next().unwrap_or("");
     let shouted = parts.clone().filter(|word| is_shouted(word)).count();
     (shouted == 0 || shouted == count)
+        && naming::is_name(text, page.words)
         && !page.words.is_common(first)
         && !page.words.is_toward(first)
         && !parts.any(|word| is_known(word) || has_inner_capital(word))
-        && naming::is_name(text, page.words)
 }
 
 /// Whether a word is all capitals, as what is short for an organisation is; an initial is none.

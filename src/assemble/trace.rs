@@ -74,8 +74,8 @@ impl Trace {
     }
 }
 
-/// Adds what there is, which for most lines is nothing.
-fn add<T>(all: &mut Vec<T>, more: Vec<T>) {
+/// Adds what there is, which for most lines is nothing, and for most records all they get.
+pub fn add<T>(all: &mut Vec<T>, more: Vec<T>) {
     if all.is_empty() {
         *all = more;
     } else if !more.is_empty() {

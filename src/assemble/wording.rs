@@ -153,12 +153,11 @@ pub fn code(line: &str) -> Option<&str> {
 /// Whether a line begins with what is written like a code, as the rows of a list do: `3.2.1 fixes …`
 /// above `3.2.0 adds …`.
 pub fn begins_like(code: &str, line: &str) -> bool {
-    let shape = |word: &str| {
-        let mut shape: Vec<char> = word.chars().map(class).collect();
-        shape.dedup();
-        shape
-    };
-    first_word(line).is_some_and(|word| shape(word) == shape(code))
+    fn shape(word: &str) -> impl Iterator<Item = char> {
+        let mut last = None;
+        word.chars().map(class).filter(move |&class| last.replace(class) != Some(class))
+    }
+    first_word(line).is_some_and(|word| shape(word).eq(shape(code)))
 }
 
 /// What a character of a code counts as: one digit is like another, and one letter.

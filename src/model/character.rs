@@ -157,21 +157,21 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 /// are most of a text, and passed over by their bytes.
 pub fn runs(text: &str, parts: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
     // How long what parts is that begins at a byte; 0 where nothing does.
+    let is_letter = |at: usize| text.as_bytes()[at].is_ascii_alphanumeric();
     let parted = move |at: usize| match text.as_bytes()[at] {
-        b'a'..=b'z' => 0,
-        byte if byte.is_ascii_alphanumeric() || matches!(byte, 0x80..0xc0) => 0,
+        0x80..0xc0 => 0,
         byte if byte.is_ascii() => usize::from(parts(char::from(byte))),
         _ => text[at..].chars().next().filter(|c| parts(*c)).map_or(0, char::len_utf8),
     };
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = loop {
-            match (at < text.len()).then(|| parted(at))? {
+            match (at < text.len()).then(|| if is_letter(at) { 0 } else { parted(at) })? {
                 0 => break at,
                 length => at += length,
             }
         };
-        while at < text.len() && parted(at) == 0 {
+        while at < text.len() && (is_letter(at) || parted(at) == 0) {
             at += 1;
         }
         Some(&text[start..at])
