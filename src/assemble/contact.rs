@@ -219,7 +219,7 @@ pub fn is_role_label(page: &Page, line: usize) -> bool {
 
 /// Whether lines hold a name and a role, so that they are a contact even without an address.
 pub fn names_somebody(page: &Page, lines: &[usize]) -> bool {
-    // What stands alone before a place may be part of it: `Mill Lane, Bristol BS1 4QA`.
+    // A line alone is taken whole, since what stands before its comma may be part of a place: `Mill Lane, …`.
     if let [line] = *lines {
         return naming::is_name(page.content(line), page.words)
             || pair::pair(page, page.lines[line].span, &[]).is_some();

@@ -41,3 +41,29 @@ fn distance(a: &[char], b: &[char], most: usize) -> usize {
     }
     row[b.len()]
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The edit distance, of which every place is looked at.
+    fn plainly(a: &[char], b: &[char]) -> usize {
+        match (a, b) {
+            ([], rest) | (rest, []) => rest.len(),
+            ([x, a_rest @ ..], [y, b_rest @ ..]) if x == y => plainly(a_rest, b_rest),
+            ([_, a_rest @ ..], [_, b_rest @ ..]) => {
+                1 + plainly(a_rest, b_rest).min(plainly(a, b_rest)).min(plainly(a_rest, b))
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn texts_differ_by_their_edit_distance(a in "[abcæ ]{0,6}", b in "[abcæ ]{0,6}", most in 0..7usize) {
+            let [a, b] = [a, b].map(|text| text.chars().collect::<Vec<_>>());
+            prop_assert_eq!(differ_by(&a, &b, most), plainly(&a, &b) <= most);
+        }
+    }
+}

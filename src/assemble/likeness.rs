@@ -91,11 +91,14 @@ impl<'t> Original<'t> {
 /// Most lines have nothing to do with the heading, which their letters say without being compared
 /// one by one.
 pub fn likeness(line: &str, original: &Original, place: Place) -> Likeness {
-    let heading = original.text;
-    if line == heading {
+    if line == original.text {
         return Likeness::Same;
     }
-    let own = Original::new(line);
+    compare(&Original::new(line), original, place)
+}
+
+fn compare(own: &Original, original: &Original, place: Place) -> Likeness {
+    let (line, heading) = (own.text, original.text);
     let sketches = own.sketch().zip(original.sketch());
     let is_unlike = sketches.is_some_and(|(a, b)| a.is_unlike(b, place));
     if !is_unlike && letters(line).eq(letters(heading)) {
@@ -103,17 +106,17 @@ pub fn likeness(line: &str, original: &Original, place: Place) -> Likeness {
     }
     let may_be_misspelt = sketches.is_none_or(|(a, b)| a.is_as_long(b, place));
     let may_be_permuted = sketches.is_none_or(|(a, b)| a.may_be_permuted(b));
-    let may_be_word = sketches.is_none_or(|(a, b)| a.may_be_word(b));
+    let may_be_word = sketches.is_none_or(|(a, _)| a.may_be_word());
     // A sign is a word elsewhere, whose letters the other text has not.
     let may_share = !is_unlike || sketches.is_some_and(|(a, b)| a.has_and || b.has_and);
     let told = !is_unlike
         && (is_part(line, heading) || may_be_misspelt && is_misspelt(line, heading, place))
         || place == Place::Alone
-            && (may_be_permuted && is_permuted(&own, original)
+            && (may_be_permuted && is_permuted(own, original)
                 || may_be_word && is_inflected_part(line, original)
-                || may_share && shares_words(&own, original)
-                || spells_out(&own, original)
-                || spells_out(original, &own));
+                || may_share && shares_words(own, original)
+                || spells_out(own, original)
+                || spells_out(original, own));
     if told { Likeness::Variant } else { Likeness::Other }
 }
 
@@ -306,7 +309,15 @@ fn is_misspelt(line: &str, heading: &str, place: Place) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, Original, Place, likeness};
+    use std::cell::OnceCell;
+
+    use proptest::prelude::*;
+
+    use super::{Likeness, Original, Place, compare, likeness};
+
+    fn without_sketch(text: &str) -> Original<'_> {
+        Original { sketch: OnceCell::from(None), ..Original::new(text) }
+    }
 
     fn alike(line: &str, heading: &str, place: Place) -> Likeness {
         likeness(line, &Original::new(heading), place)
@@ -346,6 +357,7 @@ mod tests {
     fn a_name_may_be_inflected_or_spelt_out() {
         for (line, heading) in [
             ("Samkøbet", "Øernes Samkøb"),
+            ("Samkøbforenet", "Sam\u{1f}købforen"),
             ("Holm & Krag", "Ingeniørerne Holm og Krag"),
             ("Holm og Krag", "Holm & Krag A/S"),
             ("Örnsro Kök och Bad", "Örnsro Kök & Bad"),
@@ -367,6 +379,22 @@ mod tests {
             ("Samlet", "Øernes Samkøb"),
         ] {
             assert_eq!(alike(line, heading, Place::Alone), Likeness::Other, "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn sketches_only_spare_work(
+            heading in "([A-C][a-cæ&-]{0,4}[ \\x1f]?){1,3}",
+            other in "([A-C][a-cæ&-]{0,4}[ \\x1f]?){1,3}",
+            ending in "[a-cæ. ]{0,3}",
+        ) {
+            for line in [format!("{other}{ending}"), heading.replace('\x1f', "") + &ending] {
+                for place in [Place::Alone, Place::Among] {
+                    let told = compare(&Original::new(&line), &Original::new(&heading), place);
+                    prop_assert_eq!(told, compare(&without_sketch(&line), &without_sketch(&heading), place));
+                }
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A name and a role on one line.
 //!
 //! ```text
-//! pair      = name separator role | role separator name | name "(" role ")" | role name | name role
+//! pair      = name separator role | role separator name | name "(" role ")" | role name
 //! separator = "," | ";" | ":" | "|" | "/" | a dash between blanks | several blanks | a leader
 //! leader    = dots that lead from the one to the other: `Formand ........ Anna Holm`
 //! ```
@@ -239,6 +239,8 @@ pub fn names_in_full(page: &Page, line: usize) -> bool {
             };
             let fits = |pair: Pair| has_word(pair.role) && !firm::is_unit(page, pair.name);
             let ends_in_name = may_end_in_name(page, content);
+            // What is asked of the line holds for its part as well, whose end is left out behind a comma or a
+            // digit.
             may_be_parted(content, ends_in_name)
                 && (may_name(page, content, ends_in_name) || is_followed())
                 && may_have_word()

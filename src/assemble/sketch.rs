@@ -95,9 +95,9 @@ impl Sketch {
         self.words == heading.words && self.words > 1
     }
 
-    /// Whether a line may be one word of a heading.
-    pub fn may_be_word(self, heading: Self) -> bool {
-        self.words == 1 && heading.words > 1
+    /// Whether a text may be one word.
+    pub fn may_be_word(self) -> bool {
+        self.words == 1
     }
 
     /// Whether all letters of a text may stand in another.

@@ -1,4 +1,8 @@
 //! A name and a role on one line that nothing parts: `Anna Holm Group Treasurer`.
+//!
+//! ```text
+//! pair = name role
+//! ```
 
 use crate::model::Span;
 use crate::model::character::is_blank;

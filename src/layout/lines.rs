@@ -82,7 +82,7 @@ fn content(text: &str, start: usize, end: usize) -> Option<(u16, Span)> {
 
 /// What a line shows, and how many bytes stand before it.
 fn shown(line: &str) -> (usize, &str) {
-    // The others do so too, blanks of ASCII aside.
+    // Nearly all begin and end with a letter or a sign of ASCII, blanks of ASCII aside.
     let behind = line.trim_ascii_start();
     let plain = behind.trim_ascii_end();
     let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);

@@ -36,7 +36,7 @@ pub fn number(text: &str, lines: &mut [Line]) {
 /// Reads a marker: its value and how it is written.
 type Read = fn(&str) -> IResult<&str, (u32, Style)>;
 
-/// Sets the markers that `read` reads; few lines have a sign that each of them has, and may begin with one.
+/// Sets the markers that `read` reads. Each of them has `sign`, which few lines have.
 fn count(
     text: &str,
     lines: &mut [Line],

@@ -46,7 +46,7 @@ const KNOWN: u32 = 16;
 /// The most words of a text whose language may be guessed.
 const SHORT: u32 = 80;
 
-/// About as many of its words as most samples have.
+/// About as many known words as most samples have.
 const FEW: usize = 1 << 7;
 
 pub(super) fn detect<'l>(lexicon: &'l Lexicon, text: &str) -> Option<&'l Language> {

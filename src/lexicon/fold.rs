@@ -25,7 +25,7 @@ impl std::ops::Deref for Folded {
     }
 }
 
-/// Folds a word; what is too long to be one is nothing.
+/// Folds a word; what is too long to be one becomes an empty word, which no index has.
 #[inline]
 pub(crate) fn fold(word: &str) -> Folded {
     let mut folded = Folded::empty();

@@ -185,11 +185,12 @@ fn are_letters(four: [u8; 4]) -> bool {
 fn stay(four: [u8; 4]) -> bool {
     let number = u32::from_le_bytes(four);
     // Letters, and the few signs that ASCII has among them, from 0x40 on; the last of ASCII is none.
-    let are_high = number & 0xc0c0_c0c0 == 0x4040_4040 && (number + 0x0101_0101) & 0x8080_8080 == 0;
+    let are_from_at_sign =
+        number & 0xc0c0_c0c0 == 0x4040_4040 && (number + 0x0101_0101) & 0x8080_8080 == 0;
     let [first, second, third, fourth] = four;
     let is_kept = |byte: u8| is_plain(byte) || matches!(byte, b'/' | b'&' | b'\'');
     let is_inner = |byte: u8, behind: u8| is_kept(byte) || byte == b' ' && is_plain(behind);
-    are_high
+    are_from_at_sign
         || is_kept(first) && is_inner(second, third) && is_inner(third, fourth) && is_kept(fourth)
 }
 
@@ -225,6 +226,7 @@ mod tests {
             let Ok(word) = std::str::from_utf8(index.word(number)) else { continue };
             // Those of ß are others.
             let capitals = if word.contains('ß') { word.to_owned() } else { word.to_uppercase() };
+            assert!(!index.meanings(word.as_bytes()).1.is_empty(), "{word}");
             let whole = index.of(number).1.iter().filter(|meaning| meaning.ends().is_none());
             for key in whole.map(|meaning| meaning.key) {
                 assert!(index.gates.may_be(key.group(), word.as_bytes()), "{word}");

@@ -156,8 +156,8 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 /// The runs of a text between characters that part it, among which is no letter or digit of ASCII: those
 /// are most of a text, and passed over by their bytes.
 pub fn runs(text: &str, parts: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
-    // How long what parts is that begins at a byte; 0 where nothing does.
     let is_letter = |at: usize| text.as_bytes()[at].is_ascii_alphanumeric();
+    // How long what parts is that begins at a byte; 0 where nothing does.
     let parted = move |at: usize| match text.as_bytes()[at] {
         0x80..0xc0 => 0,
         byte if byte.is_ascii() => usize::from(parts(char::from(byte))),

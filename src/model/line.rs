@@ -10,7 +10,7 @@ use super::{Signs, Span};
 pub struct Line {
     /// The content: no marker, no white space around it. Never empty unless a marker stands alone.
     pub span: Span,
-    /// The kinds of signs in the content.
+    /// The kinds of signs in the content; they change with it, see [`Line::showing`].
     pub signs: Signs,
     /// The list marker before the content: a bullet glyph, a dash, `1.`, `1)`, `a)`, `##`.
     pub marker: Option<Span>,

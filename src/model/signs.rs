@@ -20,7 +20,7 @@ pub enum Sign {
     At,
     /// A hyphen of ASCII.
     Hyphen,
-    /// What may be a hyphen or a dash.
+    /// What may be a hyphen, a dash or a glyph of lists, but for those in the private use area.
     Dash,
     /// A bracket that opens.
     Bracket,
@@ -34,7 +34,7 @@ pub enum Sign {
     Code,
     /// What may be a quotation mark.
     Mark,
-    /// What may be one of those that hardly a text has, or an apostrophe.
+    /// What may be a mark that hardly a text has, an apostrophe, or a glyph in the private use area.
     RareMark,
     /// What is not ASCII.
     Other,
@@ -169,6 +169,31 @@ mod tests {
         let signs = Signs::of(line.as_bytes());
         assert!(signs.has(Sign::Colon) && signs.has(Sign::Mark) && signs.has(Sign::Digit));
         assert!(!signs.has(Sign::At) && !signs.has(Sign::Dot) && !signs.has(Sign::Bracket));
+    }
+
+    #[test]
+    fn a_gap_is_found_wherever_it_is() {
+        for length in 0..40 {
+            for at in 0..length {
+                let mut line = vec![b'a'; length];
+                line[at] = b' ';
+                assert!(!Signs::of(&line).has(Sign::Gap), "{length} {at}");
+                if let Some(next) = line.get_mut(at + 1) {
+                    *next = b' ';
+                    assert!(Signs::of(&line).has(Sign::Gap), "{length} {at}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_dash_and_glyph_of_lists_may_be_one() {
+        use crate::model::character::{is_bullet, is_dash};
+        let chars = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+        for c in chars.filter(|&c| is_bullet(c) || is_dash(c)) {
+            let signs = Signs::of(c.to_string().as_bytes());
+            assert!(signs.has(Sign::Dash) || signs.has(Sign::RareMark), "{c:?}");
+        }
     }
 
     #[test]

@@ -86,3 +86,27 @@ pub(super) fn may_begin_marks(line: &[u8], gate: Gate) -> impl Iterator<Item = u
         matches!(byte, b'"' | 0xc2 | 0xe2) || has_rare && matches!(byte, b'\'' | 0xe3 | 0xef)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::model::Span;
+
+    #[test]
+    fn a_gate_is_open_for_what_is_there() {
+        let words = Lexicon::builtin().words(None);
+        let gate = |text: &str| {
+            let line = Line::of(text, Span::new(0, text.len()), 0);
+            Gate::all(text, &[line], &words)[0]
+        };
+        assert_eq!(gate("Ring 33 12: ”ja”").digits, 4);
+        assert_eq!(gate(&"1".repeat(300)).digits, u8::MAX);
+        assert!(gate("havet.dk").has_inner_stop && !gate("Det er her.").has_inner_stop);
+        assert!(
+            gate("anna snabel-a havet punktum dk").is_spelt && !gate("anna ved havet").is_spelt
+        );
+        assert!(gate("http://havet").may_have_scheme() && !gate("Se: og/eller").is_plain());
+        assert!(gate("Det er her.").is_plain() && !gate("den 3. maj 2021").is_plain());
+    }
+}

@@ -80,7 +80,7 @@ pub(super) fn beginning(line: &str, words: &Words) -> Option<Field> {
 /// Whether a line may be nothing but a label.
 #[inline]
 pub(super) fn may_be_line(line: Stretch) -> bool {
-    // What is longer than the one is longer than the other.
+    // Of the two, a heading may be the longer.
     line.text().len() <= LONGEST_HEADING && (may_be_heading(line) || may_be_stopped(line))
 }
 
