@@ -2,6 +2,8 @@
 
 use smallvec::SmallVec;
 
+use crate::model::table::by_byte;
+
 /// The longest local part that is compared.
 const MOST: usize = 48;
 
@@ -26,10 +28,11 @@ pub fn agrees(address: &str, name: &str) -> bool {
     let agree = |spelling: Spelling| {
         let words = name.split(|c: char| !c.is_alphanumeric());
         let words = words.filter(|word| word.starts_with(char::is_uppercase)).take(WORDS);
-        let (mut folded, mut own) = (Folded::default(), Folded::default());
+        let (mut folded, mut tokens) = (Folded::default(), Folded::default());
         folded.extend(words, spelling);
-        own.extend(local.split(|c: char| !c.is_alphabetic()), spelling);
-        shares_a_word(own.words(), || folded.words()) || is_built_of(&own.letters, folded.words())
+        tokens.extend(local.split(|c: char| !c.is_alphabetic()), spelling);
+        shares_a_word(tokens.words(), || folded.words())
+            || is_built_of(&tokens.letters, folded.words())
     };
     let is_plain = local.is_ascii() && name.is_ascii();
     let may_be_built = own.all & !others.all == 0;
@@ -93,23 +96,12 @@ struct Letters {
 
 /// The bit of each letter, with that of all letters, that of capitals, and that of the first byte of what is
 /// not ASCII.
-static BITS: [u32; 256] = {
-    let mut bits = [0; 256];
-    let mut byte = 0u8;
-    loop {
-        let letter = LETTER | 1 << (byte & 0x1f);
-        bits[byte as usize] = match byte {
-            b'A'..=b'Z' => CAPITAL | letter,
-            b'a'..=b'z' => letter,
-            0xc0.. => OTHER,
-            _ => 0,
-        };
-        if byte == u8::MAX {
-            break bits;
-        }
-        byte += 1;
-    }
-};
+static BITS: [u32; 256] = by_byte!(byte => match byte {
+    b'A'..=b'Z' => CAPITAL | LETTER | 1 << (byte & 0x1f),
+    b'a'..=b'z' => LETTER | 1 << (byte & 0x1f),
+    0xc0.. => OTHER,
+    _ => 0,
+});
 
 const LETTER: u32 = 1;
 const CAPITAL: u32 = 1 << 27;

@@ -1,5 +1,7 @@
 //! Whether anything in a text may part it: told by one pass over its bytes, which branches for none of them.
 
+use crate::model::table::by_byte;
+
 use super::fields::Row;
 
 /// Parts the cells of a row.
@@ -17,25 +19,15 @@ const DOT: u8 = 16;
 
 /// What each byte may part. Of the letters outside ASCII those of Latin-1 part nothing, nearly all of which
 /// begin with one byte.
-static CUTS: [u8; 256] = {
-    let mut cuts = [0; 256];
-    let mut byte = 0u8;
-    loop {
-        cuts[byte as usize] = match byte {
-            b'\t' => CELL | BLANK,
-            ..=b' ' => BLANK,
-            b'|' | b'\x7f' | 0xc2 | 0xc4.. => CELL,
-            b'-' | b'/' | b';' => FIELD,
-            b',' | b':' | b'(' => SIGN,
-            b'.' => DOT,
-            _ => 0,
-        };
-        if byte == u8::MAX {
-            break cuts;
-        }
-        byte += 1;
-    }
-};
+static CUTS: [u8; 256] = by_byte!(byte => match byte {
+    b'\t' => CELL | BLANK,
+    ..=b' ' => BLANK,
+    b'|' | b'\x7f' | 0xc2 | 0xc4.. => CELL,
+    b'-' | b'/' | b';' => FIELD,
+    b',' | b':' | b'(' => SIGN,
+    b'.' => DOT,
+    _ => 0,
+});
 
 /// What may part a text.
 #[derive(Clone, Copy)]

@@ -1,5 +1,7 @@
 //! What letters and words two texts have, which tells quickly that they say nothing alike.
 
+use crate::model::table::by_byte;
+
 use super::likeness::Place;
 
 /// How many letters may differ in texts of which the longer one has so many.
@@ -23,9 +25,6 @@ pub struct Sketch {
     words: usize,
 }
 
-/// What each byte is: the bit of the letter that it is or is the second byte of; none for a sign.
-static BITS: [u64; 256] = bits();
-
 /// The bits of letters, of capitals, of signs for *and*, of what is neither of ASCII nor Latin-1's
 /// letters, of white space and of all else, and whether it is a letter at all.
 const LETTERS: u64 = 0xffff_ffff;
@@ -36,24 +35,18 @@ const BLANK: u64 = 1 << 35;
 const SHOWN: u64 = BLANK << 1;
 const LETTER: u64 = 1 << 63;
 
-const fn bits() -> [u64; 256] {
-    let mut bits = [OTHER | SHOWN; 256];
-    let mut byte = 0;
-    while byte <= 0xc3 {
-        let letter = LETTER | SHOWN | 1 << (byte & 0x1f);
-        bits[byte as usize] = match byte {
-            b'A'..=b'Z' => CAPITAL | letter,
-            // À to Þ and à to þ have the same five bits; × and ÷ are no letters.
-            b'0'..=b'9' | b'a'..=b'z' | 0x80..=0x96 | 0x98..=0xb6 | 0xb8..=0xbf => letter,
-            b'&' | b'+' => AND | SHOWN,
-            b'\t'..=b'\r' | b' ' => BLANK,
-            ..0x80 | 0xc3 => SHOWN,
-            _ => OTHER | SHOWN,
-        };
-        byte += 1;
+/// What each byte is: the bit of the letter that it is or is the second byte of; none for a sign.
+static BITS: [u64; 256] = by_byte!(byte => match byte {
+    b'A'..=b'Z' => CAPITAL | LETTER | SHOWN | 1 << (byte & 0x1f),
+    // À to Þ and à to þ have the same five bits; × and ÷ are no letters.
+    b'0'..=b'9' | b'a'..=b'z' | 0x80..=0x96 | 0x98..=0xb6 | 0xb8..=0xbf => {
+        LETTER | SHOWN | 1 << (byte & 0x1f)
     }
-    bits
-}
+    b'&' | b'+' => AND | SHOWN,
+    b'\t'..=b'\r' | b' ' => BLANK,
+    ..0x80 | 0xc3 => SHOWN,
+    _ => OTHER | SHOWN,
+});
 
 impl Sketch {
     /// The letters of a text; `None` if it has others than are told. A word is what is shown behind a blank.

@@ -1,7 +1,7 @@
 //! Walks folders: which entries are inputs, and what becomes of the others.
 
 use std::collections::{HashSet, VecDeque};
-use std::fs::{self, Metadata};
+use std::fs::{self, FileType};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -112,22 +112,21 @@ fn see(
     let path = entry.path();
     let is_wanted = wanted.takes(path.strip_prefix(root).unwrap_or(path));
     // Of what is no link, the folder has told already what it is.
-    if entry.file_type().is_file() {
-        if is_wanted {
-            take(root, path, inputs);
-        }
-        return;
-    }
-    match fs::metadata(path) {
+    let target = if entry.path_is_symlink() {
+        fs::metadata(path).map(|target| target.file_type())
+    } else {
+        Ok(entry.file_type())
+    };
+    match target {
         Ok(target) if target.is_dir() => waiting.push_back(path.to_path_buf()),
         _ if !is_wanted => {}
-        Ok(target) => take_regular(root, path, &target, inputs),
+        Ok(target) => take_regular(root, path, target, inputs),
         Err(error) => inputs.failures.push(unreadable(path, &error)),
     }
 }
 
 /// Takes a file of a folder; reading a pipe or a device that merely lies there could hang.
-fn take_regular(root: &Path, path: &Path, target: &Metadata, inputs: &mut Inputs) {
+fn take_regular(root: &Path, path: &Path, target: FileType, inputs: &mut Inputs) {
     if target.is_file() {
         take(root, path, inputs);
     } else {

@@ -124,7 +124,7 @@ fn is_statement(line: &str, signs: Signs) -> bool {
 /// A line that is an address rather than text: it begins with a word that has an `@` or a scheme, or
 /// is one word with a stop inside.
 fn is_address(line: &str, signs: Signs) -> bool {
-    // What has neither is none.
+    // What has none of these is none.
     if !signs.has(Sign::At) && !signs.has(Sign::Dot) && !signs.has(Sign::Slash) {
         return false;
     }

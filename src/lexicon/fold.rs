@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::lower::{FILL, Lower, letters};
+use super::lower::{FILL, Lower, last, letters};
 use crate::model::character::{self, is_dash, is_invisible};
 
 /// Longer than any word or label; whatever is longer is not looked up, so that a look-up takes
@@ -42,7 +42,7 @@ pub(crate) fn is_plain(word: &str) -> bool {
     let (eights, rest) = word.as_bytes().as_chunks();
     !word.is_empty()
         && eights.iter().all(|eight| are_plain(*eight))
-        && (rest.is_empty() || are_plain(last_filled(word.as_bytes(), rest.len())))
+        && (rest.is_empty() || are_plain(filled(word.as_bytes(), rest.len())))
 }
 
 /// The form in which labels are compared: folded, and written without hyphens and stops, so that
@@ -85,7 +85,7 @@ impl Folded {
         if let Some(to) = room.get_mut(eights.len())
             && !rest.is_empty()
         {
-            *to = lower.next(last_filled(word, rest.len()));
+            *to = lower.next(filled(word, rest.len()));
         }
         self.length = word.len();
         lower.is_plain()
@@ -206,22 +206,9 @@ impl Folded {
     }
 }
 
-/// The last few bytes of a word, one to seven, filled up with letters: put together from numbers, since
-/// copying so few is dearer.
-fn last_filled(word: &[u8], count: usize) -> [u8; 8] {
-    let bits = 8 * count;
-    let number = match (word.last_chunk(), word.first_chunk(), word.last_chunk()) {
-        (Some(eight), ..) => u64::from_le_bytes(*eight) >> (u64::BITS as usize - bits),
-        (_, Some(first), Some(last)) => {
-            let [first, last] = [first, last].map(|four| u64::from(u32::from_le_bytes(*four)));
-            first | last << (bits - 32)
-        }
-        // One byte is the first, the middle one and the last; of two, the last is the middle one.
-        _ => [0, count / 2, count - 1]
-            .iter()
-            .fold(0, |all, &at| all | u64::from(word[at]) << (8 * at)),
-    };
-    (number | FILL << bits).to_le_bytes()
+/// The last few bytes of a word, one to seven, filled up with letters.
+fn filled(word: &[u8], count: usize) -> [u8; 8] {
+    (last(word, count) | FILL << (8 * count)).to_le_bytes()
 }
 
 /// The letters of a ligature, or any other character as it is.

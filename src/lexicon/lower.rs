@@ -19,6 +19,25 @@ pub(crate) fn letters(eight: u64) -> Option<u64> {
     (!eight & within(small, b'a', b'z') == HIGHEST).then_some(small)
 }
 
+/// The last few bytes of a word that has as many, one to eight, as a number of which the first of them are the
+/// lowest: put together from numbers, since copying so few is dearer.
+#[inline]
+pub(crate) fn last(word: &[u8], count: usize) -> u64 {
+    let bits = 8 * count;
+    match (word.last_chunk(), word.first_chunk(), word.last_chunk()) {
+        (Some(eight), ..) => u64::from_le_bytes(*eight) >> (u64::BITS as usize - bits),
+        (_, Some(first), Some(last)) => {
+            let [first, last] = [first, last].map(|four| u64::from(u32::from_le_bytes(*four)));
+            // Of all of the word; what stands before its last few is cut off.
+            (first | last << (8 * (word.len() - 4))) >> (8 * (word.len() - count))
+        }
+        // One byte is the first, the middle one and the last; of two, the last is the middle one.
+        _ => [0, count / 2, count - 1]
+            .iter()
+            .fold(0, |all, &at| all | u64::from(word[word.len() - count + at]) << (8 * at)),
+    }
+}
+
 /// How far a word is read.
 pub(crate) struct Lower {
     /// The highest bits of what is neither ASCII that shows something, nor a single blank inside,
@@ -75,4 +94,22 @@ fn within(eight: u64, first: u8, last: u8) -> u64 {
     let lower = eight & !HIGHEST;
     let from = |byte: u8| lower + u64::from_ne_bytes([0x80 - byte; 8]);
     from(first) & !from(last + 1) & HIGHEST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last;
+
+    #[test]
+    fn the_last_bytes_are_a_number() {
+        let word = b"abcdefghij";
+        for from in 0..word.len() {
+            let word = &word[from..];
+            for count in 1..=word.len().min(8) {
+                let few = &word[word.len() - count..];
+                let number = few.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte));
+                assert_eq!(last(word, count), number, "{word:?} {count}");
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::lower::{FILL, letters};
+use super::lower::{FILL, last, letters};
 
 /// For the last bytes of what may end a word, a bit: the last six, or all of what has no more.
 #[derive(Debug)]
@@ -57,15 +57,10 @@ impl Tails {
 
 /// The last bytes of a word as a number, of which the very last is the lowest.
 fn number(word: &[u8]) -> u64 {
-    let number = match (word.last_chunk(), word.first_chunk(), word.last_chunk(), word) {
-        (Some(eight), ..) => u64::from_be_bytes(*eight),
-        (_, Some(first), Some(last), _) => {
-            let [first, last] = [first, last].map(|four| u64::from(u32::from_be_bytes(*four)));
-            first << (8 * (word.len() - 4)) | last
-        }
-        _ => word.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)),
-    };
-    number & u64::MAX >> (64 - 8 * TAIL)
+    match word.len().min(TAIL) {
+        0 => 0,
+        count => last(word, count).swap_bytes() >> (64 - 8 * count),
+    }
 }
 
 /// Whether a byte of a number is a hyphen or a slash, which differ by one bit: less one, a byte that is zero

@@ -21,6 +21,7 @@ pub mod signs;
 pub mod source;
 pub mod span;
 pub mod structure;
+pub(crate) mod table;
 pub mod tree;
 
 pub use atom::{Atom, AtomKind, Country, Field, Mark, SectionKind};

@@ -1,6 +1,8 @@
 //! Which kinds of signs a line has at all: told by one pass over its bytes, so that what needs a sign is
 //! asked of the lines that have it, in every room.
 
+use super::table::by_byte;
+
 /// A kind of signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
@@ -109,17 +111,7 @@ const fn bit(sign: Sign) -> u32 {
 }
 
 /// The kinds of each byte.
-static KINDS: [u32; 256] = {
-    let mut kinds = [0; 256];
-    let mut byte = 0u8;
-    loop {
-        kinds[byte as usize] = kinds_of(byte);
-        if byte == u8::MAX {
-            break kinds;
-        }
-        byte += 1;
-    }
-};
+static KINDS: [u32; 256] = by_byte!(byte => kinds_of(byte));
 
 const fn kinds_of(byte: u8) -> u32 {
     let own = match byte {
