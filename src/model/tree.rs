@@ -68,13 +68,13 @@ pub fn leaves_mut<'t>(tree: &mut impl Tree<'t>, mut change: impl FnMut(Kind, &mu
 /// The JSON Pointer (RFC 6901) of some steps. No key of ours needs escaping.
 #[must_use]
 pub fn pointer(steps: &[Step]) -> String {
-    use std::fmt::Write;
     let mut out = String::new();
     for step in steps {
-        let _ = match step {
-            Step::Key(key) => write!(out, "/{key}"),
-            Step::Index(index) => write!(out, "/{index}"),
-        };
+        out.push('/');
+        match step {
+            Step::Key(key) => out.push_str(key),
+            Step::Index(index) => out.push_str(&index.to_string()),
+        }
     }
     out
 }

@@ -72,9 +72,7 @@ impl<'t> Printed<'t> {
     }
 
     pub(super) fn digits(&self) -> SmallVec<[u8; 32]> {
-        let mut digits = SmallVec::new();
-        self.groups.iter().for_each(|group| digits.extend_from_slice(group.as_bytes()));
-        digits
+        self.groups.iter().flat_map(|group| group.bytes()).collect()
     }
 }
 
