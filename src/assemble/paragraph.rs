@@ -7,8 +7,8 @@ use crate::model::{AtomKind, Line, Sign};
 
 use super::facts::Fact;
 use super::page::{Class, Page, SHORT};
-use super::place::is_place;
-use super::place::is_postal;
+use super::place::{has_postcode, is_place, is_postal};
+use super::rows::has_labels;
 use super::wording::{begins_like, code, ends_abbreviated, ends_in_number, has_option, is_code};
 
 /// How far a paragraph's width is measured ahead; longer blocks repeat themselves.
@@ -84,6 +84,17 @@ impl Page<'_> {
             && (self.class(below - 1) == Class::Addresses || is_place(above))
         {
             return false;
+        }
+        if self.has(below, Sign::Colon)
+            && self.has(below - 1, Sign::Colon)
+            && has_labels(self, below)
+        {
+            return false;
+        }
+        // A town stands below its street, in whatever column.
+        let are_numbered = || self.has(below, Sign::Digit) && self.has(below - 1, Sign::Digit);
+        if are_numbered() && has_postcode(text) && is_place(above) && !has_postcode(above) {
+            return true;
         }
         let begins_anew = self.has(below - 1, Sign::Digit) && text.starts_with(char::is_uppercase);
         if begins_anew && (ends_in_number(above) || is_postal(above)) {
@@ -162,6 +173,23 @@ mod tests {
         });
         let last = texts.iter().find(|text| text.contains("Kaj"));
         assert!(last.is_some_and(|text| text.ends_with("kran")), "{texts:?}");
+    }
+
+    #[test]
+    fn a_town_stays_with_its_street() {
+        let told = "Havnens Venner er en forening for alle, der holder af\nhavnen og af de gamle både i den.";
+        for (street, town) in [
+            ("Brogade 41", "6200 Aabenraa"),
+            ("Skeppsbrokajen 11", "411 21 Göteborg"),
+            ("Am Anger 7", "34399 Oberweser"),
+        ] {
+            let text = format!("{told}\n\nFind os\n\n{street}\n{town}\n\n{told}\n");
+            let texts = read(&text, |document| {
+                document.sections.iter().map(|it| it.text.value.to_string()).collect::<Vec<_>>()
+            });
+            let expected = format!("{street} {town}\n\n");
+            assert!(texts.iter().any(|text| text.starts_with(&expected)), "{texts:?}");
+        }
     }
 
     #[test]

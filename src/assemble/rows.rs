@@ -52,6 +52,12 @@ pub fn is_labelled(page: &Page, line: usize) -> bool {
         })
 }
 
+/// Whether a line and the one above it are a label and what it names each, as hours are told:
+/// `Torsdag: kl. 9-17`. Running text has a colon in one of its lines.
+pub fn has_labels(page: &Page, line: usize) -> bool {
+    has_label(page.content(line)) && has_label(page.content(line - 1))
+}
+
 /// Whether a picture's maker stands at a line's end, behind what is to be seen: `Havnen. Foto: Anna Holm`.
 /// `En pause på havnen. (Privatfoto)`
 pub fn is_caption(page: &Page, line: usize) -> bool {
@@ -168,6 +174,22 @@ mod tests {
             "Båden gælder også for os på kajen\nDer vil kun være en enkelt båd\nVores toiletter vil også være lukket",
         ] {
             assert_eq!(headings(lines), ["Både", "Møller"], "{lines}");
+        }
+    }
+
+    #[test]
+    fn rows_of_labels_do_not_run_together() {
+        let told = "Kontoret ligger ved havnen, hvor alle kan komme forbi og\nhøre om både og om dem, der sejler med dem hver dag.";
+        for rows in [
+            ["Mandag-onsdag: kl. 9.00-14.00", "Torsdag: kl. 9.00-17.00", "Fredag: kl. 9.00-12.00"],
+            ["Sted: Hallen ved havnen", "Pris: 650 kr. med kaffe", "Vært: Kystens Venner"],
+        ] {
+            let text = format!("Havet\n\n{told}\n\nTider\n\n{}\n\n{told}\n", rows.join("\n"));
+            let texts = read(&text, |document| {
+                document.sections.iter().map(|it| it.text.value.to_string()).collect::<Vec<_>>()
+            });
+            let expected = rows.join("\n\n");
+            assert!(texts.iter().any(|text| text.starts_with(&expected)), "{texts:?}");
         }
     }
 
