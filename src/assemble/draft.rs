@@ -187,8 +187,8 @@ impl<'p, 't> Draft<'p, 't> {
     fn contact(&mut self, reached: Reached<'t>) {
         let (above, below): (Vec<Span>, Vec<Span>) =
             reached.rest.iter().partition(|span| reached.head.is_none_or(|head| **span < head));
-        for span in above {
-            self.text(|text| text.paragraph([span].into_iter()));
+        if !above.is_empty() {
+            self.text(|text| text.apart(&above));
         }
         if let Some(head) = reached.head {
             self.leave_heading();
@@ -196,8 +196,8 @@ impl<'p, 't> Draft<'p, 't> {
             let spans = Spans::from_iter([head]);
             self.heading = Some(Heading::new(spans, 0));
         }
-        for span in below {
-            self.text(|text| text.paragraph([span].into_iter()));
+        if !below.is_empty() {
+            self.text(|text| text.apart(&below));
         }
         self.interrupt();
         let mut contact = reached.contact;

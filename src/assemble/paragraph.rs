@@ -7,7 +7,7 @@ use crate::model::{AtomKind, Line, Sign};
 
 use super::facts::Fact;
 use super::page::{Class, Page, SHORT};
-use super::place::{has_postcode, is_place, is_postal};
+use super::place::{is_place, is_postal, is_town_below};
 use super::rows::has_labels;
 use super::wording::{begins_like, code, ends_abbreviated, ends_in_number, has_option, is_code};
 
@@ -93,7 +93,7 @@ impl Page<'_> {
         }
         // A town stands below its street, in whatever column.
         let are_numbered = || self.has(below, Sign::Digit) && self.has(below - 1, Sign::Digit);
-        if are_numbered() && has_postcode(text) && is_place(above) && !has_postcode(above) {
+        if are_numbered() && is_town_below(above, text) {
             return true;
         }
         let begins_anew = self.has(below - 1, Sign::Digit) && text.starts_with(char::is_uppercase);

@@ -89,6 +89,11 @@ pub fn has_postcode(line: &str) -> bool {
             .any(|digits| digits.len() >= 4 && !is_year(digits))
 }
 
+/// Whether a line is the town of the street on the line above: `Havnegade 4`, `8000 Aarhus C`.
+pub fn is_town_below(street: &str, town: &str) -> bool {
+    has_postcode(town) && is_place(street) && !has_postcode(street)
+}
+
 /// Whether a line is a street, a house and a floor, whose stop ends no sentence: `Havnegade 4, 2. tv.`,
 /// `Havnegade 4B, st.`, `Storgata 4, 2. etg.`
 pub fn is_floor(line: &str) -> bool {

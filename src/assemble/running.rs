@@ -11,6 +11,7 @@ use crate::model::character::{ends_in_letter, is_blank, is_hyphen, shows_nothing
 use crate::model::{Form, Found, Span, Spans};
 
 use super::page::Page;
+use super::place::is_town_below;
 
 /// Running text as it grows, paragraph by paragraph.
 pub struct Running<'p> {
@@ -38,6 +39,19 @@ impl<'p> Running<'p> {
             };
             self.paragraph((at..end).map(visible));
             at = end;
+        }
+    }
+
+    /// Adds texts of lines of their own, a paragraph each, but for a town below its street.
+    pub fn apart(&mut self, texts: &[Span]) {
+        let text = self.page.text;
+        let is_one = |above: &Span, below: &Span| {
+            self.page.wrapped
+                && shows_nothing(&text[above.end()..below.start()])
+                && is_town_below(above.of(text), below.of(text))
+        };
+        for paragraph in texts.chunk_by(is_one) {
+            self.paragraph(paragraph.iter().copied());
         }
     }
 
