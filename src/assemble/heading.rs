@@ -15,7 +15,7 @@ use super::listed;
 use super::numbered;
 use super::offices;
 use super::page::{Class, Page};
-use super::place::{has_postcode, is_floor, is_numbered, is_street};
+use super::place::{has_postcode, heads_address, is_floor, is_numbered, is_street};
 use super::rows;
 use super::trace::Trace;
 use super::wording::{ends_abbreviated, has_path, is_open, is_registered, tells_since};
@@ -52,6 +52,10 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     if paragraph.len() == 2 && is_place(paragraph.end - 1) && !page.is_running(paragraph.clone()) {
         paragraph.end -= 1;
     }
+    let is_addressed = paragraph.len() != 2 && heads_address(lines);
+    if is_addressed {
+        paragraph.end = paragraph.start + 1;
+    }
     if underlined(page, paragraph.end - 1).is_some() && paragraph.end < lines.end {
         return Ok((lines.from(paragraph.end + 1), paragraph));
     }
@@ -86,7 +90,10 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
             || is_text(rest)
             || page.opens_block(lines.at)
                 && !is_open_for(page, lines.at)
-                && (is_place(rest.at) || is_open_for(page, rest.at) || figure::figure(rest).is_ok())
+                && (is_addressed
+                    || is_place(rest.at)
+                    || is_open_for(page, rest.at)
+                    || figure::figure(rest).is_ok())
     };
     // Running text goes on in small letters.
     let is_cut = !apart
@@ -354,6 +361,24 @@ mod tests {
     fn links_above_a_title_are_no_part_of_what_is_below() {
         let text = format!("Forside > Om os > Folk\n\nFolk ved havet\n\n{TEXT}\n\nah@havet.dk\n");
         assert_eq!(headings(&text), [("–".into(), 1), ("–".into(), 1)]);
+    }
+
+    #[test]
+    fn an_office_heads_its_postal_address() {
+        for (office, street, town) in [
+            ("Borgerservice", "Rådhuspladsen 3, stuen", "4299 Havnby"),
+            ("Plan og Byg", "Engvej 12", "4299 Havnby"),
+            ("Kundtjänst", "Hamngatan 8", "579 30 Havsby"),
+        ] {
+            let text = format!(
+                "Havet\n\n1. maj 2024\n\nBåde\n\n{TEXT}\n\n{office}\n{street}\n{town}\n\nTlf. 22 33 44 55\n\n{TEXT}\n"
+            );
+            assert_eq!(headings(&text)[1].0, office, "{text}");
+        }
+        let text = format!(
+            "Havet\n\n1. maj 2024\n\nBåde\n\n{TEXT}\n\nAnna Holm\nEngvej 12\n4299 Havnby\n\n{TEXT}\n"
+        );
+        assert_eq!(headings(&text).len(), 1, "nobody is an office");
     }
 
     #[test]

@@ -4,9 +4,12 @@
 //! floor = Word{1,5} house ","? short{1,3}          `Havnegade 4, 2. tv.`, `Hamngatan 4, 2 tr`
 //! ```
 
-use crate::model::Span;
 use crate::model::character::{is_blank, is_dash, without_blanks};
+use crate::model::{Sign, Span};
 
+use super::block::is_reached_soon;
+use super::lines::Lines;
+use super::naming;
 use super::wording::is_year;
 
 /// The most words of a street's name.
@@ -89,9 +92,27 @@ pub fn has_postcode(line: &str) -> bool {
             .any(|digits| digits.len() >= 4 && !is_year(digits))
 }
 
-/// Whether a line is the town of the street on the line above: `Havnegade 4`, `8000 Aarhus C`.
+/// Whether a line is the town of the street on the line above, which may name the floor in a word:
+/// `Havnegade 4`, `8000 Aarhus C`; `Havnegade 4, kælderen`, `8000 Aarhus C`.
 pub fn is_town_below(street: &str, town: &str) -> bool {
-    has_postcode(town) && is_place(street) && !has_postcode(street)
+    let is_floor = |floor: &str| floor.bytes().all(|byte| byte.is_ascii_lowercase() || byte > 0x7f);
+    let house = street.rsplit_once(", ").filter(|parts| is_floor(parts.1));
+    has_postcode(town) && is_place(house.map_or(street, |parts| parts.0)) && !has_postcode(street)
+}
+
+/// Whether a line that opens its block and is nobody's name stands right above a street and its town,
+/// below which somebody is reached.
+pub fn heads_address(lines: Lines) -> bool {
+    let (page, line) = (lines.page, lines.at);
+    let [street, town] = [line + 1, line + 2];
+    let is_below = |line: usize| page.lines[line].gap == 0 && page.has(line, Sign::Digit);
+    town < lines.end
+        && is_below(street)
+        && is_below(town)
+        && page.opens_block(line)
+        && is_town_below(page.content(street), page.content(town))
+        && is_reached_soon(lines.from(town + 1))
+        && !naming::is_name(page.content(line), page.words)
 }
 
 /// Whether a line is a street, a house and a floor, whose stop ends no sentence: `Havnegade 4, 2. tv.`,
