@@ -92,12 +92,28 @@ pub fn has_postcode(line: &str) -> bool {
             .any(|digits| digits.len() >= 4 && !is_year(digits))
 }
 
+/// Whether a line ends in a British postcode: `Bristol BS1 4QA`, `London EC1A 1BB`.
+fn ends_in_british(line: &str) -> bool {
+    let mut last = line.rsplit(' ').map(str::as_bytes);
+    let inward = matches!(last.next(), Some([b'0'..=b'9', b'A'..=b'Z', b'A'..=b'Z']));
+    let outward = last.next().filter(|_| inward).unwrap_or_default();
+    let area = outward.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let is_district = |district: &[u8]| match district {
+        [b'0'..=b'9'] => true,
+        [b'0'..=b'9', other] => other.is_ascii_digit() || other.is_ascii_uppercase(),
+        _ => false,
+    };
+    (1..=2).contains(&area) && is_district(&outward[area..])
+}
+
 /// Whether a line is the town of the street on the line above, which may name the floor in a word:
 /// `Havnegade 4`, `8000 Aarhus C`; `Havnegade 4, kælderen`, `8000 Aarhus C`.
 pub fn is_town_below(street: &str, town: &str) -> bool {
     let is_floor = |floor: &str| floor.bytes().all(|byte| byte.is_ascii_lowercase() || byte > 0x7f);
     let house = street.rsplit_once(", ").filter(|parts| is_floor(parts.1));
-    has_postcode(town) && is_place(house.map_or(street, |parts| parts.0)) && !has_postcode(street)
+    (has_postcode(town) || ends_in_british(town))
+        && is_place(house.map_or(street, |parts| parts.0))
+        && !has_postcode(street)
 }
 
 /// Whether a line that opens its block and is nobody's name stands right above a street and its town,
@@ -173,6 +189,27 @@ pub fn drop_street(text: &str, runs: &mut Vec<Span>, house: usize) {
 mod tests {
     use super::super::corpus::contacts;
     use super::*;
+
+    #[test]
+    fn a_town_is_told_by_its_postcode() {
+        for (street, town) in [
+            ("Havnegade 4", "8000 Aarhus C"),
+            ("Havnegade 4, kælderen", "8000 Aarhus C"),
+            ("Hamngatan 8", "412 63 Göteborg"),
+            ("14 Custom House Lane", "Havenmouth PL1 3QT"),
+            ("Harbour Street 9", "London EC1A 1BB"),
+        ] {
+            assert!(is_town_below(street, town), "{town}");
+        }
+        for (street, town) in [
+            ("Havnegade 4", "Aarhus C"),
+            ("5000 Odense", "8000 Aarhus C"),
+            ("Havnegade 4", "Bus 1A til DR1 4Q"),
+            ("Vi ses", "8000 Aarhus C"),
+        ] {
+            assert!(!is_town_below(street, town), "{town}");
+        }
+    }
 
     #[test]
     fn a_postal_address_is_told_from_a_sentence() {
