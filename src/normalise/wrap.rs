@@ -29,6 +29,8 @@ pub(super) fn mend(before: &str, next: &str) -> Mend {
     }
     match last {
         '/' => Mend::Keep,
+        // An address that the line's end broke.
+        '@' if first.is_alphanumeric() => Mend::Keep,
         '-' | '\u{2010}' if first.is_lowercase() => split(head),
         '-' | '\u{2010}' | '\u{2011}' if first.is_alphanumeric() => Mend::Keep,
         _ => Mend::Space,
@@ -77,6 +79,8 @@ mod tests {
             ("3-", "årig", Mend::Keep),
             ("kaffe\u{2011}", "te", Mend::Keep),
             ("forår/", "efterår", Mend::Keep),
+            ("Skriv til anna@", "havet.dk", Mend::Keep),
+            ("Skriv til @", "havet.dk", Mend::Space),
             ("så -", "men", Mend::Space),
             ("så –", "men", Mend::Space),
             ("så /", "men", Mend::Space),
