@@ -42,7 +42,7 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
         for line in above(lines, end).chain(below(lines, end)) {
             let content = shown(text, &lines[line]);
             if folio::bare(content).is_some() {
-                if !heads_text(lines, line, end) {
+                if !heads_text(lines, &heads, line, end) {
                     counted.push(line);
                 }
             } else if lines[line].marker.is_none()
@@ -161,9 +161,12 @@ fn is_masthead(text: &str, lines: &[Line]) -> bool {
     lines.first().is_some_and(|line| line.span.of(text).contains(gutter::WIDE))
 }
 
-/// Whether a number above a page's end has its text directly below it, as a figure does.
-fn heads_text(lines: &[Line], line: usize, end: usize) -> bool {
-    line + 1 < end && lines[line + 1].gap == 0
+/// Whether a number above a page's end has its text directly below it, as a figure does, or one behind
+/// the running head or foot that has the page's number.
+fn heads_text(lines: &[Line], heads: &[usize], line: usize, end: usize) -> bool {
+    let is_counted = || (end.saturating_sub(1)..line).any(|at| heads.binary_search(&at).is_ok());
+    let may_head = line + 1 < end || line >= end && is_counted();
+    may_head && lines.get(line + 1).is_some_and(|below| below.gap == 0)
 }
 
 /// Whether only empty lines and short ones stand between a line and a page's end.
@@ -303,6 +306,15 @@ mod tests {
     fn figures_and_lists_are_text() {
         let text = "19\nhold\n\n4000+\npersoner\n\n1. Et\n2. To\n3. Tre\n";
         assert_eq!(split(text).1, [""; 0]);
+    }
+
+    #[test]
+    fn a_figure_may_stand_right_below_a_numbered_foot() {
+        let foot = |page: u8| format!("{page} | Nyt fra os");
+        let text =
+            format!("Et er\nden\n\n{}\n\nTo er\ndet\n\n{}\n\n140\nbåde er ude\n", foot(4), foot(5));
+        assert_eq!(split(&text).1, [foot(4), foot(5)]);
+        assert_eq!(split(&text).0, ["Et er", "den", "To er", "det", "140", "både er ude"]);
     }
 
     #[test]
