@@ -129,10 +129,19 @@ fn find_in(gap: Stretch, gate: Gate, words: &Words, out: &mut Vec<Atom>) {
     }
 }
 
-/// The label right before a value of its kind.
+/// The label right before a value of its kind. One letter may stand for more than one word: what it
+/// stands before says which.
 fn label_of_value(gap: Stretch, value: &Atom, words: &Words) -> Option<Atom> {
-    let label = ending(gap.text(), words).filter(|label| fits(label.field, value.kind))?;
-    Some(atom(gap.start + label.start, gap.start + label.end, AtomKind::Label(label.field)))
+    let label = ending(gap.text(), words)?;
+    let said = &gap.text()[label.start..label.end];
+    let is_letter = said.ends_with(':') && said.trim_end_matches(':').chars().nth(1).is_none();
+    let field = match value.kind {
+        _ if fits(label.field, value.kind) => label.field,
+        AtomKind::Email if is_letter => Field::Email,
+        AtomKind::Phone { .. } if is_letter => Field::Phone,
+        _ => return None,
+    };
+    Some(atom(gap.start + label.start, gap.start + label.end, AtomKind::Label(field)))
 }
 
 /// Whether a number without an extension stands right before a gap.
@@ -322,6 +331,10 @@ mod tests {
                 "|E-mail:| anna@firma.dk",
                 "|mail| anna@firma.dk",
                 "|E| anna@firma.dk",
+                "|M:| anna@firma.dk",
+                "T: 33 11 22 44 · |M:| anna@firma.dk",
+                "Plan M: anna@firma.dk",
+                "M anna@firma.dk",
                 "Tlf. 33 11 22 44, |e-mail:| a@b.dk",
                 "Send en mail i dag",
                 "Man kan maile: skriv",
