@@ -129,7 +129,9 @@ fn sure(lines: Lines<'_>) -> Option<Set<'_>> {
     let after = &page.content(line)[taken..];
     let alone = without_blanks(after).is_empty();
     let parted = amount.unit.is_some() || amount.at_least || !signs.is_empty();
-    let begins = alone || parted && after.starts_with(is_blank);
+    // `£12 per head` is a price.
+    let leads = amount.whole.starts_with(|c: char| !c.is_ascii_digit());
+    let begins = alone || parted && !leads && after.starts_with(is_blank);
     if !begins {
         return None;
     }
@@ -346,6 +348,10 @@ mod tests {
             ("1.850 beboere er med\n\n19\nhold", ["1850 beboere er med", "19 hold"]),
             ("19\nhold\n\n1.850 beboere er med", ["19 hold", "1850 beboere er med"]),
             (
+                "£420,000\nuddelt i støtte\n\n-6 %\nfald i udgifter",
+                ["420000£ uddelt i støtte", "-6% fald i udgifter"],
+            ),
+            (
                 "**38** klinikker er med\n\n**4,000+** borgere",
                 ["38 klinikker er med", "4000+ borgere"],
             ),
@@ -366,6 +372,8 @@ mod tests {
             "0512 0532 0552 0612\n0732 0752 0812 0842",
             "19 hold er med, og det er godt.",
             "2020-2023\nårene, der gik",
+            "£12 per head",
+            "$5 extra for kids\n$9 for others",
         ] {
             assert_eq!(figures(text), [""; 0], "{text}");
         }
