@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use crate::model::character::{ends_sentence, is_blank, is_bullet, is_dash};
-use crate::model::{Found, Role, form};
+use crate::model::character::{columns, ends_sentence, is_blank, is_bullet, is_dash};
+use crate::model::{Found, Role, Span, form};
 
 use super::lines::{Lines, Parsed};
+use super::naming;
 use super::numbered;
-use super::page::Page;
+use super::page::{Class, Page};
+use super::place::is_place;
 use super::running::Running;
 use super::trace::{Made, Trace};
 use super::wording::ends_abbreviated;
@@ -118,7 +120,8 @@ fn is_item(page: &Page, line: usize, list: Kind, is_first: bool) -> bool {
 fn item_end(lines: Lines, alike: bool) -> usize {
     let page = lines.page;
     if page.wrapped {
-        return lines.paragraph().end;
+        let end = lines.paragraph().end;
+        return end + (end..lines.end).take_while(|&line| hangs(page, lines.at, line)).count();
     }
     let below = (lines.at + 1..lines.end).take_while(|&line| {
         page.lines[line].gap == 0
@@ -127,6 +130,24 @@ fn item_end(lines: Lines, alike: bool) -> usize {
             && !begins_anew(page, lines.at, line, alike)
     });
     lines.at + 1 + below.count()
+}
+
+/// Whether a line stands right below an item's and is set in as far as its text: it is part of it, however
+/// wide the paragraphs around the list are. What stands below somebody's name is theirs.
+fn hangs(page: &Page, item: usize, line: usize) -> bool {
+    let (first, below) = (&page.lines[item], &page.lines[line]);
+    let is_set_in = |marker: Span| {
+        let before = Span::new(marker.start(), first.span.start()).of(page.text);
+        usize::from(below.indent) >= usize::from(first.indent) + columns(before)
+    };
+    below.gap == 0
+        && below.indent > first.indent
+        && below.marker.is_none()
+        && !below.glued
+        && first.marker.is_some_and(is_set_in)
+        && matches!(page.class(line), Class::Text | Class::Mixed)
+        && !is_place(page.content(line))
+        && !naming::is_name(page.content(item), page.words)
 }
 
 /// Whether a line below that of an item is no part of it: it begins with a capital behind a full
@@ -189,6 +210,30 @@ mod tests {
             ),
         ] {
             assert_eq!(lists(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_set_in_as_far_as_an_item_are_part_of_it() {
+        const WIDE: &str = "Vi er en forening, der holder af havet og af de gamle både, som\n\
+                            ligger i det hele året, og af alle dem, der sejler i dem.\n\n";
+        for (list, expected) in [
+            (
+                "•  2. juni: Åbent hus\n•  15. juni: Tur til bådbyggernes\n   Museum. Husk mad\n",
+                "• 2. juni: Åbent hus / 15. juni: Tur til bådbyggernes Museum. Husk mad",
+            ),
+            ("1. støtte folk under\n   25 år\n2. ro\n", "1 støtte folk under 25 år / ro"),
+            (
+                "–  Ro\n–  Plads til 98 mand\n   Og både\n–  Sejl\n",
+                "• Ro / Plads til 98 mand Og både / Sejl",
+            ),
+            (
+                "–  Ro\n–  Plads til 98 mand\n   og både\n–  Sejl\n\nSlut.\n",
+                "• Ro / Plads til 98 mand og både / Sejl",
+            ),
+            ("•  Ro\n•  Sejl\nMød op i god tid\n", "• Ro / Sejl"),
+        ] {
+            assert_eq!(lists(&format!("{WIDE}{list}")), [expected], "{list}");
         }
     }
 

@@ -6,6 +6,9 @@ use crate::model::{Line, Span};
 
 use super::marker;
 
+/// The most lines of an item behind which a dash is looked at.
+const ITEM: usize = 8;
+
 /// The visible lines, each with its glyph or dash marker set off; numbers are judged later.
 pub fn visible(text: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::with_capacity(text.len() / 48);
@@ -21,8 +24,8 @@ pub fn visible(text: &str) -> Vec<Line> {
             Some(above) if gap == 0 && above.span.is_empty() => {
                 *above = Line { number, ..above.showing(text, span) };
             }
-            above => {
-                let (marker, span) = marked(text, span, gap, above.as_deref());
+            _ => {
+                let (marker, span) = marked(text, span, (gap, indent), &lines);
                 lines.push(Line { marker, indent, gap, ..Line::of(text, span, number) });
             }
         }
@@ -32,12 +35,27 @@ pub fn visible(text: &str) -> Vec<Line> {
 }
 
 /// The marker that a line begins with, if it can begin an item there, and what is left of the line.
-fn marked(text: &str, line: Span, gap: u16, above: Option<&Line>) -> (Option<Span>, Span) {
+fn marked(
+    text: &str,
+    line: Span,
+    (gap, indent): (u16, u16),
+    above: &[Line],
+) -> (Option<Span>, Span) {
     let Some((marker, span)) = marker::leading(text, line) else { return (None, line) };
-    let above = above.map(|above| (above.span.of(text), above.marker.is_some()));
-    let marks = marker::may_begin(marker.of(text), gap, above)
-        || marker::begins_next(marker.of(text), &text[line.end()..]);
+    let previous = above.last().map(|above| (above.span.of(text), above.marker.is_some()));
+    let marks = marker::may_begin(marker.of(text), gap, previous)
+        || marker::begins_next(marker.of(text), &text[line.end()..])
+        || follows_item(text, marker.of(text), indent, above);
     if marks { (Some(marker), span) } else { (None, line) }
+}
+
+/// Whether the lines right above are set in farther than a marker, below an item that has the same one.
+fn follows_item(text: &str, marker: &str, indent: u16, above: &[Line]) -> bool {
+    let mut near = above.iter().rev().take(ITEM);
+    let first = near.find(|line| line.marker.is_some() || line.gap > 0 || line.indent <= indent);
+    first.is_some_and(|item| {
+        item.indent == indent && item.marker.is_some_and(|own| own.of(text) == marker)
+    })
 }
 
 /// Shows the physical lines as byte ranges without their terminators. A text that has no line feed at
@@ -118,6 +136,19 @@ mod tests {
         let marked: Vec<bool> = lines.iter().map(|line| line.marker.is_some()).collect();
         assert_eq!(marked, [true, true, false]);
         assert_eq!(shown("•\nNavn\n\n•\n\nAndet"), [("Navn", 0, 0), ("", 0, 1), ("Andet", 0, 1)]);
+    }
+
+    #[test]
+    fn a_dash_behind_lines_that_are_set_in_begins_the_next_item() {
+        let marks =
+            |text: &str| visible(text).iter().map(|l| l.marker.is_some()).collect::<Vec<_>>();
+        assert_eq!(
+            marks("Fakta\n\n– Længde\n– Plads til 98\n  og cykler\n– Årgang"),
+            [false, true, true, false, true]
+        );
+        assert_eq!(marks("- Plads\n  og mere\n- Årgang\n"), [true, false, true]);
+        assert_eq!(marks("Vi har plads\n  og mere\n- og mere endnu"), [false; 3]);
+        assert_eq!(marks("- Plads\n  og mere\n  - og mere endnu"), [true, false, false]);
     }
 
     #[test]
