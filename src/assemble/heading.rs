@@ -336,6 +336,19 @@ mod tests {
     }
 
     #[test]
+    fn rows_of_labels_that_stand_apart_head_nothing() {
+        for rows in [
+            "Sted: Havnegade 7\n\nPris: 650 kr. med frokost\n\nTilmelding: senest den 10. maj",
+            "Leder: Anna Holm, Havnen\n\nNestleder: Bo Lund, Byen\n\nStyremedlem: Ea Dam, Havnen",
+        ] {
+            let text = format!("Havet\n\n1. maj 2024\n\nMødet\n\n{rows}\n\nBåde\n\n{TEXT}\n");
+            assert_eq!(headings(&text), [("Mødet".into(), 3), ("Både".into(), 1)]);
+        }
+        let text = format!("Havet\n\n1. maj 2024\n\nTema: Havet\n\nOplæg: Både\n\n{TEXT}\n");
+        assert_eq!(headings(&text).last(), Some(&("Oplæg: Både".into(), 1)));
+    }
+
+    #[test]
     fn a_line_below_a_number_of_somebody_heads_nothing() {
         let text =
             format!("Havet\n\n1. maj 2024\n\nHuset\n\nCVR 12 34 56 78\nFølg os på søen\n{TEXT}\n");

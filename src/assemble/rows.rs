@@ -13,6 +13,9 @@ const WIDEST: usize = 56;
 const LABEL: usize = 3;
 const VALUE: usize = 8;
 
+/// The fewest rows of labels that empty lines may part.
+const RUN: usize = 3;
+
 /// The longest caption that is looked at, in bytes.
 const CAPTION: usize = 220;
 
@@ -39,9 +42,26 @@ pub fn is_price(page: &Page, line: usize) -> bool {
     })
 }
 
-/// Whether a line and one right above or below are a label and what it names, `Sted: Hallen`. What
-/// opens a page may be its title.
+/// Whether a line and one right above or below are a label and what it names, `Sted: Hallen`, or two
+/// where empty lines part them. What opens a page may be its title.
 pub fn is_labelled(page: &Page, line: usize) -> bool {
+    is_of_pairs(page, line) || line > 0 && is_of_run(page, line)
+}
+
+/// Whether a line is one of three such, one below the other.
+fn is_of_run(page: &Page, line: usize) -> bool {
+    let is_one = |line: usize| {
+        line < page.lines.len()
+            && page.lines[line].marker.is_none()
+            && page.has(line, Sign::Colon)
+            && has_label(page.content(line))
+    };
+    let above = (0..line).rev().take(RUN - 1).take_while(|&line| is_one(line)).count();
+    let below = (line + 1..line + RUN).take_while(|&line| is_one(line)).count();
+    is_one(line) && above + below >= RUN - 1
+}
+
+fn is_of_pairs(page: &Page, line: usize) -> bool {
     let is_beside = |line: usize| line < page.lines.len() && page.lines[line].gap == 0;
     let touches = line > 0 && (is_beside(line) || is_beside(line + 1));
     touches
