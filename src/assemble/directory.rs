@@ -180,7 +180,7 @@ fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<Vec<Evidence>>
     let full = count(|seen| seen.is_full());
     let reached = count(|seen| seen.reached);
     let articles = count(|seen| seen.labelled);
-    let marked = seen.iter().any(|seen| seen.quoted || seen.repeated);
+    let marked = seen.iter().any(|seen| seen.is_marked());
     let told = seen.iter().any(|seen| seen.opened || seen.repeated);
     let fewest = if marked { FEWEST } else { FEWEST_UNMARKED };
     let most = match family {

@@ -80,6 +80,12 @@ impl Evidence {
         seen
     }
 
+    /// Whether a sign beside the heading's own says that it begins an entry: words in marks, or its
+    /// name again and an address. A headline printed twice has its article below it.
+    pub fn is_marked(self) -> bool {
+        self.quoted || self.repeated && self.reached
+    }
+
     /// Whether there is all that an entry has: its words or its name again, and an address.
     pub fn is_full(self) -> bool {
         self.stated && (self.reached || self.repeated) || self.repeated && self.reached

@@ -175,4 +175,11 @@ mod tests {
         assert_eq!(partners(&format!("Medlemmer\n{entries}")), names);
         assert_eq!(partners(&format!("Om huset\n{entries}")), [""; 0]);
     }
+
+    #[test]
+    fn a_headline_printed_twice_begins_no_entry() {
+        let text = "Vi vil havet\n\nVi vil havet\n\nHer er vi, som vil det.\n\nLæs mere her\n\nVi ses.\n\n\
+                    Skriv til:\nBo Lund, bl@lund.dk\n";
+        assert_eq!(partners(text), [""; 0]);
+    }
 }
