@@ -8,13 +8,14 @@
 use std::ops::Range;
 
 use crate::model::character::is_blank;
-use crate::model::{Code, Found, Sign, Span};
+use crate::model::{Atom, AtomKind, Code, Found, Sign, Span};
 
 use super::contact::{Own, is_sure, names_somebody, reached};
 use super::contact::{PERSON, PLACE, Reached, assemble, group, is_sentence};
 use super::head::{head, is_office, take_office};
 use super::lines::{Lines, Parsed};
 use super::listed;
+use super::masthead::begins_other;
 use super::naming;
 use super::page::{Class, Page};
 use super::pair::names_in_full;
@@ -62,7 +63,7 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
         return lines.mismatch();
     }
     let mixed = all.iter().copied().find(|&line| page.class(line) == Class::Mixed);
-    if mixed.is_some_and(|line| is_told(page, line)) {
+    if mixed.is_some_and(|line| is_told(page, line) || names_others(page, line)) {
         return lines.mismatch();
     }
     let mut made = assemble(page, all.into_iter());
@@ -111,6 +112,16 @@ pub fn is_reached_soon(lines: Lines) -> bool {
         || (lines.at..lines.end).take(PERSON + PLACE + 1).map(|line| lines.page.class(line));
     let first = classes().find(|class| *class != Class::Text);
     matches!(first, Some(Class::Addresses | Class::Mixed))
+}
+
+/// Whether somebody else is named between the addresses of a line.
+fn names_others(page: &Page, line: usize) -> bool {
+    let told = |atom: &&Atom| matches!(atom.kind, AtomKind::Email | AtomKind::Phone { .. });
+    let addresses = || page.atoms(line).iter().filter(told).map(|atom| atom.span);
+    page.has(line, Sign::Colon)
+        && addresses().zip(addresses().skip(1)).any(|(one, other)| {
+            begins_other(page, Span::new(one.end(), other.start().max(one.end())))
+        })
 }
 
 /// Whether a text beside addresses is so long that it tells something.

@@ -60,6 +60,7 @@ mod list;
 mod listed;
 mod looks;
 mod marks;
+mod masthead;
 mod named;
 mod naming;
 mod numbered;

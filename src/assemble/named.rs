@@ -17,6 +17,7 @@ use crate::model::{Atom, AtomKind, Contact, Field, Found, Span, put};
 use super::agreement::spells;
 use super::fields::shared_digits;
 use super::held::role_beside;
+use super::masthead::begins_other;
 use super::naming;
 use super::page::Page;
 use super::place::{drop_street, is_house};
@@ -86,10 +87,14 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
             // Behind somebody's address capitals name somebody else, or another house.
             let other = || capitals(page, before).into_iter().rev().find(|&run| is_full(page, run));
             let other = if named && person.0.is_none() { other() } else { None };
-            let is_person = |run: &Span| sought::is_person(page, run.of(page.text));
+            let last = contacts.last().and_then(|contact| contact.name.as_ref());
+            let is_own = last.is_some_and(|name| agrees(&name.spans[0]));
+            let is_next = !is_own && begins_other(page, before);
+            let ends = |run: &Span| !(is_next && page.text[run.end()..].starts_with(is_blank));
+            let is_person = |run: &Span| ends(run) && sought::is_person(page, run.of(page.text));
             let name = person.0.or(other.filter(is_person)).filter(is_free);
             let role = person.1.filter(|role| name.is_some() && is_free(role));
-            if contacts.is_empty() || name.is_some() || other.is_some() {
+            if contacts.is_empty() || name.is_some() || other.is_some() || is_next {
                 let [name, role] = [name, role].map(|span| span.map(Found::at));
                 contacts.push(Contact { name, role, ..Contact::default() });
             }
