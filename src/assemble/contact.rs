@@ -27,6 +27,7 @@ use super::pair::{self, names_in_full};
 use super::person;
 use super::place::is_place;
 use super::remarks;
+use super::split::splits;
 use super::term;
 use super::trace::{Made, Trace};
 
@@ -247,11 +248,17 @@ fn who(page: &Page, lines: &[usize]) -> (Option<Span>, Option<Span>) {
 pub fn assemble<'t>(page: &Page, lines: impl Iterator<Item = usize>) -> Made<Reached<'t>> {
     let mut trace = Trace::of(page);
     let mut all = Parts::new();
-    for line in lines {
+    let mut lines = lines.peekable();
+    while let Some(line) = lines.next() {
         if let Some(marker) = page.lines[line].marker {
             trace.structure(Role::Bullet, marker);
         }
-        add_parts(page, line, &mut all, &mut trace);
+        match lines.next_if(|&below| splits(page, line, below)) {
+            Some(below) => {
+                all.push(Part::Text(page.lines[line].span.to(page.lines[below].span), None));
+            }
+            None => add_parts(page, line, &mut all, &mut trace),
+        }
     }
     of_parts(page, &all, trace)
 }

@@ -88,6 +88,7 @@ mod signature;
 mod sketch;
 mod sought;
 mod spelling;
+mod split;
 mod statement;
 mod table;
 mod term;
