@@ -58,6 +58,10 @@ pub fn signed<'t>(
             behind_role(page, body, trace)?
         }
         _ if describes(text, page) => described(body, trace),
+        // `Nabo fra nord` may be what somebody is.
+        _ if is_bound(page, text) && (signed || begins_full(page, text)) => {
+            begins_named(page, body, trace)?
+        }
         _ if signed && named(text)
             || naming::is_name(without_degree(page, text), page.words)
             || naming::is_given_name(text, page.words)
@@ -111,16 +115,48 @@ pub fn clause<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<
     if called(page, text).is_some() {
         return Some(described(body, trace));
     }
-    let name = leading_name(page, head);
-    if name > 0 && named(&head[..name]) && !page.words.is_role_head(&head[..name]) {
-        let (name, role) = (
-            Span::new(body.start(), body.start() + name),
-            trim(page.text, Span::new(body.start() + name, body.end())),
-        );
-        trace.decide(body, "speaker", "begins with a name");
-        return Some(Speaker { name: Some(Found::at(name)), role: Some(Found::at(role)) });
+    if let Some(speaker) = begins_named(page, body, trace) {
+        return Some(speaker);
     }
     (describes(text, page) || is_known_somebody(page, text)).then(|| described(body, trace))
+}
+
+/// Reads a name and what stands behind it without a comma: `Anna Holm fra Havets Venner`.
+pub fn begins_named<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<'t>> {
+    let text = body.of(page.text);
+    let name = leading_name(page, text.find(',').map_or(text, |at| &text[..at]));
+    let is_name =
+        name > 0 && is_named(page, &text[..name]) && !page.words.is_role_head(&text[..name]);
+    let role = trim(page.text, Span::new(body.start() + name, body.end()));
+    if !is_name || role.is_empty() {
+        return None;
+    }
+    trace.decide(body, "speaker", "begins with a name");
+    let name = Found::at(Span::new(body.start(), body.start() + name));
+    Some(Speaker { name: Some(name), role: Some(Found::at(role)) })
+}
+
+/// Whether a text begins with a name behind which it is told where from or to whom: `Anna Holm til
+/// Nordby Avis`.
+pub fn is_bound(page: &Page, text: &str) -> bool {
+    let name = leading_name(page, text);
+    let behind = text[name..].trim_start_matches(is_blank);
+    let next = behind.split(is_blank).next().unwrap_or("");
+    name > 0 && behind.len() > next.len() && binds(page, next, &text[..name])
+}
+
+/// Whether a text begins with a name of more than one word.
+fn begins_full(page: &Page, text: &str) -> bool {
+    naming::is_name(&text[..leading_name(page, text)], page.words)
+}
+
+/// Whether a word behind a name tells where from, to whom or of what: `fra`, `til`, or behind a full
+/// name one like `zum`, which stands in names of houses as well. `zu` does so too often.
+fn binds(page: &Page, word: &str, name: &str) -> bool {
+    let toward = page.words.is_toward(word);
+    let full = || name.split(is_blank).filter(|word| !page.words.is_title(word)).nth(1).is_some();
+    let onward = || page.words.is_particle(word) && page.words.ends_saying(word) && full();
+    if toward { page.words.is_joining(word) } else { onward() }
 }
 
 /// Whether a text is about somebody known who has no name here: `den erfarne sekretær`, `her
@@ -174,7 +210,7 @@ pub fn is_named(page: &Page, text: &str) -> bool {
 
 /// Whether a text is a name or a given name.
 pub fn is_one(page: &Page, name: &str) -> bool {
-    naming::is_name(name, page.words)
+    naming::is_name(name, page.words) && !is_bound(page, name)
         || naming::is_given_name(name, page.words)
         || naming::is_surnamed(name, page.words)
 }
@@ -185,7 +221,8 @@ pub fn are_two(page: &Page, text: &str) -> bool {
     let halves = text.split_inclusive(is_blank).find_map(|word| {
         let before = at;
         at += word.len();
-        let joins = before > 0 && page.words.is_joining(word.trim_end());
+        let word = word.trim_end();
+        let joins = before > 0 && page.words.is_joining(word) && !page.words.is_toward(word);
         joins.then(|| (&text[..before], &text[at..]))
     });
     halves.is_some_and(|(one, other)| is_one(page, one.trim_end()) && is_one(page, other))
@@ -198,6 +235,8 @@ pub fn without_degree<'p>(page: &Page, text: &'p str) -> &'p str {
     }
 }
 
+/// Reads `Anna Holm, formand` and `Anna Holm (S), formand`, where what stands in brackets belongs to the
+/// role: the name is so long, and the comma or line's end stands at `comma`.
 pub fn with_role<'t>(
     page: &Page,
     body: Span,
@@ -205,16 +244,19 @@ pub fn with_role<'t>(
     comma: usize,
     trace: &mut Trace,
 ) -> Speaker<'t> {
-    let role = trim(page.text, Span::new(body.start() + comma + 1, body.end()));
     let mark = Span::new(body.start() + comma, body.start() + comma + 1);
     let is_comma = mark.of(page.text) == ",";
-    if is_comma {
+    let printed = &body.of(page.text)[..name];
+    let bracket = printed.find(" (").filter(|&at| printed.ends_with(')') && at > 0);
+    if is_comma && bracket.is_none() {
         trace.structure(Role::Mark, mark);
     }
     let cue = if is_comma { "a name before a comma" } else { "a name above a role" };
     trace.decide(body, "speaker", cue);
-    let name = Found::at(Span::new(body.start(), body.start() + name));
-    Speaker { name: Some(name), role: (!role.is_empty()).then(|| Found::at(role)) }
+    let behind = bracket.unwrap_or(comma + 1);
+    let role = trim(page.text, Span::new(body.start() + behind, body.end()));
+    let name = Span::new(body.start(), body.start() + bracket.unwrap_or(name));
+    Speaker { name: Some(Found::at(name)), role: (!role.is_empty()).then(|| Found::at(role)) }
 }
 
 /// Reads `Anna Holm (S)`, whose bracket opens behind a blank at `at`.
@@ -261,15 +303,17 @@ pub fn behind_role<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Spe
     Some(Speaker { name: Some(name), role: Some(Found::across(role)) })
 }
 
-/// How long the name is that a text begins with: its words up to one in small letters, or to a role
-/// behind a full name.
+/// How long the name is that a text begins with: its words up to one in small letters, to one that
+/// tells where from or to whom, or to a role behind a full name.
 fn leading_name(page: &Page, text: &str) -> usize {
     let mut end = 0;
     let mut at = 0;
     for word in text.split(is_blank) {
         let named = text[..end].split(is_blank).filter(|word| !page.words.is_title(word));
         let is_full = named.take(2).count() == 2;
-        if is_full && (page.words.cues(word).is_head || page.words.is_role_word(word)) {
+        if is_full && (page.words.cues(word).is_head || page.words.is_role_word(word))
+            || binds(page, word, &text[..end])
+        {
             break;
         } else if word.starts_with(char::is_uppercase) {
             end = at + word.len();
@@ -299,4 +343,48 @@ fn describes(text: &str, page: &Page) -> bool {
         || second.is_some_and(head)
         || head(first)
         || somebody(first) && bound()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{quote, quotes, read_in};
+
+    #[test]
+    fn a_name_ends_before_where_from_and_to_whom() {
+        for (text, expected) in [
+            ("– Ja, siger Anna Holm til Ritzau.", "Ja [Anna Holm / til Ritzau]"),
+            ("– Ja, siger Anna til Ritzau.", "Ja [Anna / til Ritzau]"),
+            ("– Ja, siger Anna Holm fra Havets Venner.", "Ja [Anna Holm / fra Havets Venner]"),
+            ("– Ja, siger Anna og Bo Holm.", "Ja [Anna og Bo Holm / –]"),
+            ("”Ja, vi kan.”\n– Bo Lund fra Nordby", "Ja, vi kan. [Bo Lund / fra Nordby]"),
+            ("”Ja, vi kan.”\nTurgåer fra Nordby", "Ja, vi kan. [– / Turgåer fra Nordby]"),
+            ("Bo Lund fra Nordby siger: ”Vi kan.”", "Vi kan. [Bo Lund / fra Nordby]"),
+            ("– Ja, siger Anna Holm (S), formand.", "Ja [Anna Holm / (S), formand]"),
+        ] {
+            assert_eq!(quotes(text), [expected]);
+        }
+        for (language, said, speaker) in [
+            ("sv", "– Ja, säger Anna Holm till Bladet.", "[Anna Holm / till Bladet]"),
+            ("nb", "– Ja, sier Anna Holm fra Nordby.", "[Anna Holm / fra Nordby]"),
+            ("de", "„Ja“, sagt Anna Holm zum Wetter.", "[Anna Holm / zum Wetter]"),
+            ("de", "„Ja“, sagt Anna zum Berg.", "[Anna zum Berg / –]"),
+            ("de", "„Ja“, sagt Karl Otto von Stein.", "[Karl Otto von Stein / –]"),
+            ("en", "“Yes,” said Anna Holm to Reuters.", "[Anna Holm / to Reuters]"),
+        ] {
+            let text = format!("1\n\nA b c.\n\n{said}\n\nA b c.\n");
+            let found =
+                read_in(language, &text, |it| it.quotes.iter().map(quote).collect::<Vec<_>>());
+            assert!(found.len() == 1 && found[0].ends_with(speaker), "{said} {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_role_does_not_run_past_its_sentence() {
+        for (verb, expected) in
+            [("tweetede", &["Ja [Per Dam / minister i går]"][..]), ("hulkede", &[])]
+        {
+            let text = format!("”Ja”, {verb} minister Per Dam i går. Det skyldtes vejret i byen.");
+            assert_eq!(quotes(&text), expected);
+        }
+    }
 }

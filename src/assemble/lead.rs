@@ -11,8 +11,8 @@ use crate::model::character::is_blank;
 use crate::model::{Found, Role, Span, Speaker};
 
 use super::attribution::{
-    LONGEST, are_two, behind_role, described, is_known_somebody, somebody_named, with_role,
-    without_degree,
+    LONGEST, are_two, begins_named, behind_role, described, is_bound, is_known_somebody,
+    somebody_named, with_role, without_degree,
 };
 use super::behind::joins;
 use super::naming;
@@ -58,7 +58,8 @@ fn who_leads<'t>(page: &Page, body: Span, says: bool, trace: &mut Trace) -> Opti
     let text = body.of(page.text);
     let is_full = |name: &str| {
         let name = without_degree(page, name);
-        name.contains(is_blank) && naming::is_name(name, page.words) || are_two(page, name)
+        name.contains(is_blank) && naming::is_name(name, page.words) && !is_bound(page, name)
+            || are_two(page, name)
     };
     let named = |name: &str| is_full(name) || says && is_known(page, body.start(), name);
     if says && page.words.is_pronoun(text) {
@@ -77,6 +78,9 @@ fn who_leads<'t>(page: &Page, body: Span, says: bool, trace: &mut Trace) -> Opti
     if let Some(speaker) = behind_role(page, body, trace) {
         let end = speaker.name.as_ref().map_or(body.end(), |name| name.spans[0].end());
         return Some(speaker).filter(|_| says || !joins(page, &page.text[end..body.end()]));
+    }
+    if is_bound(page, text) {
+        return begins_named(page, body, trace);
     }
     let is_short = text.split(is_blank).count() <= DESCRIPTION && !text.contains([',', '.', ':']);
     let is_role = || naming::is_role(text, page.words) || is_known_somebody(page, text);

@@ -252,7 +252,9 @@ fn tail<'t>(page: &Page, whole: Span, from: usize, trace: &mut Trace) -> Option<
     let comma = content[from..start].contains(',');
     let closed = behind.trim_end_matches('.').ends_with(')');
     let set_apart = behind.starts_with('(') && closed || behind.starts_with(is_dash) || comma;
-    if !set_apart || behind.is_empty() {
+    // Behind a comma a verb may stand that is not known, and behind its sentence others.
+    let runs_on = || comma && sentence(page, behind) < behind.len();
+    if !set_apart || behind.is_empty() || runs_on() {
         return None;
     }
     let at = |from: usize, to: usize| Span::new(whole.start() + from, whole.start() + to);
