@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::Field;
 use crate::model::character::is_blank;
 
-use super::attribution::{is_head, is_one};
+use super::attribution::{are_two, is_head, is_one};
 use super::naming;
 use super::page::Page;
 use super::sought;
@@ -20,7 +20,7 @@ pub fn name_behind_role(page: &Page, text: &str) -> Option<Range<usize>> {
     if let Some(start) = behind_head(text, is_head) {
         let name = &text[start..];
         let bare = name.split(" (").next().unwrap_or(name);
-        if is_one(page, bare) {
+        if is_one(page, bare) || are_two(page, bare) {
             return Some(start..start + bare.len());
         }
         let run = capitals(name).into_iter().next().filter(|run| run.start == 0);
@@ -35,16 +35,25 @@ pub fn name_behind_role(page: &Page, text: &str) -> Option<Range<usize>> {
         let role = role.trim_end_matches(|c| is_blank(c) || c == ',');
         role.split(is_blank).any(is_head) && !role.contains(['.', ',', ':', ';', '?', '!'])
     };
-    if let Some((role, rest)) = text.split_once(',') {
-        let start = text.len() - rest.trim_start_matches(is_blank).len();
-        let end = text[start..].find(',').map_or(text.len(), |at| start + at);
-        // Whom it was said to may stand behind the name: `til Nordby Avis`.
-        let first = capitals(&text[start..end]).into_iter().next().filter(|run| run.start == 0);
-        let end = first.map(|run| start + run.end).filter(|&at| leads_to(page, &text[at..end]));
-        let end =
-            end.unwrap_or_else(|| text[start..].find(',').map_or(text.len(), |at| start + at));
-        return (is_full(page, &text[start..end]) && is_role(role)).then_some(start..end);
+    let Some((role, rest)) = text.split_once(',') else { return at_end(page, text, is_role) };
+    let start = text.len() - rest.trim_start_matches(is_blank).len();
+    let end = text[start..].find(',').map_or(text.len(), |at| start + at);
+    // Whom it was said to may stand behind the name: `til Nordby Avis`.
+    let first = capitals(&text[start..end]).into_iter().next().filter(|run| run.start == 0);
+    let first = first.map(|run| start + run.end).filter(|&at| leads_to(page, &text[at..end]));
+    let end = first.unwrap_or(end);
+    if is_full(page, &text[start..end]) {
+        return is_role(role).then_some(start..end);
     }
+    // What is told besides stands in small letters: `formanden for udvalget Anna Holm, der håber, …`.
+    let told = text[start..].starts_with(char::is_lowercase);
+    told.then(|| at_end(page, role, is_role)).flatten()
+}
+
+/// Where the name stands at the end of a text, a bracket behind it passed over.
+fn at_end(page: &Page, text: &str, is_role: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+    let bracket = text.ends_with(')').then(|| text.find(" (")).flatten();
+    let text = &text[..bracket.unwrap_or(text.len())];
     // The last words with capitals, if they are not bound to the role: `formand for Havets Venner`
     // names nobody.
     let run = capitals(text).pop().filter(|run| run.end == text.len())?;
@@ -100,12 +109,17 @@ fn leads_to(page: &Page, text: &str) -> bool {
 }
 
 /// How long the name is that stands right behind that of a house, which a word for one ends: `Nordby
-/// Kommune Anna Holm`. Where such a word comes first, what follows may be what the house is called.
+/// Kommune Anna Holm`, `Kulturudvalget Anna Holm`. Where such a word comes first and is no compound, what
+/// follows may be what the house is called.
 fn behind_house(page: &Page, run: &str) -> Option<usize> {
     let (rest, _) = run.rsplit_once(is_blank)?;
     let (house, first) = rest.rsplit_once(is_blank)?;
-    let unit = house.rsplit_once(is_blank)?.1;
-    let is_house = page.words.is_unit(unit) || page.words.label(unit) == Some(Field::Organisation);
+    let unit = house.rsplit(is_blank).next().unwrap_or(house);
+    let is_house = if unit.len() < house.len() {
+        page.words.is_unit(unit) || page.words.label(unit) == Some(Field::Organisation)
+    } else {
+        page.words.is_unit_compound(unit) && !page.words.is_academy(unit)
+    };
     let name = &run[rest.len() - first.len()..];
     let is_person = || sought::is_person(page, name);
     (is_house && name.split(is_blank).count() == 2 && is_person()).then_some(name.len())
@@ -168,6 +182,30 @@ mod tests {
             ("“We are glad,” said his wife Anna Holm.", "We are glad, [Anna Holm / his wife]"),
             ("“We are glad,” said the 43-year-old.", "We are glad, [– / the 43-year-old]"),
             (
+                "– Ja, siger formanden for Kultur- og Erhvervsudvalget Anna Holm (S), der håber på mere.",
+                "Ja [Anna Holm / formanden for Kultur- og Erhvervsudvalget (S), der håber på mere]",
+            ),
+            (
+                "– Ja, siger direktør for Havfonden Bo Lund.",
+                "Ja [Bo Lund / direktør for Havfonden]",
+            ),
+            (
+                "– Ja, siger formanden i nord Bo Lund, der er glad.",
+                "Ja [Bo Lund / formanden i nord der er glad]",
+            ),
+            (
+                "– Ja, siger formændene Anna Holm og Bo Lund.",
+                "Ja [Anna Holm og Bo Lund / formændene]",
+            ),
+            (
+                "– Ja, siger formanden for Fonden Anna Holm.",
+                "Ja [– / formanden for Fonden Anna Holm]",
+            ),
+            (
+                "– Ja, siger formanden for Havudvalget Nordby Havn.",
+                "Ja [– / formanden for Havudvalget Nordby Havn]",
+            ),
+            (
                 "– Ja, siger formanden i Havets Venner, Anna Holm til Nordby Avis.",
                 "Ja [Anna Holm / formanden i Havets Venner til Nordby Avis]",
             ),
@@ -197,6 +235,14 @@ mod tests {
             (
                 "Nordbys Bürgermeister Bo Lund erklärte: „Wir sind froh.“",
                 &["Wir sind froh. [Bo Lund / Nordbys Bürgermeister]"],
+            ),
+            (
+                "„Wir sind froh“, sagt die Sprecherin der Arbeitsgruppe Anna Holm.",
+                &["Wir sind froh [Anna Holm / die Sprecherin der Arbeitsgruppe]"],
+            ),
+            (
+                "„Wir sind froh“, sagt die Sprecherin des Vereins Rote Lunge, die in Ulm wohnt.",
+                &["Wir sind froh [– / die Sprecherin des Vereins Rote Lunge, die in Ulm wohnt]"],
             ),
             ("„Wir sind froh“, sagt die 43-Jährige.", &["Wir sind froh [– / die 43-Jährige]"]),
             (

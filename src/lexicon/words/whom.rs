@@ -67,6 +67,13 @@ impl Words<'_> {
         self.names(Key::Units, without_signs(word))
     }
 
+    /// Whether a word is a compound that names one: *Kulturudvalget*, *Arbeitsgruppe*.
+    #[must_use]
+    pub fn is_unit_compound(&self, word: &str) -> bool {
+        let bare = without_signs(word);
+        !self.has(Key::Units, bare) && self.ends_compound(Key::Units, bare)
+    }
+
     /// Whether a word is the legal form of an organisation, by its capitals too: *A/S*, *Ltd*.
     #[must_use]
     pub fn is_firm(&self, word: &str) -> bool {
