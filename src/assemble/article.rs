@@ -13,6 +13,7 @@ use crate::model::{AtomKind, Found, Project, ProjectSection, Quote, Role, Span, 
 use super::family::underlined;
 use super::heading;
 use super::lines::{Lines, Parsed};
+use super::narrated;
 use super::page::{Class, Label, Page};
 use super::passage::{Passage, passage};
 use super::quote;
@@ -186,7 +187,9 @@ enum Apart<'t> {
 impl Apart<'_> {
     /// What of it stands at the front, and the lines behind it.
     fn at(lines: Lines<'_>) -> Option<(Lines<'_>, Self)> {
-        let passage = passage(lines).map(|(after, made)| (after, Self::Passage(Box::new(made))));
+        let passage = passage(lines)
+            .or_else(|_| narrated::passage(lines))
+            .map(|(after, made)| (after, Self::Passage(Box::new(made))));
         let quotes = || quote::quote(lines).map(|(after, made)| (after, Self::Quotes(made)));
         passage.or_else(|_| quotes()).ok()
     }

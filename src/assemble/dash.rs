@@ -10,14 +10,14 @@
 use std::ops::Range;
 
 use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark};
-use crate::model::{Found, Quote, Role, Sign, Span, Speaker};
+use crate::model::{Found, Quote, Role, Span, Speaker};
 
 use super::behind::is_full;
 use super::lines::{Lines, Parsed};
+use super::narrated;
 use super::page::{Class, Page};
-use super::passage::Passage;
 use super::pronoun::{is_about_another, last_named};
-use super::running::{Running, trim};
+use super::running::Running;
 use super::statement::{Parts, is_said, note, spoken, unbroken};
 use super::trace::{Made, Trace};
 use super::voice::speaks;
@@ -41,7 +41,10 @@ pub fn speech<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     }
     let paragraph = lines.paragraph();
     let Some(whole) = unbroken(page, paragraph.clone()) else { return lines.mismatch() };
-    let (quotes, mut trace, end) = if let Some(parts) = parts(page, whole) {
+    let (quotes, mut trace, end) = if let Some((parts, told)) = parts(page, whole) {
+        if !told.is_empty() {
+            return lines.mismatch();
+        }
         let (quotes, trace) = quotes(page, &paragraph, parts);
         (quotes, trace, paragraph.end)
     } else {
@@ -60,61 +63,28 @@ pub fn speech<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     Ok((lines.from(end), trace.made(quotes)))
 }
 
-/// Speech behind a dash in the midst of a paragraph: `Vi fik penge. – Det er godt, siger Anna Holm.`
-pub fn within<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Passage<'t>>> {
-    let page = lines.page;
-    let is_text = !lines.is_empty()
-        && matches!(page.class(lines.at), Class::Text | Class::Mixed)
-        && page.lines[lines.at].marker.is_none();
-    if !is_text || begins(page, lines.at) {
-        return lines.mismatch();
-    }
-    let paragraph = lines.paragraph();
-    let has = |sign| paragraph.clone().any(|line| page.has(line, sign));
-    let may_be = has(Sign::Dash) && has(Sign::Stop);
-    let whole = may_be.then(|| unbroken(page, paragraph.clone())).flatten();
-    let Some(whole) = whole else { return lines.mismatch() };
-    let Some(at) = dash_within(whole.of(page.text)) else { return lines.mismatch() };
-    let said = Span::new(whole.start() + at, whole.end());
-    let Some(parts) = parts(page, said).filter(|parts| parts[0].speaker.name.is_some()) else {
-        return lines.mismatch();
-    };
-    let (quotes, mut trace) = quotes(page, &paragraph, parts);
-    trace.decide(said, "quote", "speech behind a dash in running text");
-    let text = vec![trim(page.text, Span::new(whole.start(), said.start()))];
-    Ok((lines.from(paragraph.end), trace.made(Passage { quotes, text, lines: paragraph })))
-}
-
-/// Where a dash stands in a text between a sentence and another: `penge. – Det`.
-fn dash_within(text: &str) -> Option<usize> {
-    let text = &text[..text.floor_char_boundary(REACH.min(text.len()))];
-    let mut stops = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()).take(PLACES);
-    stops.find_map(|stop| {
-        let behind = text[stop + 1..].strip_prefix(' ')?;
-        let words = behind.trim_start_matches(is_dash).strip_prefix(' ')?;
-        let is_parted = behind.len() > words.len() + 1 && words.starts_with(char::is_uppercase);
-        is_parted.then_some(stop + 2)
-    })
-}
-
 /// Whether a line begins with a dash.
-fn begins(page: &Page, line: usize) -> bool {
+pub fn begins(page: &Page, line: usize) -> bool {
     match page.lines[line].marker {
         Some(marker) => marker.of(page.text).starts_with(is_dash),
         None => page.class(line) != Class::Quoted && page.content(line).starts_with(is_dash),
     }
 }
 
-/// `– Vi er glade, siger Anna Holm, formand. – Det er godt, fortsætter hun.`
-fn parts<'t>(page: &Page, whole: Span) -> Option<Vec<Parts<'t>>> {
+/// `– Vi er glade, siger Anna Holm, formand. – Det er godt, fortsætter hun.`, and what is told behind it.
+pub fn parts<'t>(page: &Page, whole: Span) -> Option<(Vec<Parts<'t>>, Span)> {
     let (first, mut rest) = dashed(page, whole)?;
     let mut parts = vec![first];
     while !rest.is_empty() {
         let anew = rest.of(page.text).starts_with(is_dash);
         let last = parts.last_mut()?;
+        if !anew && narrated::is_told(page, last, rest) {
+            break;
+        }
         let Some((next, behind)) = dashed(page, rest) else {
             let said = without_dash(page, rest, &mut last.trace);
             last.said.extend(Some(said).filter(|said| !said.is_empty()));
+            rest = Span::new(rest.end(), rest.end());
             break;
         };
         rest = behind;
@@ -126,11 +96,15 @@ fn parts<'t>(page: &Page, whole: Span) -> Option<Vec<Parts<'t>>> {
             last.trace.absorb(next.trace);
         }
     }
-    Some(parts)
+    Some((parts, rest))
 }
 
 /// The statements of one paragraph as records.
-fn quotes<'t>(page: &Page, lines: &Range<usize>, parts: Vec<Parts<'t>>) -> (Vec<Quote<'t>>, Trace) {
+pub fn quotes<'t>(
+    page: &Page,
+    lines: &Range<usize>,
+    parts: Vec<Parts<'t>>,
+) -> (Vec<Quote<'t>>, Trace) {
     let mut trace = Trace::of(page);
     let quotes = parts.into_iter().filter_map(|parts| {
         let mut text = Running::new(page);
@@ -225,7 +199,7 @@ fn beside<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize
     let paragraph = lines.paragraph();
     let speaker_of = |line: usize| {
         let whole = unbroken(page, page.paragraph(line)).filter(|_| begins(page, line))?;
-        Some(parts(page, whole)?.swap_remove(0).speaker)
+        Some(parts(page, whole)?.0.swap_remove(0).speaker)
     };
     let named = |speaker: Speaker<'t>| {
         let name = speaker.name.map(|name| Found::across(name.spans.clone()));
@@ -317,18 +291,6 @@ mod tests {
             let text = ["- Jeg er glad. Bo kan meget.", "Han har et net, siger formanden, Ea Ny."];
             let expected = "Jeg er glad. Bo kan meget.\n\nHan har et net [Ea Ny / formanden]";
             assert_eq!(quotes(&text.join(gap)), [expected]);
-        }
-    }
-
-    #[test]
-    fn a_dash_may_open_speech_behind_a_sentence() {
-        let text =
-            "Havnen fik penge. – Det er godt, siger formand Anna Holm. – Så godt, siger hun.";
-        assert_eq!(quotes(text), ["Det er godt [Anna Holm / formand]", "Så godt [Anna Holm / –]"]);
-        for text in
-            ["Havnen fik penge. – Det er godt, for vi skal bruge dem.", "Se side 4. – 5. er nye."]
-        {
-            assert_eq!(quotes(text), [""; 0], "{text}");
         }
     }
 

@@ -63,6 +63,7 @@ mod marks;
 mod masthead;
 mod named;
 mod naming;
+mod narrated;
 mod numbered;
 mod offices;
 mod ordinal;

@@ -11,7 +11,7 @@ use super::lines::{Lines, Parsed};
 use super::page::Class;
 use super::trace::{Made, Trace};
 use super::{
-    above, beside, block, dash, figure, heading, holders, list, passage, people, quote, table,
+    above, beside, block, figure, heading, holders, list, narrated, passage, people, quote, table,
 };
 
 /// A production whose record is a piece.
@@ -96,7 +96,7 @@ fn signed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
     alt((
         bare(date, Piece::Date),
         of(passage::passage, |passage| Piece::Passage(Box::new(passage))),
-        of(dash::within, |passage| Piece::Passage(Box::new(passage))),
+        of(narrated::passage, |passage| Piece::Passage(Box::new(passage))),
         of(quote::quote, |quotes| Piece::Quotes(quotes.into())),
         of(figure::figure, |figure| Piece::Figure(Box::new(figure))),
         bare(figure::orphan, Piece::Orphan),
