@@ -14,6 +14,7 @@ use super::closing::closing_line;
 use super::lead;
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
+use super::passage;
 use super::quote::between_marks;
 use super::signature::signature;
 use super::sought;
@@ -48,12 +49,20 @@ pub fn headed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     }
     let whole = page.lines[lines.at].span.to(page.lines[end - 1].span);
     let mut trace = Trace::of(page);
-    let Some(last) = closing_line(lines.from(end)) else { return lines.mismatch() };
     let speaker = lead::lead(page, whole, &mut trace)
         .filter(|speaker| speaker.name.is_some())
         .or_else(|| attribution::signed(page, whole, || true, &mut trace));
     let Some(speaker) = speaker else { return lines.mismatch() };
-    made(lines.from(end), last, speaker, whole, trace)
+    // Each paragraph may open anew, and only the last be closed.
+    if let Some((rest, said)) = passage::reopened(lines.from(end), &mut trace) {
+        trace.decide(whole, "quote", "stands below its speaker");
+        let quote = Quote { text: said.found(), speaker: Some(Box::new(speaker)) };
+        return Ok((rest, trace.made(quote)));
+    }
+    match closing_line(lines.from(end)) {
+        Some(last) => made(lines.from(end), last, speaker, whole, trace),
+        None => lines.mismatch(),
+    }
 }
 
 /// `introduced`: a quote below the line of somebody and what they are, where the next line is no
@@ -137,6 +146,11 @@ mod tests {
                 "Vi er glade. [Anna Holm / den nye formand for Havets Venner]",
             ),
             ("Anna Holm, formand\n”Vi er glade.”", "Vi er glade. [Anna Holm / formand]"),
+            (
+                "Anna Holm, formand, siger:\n\n”Vi er glade.\n\n”Det er koldt.”\n\nSlut",
+                "Vi er glade.\n\nDet er koldt. [Anna Holm / formand]",
+            ),
+            ("”Det er koldt.”\n\nSlut", "Det er koldt."),
         ] {
             assert_eq!(quotes(text), [expected]);
         }

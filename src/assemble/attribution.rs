@@ -66,6 +66,7 @@ pub fn signed<'t>(
             || naming::is_name(without_degree(page, text), page.words)
             || naming::is_given_name(text, page.words)
                 && !page.words.is_somebody(text)
+                && !page.words.is_aside(text)
                 && alone() =>
         {
             trace.decide(body, "speaker", "a name below a quote");

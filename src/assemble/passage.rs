@@ -149,6 +149,16 @@ fn opened(page: &Page, lines: Range<usize>, said: &mut Running, trace: &mut Trac
     said.clip(lines, Span::new(whole.start() + mark, whole.end()));
 }
 
+/// A statement of more than one paragraph, each of which opens anew and only the last is closed.
+pub fn reopened<'p>(lines: Lines<'p>, trace: &mut Trace) -> Option<(Lines<'p>, Running<'p>)> {
+    if goes_on_from(lines).is_empty() {
+        return None;
+    }
+    let mut said = Running::new(lines.page);
+    let rest = goes_on(lines, &mut said, trace);
+    (rest.at > lines.at).then_some((rest, said))
+}
+
 /// Adds the paragraphs through which a statement goes on, each of which opens anew, up to the one
 /// that closes it.
 fn goes_on<'p>(lines: Lines<'p>, said: &mut Running, trace: &mut Trace) -> Lines<'p> {
