@@ -78,6 +78,21 @@ pub fn spells(address: &str, first: &str, last: &str) -> bool {
     })
 }
 
+/// Whether the site of an address is all words of a name, one behind the other: `post@havets-venner.dk` of
+/// Havets Venner.
+pub fn is_site_of(address: &str, name: &str) -> bool {
+    let domain = address.rsplit(['@', ')', ']', ' ']).next().unwrap_or("");
+    let site = domain.split('.').rev().nth(1).filter(|_| domain.len().max(name.len()) <= 2 * MOST);
+    site.is_some_and(|site| {
+        [Spelling::Long, Spelling::Short].into_iter().any(|spelling| {
+            let (mut own, mut others) = (Folded::default(), Folded::default());
+            own.extend(site.split('-'), spelling);
+            others.extend(name.split(|c: char| !c.is_alphanumeric()), spelling);
+            !own.letters.is_empty() && own.letters == others.letters
+        })
+    })
+}
+
 /// What stands before the `@` of an address, in whatever way that is written.
 fn local(address: &str) -> &str {
     let ends = |byte: &u8| matches!(byte, b'@' | b'(' | b'[' | b' ');

@@ -15,7 +15,7 @@ use nom::combinator::{opt, verify};
 use smallvec::SmallVec;
 
 use crate::model::character::{ends_sentence, is_blank};
-use crate::model::{Contact, Field, Found, Role, Span, put};
+use crate::model::{Contact, Field, Found, Role, Sign, Span, put};
 
 use super::facts::Fact;
 use super::fields::{Part, Parts, Texts, add_parts};
@@ -108,8 +108,10 @@ pub fn reached(lines: Lines<'_>, mut person: Own, fits: impl Fn(usize) -> bool) 
     let page = lines.page;
     // `Leitung und Verwaltung` heads those who work there.
     let is_unit = |word: &str| page.words.is_unit(word);
-    let heads_rows =
-        || matches!(person[..], [line] if page.content(line).split(is_blank).any(is_unit));
+    let heads = |line: usize| {
+        !page.has(line, Sign::Colon) && page.content(line).split(is_blank).any(is_unit)
+    };
+    let heads_rows = || matches!(person[..], [line] if heads(line));
     let (rest, mixed) = opt(verify(first, |&line| {
         let others = || {
             is_row(page, line) && names_somebody(page, &person)

@@ -1,11 +1,14 @@
 //! What heads a contact: the first line of its block, or what stands before a name on its line.
 
+use smallvec::SmallVec;
+
 use crate::model::character::is_blank;
 use crate::model::{Contact, Found, Span};
 
 use super::contact::Reached;
 use super::firm;
 use super::hours::{begins_with_day, is_hours};
+use super::house::{is_at_home, is_house};
 use super::naming;
 use super::page::{Class, Page};
 use super::place::is_place;
@@ -27,9 +30,19 @@ pub fn head(page: &Page, reached: &mut Reached, line: usize) -> bool {
     let has_unit = || is_plain && text.split(' ').any(|word| page.words.is_unit(word));
     let is_office = || has_unit() && !naming::is_role(text, page.words);
     let unlike = is_first(&contact.role) && (is_unit && contact.name.is_none() || is_office());
-    if is_unit && is_first(&contact.name) {
+    let emails: SmallVec<[Span; 2]> = contact.emails.iter().map(|it| it.spans[0]).collect();
+    let is_own = || {
+        is_house(page, first, &emails) || contact.role.is_none() && is_at_home(page, first, &emails)
+    };
+    if is_first(&contact.name) && (is_unit || is_own()) {
         contact.name = None;
         reached.head = Some(first);
+        // A department below its authority is nobody's work.
+        let has_head = |role: &str| role.split(is_blank).any(|word| page.words.cues(word).is_head);
+        let is_part = |role: Span| firm::is_unit(page, role) && !has_head(role.of(page.text));
+        let part = contact.role.take_if(|role| is_part(role.spans[0]));
+        reached.rest.extend(part.map(|part| part.spans[0]));
+        reached.rest.sort_unstable();
     } else if unlike {
         contact.role = None;
         reached.head = Some(first);
@@ -56,6 +69,16 @@ pub fn head(page: &Page, reached: &mut Reached, line: usize) -> bool {
         if heads && !says {
             reached.head = Some(reached.rest.remove(0));
         }
+    }
+    // The house that an organisation is in is nobody: `Havnens Hus`.
+    let contact = &mut reached.contact;
+    let is_place = |name: &mut Found<_>| is_house(page, name.spans[0], &emails);
+    if reached.head.is_some()
+        && contact.role.is_none()
+        && let Some(house) = contact.name.take_if(is_place)
+    {
+        reached.rest.push(house.spans[0]);
+        reached.rest.sort_unstable();
     }
     false
 }

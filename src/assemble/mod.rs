@@ -50,6 +50,7 @@ mod heading;
 mod held;
 mod holders;
 mod hours;
+mod house;
 mod inverted;
 mod items;
 mod labels;

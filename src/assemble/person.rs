@@ -9,6 +9,7 @@ use crate::model::{Contact, Found, Role, Span};
 
 use super::bare;
 use super::fields::Texts;
+use super::house::{self, owns_site};
 use super::naming::{self, Verdict};
 use super::page::Page;
 use super::pair::{self, Pair};
@@ -37,7 +38,7 @@ pub fn name_and_role(
     let is_told = verdict.sure && verdict.agrees;
     let pair = (!known && !is_told).then(|| pair::among(page, weighed, emails, &verdict)).flatten();
     let mut aside = None;
-    let told = match pair.filter(|pair| outweighs(page, pair, &verdict, emails)) {
+    let told = match pair.filter(|pair| outweighs(page, pair, weighed, &verdict, emails)) {
         Some(pair) => {
             for mark in pair.marks.into_iter().filter(|mark| !mark.is_empty()) {
                 trace.structure(Role::Mark, mark);
@@ -127,11 +128,15 @@ fn tells_year(page: &Page, text: Span) -> bool {
 }
 
 /// Whether two on one line say more than whole lines do, of which a name does not agree with an address.
-fn outweighs(page: &Page, pair: &Pair, verdict: &Verdict, emails: &[Span]) -> bool {
+fn outweighs(page: &Page, pair: &Pair, texts: &[Span], verdict: &Verdict, emails: &[Span]) -> bool {
     let name = pair.name.of(page.text);
+    // `Sejlklubben Havet` is no person beside `Formand Anna Holm`.
+    let is_house =
+        |name: Span| house::is_house(page, name, emails) || owns_site(page, name, emails);
+    let is_beside = || verdict.name.is_some_and(|at| is_house(texts[at])) && !is_house(pair.name);
     // `Kyst og Klima, programchef` is no person; `Anna Holm, programchef` above an association is.
     let is_first = || pair.name.start < pair.role.start && naming::is_name(name, page.words);
-    !verdict.sure || is_first() || naming::agrees_with(name, page.text, emails)
+    !verdict.sure || is_first() || is_beside() || naming::agrees_with(name, page.text, emails)
 }
 
 /// Name and role as whole texts.

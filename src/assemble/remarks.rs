@@ -4,6 +4,7 @@
 use crate::model::{AtomKind, Code, Contact, Span};
 
 use super::fields::Part;
+use super::house::is_house;
 use super::naming;
 use super::page::Page;
 use super::trace::Trace;
@@ -36,7 +37,9 @@ pub fn assumed(page: &Page, contact: &Contact, trace: &mut Trace) {
 /// Says of a name that somebody else is named beside it, where no e-mail address says whose it is.
 pub fn ambiguous(page: &Page, name: Span, rest: &[Span], emails: &[Span], trace: &mut Trace) {
     let agrees = |span: Span| naming::agrees_with(span.of(page.text), page.text, emails);
-    let is_other = |span: &&Span| naming::is_name(span.of(page.text), page.words);
+    let is_other = |span: &&Span| {
+        naming::is_name(span.of(page.text), page.words) && !is_house(page, **span, emails)
+    };
     let Some(&other) = rest.iter().find(is_other).filter(|_| !agrees(name)) else { return };
     let message = format!("What is below may belong to “{}” as well.", other.of(page.text));
     trace.remark(Code::AmbiguousContact, name, message);

@@ -110,6 +110,14 @@ impl Words<'_> {
         self.names(Key::Bodies, bare) || self.is_unit(bare) || self.is_firm(bare)
     }
 
+    /// Whether it is a part of an organisation, or a compound that ends in a word of [`Self::is_body`]:
+    /// *Foreningen*, *Sejlforbundet*; *Park* may be anybody's.
+    #[must_use]
+    pub fn is_house(&self, word: &str) -> bool {
+        let bare = without_signs(word);
+        self.is_unit(bare) || self.ends_compound(Key::Bodies, bare)
+    }
+
     /// Whether two words of a line stand where an address is not shown: *beskyttet*, *spambots*,
     /// *JavaScript*. Parts of words count as well.
     #[must_use]
