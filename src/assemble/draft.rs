@@ -13,7 +13,7 @@ use super::amount::amounts;
 use super::article;
 use super::contact::Reached;
 use super::dated;
-use super::headed::{Heading, names_somebody, names_unit, says_role};
+use super::headed::{Heading, announces, names_somebody, names_unit, says_role};
 use super::heading;
 use super::items;
 use super::list::Items;
@@ -27,6 +27,7 @@ use super::quoted::{quoted, speaker_spans};
 use super::remarks;
 use super::running::{Running, trim};
 use super::trace::Trace;
+use super::twice;
 
 /// How many words a street or a town has at most; more say something.
 const TOLD: usize = 5;
@@ -204,6 +205,7 @@ impl<'p, 't> Draft<'p, 't> {
         contact.organisation = reached.organisation.map(Found::at);
         if let Some(heading) = &mut self.heading {
             heading.reached = true;
+            heading.again |= twice::names(self.page, heading, &contact);
             let somebody = contact.name.is_some() || contact.role.is_some();
             let is_own =
                 contact.role.as_ref().is_some_and(|role| says_role(self.page, heading, role));
@@ -257,10 +259,11 @@ impl<'p, 't> Draft<'p, 't> {
             [self.page.lines[lines.start].whole()].into_iter().collect()
         } else {
             heading::signs(self.page, &lines, &mut self.trace);
-            Running::of(self.page, lines)
+            Running::of(self.page, lines.clone())
         };
         self.trace.decide(spans[0], "heading", "a short line that heads what follows");
-        self.heading = Some(Heading::new(spans, gap));
+        let again = twice::stands_again(self.page, &lines);
+        self.heading = Some(Heading { again, ..Heading::new(spans, gap) });
     }
 
     /// Statements, and the running text around them.
@@ -360,9 +363,8 @@ impl<'p, 't> Draft<'p, 't> {
         self.close();
         if let Some(heading) = self.heading.take().filter(|heading| !heading.claimed) {
             let text = Running::new(self.page).found();
-            self.document
-                .sections
-                .push(Section { heading: Some(Found::across(heading.spans)), text });
+            let heading = Some(Found::across(heading.spans));
+            self.document.sections.push(Section { heading, text });
         }
     }
 
@@ -383,13 +385,6 @@ impl<'p, 't> Draft<'p, 't> {
             }
         }
     }
-}
-
-/// Whether a paragraph says that contacts follow, which then stand under it and under no heading:
-/// `For mere information kontakt:`.
-fn announces(page: &Page, lines: &Range<usize>) -> bool {
-    let words = page.content(lines.start);
-    lines.len() == 1 && words.ends_with(':') && page.words.heads_contacts(words)
 }
 
 /// Where a section begins, by which sections are put in order.

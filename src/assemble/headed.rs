@@ -1,5 +1,7 @@
 //! What the heading of a part of the document says of whom it heads.
 
+use std::ops::Range;
+
 use crate::model::character::is_blank;
 use crate::model::{Field, Found, Spans, form};
 
@@ -23,6 +25,8 @@ pub struct Heading {
     pub told: bool,
     /// Whether a list stands under it.
     pub lists: bool,
+    /// Whether it is printed with each of those who stand under it, and is nobody's organisation.
+    pub again: bool,
     /// How many empty lines are below it.
     pub gap: u16,
 }
@@ -30,7 +34,7 @@ pub struct Heading {
 impl Heading {
     /// A heading that nothing is known to stand under yet.
     pub fn new(spans: Spans, gap: u16) -> Self {
-        Self { spans, claimed: false, reached: false, told: false, lists: false, gap }
+        Self { spans, claimed: false, reached: false, told: false, lists: false, again: false, gap }
     }
 }
 
@@ -43,7 +47,7 @@ pub fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
     if heading.told && !is_proper() && (!is_somebodys() || is_headline(page, words)) {
         return false;
     }
-    if heading.lists && !is_proper() || is_clause(page, words) || is_glued(words) {
+    if heading.again || heading.lists && !is_proper() || is_clause(page, words) || is_glued(words) {
         return false;
     }
     let field = page.words.label(words);
@@ -56,6 +60,13 @@ pub fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
         && !is_section(page, words)
         && !is_topic(page, words)
         && (field.is_none_or(|field| field == Field::Organisation) || page.words.is_unit(words))
+}
+
+/// Whether a paragraph says that contacts follow, which then stand under it and under no heading:
+/// `For mere information kontakt:`.
+pub fn announces(page: &Page, lines: &Range<usize>) -> bool {
+    let words = page.content(lines.start);
+    lines.len() == 1 && words.ends_with(':') && page.words.heads_contacts(words)
 }
 
 /// Whether words tell something with a verb: `Das Rathaus ist geschlossen`.

@@ -101,6 +101,7 @@ mod topic;
 mod trace;
 mod trimmed;
 mod turns;
+mod twice;
 mod units;
 mod unparted;
 mod voice;
