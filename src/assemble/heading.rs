@@ -10,6 +10,7 @@ use super::Piece;
 use super::family::{Family, marked, underlined};
 use super::figure;
 use super::hours::{is_hours, is_open_for, is_opening};
+use super::letter::opens_letter;
 use super::lines::{Lines, Parsed};
 use super::listed;
 use super::numbered;
@@ -171,6 +172,7 @@ fn heads(page: &Page, lines: Range<usize>) -> bool {
         && !(lines.clone().any(|line| page.has(line, Sign::Any))
             && is_otherwise(page, lines.clone()))
         && !page.words.is_aside(first)
+        && !opens_letter(page, lines.start)
         && !listed::is_bare(page, lines.start)
         && !rows::is_clause(page, lines.start)
 }

@@ -55,6 +55,7 @@ mod inverted;
 mod items;
 mod labels;
 mod lead;
+mod letter;
 mod likeness;
 mod lines;
 mod list;

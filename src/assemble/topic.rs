@@ -109,6 +109,23 @@ mod tests {
     }
 
     #[test]
+    fn people_who_speak_or_teach_are_no_organisation() {
+        for (language, head) in [
+            ("da", "Oplægsholdere"),
+            ("nb", "Foredragsholdere"),
+            ("sv", "Föreläsare"),
+            ("de", "Referentinnen und Referenten"),
+            ("en", "Keynote speakers"),
+        ] {
+            let text = format!(
+                "Vaterø\n\n{head}\n\nAnna Holm\nTlf. +45 22 33 44 55\n\nBo Lund\nbo@lund.dk\n"
+            );
+            let expected = ["Anna Holm | – | +4522334455 | –", "Bo Lund | – | bo@lund.dk | –"];
+            assert_eq!(contacts_in(language, &text), expected, "{head}");
+        }
+    }
+
+    #[test]
     fn an_office_for_something_is_one() {
         for (language, head) in [
             ("da", "Udlejningen"),

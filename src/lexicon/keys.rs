@@ -32,6 +32,7 @@ pub(crate) enum Key {
     Members,
     Gatherings,
     Academies,
+    Greetings,
     Yours,
     Says,
     SaysOn,
@@ -163,7 +164,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 56] = [
+pub(crate) const KEYS: [Entry; 57] = [
     entry(
         Key::Common,
         "common",
@@ -267,6 +268,11 @@ pub(crate) const KEYS: [Entry; 56] = [
         Key::Academies,
         "academies",
         "Words for houses of learning, which are where people come from: universitet.",
+    ),
+    entry(
+        Key::Greetings,
+        "greetings",
+        "What begins the line that opens a letter, and heads nothing: Kære, Sehr.",
     ),
     entry(
         Key::Yours,

@@ -156,6 +156,12 @@ impl Words<'_> {
         self.has(Key::Yours, word)
     }
 
+    /// Whether a line begins like one that opens a letter: *Kære bestyrelse*.
+    #[must_use]
+    pub fn is_greeting(&self, line: &str) -> bool {
+        self.begins(Key::Greetings, line)
+    }
+
     /// Whether it is a house of learning: *Universitet*, *Fachhochschule*.
     #[must_use]
     pub fn is_academy(&self, word: &str) -> bool {
