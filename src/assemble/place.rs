@@ -111,7 +111,8 @@ fn ends_in_british(line: &str) -> bool {
 pub fn is_town_below(street: &str, town: &str) -> bool {
     let is_floor = |floor: &str| floor.bytes().all(|byte| byte.is_ascii_lowercase() || byte > 0x7f);
     let house = street.rsplit_once(", ").filter(|parts| is_floor(parts.1));
-    (has_postcode(town) || ends_in_british(town))
+    town.len().max(street.len()) <= LONGEST
+        && (has_postcode(town) || ends_in_british(town))
         && is_place(house.map_or(street, |parts| parts.0))
         && !has_postcode(street)
 }
