@@ -29,10 +29,9 @@ pub(super) fn mend(before: &str, next: &str) -> Mend {
     }
     match last {
         '/' => Mend::Keep,
-        // An address that the line's end broke.
-        '@' if first.is_alphanumeric() => Mend::Keep,
         '-' | '\u{2010}' if first.is_lowercase() => split(head),
-        '-' | '\u{2010}' | '\u{2011}' if first.is_alphanumeric() => Mend::Keep,
+        // Behind an `@` an address goes on.
+        '-' | '\u{2010}' | '\u{2011}' | '@' if first.is_alphanumeric() => Mend::Keep,
         _ => Mend::Space,
     }
 }
