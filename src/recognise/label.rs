@@ -134,7 +134,8 @@ fn find_in(gap: Stretch, gate: Gate, words: &Words, out: &mut Vec<Atom>) {
 fn label_of_value(gap: Stretch, value: &Atom, words: &Words) -> Option<Atom> {
     let label = ending(gap.text(), words)?;
     let said = &gap.text()[label.start..label.end];
-    let is_letter = said.ends_with(':') && said.trim_end_matches(':').chars().nth(1).is_none();
+    let opens = gap.opens_line() && gap.text()[..label.start].chars().all(is_blank);
+    let is_letter = (opens || said.ends_with(':')) && said.trim_end_matches(':').len() == 1;
     let field = match value.kind {
         _ if fits(label.field, value.kind) => label.field,
         AtomKind::Email if is_letter => Field::Email,
@@ -334,7 +335,9 @@ mod tests {
                 "|M:| anna@firma.dk",
                 "T: 33 11 22 44 · |M:| anna@firma.dk",
                 "Plan M: anna@firma.dk",
-                "M anna@firma.dk",
+                "|M| anna@firma.dk",
+                "Holm, M anna@firma.dk",
+                "M. anna@firma.dk",
                 "Tlf. 33 11 22 44, |e-mail:| a@b.dk",
                 "Send en mail i dag",
                 "Man kan maile: skriv",
