@@ -13,6 +13,7 @@ use crate::model::{Atom, AtomKind, Code, Found, Sign, Span};
 use super::contact::{Own, is_sure, names_somebody, reached};
 use super::contact::{PERSON, PLACE, Reached, assemble, group, is_sentence};
 use super::head::{head, is_office, take_office};
+use super::heading;
 use super::lines::{Lines, Parsed};
 use super::listed;
 use super::masthead::begins_other;
@@ -51,7 +52,8 @@ pub fn block<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     let opens = page.opens_block(lines.at)
         || follows(page, person.clone())
         || person.len() == 1 && is_office(page, page.content(lines.at))
-        || is_announced(page, lines.at);
+        || is_announced(page, lines.at)
+        || is_below_label(page, lines.at);
     // `Formand: Anna Holm` names somebody below any text.
     let says = !opens && person.len() == 1 && says_role(page.content(lines.at), page);
     if !(person.is_empty() || directly && (opens || says)) {
@@ -138,6 +140,12 @@ pub fn is_announced(page: &Page, line: usize) -> bool {
     })
 }
 
+/// Whether a line stands right below one that is a section's label elsewhere, and here a department:
+/// `Økonomi`.
+fn is_below_label(page: &Page, line: usize) -> bool {
+    line > 0 && page.opens_block(line - 1) && heading::is_bare_label(page, line - 1)
+}
+
 /// Whether lines that name somebody stand directly below the addresses of somebody else, or one
 /// such line below another.
 fn follows(page: &Page, person: Range<usize>) -> bool {
@@ -191,6 +199,20 @@ mod tests {
                 "Anna Holm | Formand | ah@havet.dk | Kystkontoret",
                 "Bo Lund | Kasserer | bo@lund.dk | Kystkontoret",
                 "Ulla Krag | Sekretær | uk@havet.dk | Kystkontoret"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sections_label_may_be_a_department() {
+        let text = "Vi er til at få fat i, og vi svarer hurtigt på det meste.\n\n\
+                    Økonomi\nAnna Holm, regnskabschef\nT: 22 33 44 15\nM: ah@havet.dk\n\n\
+                    Drift\nBo Lund, driftschef\nT: 22 33 44 25\n";
+        assert_eq!(
+            contacts(text),
+            [
+                "Anna Holm | regnskabschef | ah@havet.dk +4522334415 | Økonomi",
+                "Bo Lund | driftschef | +4522334425 | Drift"
             ]
         );
     }

@@ -7,6 +7,7 @@ use crate::model::character::{ends_sentence, is_blank, is_double_mark, may_have_
 use crate::model::{AtomKind, Role, Sign};
 
 use super::Piece;
+use super::block;
 use super::family::{Family, marked, underlined};
 use super::figure;
 use super::hours::{is_hours, is_open_for, is_opening};
@@ -101,9 +102,12 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
         && page.lines[rest.at].marker.is_none()
         && page.content(rest.at).starts_with(char::is_lowercase);
     let above_text = !apart && !is_numbered(content) && heads_line() && begins_text(lines);
+    let is_department = || {
+        page.opens_block(lines.at) && is_bare_label(page, lines.at) && block::block(rest).is_ok()
+    };
     let above_people = !apart
         && !content.contains(':')
-        && (offices::begins(page, rest.at) || listed::begins(page, rest.at));
+        && (offices::begins(page, rest.at) || listed::begins(page, rest.at) || is_department());
     let above_text = above_text || above_people;
     let is_row =
         page.class(rest.at) == Class::Addresses && is_row_of_labels(page, paragraph.clone());
@@ -142,7 +146,7 @@ pub fn signs(page: &Page, heading: &Range<usize>, trace: &mut Trace) {
 }
 
 /// Whether a line is a section's label and nothing else; outside an article it is a heading.
-fn is_bare_label(page: &Page, line: usize) -> bool {
+pub fn is_bare_label(page: &Page, line: usize) -> bool {
     page.label(line).is_some_and(|label| label.span == page.lines[line].span)
 }
 
