@@ -281,7 +281,7 @@ fn is_row(page: &Page, line: usize) -> bool {
 }
 
 /// Whether a line begins the way a figure does, so that it is another one.
-fn begins_with_amount(page: &Page, line: usize) -> bool {
+pub fn begins_with_amount(page: &Page, line: usize) -> bool {
     leading(page, line).is_some_and(|(amount, _, signs, taken)| {
         let alone = without_blanks(&page.content(line)[taken..]).is_empty();
         alone || amount.unit.is_some() || amount.at_least || !signs.is_empty()

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::model::character::{columns, ends_sentence, is_blank, is_bullet, is_dash};
 use crate::model::{Found, Role, Span, form};
 
+use super::figure;
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::numbered;
@@ -152,16 +153,22 @@ fn hangs(page: &Page, item: usize, line: usize) -> bool {
 
 /// Whether a line below that of an item is no part of it: it begins with a capital behind a full
 /// stop, farther to the left than the item, or above what its colon announces; or the items have one
-/// line each, and the one above was not broken for its width.
+/// line each, and the one above was not broken for its width. There an amount begins a figure as well.
 fn begins_anew(page: &Page, item: usize, line: usize, alike: bool) -> bool {
     let (above, content) = (page.content(line - 1), page.content(line));
     let [out, own] = [item, line].map(|line| page.lines[line].indent);
+    let is_ended = alike && line == item + 1 && page.columns(item) < WIDE;
+    // An amount with its unit is one of a sentence behind a word that leads on: `mere end`.
+    let leads_on = || above.rsplit(is_blank).next().is_some_and(|last| page.words.is_common(last));
+    if is_ended && own <= out && figure::begins_with_amount(page, line) && !leads_on() {
+        return true;
+    }
     content.starts_with(char::is_uppercase)
         && own <= out
         && (own < out
             || ends_sentence(above) && !ends_abbreviated(above, page.words)
             || content.ends_with(':')
-            || alike && line == item + 1 && page.columns(item) < WIDE)
+            || is_ended)
 }
 
 #[cfg(test)]
@@ -199,6 +206,16 @@ mod tests {
                 "Vi gør meget:\n- Vi ror om dagen.\nVi sejler også.\nDet gør vi ikke:\n- Vi flyver.\n\
                  - Vi kører.\n",
                 &["• Vi flyver. / Vi kører."],
+            ),
+            (
+                "Tal\n- 103 projekter i 19 lande\n- 50 876 folk har støttet os i år\n\
+                 81 % af pengene gik til havet\nResten af pengene gik til huset og til båden.\n",
+                &["• 103 projekter i 19 lande / 50 876 folk har støttet os i år"],
+            ),
+            (
+                "Tal\n- 103 projekter i 19 lande\n- vi har fået støtte af\n\
+                 81 % af alle medlemmer\n",
+                &["• 103 projekter i 19 lande / vi har fået støtte af\n\n81 % af alle medlemmer"],
             ),
             (
                 "Tider\n  • Mandag aften\n  • Onsdag aften\nMød op i god tid\n",
