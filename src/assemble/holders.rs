@@ -40,7 +40,7 @@ fn is_office(page: &Page, line: usize) -> bool {
 }
 
 /// Whether a line is somebody's name and nothing else.
-fn is_holder(page: &Page, line: usize) -> bool {
+pub fn is_holder(page: &Page, line: usize) -> bool {
     let content = page.content(line);
     page.class(line) == Class::Text
         && page.lines[line].marker.is_none()

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! listed = (full | placed) stop?       beside another that names somebody in full
-//!        | couple | flush
+//!        | couple | flush | member
 //! full   = a name and a role that has a role word
 //! placed = two parts, of which the full ones beside it say which is the name
 //! ```
@@ -17,6 +17,7 @@ use super::couple;
 use super::facts::Fact;
 use super::flush;
 use super::lines::{Lines, Parsed};
+use super::members;
 use super::naming;
 use super::offices;
 use super::page::{Class, Page, SHORT};
@@ -40,7 +41,7 @@ pub fn listed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     if let Some(parts) = placed(page, at) {
         return Ok((lines.from(at + 1), by_place(page, parts)));
     }
-    couple::couple(lines).or_else(|_| flush::flush(lines))
+    couple::couple(lines).or_else(|_| flush::flush(lines)).or_else(|_| members::member(lines))
 }
 
 /// Whether a list of people begins on a line.

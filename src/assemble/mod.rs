@@ -63,6 +63,7 @@ mod listed;
 mod looks;
 mod marks;
 mod masthead;
+mod members;
 mod named;
 mod naming;
 mod narrated;
