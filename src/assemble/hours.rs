@@ -11,6 +11,9 @@ const LONGEST: usize = 110;
 /// The widest line, in characters, that says when somebody is there.
 const WIDEST: usize = 56;
 
+/// The longest word beside a time, in bytes, that says what the figures are: `a.m.`
+const UNIT: usize = 4;
+
 /// Whether a line says on which days somebody is there: `Mandag til fredag kl. 9-15`.
 pub fn is_open_for(page: &Page, line: usize) -> bool {
     page.class(line) == Class::Text
@@ -58,6 +61,14 @@ pub fn begins_with_time(line: &str) -> bool {
         && line.split(is_blank).next().is_some_and(is_time)
 }
 
+/// Whether a line is a time or two and says nothing of what is then: `Kl. 9.30-10.15`, `15.30 Uhr`.
+pub fn is_time_alone(line: &str) -> bool {
+    let mut words = line.split(|c: char| is_blank(c) || is_dash(c)).filter(|word| !word.is_empty());
+    line.len() <= WIDEST
+        && line.split(|c: char| is_blank(c) || is_dash(c)).any(is_time)
+        && words.all(|word| is_time(word) || word.len() <= UNIT)
+}
+
 /// Whether a word is a time of the day.
 fn is_time(word: &str) -> bool {
     let figures = word.trim_end_matches([':', ',']).split_once(['.', ':']);
@@ -77,4 +88,19 @@ pub fn is_period(line: &str) -> bool {
     line.len() <= LONGEST
         && line.bytes().any(|byte| byte.is_ascii_digit())
         && words.filter(|word| is_date(word)).count() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_alone_says_nothing_of_what_is_then() {
+        for line in ["Kl. 9.30-10.15", "15.30 – 16.30 Uhr", "9:30 am", "10.00"] {
+            assert!(is_time_alone(line), "{line}");
+        }
+        for line in ["10.00 Kaffe", "Kl. ni", "10.00-11.00 i salen", "Nr. 7"] {
+            assert!(!is_time_alone(line), "{line}");
+        }
+    }
 }

@@ -19,6 +19,7 @@ use super::closing::{
     quotes_a_word, sentence_goes_on, unopened_closing_line, without_stop,
 };
 use super::dash;
+use super::hours;
 use super::lines::{Lines, Parsed};
 use super::listed::begins_with_name;
 use super::page::{Class, Page};
@@ -140,6 +141,7 @@ fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     if statement::is_said(page, lines.at)
         || is_closed_inside(page, lines.paragraph())
         || sentence_goes_on(page, last)
+        || opened && is_title_of_talk(page, lines.at..last + 1)
         || opened && quotes_a_word(page, lines.at..last + 1)
     {
         return lines.mismatch();
@@ -166,6 +168,16 @@ fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
         }
     }
     Ok((rest, trace.made(quotes)))
+}
+
+/// Whether what stands between marks below a time is what a talk is called, for it is no sentence:
+/// `Kl. 9.30-10.15` above `”Havets fremtid”`.
+fn is_title_of_talk(page: &Page, lines: Range<usize>) -> bool {
+    let said = page.content(lines.end - 1).trim_end_matches(is_double_mark);
+    lines.start > 0
+        && page.lines[lines.start].gap <= 1
+        && hours::is_time_alone(page.content(lines.start - 1))
+        && !said.ends_with(['.', '!', '…'])
 }
 
 /// Whether what stands apart from the quote above heads the next card, whom the line below it names.
@@ -342,6 +354,17 @@ mod tests {
                 "Jeg går meget hver dag. [Bo Lund / tjener på kroen ved havnen i nord]"
             ]
         );
+    }
+
+    #[test]
+    fn what_a_talk_is_called_is_no_quote() {
+        let text = |title: &str| {
+            format!(
+                "Program\n\nVi er her, og vi er mange.\n\nKl. 9.30-10.15\n”{title}”\nBo Lund, lektor\n\nSlut nu.\n"
+            )
+        };
+        assert_eq!(free(&text("Havets fremtid og vores")), [""; 0]);
+        assert_eq!(free(&text("Havet er vores.")), ["Havet er vores. [Bo Lund / lektor]"]);
     }
 
     #[test]
