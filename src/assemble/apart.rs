@@ -3,6 +3,7 @@
 //! ```text
 //! card = role? place* name (role | place)* address+       with empty lines between any of them
 //!      | name role* name role* address+                   the same name
+//!      | name role+ part address+                          where somebody works
 //! ```
 //!
 //! Such empty lines part nothing, so the lines of a card are brought together before anything is
@@ -12,8 +13,8 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::model::character::is_blank;
-use crate::model::{Line, Span};
+use crate::model::character::{ends_sentence, is_blank};
+use crate::model::{Line, Sign, Span};
 
 use super::contact::{PERSON, PLACE, is_role_label};
 use super::naming;
@@ -27,6 +28,9 @@ const GAP: u16 = 2;
 
 /// How many lines above its addresses a card may have.
 const LINES: usize = PERSON + PLACE + 1;
+
+/// The most words of where somebody works.
+const PART: usize = 5;
 
 /// The fewest letters of an address that a name's words begin.
 const INITIALS: usize = 4;
@@ -142,7 +146,9 @@ fn by_looks(page: &Page, floor: usize, others: &[usize], addresses: Range<usize>
             && !page.words.heads_contacts(content)
     };
     let at = others.iter().position(|&line| naming::is_name(page.content(line), page.words))?;
-    if !others[..at].iter().all(|&line| is_role(line)) {
+    // Below name and role may stand where somebody works.
+    let has_part = at > 1 && is_part(page, others[0]);
+    if !others[usize::from(has_part)..at].iter().all(|&line| is_role(line)) {
         return None;
     }
     let (name, above) = (others[at], others.get(at + 1).copied());
@@ -166,6 +172,20 @@ fn by_looks(page: &Page, floor: usize, others: &[usize], addresses: Range<usize>
             && !is_unit(line)
     });
     Some(Card { role, name, told, above, addresses })
+}
+
+/// Whether a line between somebody's role and their addresses says where they work: `Styring og Kvalitet`.
+/// An office may have these addresses itself.
+fn is_part(page: &Page, line: usize) -> bool {
+    let content = page.content(line);
+    content.starts_with(char::is_uppercase)
+        && content.split(is_blank).nth(PART).is_none()
+        && !page.has(line, Sign::Colon)
+        && !page.has(line, Sign::Digit)
+        && !ends_sentence(content)
+        && !page.words.heads_contacts(content)
+        && !page.words.is_aside(content)
+        && !content.split(is_blank).any(|word| page.words.is_unit(word))
 }
 
 /// Whether a card is surely somebody's: by a role beside the name, or by an address.
@@ -246,6 +266,25 @@ mod tests {
             let text = format!("Kontakt\n\nHer er vi, som leder det hele.\n\n{text}");
             assert_eq!(contacts(&text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn where_somebody_works_may_stand_below_the_role() {
+        let card = |part: &str, addresses: &str| {
+            format!(
+                "Vi er her.\n\nKontakt\n\nAnna Holm\n\nSpecialkonsulent\n\n{part}\n\n{addresses}\n\n\
+                 Vi er glade for at høre fra dig.\n"
+            )
+        };
+        for (part, addresses, who) in [
+            ("Styring og Kvalitet", "22 33 44 55", "+4522334455"),
+            ("Hav, by og strand", "22 33 44 55", "+4522334455"),
+        ] {
+            let found = contacts(&card(part, addresses));
+            assert_eq!(found, [format!("Anna Holm | Specialkonsulent | {who} | –")], "{part}");
+        }
+        let office = contacts(&card("Havneafdelingen", "22 33 44 55"));
+        assert_eq!(office, ["– | – | +4522334455 | Havneafdelingen"]);
     }
 
     #[test]
