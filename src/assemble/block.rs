@@ -18,7 +18,7 @@ use super::lines::{Lines, Parsed};
 use super::listed;
 use super::masthead::begins_other;
 use super::naming;
-use super::page::{Class, Page};
+use super::page::{Class, Page, SHORT};
 use super::pair::names_in_full;
 use super::place::is_place;
 use super::told::{goes_on, is_governed, is_told, leads_on};
@@ -131,12 +131,15 @@ fn is_long(page: &Page, text: Span) -> bool {
     text.of(page.text).split(is_blank).filter(|word| !word.is_empty()).count() > TOLD
 }
 
-/// Whether the line above opens what is here: it ends in a colon, or heads contacts: `Kontakt`.
+/// Whether the line above opens what is here: it ends in a colon, or heads contacts, `Kontakt`, or asks in a
+/// few words.
 pub fn is_announced(page: &Page, line: usize) -> bool {
     let above = line.checked_sub(1).filter(|&above| page.class(above) == Class::Text);
     above.is_some_and(|above| {
         let content = page.content(above);
-        content.ends_with(':') || page.words.heads_contacts(content)
+        content.ends_with(':')
+            || page.words.heads_contacts(content)
+            || content.ends_with('?') && page.opens_block(above) && page.columns(above) <= SHORT
     })
 }
 
@@ -282,6 +285,22 @@ mod tests {
         let text = "Vi er glade for gaven, som vi fik.\n\nFormand:\nAnna Holm\nHavnegade 4\n\
                     8000 Aarhus C\nTlf. 22 33 44 55\nkontakt@havet.dk\n";
         assert_eq!(contacts(text), ["Anna Holm | Formand | kontakt@havet.dk +4522334455 | –"]);
+    }
+
+    #[test]
+    fn a_question_opens_a_block() {
+        let expected = ["Anna Lise Holm | projektleder | anna@havet.dk +4522334455 | –"];
+        for question in ["Vil I vide mere?", "Skal vi ses snart?"] {
+            let text = format!(
+                "Vi er glade for gaven, som vi fik.\n\n{question}\nAnna Lise Holm, projektleder\n\
+                 anna@havet.dk\nTlf. 22 33 44 55\n"
+            );
+            assert_eq!(contacts(&text), expected, "{question}");
+        }
+        let text = "Vi er glade for den gave, som vi fik af alle vore venner i byen,\nog den bliver brugt til \
+                    at bygge en ny bro ved havnen, hvor alle\nkan gå ned til havet.\n\nVil I vide mere?\n\
+                    Anna Lise Holm, projektleder\nanna@havet.dk\nTlf. 22 33 44 55\n";
+        assert_eq!(contacts(text), expected);
     }
 
     #[test]
