@@ -8,7 +8,7 @@
 //! speaker: by name, with a word for saying, or by a pronoun that nobody in the speech can be meant by.
 
 use crate::model::character::{is_blank, is_dash, without_signs};
-use crate::model::{Sign, Span};
+use crate::model::{Role, Sign, Span};
 
 use super::clause::sentence;
 use super::dash::{begins, parts, quotes};
@@ -45,6 +45,9 @@ pub fn passage<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Passage<'t>>> {
     let whole = may_be.then(|| unbroken(page, paragraph.clone())).flatten();
     let Some(whole) = whole else { return lines.mismatch() };
     let mut made = Trace::of(page);
+    if let Some(marker) = page.lines[lines.at].marker {
+        made.structure(Role::Mark, marker);
+    }
     let (mut text, mut said) = (Vec::new(), Vec::new());
     let mut rest = whole;
     for turn in 0..PLACES {

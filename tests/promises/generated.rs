@@ -260,6 +260,8 @@ fn quote() -> impl Strategy<Value = String> {
         "’",
         "\" siger Bo Hjorth",
         "”, siger hun.",
+        ", siger formand Bo Hjorth. Om sagen kunne han fortælle, at vi går.",
+        ", siger Bo Hjorth til Skovby Avis",
     ]);
     let after = select(vec![
         "",
@@ -352,6 +354,8 @@ fn figure() -> impl Strategy<Value = String> {
         "75% 72 %",
         "12 %",
         "98 % partnere",
+        "£420,000",
+        "-6 %",
     ]);
     let text = select(vec![
         "",
