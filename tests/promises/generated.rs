@@ -260,7 +260,7 @@ fn quote() -> impl Strategy<Value = String> {
         "’",
         "\" siger Bo Hjorth",
         "”, siger hun.",
-        ", siger formand Bo Hjorth. Om sagen kunne han fortælle, at vi går.",
+        ", siger formand Bo Hjorth. Om sagen kunne han fortælle, at mange gik.",
         ", siger Bo Hjorth til Skovby Avis",
     ]);
     let after = select(vec![
