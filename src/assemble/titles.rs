@@ -176,7 +176,8 @@ fn title_above(page: &Page, floor: usize, at: &Written, due: Due) -> Option<Rang
     let end =
         if line > floor + 1 { line - usize::from(page.rule(line - 1).is_some()) } else { line };
     let mut start = end - 1;
-    while start > floor && page.lines[start].gap == 0 && line - start <= TITLE {
+    let goes_up = |start: usize| page.lines[start].gap == 0 && page.lines[start].marker.is_none();
+    while start > floor && goes_up(start) && line - start <= TITLE {
         start -= 1;
     }
     let hashed = |line: usize| {
@@ -244,9 +245,11 @@ fn is_title(page: &Page, lines: Range<usize>) -> bool {
         let free = page.lines[line].marker.is_none_or(counted) || is_hash(page, line);
         free && page.class(line) == Class::Text && page.columns(line) <= LONGEST
     };
+    // A sign before the second line begins another title.
+    let is_one = lines.clone().skip(1).all(|line| page.lines[line].marker.is_none());
     let last = page.content(lines.end - 1);
     let asks = lines.len() == 1 && page.opens_block(lines.start) && last.ends_with(['?', '!']);
-    lines.len() <= TITLE && lines.clone().all(plain) && (asks || !ends_sentence(last))
+    lines.len() <= TITLE && is_one && lines.clone().all(plain) && (asks || !ends_sentence(last))
 }
 
 fn is_hash(page: &Page, line: usize) -> bool {

@@ -36,6 +36,7 @@ found! {
     a_last_number_in_the_left_one_of_two_columns: "Midtby Kommune               Kajakrådet\nLise Ravn                    Mads Friis\nlise@midtby.dk               mads@kajak.dk\n33 18 46 92                  86 19 47 25";
     a_pronoun_in_the_second_of_two_entries: "\n • Anne Holm\n\nSkovby Kommune\u{a0}Vi går sammen\n • \"arbejder\nanne@lunde.dk.\"\n\n • Anne Holm\n\n\"at.”, siger hun.\n\"arbejder arbejder arbejder arbejder.\"";
     a_pronoun_behind_entries: "• Anne Holm\n\n”Vi vil.”\n\nah@holm.dk\n\n• Bo Lund\n\n”Vi går.”\n\nbo@lund.dk\n\nAnne Holm går hjem nu.\n\n– Ja, siger hun.\n\n– Nej, siger hun.";
+    a_hash_below_a_line_above_labels: "Natka\n## English\n**Funded by:**\nproblem:** bill.";
     a_dash_before_speech_with_more_behind_it: "- Vi går i dag, siger formand Bo Hjorth. Om sagen kunne han fortælle, at mange gik.";
 }
 
