@@ -62,6 +62,9 @@ impl Part {
     }
 }
 
+/// How many words before a number can say that it is a fax's.
+const FAX: usize = 2;
+
 /// The parts of the lines of a contact, of which most have one each.
 pub type Parts = SmallVec<[Part; 8]>;
 
@@ -320,6 +323,15 @@ fn parted_cells(text: &str, gap: Span, row: Row) -> impl Iterator<Item = Span> +
         let end = *starts.peek()?;
         Some(trim(text, Span::new(gap.start() + start, gap.start() + end)))
     })
+}
+
+/// Whether the words right before a number say that it is for letters: `pr. fax til 33 11 22 45`.
+pub fn says_fax(page: &Page, before: Span) -> bool {
+    let words = before.of(page.text).rsplit(|c: char| !c.is_alphabetic());
+    words
+        .filter(|word| !word.is_empty())
+        .take(FAX)
+        .any(|word| page.words.label(word) == Some(Field::Fax))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::model::character::{is_blank, without_signs};
 use crate::model::{Atom, AtomKind, Contact, Field, Found, Span, put};
 
 use super::agreement::spells;
-use super::fields::shared_digits;
+use super::fields::{says_fax, shared_digits};
 use super::held::role_beside;
 use super::masthead::begins_other;
 use super::naming;
@@ -23,6 +23,7 @@ use super::page::Page;
 use super::place::{drop_street, is_house};
 use super::running::trim;
 use super::sought;
+use super::statement::unbroken;
 use super::wording::is_shortened;
 
 /// How many lines above an address its sentence may begin.
@@ -30,9 +31,6 @@ const LINES: usize = 4;
 
 /// How far before an address, in bytes, its person is looked for.
 const REACH: usize = 160;
-
-/// How many words before a number can say that it is a fax's.
-const FAX: usize = 2;
 
 /// The most words between the addresses of one person: `på 22 33 44 15 eller på`.
 const BETWEEN: usize = 3;
@@ -117,15 +115,6 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
     contacts
 }
 
-/// Whether the words right before a number say that it is for letters: `pr. fax til 33 11 22 45`.
-fn says_fax(page: &Page, before: Span) -> bool {
-    let words = before.of(page.text).rsplit(|c: char| !c.is_alphabetic());
-    words
-        .filter(|word| !word.is_empty())
-        .take(FAX)
-        .any(|word| page.words.label(word) == Some(Field::Fax))
-}
-
 /// The e-mail addresses that stand beside the first of some atoms, whose name may agree with them.
 fn emails(page: &Page, atoms: &[Atom]) -> SmallVec<[Span; 2]> {
     let mut end = atoms[0].span.end();
@@ -145,10 +134,13 @@ fn is_full(page: &Page, run: Span) -> bool {
     text.contains(is_blank) && naming::is_name(text, page.words)
 }
 
-/// Where the sentence on a line begins, no farther up than `floor`.
+/// Where the sentence on a line begins, no farther up than `floor`, nor than what is set aside.
 fn start_of(page: &Page, line: usize, floor: usize) -> usize {
     let goes_on = |line: &usize| {
-        page.wrapped && page.lines[*line].gap == 0 && page.lines[*line].marker.is_none()
+        page.wrapped
+            && page.lines[*line].gap == 0
+            && page.lines[*line].marker.is_none()
+            && unbroken(page, line - 1..line + 1).is_some()
     };
     let above = (floor + 1..=line).rev().take(LINES).take_while(goes_on);
     line - above.count()
