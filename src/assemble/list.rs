@@ -122,6 +122,10 @@ fn item_end(lines: Lines, alike: bool) -> usize {
     let page = lines.page;
     if page.wrapped {
         let end = lines.paragraph().end;
+        let is_reached = |line: usize| page.class(line) == Class::Addresses;
+        if (end..page.block_end(lines.at).min(lines.end)).any(is_reached) {
+            return end;
+        }
         return end + (end..lines.end).take_while(|&line| hangs(page, lines.at, line)).count();
     }
     let below = (lines.at + 1..lines.end).take_while(|&line| {
@@ -137,6 +141,7 @@ fn item_end(lines: Lines, alike: bool) -> usize {
 /// wide the paragraphs around the list are. What stands below somebody's name is theirs.
 fn hangs(page: &Page, item: usize, line: usize) -> bool {
     let (first, below) = (&page.lines[item], &page.lines[line]);
+    let is_somebody = |text: &str| text.contains(is_blank) && naming::is_name(text, page.words);
     let is_set_in = |marker: Span| {
         let before = Span::new(marker.start(), first.span.start()).of(page.text);
         usize::from(below.indent) >= usize::from(first.indent) + columns(before)
@@ -148,7 +153,7 @@ fn hangs(page: &Page, item: usize, line: usize) -> bool {
         && first.marker.is_some_and(is_set_in)
         && matches!(page.class(line), Class::Text | Class::Mixed)
         && !is_place(page.content(line))
-        && !naming::is_name(page.content(item), page.words)
+        && !is_somebody(page.content(item))
 }
 
 /// Whether a line below that of an item is no part of it: it begins with a capital behind a full
@@ -173,7 +178,7 @@ fn begins_anew(page: &Page, item: usize, line: usize, alike: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::read;
+    use super::super::corpus::{contacts, read};
 
     fn lists(text: &str) -> Vec<String> {
         read(text, |document| {
@@ -252,6 +257,18 @@ mod tests {
         ] {
             assert_eq!(lists(&format!("{WIDE}{list}")), [expected], "{list}");
         }
+    }
+
+    #[test]
+    fn people_below_an_item_keep_their_addresses() {
+        let text = "Vi er en forening, der holder af havet og af de gamle både, som\n\
+                    ligger i det hele året, og af alle dem, der sejler i dem.\n\nAfdelinger\n\n\
+                    •  Kystkontoret\n   Anna Holm\n   ah@havet.dk\n•  Fjordkontoret\n   Bo Lund\n   bl@havet.dk\n";
+        let names: Vec<String> = contacts(text)
+            .iter()
+            .filter_map(|it| it.split(" | ").next().map(str::to_owned))
+            .collect();
+        assert_eq!(names, ["Anna Holm", "Bo Lund"]);
     }
 
     #[test]
