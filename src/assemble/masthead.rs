@@ -37,6 +37,7 @@ fn names_other(page: &Page, before: &str, behind: &str) -> bool {
         && value.len() < behind.len()
         && first.starts_with(char::is_uppercase)
         && page.words.label(first).is_none()
+        && !page.words.is_common(first)
         && !page.words.is_weekday(first)
         && (is_office || !is_place(&value[..end]))
 }
@@ -71,6 +72,10 @@ mod tests {
                 "Formand: Anna Holm Havnegade 7. Tlf. 22 33 44 15. Kasserer: Bo Lund Havnegade 9, \
                  8000 Aarhus C. Vi ses. Tlf. 22 33 44 25, hvis det haster.",
                 &["Anna Holm | Formand | +4522334415 | –", "– | – | +4522334425 | –"],
+            ),
+            (
+                "Formand: Anna Holm, tlf. 22 33 44 15. Husk: Kun om aftenen. E-mail: ah@havet.dk",
+                &["Anna Holm | Formand | ah@havet.dk +4522334415 | –"],
             ),
             (
                 "Formand: Anna Holm, tlf. 22 33 44 15. Træffes: Mandag. E-mail: ah@havet.dk",
