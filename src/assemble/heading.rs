@@ -355,6 +355,21 @@ mod tests {
     }
 
     #[test]
+    fn by_whom_a_point_is_heads_nothing_above_another_heading() {
+        for by in [
+            "Oplæg ved lektor, ph.d. Anna Holm",
+            "Ved lektor Anna Holm, Havets Hus",
+            "Foredrag af lektor Anna Holm",
+        ] {
+            let text =
+                format!("Havet\n\n1. maj 2024\n\nMødet\n\n{TEXT}\n\n{by}\n\nFrokost\n\n{TEXT}\n");
+            assert_eq!(headings(&text), [("Mødet".into(), 2), ("Frokost".into(), 1)], "{by}");
+        }
+        let text = format!("Havet\n\n1. maj 2024\n\nEn snak med lektor Anna Holm\n\n{TEXT}\n");
+        assert_eq!(headings(&text)[0].0, "En snak med lektor Anna Holm");
+    }
+
+    #[test]
     fn a_line_below_a_number_of_somebody_heads_nothing() {
         let text =
             format!("Havet\n\n1. maj 2024\n\nHuset\n\nCVR 12 34 56 78\nFølg os på søen\n{TEXT}\n");

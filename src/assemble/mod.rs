@@ -272,7 +272,7 @@ impl Parts<'_> {
 }
 
 /// A short line that ends its page heads nothing on the next one that has a heading of its own, nor
-/// does one that says from when to when, where another heading follows.
+/// does one that says from when to when, or by whom, where another heading follows.
 fn close_pages(page: &Page, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let (Piece::Heading(above), Piece::Heading(below)) = (&pieces[at - 1], &pieces[at]) else {
@@ -281,7 +281,8 @@ fn close_pages(page: &Page, pieces: &mut [Piece]) {
         let lines = above.end - 1..below.start + 1;
         let is_period =
             || page.has(above.start, Sign::Digit) && hours::is_period(page.content(above.start));
-        if at > 1 && lines.len() == 2 && quote::is_parted(page, lines) || is_period() {
+        let is_by = || at > 1 && rows::is_by(page, above.start);
+        if at > 1 && lines.len() == 2 && quote::is_parted(page, lines) || is_period() || is_by() {
             pieces[at - 1] = Piece::Paragraph(above.clone());
         }
     }

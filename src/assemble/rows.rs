@@ -13,6 +13,9 @@ const WIDEST: usize = 56;
 const LABEL: usize = 3;
 const VALUE: usize = 8;
 
+/// The most words before the role of whom a point of a programme is by.
+const BY: usize = 3;
+
 /// The fewest rows of labels that empty lines may part.
 const RUN: usize = 3;
 
@@ -146,6 +149,21 @@ fn has_price(page: &Page, line: &str) -> bool {
         is_figure(one) && page.words.is_currency(other)
             || is_figure(other) && page.words.is_currency(one)
     })
+}
+
+/// Whether a line says by whom a point of a programme is: `Ved lektor Anna Holm`, `Oplæg ved lektor,
+/// ph.d. Anna Holm`.
+pub fn is_by(page: &Page, line: usize) -> bool {
+    let words: Vec<&str> = page.content(line).split(is_blank).collect();
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    let is_role = |word: &str| {
+        word.starts_with(char::is_lowercase) && page.words.is_role_head(word.trim_end_matches(','))
+    };
+    let Some(role) = words.iter().position(|word| is_role(word)) else { return false };
+    let behind = words[role + 1..].iter().skip_while(|word| !is_name(word));
+    (1..=BY).contains(&role)
+        && page.words.is_common(words[role - 1])
+        && behind.take(2).filter(|word| is_name(word)).count() == 2
 }
 
 /// Whether a line is a row of prices or of counts: `Kaffe: 20 kr.`
