@@ -21,22 +21,23 @@ const FEWEST: usize = 2;
 /// `member`. A single name may be that of an organisation, whose people stand above or below.
 pub fn member<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
     let (page, at) = (lines.page, lines.at);
-    if page.opens_block(at) || !is_bare(page, at) {
-        return lines.mismatch();
-    }
     let is_one = |line: &usize| names_in_full(page, *line) || is_bare(page, *line);
     let is_full = |line: &usize| names_in_full(page, *line);
     let follows = |line: &usize| page.lines[*line].gap == 0;
     let above = (1..=at).rev().take(NEAR).take_while(follows).map(|line| line - 1);
-    let above = above.take_while(is_one);
+    // Lists of nothing but names are left at once.
+    if page.opens_block(at) || !is_holder(page, at) || !above.clone().any(|line| is_full(&line)) {
+        return lines.mismatch();
+    }
     let mut below = (at + 1..page.lines.len()).take(NEAR).take_while(follows);
-    let led = above.clone().filter(is_full).count();
+    let led = above.take_while(is_one).filter(is_full).count();
     let more = below.clone().take_while(is_one).filter(is_full).count();
     let is_beside = |line: usize| {
         page.lines.get(line.max(at)).is_some_and(|lower| lower.gap == 0) && is_bare(page, line)
     };
     let is_single = !is_beside(at - 1) && !is_beside(at + 1);
-    if led == 0 || led + more < FEWEST || is_single || !below.all(|line| is_one(&line)) {
+    let is_among = led > 0 && led + more >= FEWEST && below.all(|line| is_one(&line));
+    if is_single || !is_among || !is_bare(page, at) {
         return lines.mismatch();
     }
     let made = assemble(page, std::iter::once(at));
