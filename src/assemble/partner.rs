@@ -8,6 +8,8 @@
 //! statement = running text, where no quote has marks
 //! ```
 
+use std::ops::Range;
+
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
@@ -42,7 +44,7 @@ enum Body<'t> {
     Contact(Box<Made<Reached<'t>>>),
     Rule(usize),
     Table(Vec<Made<Reached<'t>>>),
-    Running(std::ops::Range<usize>),
+    Running(Range<usize>),
 }
 
 /// An entry's record, or `None` for a marker with nothing under it.
@@ -84,7 +86,8 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
         websites: Vec::new(),
         notes: Vec::new(),
     };
-    let mut statement: Vec<std::ops::Range<usize>> = Vec::new();
+    let (mut statement, mut behind) = (Vec::new(), Vec::new());
+    let is_said = |text: &Vec<Range<usize>>| text.iter().any(|it| page.is_running(it.clone()));
     while !rest.is_empty() {
         let said = !partner.contacts.is_empty() || !partner.quotes.is_empty();
         let is_over = || heads_text(rest) || !partner.contacts.is_empty() && heads_people(rest);
@@ -104,6 +107,10 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
                 break;
             }
             Body::Contact(made) if closes && !made.record.has_addresses() => break,
+            // Behind the contact of who made a statement something else is told: when they are there.
+            Body::Running(lines) if !partner.contacts.is_empty() && is_said(&statement) => {
+                behind.push(lines);
+            }
             Body::Running(lines) => statement.push(lines),
             Body::Rule(line) => trace.structure(Role::Mark, page.lines[line].whole()),
             Body::Label(line) => trace.structure(Role::Label, page.lines[line].span),
@@ -122,7 +129,7 @@ pub fn entry<'t>(lines: Lines<'_>, place: Standing) -> Parsed<'_, Made<Entry<'t>
         rest = after;
     }
     let stated = place.stated || statement.iter().any(|lines| voice::speaks(page, lines.clone()));
-    running_text(page, &mut partner, statement, stated, &mut trace);
+    running_text(page, &mut partner, [statement, behind], stated, &mut trace);
     partner.shrink();
     Ok((rest, trace.made(Some(partner))))
 }
@@ -175,7 +182,7 @@ fn heads_people(lines: Lines) -> bool {
         && !naming::is_role(line, page.words)
 }
 
-fn note_start(page: &Page, heading: &std::ops::Range<usize>, trace: &mut Trace) {
+fn note_start(page: &Page, heading: &Range<usize>, trace: &mut Trace) {
     let line = page.lines[heading.start];
     heading::signs(page, heading, trace);
     if line.glued {
@@ -275,17 +282,17 @@ fn rule(lines: Lines<'_>) -> Parsed<'_, usize> {
 }
 
 /// A paragraph of anything else.
-fn running(lines: Lines<'_>) -> Parsed<'_, std::ops::Range<usize>> {
+fn running(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     let paragraph = lines.paragraph();
     Ok((lines.from(paragraph.end), paragraph))
 }
 
-/// What an entry says without marks is its statement if it is `stated` and has no quote with marks;
-/// else, and where it is no running text, it is a note.
+/// What an entry says without marks is its statement if it is `stated` and has no quote with marks; else,
+/// and where it is no running text, it is a note, as is what stands `behind` its contact.
 fn running_text(
     page: &Page,
     partner: &mut Partner,
-    text: Vec<std::ops::Range<usize>>,
+    [text, behind]: [Vec<Range<usize>>; 2],
     stated: bool,
     trace: &mut Trace,
 ) {
@@ -307,7 +314,7 @@ fn running_text(
         trace.decide(anchor, "quote", "the entry's running text");
         put(&mut partner.quotes, Quote { text, speaker: None });
     }
-    for lines in noted {
+    for lines in noted.into_iter().chain(behind) {
         let mut note = Running::new(page);
         note.lines(lines);
         partner.notes.push(note.found());
@@ -364,6 +371,19 @@ mod tests {
             assert_eq!(partner.alternate_names[0].value, "Havets Hus");
             let contacts: Vec<String> = partner.contacts.iter().map(contact).collect();
             assert_eq!(contacts, ["Bo Lund | kasserer | +4522334455"]);
+        });
+    }
+
+    #[test]
+    fn hours_behind_a_contact_are_no_part_of_the_statement() {
+        let hours = "Kontoret er åbent mandag til torsdag kl. 9-14.";
+        let who = "Anna Holm\nah@havet.dk";
+        let text =
+            format!("• Et\n\nVi er her hver dag.\n\n{who}\n\n{hours}\n\n• To\n\n”Ja.”\n\n{who}\n");
+        read(&text, |document| {
+            let partner = &document.partners[0];
+            assert_eq!(quote(&partner.quotes[0]), "Vi er her hver dag.");
+            assert_eq!(partner.notes[0].value, hours);
         });
     }
 
