@@ -288,6 +288,33 @@ mod tests {
     }
 
     #[test]
+    fn a_postal_address_may_stand_apart_from_its_numbers() {
+        let wrapped = "Vi er glade for den gave, som vi fik af alle vore venner i byen,\nog den bliver brugt til \
+                       at bygge en ny bro ved havnen, hvor alle\nkan gå ned til havet.";
+        for above in ["Vi er glade for gaven, som vi fik.", wrapped] {
+            for (office, street) in [
+                ("Sejlklubben Havet", "Havnevej 9"),
+                ("Borgerservice", "Havnepladsen 3, stuen"),
+                ("Heimatverein Havelsee e. V.", "Am Hafen 7"),
+            ] {
+                let text = format!(
+                    "{above}\n\n{office}\n{street}\n7100 Vejle\n\nTelefon: 22 33 44 55\npost@havet.dk\n"
+                );
+                let expected = [format!("– | – | post@havet.dk +4522334455 | {office}")];
+                assert_eq!(contacts(&text), expected, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_desk_in_a_wrapped_text_is_one_contact() {
+        let text = "Vi er glade for den gave, som vi fik af alle vore venner i byen,\nog den bliver brugt til \
+                    at bygge en ny bro ved havnen, hvor alle\nkan gå ned til havet.\n\nHavnetjenesten\n\
+                    22 33 44 55\npost@havet.dk\n";
+        assert_eq!(contacts(text), ["– | – | post@havet.dk +4522334455 | Havnetjenesten"]);
+    }
+
+    #[test]
     fn a_question_opens_a_block() {
         let expected = ["Anna Lise Holm | projektleder | anna@havet.dk +4522334455 | –"];
         for question in ["Vil I vide mere?", "Skal vi ses snart?"] {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::character::{columns, ends_sentence};
+use crate::model::character::{columns, ends_sentence, is_blank};
 use crate::model::{AtomKind, Line, Sign};
 
 use super::facts::Fact;
@@ -16,6 +16,9 @@ const WIDTH_SAMPLE: usize = 48;
 
 /// The most lines of a heading.
 const HEADING: usize = 2;
+
+/// The most words of an office above its addresses.
+const DESK: usize = 5;
 
 impl Page<'_> {
     /// The line after the last of the block that `index` is in: an empty line or a marker ends it.
@@ -81,7 +84,9 @@ impl Page<'_> {
         let (above, text) = (self.content(below - 1), self.content(below));
         // Addresses stand below a postal address, or below each other, in no sentence.
         if self.class(below) == Class::Addresses
-            && (self.class(below - 1) == Class::Addresses || is_place(above))
+            && (self.class(below - 1) == Class::Addresses
+                || is_place(above)
+                || self.is_desk(below - 1))
         {
             return false;
         }
@@ -114,6 +119,17 @@ impl Page<'_> {
             && text.starts_with(|c: char| c.is_ascii_digit())
             && self.columns(below) * 2 < width;
         !ended_early && !counts
+    }
+
+    /// Whether a line alone opens a block like the name of an office, all in capitals: `Pressetjenesten`.
+    fn is_desk(&self, line: usize) -> bool {
+        let content = self.content(line);
+        let is_proper = |word: &str| word.starts_with(char::is_uppercase);
+        self.opens_block(line)
+            && self.class(line) == Class::Text
+            && self.is_short(line)
+            && content.split(is_blank).take(DESK + 1).count() <= DESK
+            && content.split(is_blank).all(|word| is_proper(word) || self.words.is_joining(word))
     }
 
     /// Whether a line is of addresses and names the first of them with a capital: `Telephone: …`
