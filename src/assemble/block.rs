@@ -307,6 +307,14 @@ mod tests {
     }
 
     #[test]
+    fn somebody_may_stand_between_a_town_and_numbers() {
+        let text = "Vi er glade for den gave, som vi fik af alle vore venner i byen,\nog den bliver brugt til \
+                    at bygge en ny bro ved havnen, hvor alle\nkan gå ned til havet.\n\nSejlklubben Havet\n\
+                    Havnevej 9\n7100 Vejle\n\nFormand: Anna Holm\nTlf. 22 33 44 55\n";
+        assert_eq!(contacts(text), ["Anna Holm | Formand | +4522334455 | Sejlklubben Havet"]);
+    }
+
+    #[test]
     fn a_desk_in_a_wrapped_text_is_one_contact() {
         let text = "Vi er glade for den gave, som vi fik af alle vore venner i byen,\nog den bliver brugt til \
                     at bygge en ny bro ved havnen, hvor alle\nkan gå ned til havet.\n\nHavnetjenesten\n\
