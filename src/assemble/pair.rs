@@ -19,7 +19,7 @@ use super::page::Page;
 use super::running::trim;
 use super::term;
 use super::unparted;
-use super::wording::leader;
+use super::wording::{is_open, leader};
 
 /// The longest text, in bytes, in which a name and a role are looked for.
 pub const LONGEST: usize = 220;
@@ -100,7 +100,7 @@ fn parted_at(page: &Page, line: Span, (at, sign): (usize, &str)) -> Option<(Span
     let (start, end) = (line.start() + at, line.start() + at + sign.len());
     let cut = |from: usize, to: usize| trim(page.text, Span::new(from, to));
     let parts = (cut(line.start(), start), cut(start, end), cut(end, line.end()));
-    (line.len() <= LONGEST).then_some(parts)
+    (line.len() <= LONGEST && !is_open(parts.0.of(page.text))).then_some(parts)
 }
 
 /// A name and what stands beside it, if the one looks like a name and the other has no figures.
@@ -179,7 +179,8 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
         if halves.iter().any(|half| half.is_empty()) {
             return None;
         }
-        let pair = pair_of(page, halves, marks, emails)?;
+        // A comma in a bracket parts nothing: `Byens arkiv (breve, fotos)`.
+        let pair = pair_of(page, halves, marks, emails).filter(|_| !is_open(before))?;
         (parted || pair.role == halves[0]).then_some(pair)
     })
 }
@@ -370,6 +371,13 @@ mod tests {
             contacts(text),
             ["Anna Holm | Formand |  | –", "Bo Lund | Kasserer |  | –", "Ea Ny | Sekretær |  | –"]
         );
+    }
+
+    #[test]
+    fn a_comma_in_a_bracket_parts_nothing() {
+        let text = "Du kan ringe til os alle:\n- Byarkivet (Breve, Fotos og så videre), telefon 22 33 44 55.\n\
+                    - Havnekontoret (Både, Broer), telefon 22 33 44 56.\n";
+        assert_eq!(contacts(text), ["– | – | +4522334455 | –", "– | – | +4522334456 | –"]);
     }
 
     #[test]
