@@ -58,6 +58,7 @@ mod lead;
 mod letter;
 mod likeness;
 mod lines;
+mod links;
 mod list;
 mod listed;
 mod looks;

@@ -7,6 +7,7 @@ use crate::model::character::is_blank;
 use super::Piece;
 use super::heading;
 use super::hours;
+use super::links;
 use super::list;
 use super::numbered;
 use super::page::Page;
@@ -23,7 +24,7 @@ pub fn title(page: &Page, pieces: &[Piece]) -> Option<usize> {
         Piece::Rule(_) | Piece::Date(_) => false,
         Piece::List(items) => !list::is_links(page, items),
         Piece::Paragraph(lines) => {
-            !heading::is_link(page, lines.clone()) && !rows::is_caption(page, lines.end - 1)
+            !links::is_link(page, lines.clone()) && !rows::is_caption(page, lines.end - 1)
         }
         _ => true,
     };
@@ -133,7 +134,7 @@ fn opens_page(page: &Page, content: &str, pieces: &[Piece]) -> bool {
     let is_page = match pieces.get(1) {
         Some(Piece::Date(_)) => true,
         Some(Piece::Paragraph(lines)) => {
-            heading::is_aside(page, lines.start) || hours::is_period(page.content(lines.start))
+            links::is_aside(page, lines.start) || hours::is_period(page.content(lines.start))
         }
         _ => false,
     };
