@@ -274,7 +274,7 @@ fn is_item(lines: Lines) -> bool {
 }
 
 /// A paragraph without the dash at its front.
-fn without_dash(page: &Page, whole: Span, trace: &mut Trace) -> Span {
+pub fn without_dash(page: &Page, whole: Span, trace: &mut Trace) -> Span {
     let shown = whole.of(page.text).trim_start_matches(|c| is_dash(c) || is_blank(c));
     let said = Span::new(whole.end() - shown.len(), whole.end());
     note(page, Span::new(whole.start(), said.start()), trace);

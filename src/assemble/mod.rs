@@ -51,6 +51,7 @@ mod held;
 mod holders;
 mod hours;
 mod house;
+mod introduced;
 mod inverted;
 mod items;
 mod labels;

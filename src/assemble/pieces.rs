@@ -11,7 +11,8 @@ use super::lines::{Lines, Parsed};
 use super::page::Class;
 use super::trace::{Made, Trace};
 use super::{
-    above, beside, block, figure, heading, holders, list, narrated, passage, people, quote, table,
+    above, beside, block, figure, heading, holders, introduced, list, narrated, passage, people,
+    quote, table,
 };
 
 /// A production whose record is a piece.
@@ -88,6 +89,7 @@ fn are_words_alone(lines: Lines) -> bool {
         && page.class(at) == Class::Text
         && ![Sign::Mark, Sign::Dash, Sign::Digit].iter().any(|&sign| page.has(at, sign))
         && page.rule(at).is_none()
+        && !introduced::leads(page, at)
         && page.next_marked(at).is_none_or(|mark| mark > at + above::HEAD)
 }
 
@@ -98,6 +100,7 @@ fn signed<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
         of(passage::passage, |passage| Piece::Passage(Box::new(passage))),
         of(narrated::passage, |passage| Piece::Passage(Box::new(passage))),
         of(quote::quote, |quotes| Piece::Quotes(quotes.into())),
+        of(introduced::speech, |quotes| Piece::Quotes(quotes.into())),
         of(figure::figure, |figure| Piece::Figure(Box::new(figure))),
         bare(figure::orphan, Piece::Orphan),
         bare(rule, Piece::Rule),
