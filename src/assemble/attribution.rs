@@ -108,9 +108,13 @@ pub fn clause<'t>(page: &Page, body: Span, trace: &mut Trace) -> Option<Speaker<
     if page.words.is_pronoun(text) || page.words.is_several(text) {
         return Some(somebody_named(body, trace));
     }
-    // `sier de to`
-    let counted = text.split_once(is_blank).filter(|(_, count)| !count.contains(is_blank));
-    if counted.is_some_and(|(first, _)| page.words.is_several(first)) {
+    // `sier de to`, `siger de to formænd`
+    let counted = text.split_once(is_blank).filter(|(first, _)| page.words.is_several(first));
+    let are_people = |last: &str| is_head(page, last) || page.words.is_somebody(last);
+    if counted.is_some_and(|(_, count)| match count.rsplit_once(is_blank) {
+        Some((before, last)) => !before.contains(is_blank) && are_people(last),
+        None => true,
+    }) {
         return Some(described(body, trace));
     }
     if called(page, text).is_some() {
@@ -360,6 +364,7 @@ mod tests {
             ("”Ja, vi kan.”\n– Bo Lund fra Nordby", "Ja, vi kan. [Bo Lund / fra Nordby]"),
             ("”Ja, vi kan.”\nTurgåer fra Nordby", "Ja, vi kan. [– / Turgåer fra Nordby]"),
             ("Bo Lund fra Nordby siger: ”Vi kan.”", "Vi kan. [Bo Lund / fra Nordby]"),
+            ("– Ja, siger de to formænd.", "Ja [– / de to formænd]"),
             ("– Ja, siger Anna Holm (S), formand.", "Ja [Anna Holm / (S), formand]"),
         ] {
             assert_eq!(quotes(text), [expected]);
