@@ -54,6 +54,7 @@ pub fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
     !page.words.heads_contacts(words)
         && !page.words.is_about(words)
         && !page.words.is_call(words)
+        && !page.words.is_greeting(words)
         && !words.contains(['?', '!', ':'])
         && !names_people(page, words)
         && !is_person(page, heading)

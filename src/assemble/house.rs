@@ -56,6 +56,21 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_named_below_a_house_is_the_person() {
+        let people = |lines: &str| {
+            contacts_in(
+                "da",
+                &format!("Vi er glade for gaven.\n\n{lines}\n22 33 44 55\npost@havnby.dk\n"),
+            )
+        };
+        let who = "– | post@havnby.dk +4522334455";
+        assert_eq!(
+            people("Havnby Kommune\nAnna Holm"),
+            [format!("Anna Holm | {who} | Havnby Kommune")]
+        );
+    }
+
+    #[test]
     fn the_house_of_an_organisation_is_nobody() {
         let text = "Vaterø\n\nSejlforbundet Havet\nHavnens Hus\nHavnegade 4, 8000 Aarhus C\nTlf. 22 33 44 55\n";
         assert_eq!(contacts_in("da", text), ["– | – | +4522334455 | Sejlforbundet Havet"]);
