@@ -262,8 +262,8 @@ impl<'p, 't> Draft<'p, 't> {
             Running::of(self.page, lines.clone())
         };
         self.trace.decide(spans[0], "heading", "a short line that heads what follows");
-        let again = twice::stands_again(self.page, &lines);
-        self.heading = Some(Heading { again, ..Heading::new(spans, gap) });
+        let line = Some(lines.start).filter(|_| lines.len() == 1);
+        self.heading = Some(Heading { line, ..Heading::new(spans, gap) });
     }
 
     /// Statements, and the running text around them.

@@ -8,6 +8,7 @@ use crate::model::{Field, Found, Spans, form};
 use super::page::Page;
 use super::pair;
 use super::topic::is_topic;
+use super::twice::stands_again;
 
 /// The most words of an office's name; a headline has more.
 const OFFICE: usize = 7;
@@ -17,6 +18,8 @@ const OFFICE: usize = 7;
 pub struct Heading {
     /// Where it stands.
     pub spans: Spans,
+    /// The line that is all of it.
+    pub line: Option<usize>,
     /// Whether anything claims it.
     pub claimed: bool,
     /// Whether contacts stand under it.
@@ -25,7 +28,7 @@ pub struct Heading {
     pub told: bool,
     /// Whether a list stands under it.
     pub lists: bool,
-    /// Whether it is printed with each of those who stand under it, and is nobody's organisation.
+    /// Whether it is the name of somebody under it, and so nobody's organisation.
     pub again: bool,
     /// How many empty lines are below it.
     pub gap: u16,
@@ -34,7 +37,16 @@ pub struct Heading {
 impl Heading {
     /// A heading that nothing is known to stand under yet.
     pub fn new(spans: Spans, gap: u16) -> Self {
-        Self { spans, claimed: false, reached: false, told: false, lists: false, again: false, gap }
+        Self {
+            spans,
+            line: None,
+            claimed: false,
+            reached: false,
+            told: false,
+            lists: false,
+            again: false,
+            gap,
+        }
     }
 }
 
@@ -60,6 +72,7 @@ pub fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
         && !is_person(page, heading)
         && !is_section(page, words)
         && !is_topic(page, words)
+        && !heading.line.is_some_and(|line| stands_again(page, line))
         && (field.is_none_or(|field| field == Field::Organisation) || page.words.is_unit(words))
 }
 

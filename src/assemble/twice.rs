@@ -1,8 +1,6 @@
 //! Headings that are printed with each person below them, as the name or the picture on a card is, and so
 //! name no organisation.
 
-use std::ops::Range;
-
 use crate::model::Contact;
 use crate::model::character::is_blank;
 
@@ -31,15 +29,12 @@ pub fn names(page: &Page, heading: &Heading, contact: &Contact) -> bool {
 
 /// Whether a heading that names no part of an organisation stands above another card just before or after
 /// this one as well.
-pub fn stands_again(page: &Page, lines: &Range<usize>) -> bool {
-    let words = page.content(lines.start);
-    let above = lines.start.saturating_sub(NEAR)..lines.start.saturating_sub(CARD);
-    let below = (lines.end..page.lines.len()).take(NEAR).skip(CARD);
-    lines.len() == 1
-        && above
-            .chain(below)
-            .any(|line| page.class(line) == Class::Text && page.content(line) == words)
-        && !is_house(page, words)
+pub fn stands_again(page: &Page, line: usize) -> bool {
+    let words = page.content(line);
+    let above = line.saturating_sub(NEAR)..line.saturating_sub(CARD);
+    let below = (line + 1..page.lines.len()).take(NEAR).skip(CARD);
+    let is_same = |line: usize| page.class(line) == Class::Text && page.content(line) == words;
+    above.chain(below).any(is_same) && !is_house(page, words)
 }
 
 /// Whether a word of a text is one for an organisation or a part of it.
