@@ -1,5 +1,6 @@
 //! Letters: the line that opens one greets whoever it is for, and heads nothing.
 
+use crate::model::Sign;
 use crate::model::character::is_blank;
 
 use super::block::closes_letter;
@@ -15,7 +16,8 @@ const LETTER: usize = 120;
 pub fn opens_letter(page: &Page, line: usize) -> bool {
     let content = page.content(line);
     let closes = |line: usize| page.class(line) == Class::Text && closes_letter(page, line);
-    page.words.is_greeting(content)
+    page.has(line, Sign::Blank)
+        && page.words.is_greeting(content)
         && content.split(is_blank).nth(GREETING).is_none()
         && (line + 1..page.lines.len()).take(LETTER).any(closes)
 }

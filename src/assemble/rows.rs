@@ -154,16 +154,20 @@ fn has_price(page: &Page, line: &str) -> bool {
 /// Whether a line says by whom a point of a programme is: `Ved lektor Anna Holm`, `Oplæg ved lektor,
 /// ph.d. Anna Holm`.
 pub fn is_by(page: &Page, line: usize) -> bool {
-    let words: Vec<&str> = page.content(line).split(is_blank).collect();
-    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase);
     let is_role = |word: &str| {
         word.starts_with(char::is_lowercase) && page.words.is_role_head(word.trim_end_matches(','))
     };
-    let Some(role) = words.iter().position(|word| is_role(word)) else { return false };
-    let behind = words[role + 1..].iter().skip_while(|word| !is_name(word));
-    (1..=BY).contains(&role)
-        && page.words.is_common(words[role - 1])
-        && behind.take(2).filter(|word| is_name(word)).count() == 2
+    let mut words = page.content(line).split(is_blank);
+    let mut before = None;
+    let role = words.by_ref().take(BY + 1).find(|word| {
+        let is_role = is_role(word);
+        before = Some(*word).filter(|_| !is_role).or(before);
+        is_role
+    });
+    role.is_some()
+        && before.is_some_and(|word| page.words.is_common(word))
+        && words.skip_while(|word| !is_name(word)).take(2).filter(is_name).count() == 2
 }
 
 /// Whether a line is a row of prices or of counts: `Kaffe: 20 kr.`
