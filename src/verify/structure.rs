@@ -178,7 +178,7 @@ fn is_address(kind: Kind) -> bool {
 
 /// Whether the lexicon has a label.
 fn is_known(text: &str, words: &Words) -> bool {
-    let bare = text.trim_end_matches(|c| matches!(c, ':' | '：') || is_blank(c));
+    let bare = text.trim_end_matches(|c| matches!(c, ':' | '：' | '.') || is_blank(c));
     words.label(bare).is_some()
         || words.labels_somebody(bare)
         || words.section(bare).is_some()
