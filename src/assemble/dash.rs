@@ -241,7 +241,7 @@ fn interviewed<'t>(lines: Lines, above: usize) -> Option<Speaker<'t>> {
     let told = page.lines[above].span.to(page.lines[lines.at - 1].span);
     let text = told.of(page.text);
     let name = text.split(',').next().unwrap_or(text).trim_end();
-    let is_row = page.class(above) != Class::Text;
+    let is_row = page.class(above) != Class::Text || page.lines[above].marker.is_some();
     if !text.contains(['\n', ':']) && !is_row && is_full(page, name) {
         let name = Found::at(Span::new(told.start(), told.start() + name.len()));
         return Some(Speaker { name: Some(name), role: None });
