@@ -23,11 +23,11 @@ pub fn splits(page: &Page, line: usize, below: usize) -> bool {
         && is_one(page, &format!("{head}{tail}"))
 }
 
-/// Whether a text is a name, or a role without one.
+/// Whether a text is a name, or a role without one that labels no name either.
 fn is_one(page: &Page, text: &str) -> bool {
     let names = || text.split(is_blank).skip(1).any(|word| word.starts_with(char::is_uppercase));
     !text.contains(',') && naming::is_name(text, page.words)
-        || naming::is_role(text, page.words) && !names()
+        || naming::is_role(text, page.words) && !names() && page.words.label(text).is_none()
 }
 
 #[cfg(test)]

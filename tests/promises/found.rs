@@ -40,6 +40,7 @@ found! {
     a_person_above_the_foot_of_a_page_and_an_address_below: "Colin Holm, trustee\nCoastal Futures Trust | Review of the Year    4\nEmail: a@b.org\nWhat we did: by\nmentors.\nResults:\nCoastal Futures Trust | Review of the Year    5\n";
     a_stop_behind_the_colon_of_a_label: "E-post: . anna@havet.no";
     a_dash_below_an_entry_that_may_be_somebody: "• ApS\n ”Vi altid\n• Bygningsbevaring Midt\n\n- ms.\n30 18 64 97";
+    a_label_that_a_line_splits: "• Hafenstraße\nAnspre-\nchpartnerin\nMeike Janssen, Leiterin\n0421 904\n• eG\n„Wir";
     a_dash_before_speech_with_more_behind_it: "- Vi går i dag, siger formand Bo Hjorth. Om sagen kunne han fortælle, at mange gik.";
 }
 
