@@ -28,6 +28,10 @@ pub enum Fact {
     Numbered,
     /// Whether it says the name of its entry again.
     Again,
+    /// Whether it is a person's name and nothing else.
+    Bare,
+    /// Whether it greets as above a letter.
+    Greets,
 }
 
 /// What is known of each line: two bits a fact, of which one says that it was asked for and the

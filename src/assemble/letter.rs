@@ -4,6 +4,7 @@ use crate::model::Sign;
 use crate::model::character::is_blank;
 
 use super::block::closes_letter;
+use super::facts::Fact;
 use super::page::{Class, Page};
 
 /// The most words of a greeting.
@@ -12,14 +13,23 @@ const GREETING: usize = 7;
 /// The most lines of a letter, from its greeting to the words that close it.
 const LETTER: usize = 120;
 
-/// Whether a line greets, as above a letter: `Kære bestyrelse`, and further down `Med venlig hilsen`.
+/// Whether a line greets, as above a letter: `Kære bestyrelse`, and further down `Med venlig hilsen`. Another
+/// greeting opens another letter.
 pub fn opens_letter(page: &Page, line: usize) -> bool {
-    let content = page.content(line);
     let closes = |line: usize| page.class(line) == Class::Text && closes_letter(page, line);
+    greets(page, line)
+        && (line + 1..page.lines.len())
+            .take(LETTER)
+            .take_while(|&below| !greets(page, below))
+            .any(closes)
+}
+
+fn greets(page: &Page, line: usize) -> bool {
     page.has(line, Sign::Blank)
-        && page.words.is_greeting(content)
-        && content.split(is_blank).nth(GREETING).is_none()
-        && (line + 1..page.lines.len()).take(LETTER).any(closes)
+        && page.fact(line, Fact::Greets, || {
+            let content = page.content(line);
+            page.words.is_greeting(content) && content.split(is_blank).nth(GREETING).is_none()
+        })
 }
 
 #[cfg(test)]

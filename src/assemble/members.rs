@@ -5,6 +5,7 @@
 //! ```
 
 use super::contact::{Reached, assemble};
+use super::facts::Fact;
 use super::holders::is_holder;
 use super::lines::{Lines, Parsed};
 use super::page::Page;
@@ -50,8 +51,10 @@ pub fn member<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Reached<'t>>> {
 
 /// Whether a line is a person's name and nothing else.
 fn is_bare(page: &Page, line: usize) -> bool {
-    // The second half of a double name has a capital as well.
-    is_holder(page, line) && sought::is_person(page, &page.content(line).replace('-', " "))
+    page.fact(line, Fact::Bare, || {
+        // The second half of a double name has a capital as well.
+        is_holder(page, line) && sought::is_person(page, &page.content(line).replace('-', " "))
+    })
 }
 
 #[cfg(test)]
