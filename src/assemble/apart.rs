@@ -216,7 +216,6 @@ fn local<'p>(page: &Page<'p>, email: Span) -> &'p str {
 /// by an address that its words begin: `haho@havet.dk` of Hanne Holm.
 fn is_persons(page: &Page, name: usize, above: Option<usize>, addresses: Range<usize>) -> bool {
     let content = page.content(name);
-    let is_body = content.split(is_blank).any(|word| page.words.is_body(word));
     let asks = above.is_some_and(|line| {
         let content = page.content(line);
         content.ends_with(':') && page.words.heads_contacts(content)
@@ -224,7 +223,9 @@ fn is_persons(page: &Page, name: usize, above: Option<usize>, addresses: Range<u
     let spells = |email: Span| {
         local(page, email).len() >= INITIALS && naming::agrees_with(content, page.text, &[email])
     };
-    !is_body && content.contains(is_blank) && (asks || page.emails(addresses).any(spells))
+    !naming::has_body(content, page.words)
+        && content.contains(is_blank)
+        && (asks || page.emails(addresses).any(spells))
 }
 
 #[cfg(test)]

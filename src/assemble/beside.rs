@@ -37,7 +37,7 @@ pub fn row<'t>(lines: Lines<'_>) -> Parsed<'_, Vec<Made<Reached<'t>>>> {
         people.iter().map(|person| of_parts(page, person, Trace::of(page))).collect();
     let names = |made: &Made<Reached>| {
         let name = made.record.contact.name.as_ref().map(|name| name.spans[0].of(page.text));
-        name.is_some_and(|name| is_person(page, name)) && made.record.rest.is_empty()
+        name.is_some_and(|name| naming::is_person(name, page.words)) && made.record.rest.is_empty()
     };
     if !made.iter().all(names) {
         return lines.mismatch();
@@ -66,13 +66,6 @@ fn grouped(parts: &[Part]) -> Vec<&[Part]> {
 fn are_alike(one: &[Part], other: &[Part]) -> bool {
     let kinds = |person: &[Part]| person.iter().map(discriminant).collect::<Vec<_>>();
     one.len() > 1 && matches!(one[0], Part::Text(..)) && kinds(one) == kinds(other)
-}
-
-/// Whether a name is a person's and no organisation's.
-fn is_person(page: &Page, name: &str) -> bool {
-    naming::is_name(name, page.words)
-        && name.contains(is_blank)
-        && !name.split(is_blank).any(|word| page.words.is_body(word))
 }
 
 /// Takes the word off a text that joins it to the one before: `og Bo Lund`.

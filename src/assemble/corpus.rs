@@ -61,3 +61,14 @@ pub fn quotes(lines: &str) -> Vec<String> {
     let text = format!("Om os\n\nVi er til, og vi er mange.\n\n{lines}\n\nVi er her endnu.\n");
     read(&text, |document| document.quotes.iter().map(quote).collect())
 }
+
+/// The free quotes of some lines between two paragraphs of a Danish page, and what is left of the lines in its
+/// section.
+pub fn parted([above, below]: [&str; 2], lines: &str) -> (Vec<String>, String) {
+    read(&format!("Om os\n\n{above}\n\n{lines}\n\n{below}\n"), |document| {
+        let section = document.sections.last().map(|it| it.text.value.to_string());
+        let section = section.unwrap_or_default();
+        let left = section.trim_start_matches(above).trim_end_matches(below).trim();
+        (document.quotes.iter().map(quote).collect(), left.to_owned())
+    })
+}

@@ -112,12 +112,7 @@ fn is_person(page: &Page, line: usize) -> bool {
     }
     let name = term::without(page, page.lines[line].span).of(page.text);
     let titled = name.split(is_blank).next().is_some_and(|first| page.words.is_title(first));
-    let is_called = || !name.split(is_blank).any(|word| page.words.is_body(word));
-    if titled {
-        naming::is_name(name, page.words) && name.contains(is_blank) && is_called()
-    } else {
-        sought::is_person(page, name)
-    }
+    if titled { naming::is_person(name, page.words) } else { sought::is_person(page, name) }
 }
 
 #[cfg(test)]

@@ -40,7 +40,8 @@ pub fn head(page: &Page, reached: &mut Reached, line: usize) -> bool {
         let has_head = |role: &str| role.split(is_blank).any(|word| page.words.cues(word).is_head);
         let is_part = |role: Span| firm::is_unit(page, role) && !has_head(role.of(page.text));
         let part = contact.role.take_if(|role| is_part(role.spans[0]));
-        let holder = reached.rest.iter().position(|&text| is_person(page, text));
+        let is_person = |text: &Span| naming::is_person(text.of(page.text), page.words);
+        let holder = reached.rest.iter().position(is_person);
         contact.name = holder.map(|at| Found::at(reached.rest.remove(at)));
         reached.rest.extend(part.map(|part| part.spans[0]));
         reached.rest.sort_unstable();
@@ -82,12 +83,6 @@ pub fn head(page: &Page, reached: &mut Reached, line: usize) -> bool {
         reached.rest.sort_unstable();
     }
     false
-}
-
-/// Whether a text is somebody's name, and no house's or street's.
-fn is_person(page: &Page, text: Span) -> bool {
-    let text = text.of(page.text);
-    naming::is_name(text, page.words) && !text.split(is_blank).any(|word| page.words.is_body(word))
 }
 
 /// Whether a short line stands alone above a block, as its heading; the page's first line heads all.

@@ -137,6 +137,16 @@ pub fn is_name(text: &str, words: &Judge) -> bool {
     i32::from(looks.name) >= ENOUGH && looks.name > looks.role
 }
 
+/// Whether a text alone looks like a person's name and is no organisation's.
+pub fn is_person(text: &str, words: &Judge) -> bool {
+    is_name(text, words) && !has_body(text, words)
+}
+
+/// Whether a word of a text is one for an organisation or a part of it.
+pub fn has_body(text: &str, words: &Judge) -> bool {
+    text.split(is_blank).any(|word| words.is_body(word))
+}
+
 /// Whether a word is in small letters as none is in a name; `None` if it has signs, by which it may belong
 /// to one all the same.
 pub fn is_small(word: &str, words: &Judge) -> Option<bool> {

@@ -126,17 +126,10 @@ fn is_about_nobody(page: &Page, said: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::{quote, quotes, read};
+    use super::super::corpus::{parted, quotes};
 
-    /// The quotes of a paragraph between others, and what is left of it in the section.
     fn told(text: &str) -> (Vec<String>, String) {
-        let text = format!("Om os\n\nVi er her.\n\n{text}\n\nVi er til.\n");
-        read(&text, |document| {
-            let text = document.sections.last().map(|it| it.text.value.to_string());
-            let text = text.unwrap_or_default();
-            let left = text.trim_start_matches("Vi er her.").trim_end_matches("Vi er til.");
-            (document.quotes.iter().map(quote).collect(), left.trim().to_owned())
-        })
+        parted(["Vi er her.", "Vi er til."], text)
     }
 
     #[test]

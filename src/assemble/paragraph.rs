@@ -90,18 +90,15 @@ impl Page<'_> {
         {
             return false;
         }
-        if self.has(below, Sign::Colon)
-            && self.has(below - 1, Sign::Colon)
-            && has_labels(self, below)
-        {
+        if has_labels(self, below) {
             return false;
         }
         // A town stands below its street, in whatever column.
-        let are_numbered = || self.has(below, Sign::Digit) && self.has(below - 1, Sign::Digit);
-        if are_numbered() && is_town_below(above, text) {
+        let is_numbered = self.has(below - 1, Sign::Digit);
+        if is_numbered && self.has(below, Sign::Digit) && is_town_below(above, text) {
             return true;
         }
-        let begins_anew = self.has(below - 1, Sign::Digit) && text.starts_with(char::is_uppercase);
+        let begins_anew = is_numbered && text.starts_with(char::is_uppercase);
         if begins_anew && (ends_in_number(above) || is_postal(above)) {
             return false;
         }

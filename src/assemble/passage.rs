@@ -189,18 +189,10 @@ fn goes_on<'p>(lines: Lines<'p>, said: &mut Running, trace: &mut Trace) -> Lines
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::{quote, read};
+    use super::super::corpus::{parted, read};
 
-    /// The quotes of a text in the midst of others, and what is left of it in the section.
     fn said(text: &str) -> (Vec<String>, String) {
-        let text = format!("Om os\n\nAnna Holm er formand.\n\n{text}\n\nVi er her endnu.\n");
-        read(&text, |document| {
-            let section = document.sections.last().map(|it| it.text.value.to_string());
-            let section = section.unwrap_or_default();
-            let left = section.trim_start_matches("Anna Holm er formand.");
-            let left = left.trim_end_matches("Vi er her endnu.").trim();
-            (document.quotes.iter().map(quote).collect(), left.to_owned())
-        })
+        parted(["Anna Holm er formand.", "Vi er her endnu."], text)
     }
 
     #[test]

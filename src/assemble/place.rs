@@ -10,7 +10,6 @@ use crate::model::{Sign, Span};
 use super::block::is_reached_soon;
 use super::lines::Lines;
 use super::naming;
-use super::page::Page;
 use super::wording::is_year;
 
 /// The most words of a street's name.
@@ -130,15 +129,7 @@ pub fn heads_address(lines: Lines) -> bool {
         && page.opens_block(line)
         && is_town_below(page.content(street), page.content(town))
         && is_reached_soon(lines.from(town + 1))
-        && !is_somebody(page, page.content(line))
-}
-
-/// Whether a line is a name without a word for an organisation.
-fn is_somebody(page: &Page, line: &str) -> bool {
-    let first = line.split(is_blank).next().unwrap_or("");
-    let is_body =
-        || page.words.is_house(first) || line.split(is_blank).any(|word| page.words.is_body(word));
-    naming::is_name(line, page.words) && !is_body()
+        && !naming::is_person(page.content(line), page.words)
 }
 
 /// Whether a line is a street, a house and a floor, whose stop ends no sentence: `Havnegade 4, 2. tv.`,

@@ -78,7 +78,8 @@ fn is_of_pairs(page: &Page, line: usize) -> bool {
 /// Whether a line and the one above it are a label and what it names each, as hours are told:
 /// `Torsdag: kl. 9-17`. Running text has a colon in one of its lines.
 pub fn has_labels(page: &Page, line: usize) -> bool {
-    has_label(page.content(line)) && has_label(page.content(line - 1))
+    let is_one = |line: usize| page.has(line, Sign::Colon) && has_label(page.content(line));
+    is_one(line) && is_one(line - 1)
 }
 
 /// Whether a picture's maker stands at a line's end, behind what is to be seen: `Havnen. Foto: Anna Holm`.

@@ -5,6 +5,7 @@ use crate::model::Contact;
 use crate::model::character::is_blank;
 
 use super::headed::Heading;
+use super::naming;
 use super::page::{Class, Page};
 
 /// How many lines above and below a heading are looked at for the same words.
@@ -24,7 +25,7 @@ pub fn names(page: &Page, heading: &Heading, contact: &Contact) -> bool {
         && around.is_some_and(|(before, behind)| {
             (before.is_empty() || before.ends_with(is_blank)) && is_end(behind)
         })
-        && (words == name || !is_house(page, words))
+        && (words == name || !naming::has_body(words, page.words))
 }
 
 /// Whether a heading that names no part of an organisation stands above another card just before or after
@@ -34,12 +35,7 @@ pub fn stands_again(page: &Page, line: usize) -> bool {
     let above = line.saturating_sub(NEAR)..line.saturating_sub(CARD);
     let below = (line + 1..page.lines.len()).take(NEAR).skip(CARD);
     let is_same = |line: usize| page.class(line) == Class::Text && page.content(line) == words;
-    above.chain(below).any(is_same) && !is_house(page, words)
-}
-
-/// Whether a word of a text is one for an organisation or a part of it.
-fn is_house(page: &Page, words: &str) -> bool {
-    words.split(is_blank).any(|word| page.words.is_body(word))
+    above.chain(below).any(is_same) && !naming::has_body(words, page.words)
 }
 
 #[cfg(test)]
