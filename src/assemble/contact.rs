@@ -73,7 +73,7 @@ pub type Again<'a> = &'a dyn Fn(usize) -> bool;
 /// `contact`
 pub fn contact<'p, 't>(lines: Lines<'p>, again: Again) -> Parsed<'p, Made<Reached<'t>>> {
     let page = lines.page;
-    if is_sentence(lines) {
+    if is_sentence(lines) || page.begins_with_rest(lines.at) {
         return lines.mismatch();
     }
     let taken = person(lines);

@@ -224,6 +224,11 @@ impl<'p> Page<'p> {
         (next.kind == AtomKind::Rest).then_some(next.span)
     }
 
+    /// Whether a line begins with what is left of the address that the line above ends with.
+    pub fn begins_with_rest(&self, index: usize) -> bool {
+        self.atoms(index).first().is_some_and(|atom| atom.kind == AtomKind::Rest)
+    }
+
     /// What a line is made of.
     #[inline]
     pub fn class(&self, index: usize) -> Class {

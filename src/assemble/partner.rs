@@ -270,6 +270,10 @@ fn website(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Span>>> {
             _ => return lines.mismatch(),
         }
     }
+    // What is left of an address that the line above ends with is no part.
+    if found.is_empty() {
+        return lines.mismatch();
+    }
     Ok((lines.from(lines.at + 1), trace.made(found)))
 }
 

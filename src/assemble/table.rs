@@ -95,10 +95,12 @@ fn is_rule(content: &str) -> bool {
 
 /// Whether a line may have more cells than one.
 fn may_be_header(page: &Page, line: usize) -> bool {
+    // A rule that conversion left behind the last head is no head.
     (page.has(line, Sign::Gap) || page.has(line, Sign::Cell))
         && page.class(line) == Class::Text
         && page.lines[line].marker.is_none()
         && page.content(line).len() <= LONGEST
+        && !page.content(line).ends_with("--")
 }
 
 /// The columns that a line names, if it is a table's header.

@@ -143,7 +143,7 @@ struct Row {
 /// Lines on which a page number that counts up stands at the far side of the same words: `Vores
 /// blad      7`.
 fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
-    let mut heads: HashMap<(&str, bool), Vec<(usize, u32)>> = HashMap::default();
+    let mut heads: HashMap<(&str, &str, bool), Vec<(usize, u32)>> = HashMap::default();
     for (index, line) in lines.iter().enumerate() {
         let has_gap = line.signs.has(Sign::Gap);
         if !line.signs.has(Sign::Digit) || !has_gap && !may_have_sign(line.signs) {
@@ -153,13 +153,13 @@ fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
         if line.marker.is_some() || content.len() > 2 * LONGEST || !has_figures_at_a_side(content) {
             continue;
         }
-        if let Some((words, page)) = numbered_head(content) {
-            heads.entry((words, false)).or_default().push((index, page));
+        if let Some((words, label, page)) = numbered_head(content) {
+            heads.entry((words, label, false)).or_default().push((index, page));
         } else if let Some((words, page)) = narrowly_numbered(content) {
-            heads.entry((words, true)).or_default().push((index, page));
+            heads.entry((words, "", true)).or_default().push((index, page));
         }
     }
-    heads.retain(|(_, narrow), places| {
+    heads.retain(|(.., narrow), places| {
         let counts = |pair: &[(usize, u32)]| match narrow {
             false => pair[0].1 < pair[1].1,
             true => pair[0].1 + 1 == pair[1].1 && pair[1].0 - pair[0].0 >= SHORTEST,
@@ -192,8 +192,9 @@ fn has_figures_at_a_side(content: &str) -> bool {
     }
 }
 
-/// The words and the page number of `Vores blad      7`, `7      Vores blad` or `Vores blad | 7`.
-fn numbered_head(content: &str) -> Option<(&str, u32)> {
+/// The words, what says that a number is the page's, and the page number of `Vores blad      7`,
+/// `Side 7      Vores blad` or `Vores blad | 7`.
+fn numbered_head(content: &str) -> Option<(&str, &str, u32)> {
     let apart = content.split_once(gutter::WIDE);
     let (left, right) = apart.or_else(|| content.rsplit_once(SIGNS))?;
     let around = |c: char| c.is_whitespace() || SIGNS.contains(&c);
@@ -204,10 +205,16 @@ fn numbered_head(content: &str) -> Option<(&str, u32)> {
             && (apart.is_some() || !words.contains(SIGNS))
     };
     match (folio::any(left), folio::any(right)) {
-        (None, Some(Folio { page, .. })) if words(left) => Some((left, page)),
-        (Some(Folio { page, .. }), None) if words(right) => Some((right, page)),
+        (None, Some(Folio { page, .. })) if words(left) => Some((left, label(right), page)),
+        (Some(Folio { page, .. }), None) if words(right) => Some((right, label(left), page)),
         _ => None,
     }
+}
+
+/// The word before a page number: `Side` of `Side 7 af 12`.
+fn label(numbered: &str) -> &str {
+    let before = numbered.find(|c: char| c.is_ascii_digit()).map_or("", |at| &numbered[..at]);
+    before.trim_matches(|c: char| !c.is_alphabetic())
 }
 
 /// The same where but two or three blanks part the two, as above a few headings: `Vores blad   7`.

@@ -8,7 +8,7 @@ use unicode_normalization::char::canonical_combining_class;
 use super::{clean, slice, spaced};
 use crate::lexicon::Words;
 use crate::model::Span;
-use crate::model::character::{is_blank, is_hyphen};
+use crate::model::character::is_hyphen;
 
 /// The longest word for `@` or `.` that is looked for between brackets, in bytes.
 const LONGEST: usize = 24;
@@ -23,13 +23,13 @@ pub(super) fn email<'t>(text: &'t str, spans: &[Span], words: &Words) -> Cow<'t,
 }
 
 /// The text at some spans, put together where a line's end broke a name in two: `anna@hav-` above
-/// `net.dk`. Between words that stand for signs a blank stays.
+/// `net.dk`. Between words that stand for signs a blank stays. Of a column, what stands beside it is
+/// between the two as well.
 fn joined<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
     let is_break = |first: &str, between: &str| {
-        let blanks = between.trim_start_matches(is_hyphen);
-        let inside = blanks.len() < between.len()
+        let inside = between.starts_with(is_hyphen)
             || first.ends_with(|c| matches!(c, '@' | '.') || is_hyphen(c));
-        inside && blanks.contains(['\n', '\r']) && blanks.chars().all(is_blank)
+        inside && between.contains(['\n', '\r'])
     };
     let between = |first: Span, rest: Span| text.get(first.end()..rest.start());
     match spans {
@@ -161,6 +161,7 @@ mod tests {
             ("|birgit (at) lund (dot) dk|", "birgit@lund.dk"),
             ("|birgit(a)lund.dk|", "birgit@lund.dk"),
             ("|birgit(a)lu|-\n|nd.dk|", "birgit@lund.dk"),
+            ("|birgit@lu|-\nDe ror    |nd.dk|", "birgit@lund.dk"),
             ("|birgit [at]|\n|lund.dk|", "birgit@lund.dk"),
             ("|birgit snabel-a|\n|lund punktum dk|", "birgit@lund.dk"),
             ("|birgit@nord-|\n|lund.dk|", "birgit@nord-lund.dk"),

@@ -96,17 +96,13 @@ pub(super) fn is_roman(text: &str) -> bool {
     is_short && (small == text || text == small.to_ascii_uppercase()) && ones.contains(&tens)
 }
 
-/// A line in lower case with `#` for every number, so that running heads differ by nothing.
+/// The words of a line in lower case, so that running heads differ by nothing: not by the number of
+/// the page, nor by its side or the signs beside it.
 fn pattern(line: &str) -> String {
     let mut out = String::new();
-    for c in without_blanks(line).chars() {
-        match c {
-            _ if c.is_numeric() && out.ends_with('#') => {}
-            _ if c.is_numeric() => out.push('#'),
-            _ if is_blank(c) && out.ends_with(' ') => {}
-            _ if is_blank(c) => out.push(' '),
-            _ => out.extend(c.to_lowercase()),
-        }
+    for word in without_blanks(line).split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+        out.extend(word.chars().flat_map(char::to_lowercase));
+        out.push(' ');
     }
     out
 }
@@ -178,6 +174,8 @@ mod tests {
         assert_eq!(furnished(&heads), [] as [String; 0]);
         assert_eq!(furnished(&heads[..1]).len(), 1);
         assert_eq!(furnished(&["• Årsskrift\n", "ÅRSSKRIFT\n", "• \n7\n"]), [] as [String; 0]);
+        assert_eq!(furnished(&["6 | Vort  blad\n", "Vort blad  - 7\n"]), [] as [String; 0]);
+        assert_eq!(furnished(&["Vort blad | 6\n", "Vort blad | siger 7\n"]).len(), 2);
     }
 
     #[test]

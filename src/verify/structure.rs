@@ -8,7 +8,7 @@ use super::furniture::{Furniture, is_roman};
 use super::repeat::{Repeats, is_break};
 use super::{Breach, Files, Promise};
 use crate::lexicon::Words;
-use crate::model::character::{is_blank, is_wide, without_signs};
+use crate::model::character::{columns, is_blank, is_wide, without_signs};
 use crate::model::{Kind, Role, Span};
 
 pub(super) fn breaches(files: &Files) -> Vec<Breach> {
@@ -33,7 +33,11 @@ pub(super) fn breaches(files: &Files) -> Vec<Breach> {
             _ if twice.contains(&index) => Some("lies in another piece of structure too"),
             Role::Bullet if !is_bullet(files.text, span) => Some("is no list marker"),
             Role::Mark if text.contains(char::is_alphanumeric) => Some("is no mark"),
-            Role::Label if !is_label(files, &starts, span) && !is_head(files, &labels, span) => {
+            Role::Label
+                if !is_label(files, &starts, span)
+                    && !is_head(files, &labels, span)
+                    && !is_above(files, &starts, span) =>
+            {
                 Some("is no label")
             }
             Role::Repeat if !repeats.has(index) => Some("repeats no value"),
@@ -157,6 +161,27 @@ fn is_head(files: &Files, labels: &[Span], span: Span) -> bool {
     let at = labels.partition_point(|label| label.start < span.start);
     let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
     is_head(&span) && beside.filter_map(|index| labels.get(index)).any(is_head)
+}
+
+/// Whether a span names a column of addresses beside others, one of which begins below it on a line
+/// nearby.
+fn is_above(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
+    const LINES: u32 = 3;
+    const COLUMNS: usize = 4;
+    let number = files.lines.number(span.start);
+    let Some(line) = files.lines.span(number) else { return false };
+    let column = |line: Span, at: usize| columns(&files.text[line.start()..at]);
+    let own = column(line, span.start());
+    let next = starts.partition_point(|&(start, _)| start < line.end);
+    let below = starts[next..].iter().filter(|&&(_, kind)| is_address(kind));
+    let mut near = below
+        .map(|&(start, _)| (start, files.lines.number(start)))
+        .take_while(|&(_, below)| below <= number + LINES)
+        .filter_map(|(start, below)| Some((start as usize, files.lines.span(below)?)));
+    is_known(span.of(files.text), files.forms.words)
+        && seen(files.text, line) != span
+        && is_cell(files.text, line, span)
+        && near.any(|(start, line)| column(line, start).abs_diff(own) <= COLUMNS)
 }
 
 /// Whether a part of a line stands apart from what is beside it.

@@ -41,7 +41,25 @@ found! {
     a_stop_behind_the_colon_of_a_label: "E-post: . anna@havet.no";
     a_dash_below_an_entry_that_may_be_somebody: "• ApS\n ”Vi altid\n• Bygningsbevaring Midt\n\n- ms.\n30 18 64 97";
     a_label_that_a_line_splits: "• Hafenstraße\nAnspre-\nchpartnerin\nMeike Janssen, Leiterin\n0421 904\n• eG\n„Wir";
+    an_address_that_a_line_breaks_below_a_number_in_an_entry: "Muld\n\n\"Vi er her.\"\n\n7516 4088\nIndsats: hand-\ninfo@muldogco.dk\n\nHavet\n\n\"Vi er der.\"\n\nx@havet.dk\n\nStranden\n\n\"Vi er med.\"\n";
+    running_heads_that_say_something_else: "Vores beretning 2023 | siger 5\nVores beretning 2023 | 6\nVores beretning 2023 | 7\n";
+    a_rule_behind_the_heads_of_a_table: "Titel | Email ---|---|---|---\nLeder anna@havet.dk\n";
+    a_column_of_addresses_below_its_head: "Navn                    Opgave                           Telefon         E-mail\nKontorleder\nAnne Holm             Kassen                           22 33 44 55    anne@havet.dk\nTelefon 22 33 44 56, Mobil 9147 3826 bo@havet.dk\n";
     a_dash_before_speech_with_more_behind_it: "- Vi går i dag, siger formand Bo Hjorth. Om sagen kunne han fortælle, at mange gik.";
+}
+
+#[test]
+fn an_address_that_a_line_breaks_in_a_column_keeps_the_promises() {
+    let columns = [
+        ["Vi har nu i mere end tyve år", "Husk at skrive til os om alt det"],
+        ["samlet alle kommuner om en plan", "som du gerne vil vide mere om. Til"],
+        ["for havet og for alle de unge", "både store og små: skriv til hav-"],
+        ["som bor ved havet i hele landet", "fruen@kommunen.dk og få et svar"],
+        ["og som gerne vil bade og sejle,", "inden for en uge, eller ring til"],
+        ["gå i skole og få et arbejde der.", "os hver dag mellem ni og fire nu."],
+    ];
+    keeps(&columns.map(|[left, right]| format!("{left:38}{right}\n")).concat());
+    keeps(&columns.map(|[left, right]| format!("{right:38}{left}\n")).concat());
 }
 
 #[test]
