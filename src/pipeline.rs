@@ -170,6 +170,7 @@ fn stages<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
         wrapped,
         furniture: &furniture,
         atoms: &atoms,
+        home: &home,
         words: &words,
         reasons: options.reasons,
     };

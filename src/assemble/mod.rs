@@ -118,7 +118,8 @@ use nom::branch::alt;
 
 use crate::lexicon::Words;
 use crate::model::{
-    Atom, Extraction, Figure, Line, Partner, Quote, Role, Sign, SourceCard, Span, Structure,
+    Atom, Country, Extraction, Figure, Line, Partner, Quote, Role, Sign, SourceCard, Span,
+    Structure,
 };
 
 use contact::Reached;
@@ -143,6 +144,8 @@ pub struct Material<'p> {
     pub furniture: &'p [Span],
     /// What was recognised in it, in order.
     pub atoms: &'p [Atom],
+    /// The countries by whose plans its numbers were read.
+    pub home: &'p [Country],
     /// The words of its language.
     pub words: &'p Words<'p>,
     /// Whether somebody wants to know why its records are as they are.
@@ -152,11 +155,12 @@ pub struct Material<'p> {
 /// Builds the records of a source. Their leaves have places and no values yet.
 #[must_use]
 pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extraction<'t> {
-    let Material { text, lines, wrapped, furniture, atoms, words, reasons } = material;
+    let Material { text, lines, wrapped, furniture, atoms, home, words, reasons } = material;
     let lines = ordinal::joined(text, lines, words);
     let words = Judge::new(text, words);
     let mut page = Page::new(text, (&lines, wrapped), atoms, &words);
     page.is_terse = !reasons;
+    page.home = home;
     let closed = apart::closed(&page);
     if let Some(lines) = &closed {
         page = page.spaced(lines);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::model::character::{
     columns, ends_in_letter, ends_sentence, is_blank, is_dash, is_double_mark,
 };
-use crate::model::{Atom, AtomKind, Field, Line, SectionKind, Sign, Span};
+use crate::model::{Atom, AtomKind, Country, Field, Line, SectionKind, Sign, Span};
 
 use super::facts::{Fact, Facts};
 use super::looks::Judge;
@@ -67,6 +67,8 @@ pub struct Page<'p> {
     pub words: &'p Judge<'p>,
     /// Whether its paragraphs were broken into lines.
     pub wrapped: bool,
+    /// The countries by whose plans its numbers were read, the likeliest first.
+    pub home: &'p [Country],
     pub(super) all_atoms: &'p [Atom],
     pub(super) rows: Vec<Row>,
     facts: Facts,
@@ -111,6 +113,7 @@ impl<'p> Page<'p> {
             lines,
             words,
             wrapped,
+            home: &[],
             all_atoms: atoms,
             rows: Vec::new(),
             facts: Facts::new(lines.len()),

@@ -1,7 +1,8 @@
 //! What is remarked of a contact's fields: that nothing parted two, which country was assumed, or what tells
 //! that they are what they are.
 
-use crate::model::{AtomKind, Code, Contact, Span};
+use crate::lexicon::numbering::countries_accepting;
+use crate::model::{AtomKind, Code, Contact, Country, Span};
 
 use super::fields::Part;
 use super::house::is_house;
@@ -19,19 +20,32 @@ pub fn glued(parts: &[Part], trace: &mut Trace) {
     }
 }
 
-/// Says of each number without a country code that one was assumed.
+/// Says of each number without a country code that one was assumed, and what other it fits.
 pub fn assumed(page: &Page, contact: &Contact, trace: &mut Trace) {
     for number in contact.phones.iter().chain(&contact.faxes) {
         let assumed = number.spans.iter().find_map(|&span| match page.atom(span)?.kind {
             AtomKind::Phone { country, international: false } => Some((span, country)),
             _ => None,
         });
-        if let Some((span, country)) = assumed {
-            let message =
-                format!("The number has no country code; {} was assumed.", country.code());
-            trace.remark(Code::PhoneWithoutCountryCode, span, message);
+        let Some((span, country)) = assumed else { continue };
+        let message = format!("The number has no country code; {} was assumed.", country.code());
+        match other_country(page, span, country) {
+            Some(other) => {
+                let message = format!("{message} It fits {} as well.", other.code());
+                trace.remark(Code::AmbiguousCountry, span, message);
+            }
+            None => trace.remark(Code::PhoneWithoutCountryCode, span, message),
         }
     }
+}
+
+/// Another country of the document's that has such a number as the one at `span`.
+fn other_country(page: &Page, span: Span, assumed: Country) -> Option<Country> {
+    if page.home.len() < 2 {
+        return None;
+    }
+    let fits = countries_accepting(span.of(page.text), page.home);
+    fits.into_iter().find(|country| *country != assumed)
 }
 
 /// Says of a name that somebody else is named beside it, where no e-mail address says whose it is.
@@ -49,4 +63,37 @@ pub fn ambiguous(page: &Page, name: Span, rest: &[Span], emails: &[Span], trace:
 pub fn by_place(role: Span, trace: &mut Trace) {
     let message = "It was taken for a role only because it stands beside a name.";
     trace.remark(Code::RoleByPlace, role, message);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::read;
+    use crate::Code;
+
+    fn remarks(text: &str) -> Vec<(Code, String)> {
+        let told = |it: &crate::Diagnostic| (it.code, it.message.clone());
+        read(text, |document| document.diagnostics.iter().map(told).collect())
+    }
+
+    #[test]
+    fn a_number_that_fits_two_countries_of_the_document_is_remarked() {
+        let page = |number: &str| {
+            format!(
+                "Bo Lund\n+45 33 12 34 56\n\nKari Dahl\n+47 22 33 44 55\n\nOle Berg\n{number}\n"
+            )
+        };
+        let message = "The number has no country code; DK was assumed. It fits NO as well.";
+        let both = (Code::AmbiguousCountry, message.to_owned());
+        assert_eq!(remarks(&page("22 33 44 66")), [both]);
+        let one =
+            (Code::PhoneWithoutCountryCode, "The number has no country code; DK was assumed.");
+        assert_eq!(
+            remarks("Bo Lund\n+45 33 12 34 56\n\nOle Berg\n22 33 44 66\n"),
+            [(one.0, one.1.into())]
+        );
+        let mails = "Bo Lund\nbo@lund.dk\n\nKari Dahl\nkari@dahl.no\n\nOle Berg\n22 33 44 66\n";
+        assert_eq!(remarks(mails).len(), 1);
+        assert_eq!(remarks(mails)[0].0, Code::AmbiguousCountry);
+        assert_eq!(remarks(&page("+45 22 33 44 66")), []);
+    }
 }

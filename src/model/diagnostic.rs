@@ -46,6 +46,9 @@ pub enum Code {
     AmbiguousContact,
     /// A number without a country code was given one.
     PhoneWithoutCountryCode,
+    /// A number without a country code was given one, and the document's addresses or other numbers
+    /// are of another country as well that has such numbers.
+    AmbiguousCountry,
     /// A text was taken for a contact's role because of its place alone.
     RoleByPlace,
     /// Bytes that are no text in the source's encoding were replaced by U+FFFD.
@@ -76,6 +79,7 @@ impl Code {
             | Self::UnclosedQuote
             | Self::AmbiguousProject
             | Self::AmbiguousContact
+            | Self::AmbiguousCountry
             | Self::UndecodableBytes => Severity::Warning,
         }
     }
