@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::model::character::{ends_in_letter, is_blank, is_double_mark, is_single_mark};
+use crate::model::character::{
+    ends_in_letter, ends_sentence, is_blank, is_double_mark, is_single_mark,
+};
 use crate::model::{Atom, AtomKind, Mark, Span};
 
 use super::lines::Lines;
@@ -46,7 +48,7 @@ pub fn closing_line(lines: Lines) -> Option<usize> {
 }
 
 /// The line on which a quote between single marks is closed. They are apostrophes too, so one closes
-/// only where a paragraph ends: `their mothers’` may stand at any line's end.
+/// only behind a sentence or where a paragraph ends: `their mothers’` may stand at any line's end.
 fn single_closing_line(lines: Lines) -> Option<usize> {
     let page = lines.page;
     let ends = |line: usize| {
@@ -54,7 +56,8 @@ fn single_closing_line(lines: Lines) -> Option<usize> {
             && line + 1 < lines.end
             && !page.opens_block(line + 1)
             && page.class(line + 1) == Class::Text;
-        !goes_on && without_stop(page.content(line)).ends_with(is_single_mark)
+        let said = without_stop(page.content(line)).strip_suffix(is_single_mark);
+        said.is_some_and(|said| !goes_on || ends_sentence(said))
     };
     let quote = (lines.at..lines.end.min(lines.at + LONGEST)).take_while(|&line| {
         let begins_anew = page.class(line) == Class::Quoted && page.opens_block(line);
@@ -214,5 +217,27 @@ mod tests {
                     Sig evt., at ”en anden ringer tilbage.”\n\nSlut nu.\n";
         let quotes = read(text, |document| document.quotes.iter().map(quote).collect::<Vec<_>>());
         assert_eq!(quotes, [""; 0]);
+    }
+
+    #[test]
+    fn a_single_mark_behind_a_sentence_closes_above_a_signature() {
+        let page = |said: &str| {
+            format!(
+                "Om os\n\nVi var på lejr i uge 27, og vejret drillede, men hverken\nregn eller torden slog os ud.\n\n\
+                 {said}\nAnna Holm, 10 år\n\nNæste år er vi der igen, og så er det uge 28, hvor\nvejret er bedre.\n"
+            )
+        };
+        for said in [
+            "’Jeg var bange, men så sang vi.’",
+            "’Jeg var bange for det mørke, men så sang\nvi, og så var det væk!’",
+        ] {
+            let quotes =
+                read(&page(said), |document| document.quotes.iter().map(quote).collect::<Vec<_>>());
+            let text = said.trim_matches('’').replace('\n', " ");
+            assert_eq!(quotes, [format!("{text} [Anna Holm / 10 år]")]);
+        }
+        let titled =
+            read(&page("’Jeg var bange’ hed det stykke, vi så i dag"), |it| it.quotes.len());
+        assert_eq!(titled, 0);
     }
 }

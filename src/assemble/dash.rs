@@ -4,6 +4,7 @@
 //! ```text
 //! speech = dash text clause (dash? text clause?)*       who speaks is said in the paragraph
 //!        | dash text (text)* text clause                in one of the next
+//!        | dash text signature                          right below
 //!        | dash text                                    beside such a one, below a name or a question
 //! ```
 
@@ -18,6 +19,7 @@ use super::narrated;
 use super::page::{Class, Page};
 use super::pronoun::{is_about_another, last_named};
 use super::running::Running;
+use super::signature;
 use super::statement::{Parts, is_said, note, spoken, unbroken};
 use super::trace::{Made, Trace};
 use super::voice::speaks;
@@ -48,9 +50,8 @@ pub fn speech<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
         let (quotes, trace) = quotes(page, &paragraph, parts);
         (quotes, trace, paragraph.end)
     } else {
-        let Some(found) = goes_on(lines, whole).or_else(|| beside(lines, whole)) else {
-            return lines.mismatch();
-        };
+        let found = goes_on(lines, whole).or_else(|| signed(lines, whole));
+        let Some(found) = found.or_else(|| beside(lines, whole)) else { return lines.mismatch() };
         found
     };
     if quotes.is_empty() {
@@ -189,6 +190,24 @@ fn goes_on<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usiz
     None
 }
 
+/// What somebody says in a paragraph who signs right below it.
+fn signed<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize)> {
+    let page = lines.page;
+    let paragraph = lines.paragraph();
+    let ends = ends_sentence(whole.of(page.text));
+    if is_item(lines) || !ends || !speaks(page, paragraph.clone()) {
+        return None;
+    }
+    let (rest, mut signature) = signature::beside(lines.from(paragraph.end)).ok()?;
+    if !rest.is_empty() && page.lines[rest.at].gap == 0 {
+        return None;
+    }
+    let speaker = Some(Box::new(signature.record));
+    let mut text = Running::new(page);
+    text.clip(paragraph, without_dash(page, whole, &mut signature.trace));
+    Some((vec![Quote { text: text.found(), speaker }], signature.trace, rest.at))
+}
+
 /// What a paragraph says that does not name its speaker: the next speech does, or the one before it,
 /// or it stands alone below a sentence about somebody and says *I* or *we*.
 fn beside<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize)> {
@@ -310,6 +329,15 @@ mod tests {
     fn one_dash_below_a_sentence_about_somebody_is_their_speech() {
         let text = "Ea Ny er stolt af havnen.\n\n– Jeg har drømt om det længe.";
         assert_eq!(quotes(text), ["Jeg har drømt om det længe. [Ea Ny / –]"]);
+    }
+
+    #[test]
+    fn who_speaks_may_sign_right_below() {
+        let text = "– Jeg har drømt om det længe. Nu er det her.\nEa Ny, kok i Havets Hus";
+        let expected = ["Jeg har drømt om det længe. Nu er det her. [Ea Ny / kok i Havets Hus]"];
+        assert_eq!(quotes(text), expected);
+        assert_eq!(quotes(&format!("{text}\nenhver@havet.dk")), [""; 0]);
+        assert_eq!(quotes("– Regnskabet er godkendt.\nEa Ny, formand"), [""; 0]);
     }
 
     #[test]

@@ -24,7 +24,10 @@ pub fn head(page: &Page, reached: &mut Reached, line: usize) -> bool {
     let contact = &mut reached.contact;
     let is_first = |field: &Option<Found<_>>| field.as_ref().is_some_and(|it| it.spans[0] == first);
     let last = text.rsplit(' ').next().unwrap_or(text);
-    let is_pair = || text.split(' ').any(|word| page.words.is_joining(word));
+    let is_pair = || {
+        text.split(' ').any(|word| page.words.is_joining(word))
+            && !naming::is_person(text, page.words)
+    };
     let is_plain = !page.words.is_role_head(last) && !text.contains([',', ':']);
     let is_unit = is_plain && (page.words.is_unit(last) || is_pair());
     let has_unit = || is_plain && text.split(' ').any(|word| page.words.is_unit(word));
@@ -129,5 +132,18 @@ mod tests {
         let text = "Folk\n\nVi er her, og vi\ner mange.\n\n”Det er\ngodt.”\n\nBo Lund, elev\n\n\
             Foreningen Havet\nHavnegade 4, 8000 Aarhus C\nTlf. 22 33 44 55\nah@havet.dk\n";
         assert_eq!(contacts(text), ["– | – | ah@havet.dk +4522334455 | Foreningen Havet"]);
+    }
+
+    #[test]
+    fn two_people_may_be_reached_together() {
+        let text = "Kontoret\n\nIda Holm og Bo Hansen, tlf. 86 41 22 91\n\n\
+            Ida Marie Holm og Bo Hansen\nformænd\n86 41 22 92\n";
+        assert_eq!(
+            contacts(text),
+            [
+                "Ida Holm og Bo Hansen | – | +4586412291 | –",
+                "Ida Marie Holm og Bo Hansen | formænd | +4586412292 | –"
+            ]
+        );
     }
 }

@@ -260,7 +260,7 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
         looks.role += 1;
     }
     if is_joined {
-        looks.name -= 3;
+        looks.name -= if are_two(parts) && !has_body(line, words) { 1 } else { 3 };
     }
     if capitals == 1 && parts.len() == 1 {
         looks.name += 1;
@@ -296,6 +296,14 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
         looks.role -= NEITHER;
     }
     looks
+}
+
+/// Whether words are two names in full with a joining word between: `Anna Holm og Bo Lund`.
+fn are_two(parts: &[Cues]) -> bool {
+    let mut names = parts.split(|word| word.joins);
+    let is_full =
+        |name: &[Cues]| name.len() > 1 && name.iter().all(|word| word.shape == Shape::Capital);
+    names.next().is_some_and(is_full) && names.next().is_some_and(is_full) && names.next().is_none()
 }
 
 /// Whether a text names a field, or is what was printed for an address that is not shown in full:

@@ -1,7 +1,7 @@
 //! Signatures: who said it, in the lines below a quote.
 
 use crate::model::character::{is_blank, is_dash};
-use crate::model::{Atom, AtomKind, Field, Speaker};
+use crate::model::{Atom, AtomKind, Field, Role, Span, Speaker};
 
 use super::attribution;
 use super::closing::{ends_with_mark, unopened_closing_line};
@@ -48,8 +48,12 @@ pub fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
     let signed = attribution::signed(page, whole, alone, &mut trace);
     let may_describe = end == lines.at + 1 && page.lines[lines.at].gap == 0;
     let speaker = signed.or_else(|| {
-        let fits = may_describe && could_describe(page, whole.of(page.text));
-        fits.then(|| attribution::described(whole, &mut trace))
+        let (body, brackets) = unbracketed(page, whole);
+        let fits = may_describe && could_describe(page, body.of(page.text), !brackets.is_empty());
+        fits.then(|| {
+            trace.structure.extend(brackets.iter().map(|&bracket| (Role::Mark, bracket)));
+            attribution::described(body, &mut trace)
+        })
     });
     match speaker {
         Some(speaker) => Ok((lines.from(end), trace.made(speaker))),
@@ -57,13 +61,27 @@ pub fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
     }
 }
 
+/// What stands between the brackets around a line, and these.
+fn unbracketed(page: &Page, whole: Span) -> (Span, Vec<Span>) {
+    let inside = |text: &str| Some(text.strip_prefix('(')?.strip_suffix(')')?.len());
+    match inside(whole.of(page.text)) {
+        Some(length) => {
+            let body = Span::new(whole.start() + 1, whole.start() + 1 + length);
+            (body, vec![Span::new(whole.start(), body.start()), Span::new(body.end(), whole.end())])
+        }
+        None => (whole, Vec::new()),
+    }
+}
+
 /// Whether a line right below a quote could say who speaks, though no word tells that it does:
-/// `Trommeslager i bandet Havn`. It is no name of a thing, which has no small word.
-fn could_describe(page: &Page, line: &str) -> bool {
+/// `Trommeslager i bandet Havn`. It is no name of a thing, which has no small word, unless it is
+/// `set_apart` by brackets.
+fn could_describe(page: &Page, line: &str, set_apart: bool) -> bool {
     let words = || line.split(is_blank);
+    let fewest = if set_apart { 1 } else { 3 };
     line.starts_with(char::is_uppercase)
-        && (3..=DESCRIPTION).contains(&words().count())
-        && words().any(|word| page.words.is_common(word))
+        && (fewest..=DESCRIPTION).contains(&words().count())
+        && (set_apart || words().any(|word| page.words.is_common(word)))
         && !line.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '!' | '?' | '@'))
         && !page.words.is_aside(line)
         && !page.words.is_call(line)
@@ -229,6 +247,9 @@ mod tests {
                 read(&text, |document| document.quotes.iter().map(quote).collect::<Vec<_>>());
             assert_eq!(quotes[0], format!("Det er godt. [– / {who}]"));
         }
+        let bracketed = "Om os\n\nVi er til.\n\n”Det er godt.”\n(Sømand på Havet)\n\nVi er her.\n";
+        let quotes = read(bracketed, |document| quote(&document.quotes[0]));
+        assert_eq!(quotes, "Det er godt. [– / Sømand på Havet]");
         for heading in ["Mors dag", "Andersson i kulissen", "Fars store drøm"] {
             let text = format!(
                 "Om os\n\nVi er til.\n\n”Det er godt.”\n\n{heading}\n\nVi er her, og vi er mange.\n"
