@@ -295,6 +295,11 @@ pub fn looks(line: &str, words: &Judge) -> Looks {
     } else if is_told(line, parts.len(), words) {
         looks.role -= NEITHER;
     }
+    // Nobody is called `Buchung von Führungen`.
+    if i32::from(looks.name) >= ENOUGH && words_of(line).next().is_some_and(|it| words.is_topic(it))
+    {
+        looks.name -= NEITHER;
+    }
     looks
 }
 
@@ -347,6 +352,15 @@ fn titles(line: &str, parts: &[Cues]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::super::corpus::contacts;
+
+    #[test]
+    fn what_one_asks_about_is_nobody() {
+        let text =
+            "Kontakt\n\nBuchung von Führungen: 0471/4823-162\n\nAnna von Holm: 0471/4823-163\n";
+        let names = super::super::corpus::contacts_in("de", text);
+        assert_eq!(names.iter().filter(|it| it.starts_with('–')).count(), 1, "{names:?}");
+        assert!(names[1].starts_with("Anna von Holm | "), "{names:?}");
+    }
 
     #[test]
     fn a_second_name_is_no_role() {
