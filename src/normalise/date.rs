@@ -60,7 +60,7 @@ fn day<'t>(text: &'t str, words: &Words) -> &'t str {
     } else {
         bare.trim_start_matches(['.', ':'])
     };
-    if !is_clock(clock) {
+    if !is_clock(clock.strip_suffix('.').unwrap_or(clock)) {
         return text;
     }
     let before = last(before).filter(|(_, word)| is_word(word)).map_or(before, |(rest, _)| rest);
@@ -256,6 +256,7 @@ mod tests {
             ("|2024-03-12 9.05|", "2024-03-12"),
             ("|2024-03-12 08:02:05|", "2024-03-12"),
             ("|12.03.2024 kl.08.18|", "2024-03-12"),
+            ("|3. maj 2021, kl. 19.00.|", "2021-05-03"),
         ] {
             let (text, spans) = painted(painting);
             assert_eq!(date(&text, &spans, &words), expected, "{painting}");

@@ -154,9 +154,10 @@ fn is_joining(files: &Files, starts: &[(u32, Kind)], span: Span) -> bool {
 fn is_head(files: &Files, labels: &[Span], span: Span) -> bool {
     let Some(line) = files.lines.span(files.lines.number(span.start)) else { return false };
     let is_head = |span: &Span| {
+        let head = bare(span.of(files.text));
         line.contains(*span)
-            && files.forms.words.label(span.of(files.text)).is_some()
-            && is_cell(files.text, line, *span)
+            && files.forms.words.label(head).is_some()
+            && is_cell(files.text, line, Span::new(span.start(), span.start() + head.len()))
     };
     let at = labels.partition_point(|label| label.start < span.start);
     let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
@@ -194,16 +195,21 @@ fn is_cell(text: &str, line: Span, span: Span) -> bool {
 
 /// Whether blanks, or a sign behind them, part a cell from its neighbour.
 fn is_apart(blanks: &str, neighbour: Option<char>) -> bool {
-    is_wide(blanks) || matches!(neighbour, None | Some('|'))
+    is_wide(blanks) || neighbour.is_none_or(|c| !c.is_alphanumeric())
 }
 
 fn is_address(kind: Kind) -> bool {
     matches!(kind, Kind::Email | Kind::Phone | Kind::Website)
 }
 
+/// A label without its colon or stop.
+fn bare(label: &str) -> &str {
+    label.trim_end_matches(|c| matches!(c, ':' | '：' | '.') || is_blank(c))
+}
+
 /// Whether the lexicon has a label.
 fn is_known(text: &str, words: &Words) -> bool {
-    let bare = text.trim_end_matches(|c| matches!(c, ':' | '：' | '.') || is_blank(c));
+    let bare = bare(text);
     words.label(bare).is_some()
         || words.labels_somebody(bare)
         || words.section(bare).is_some()

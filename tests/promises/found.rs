@@ -43,6 +43,8 @@ found! {
     a_label_that_a_line_splits: "• Hafenstraße\nAnspre-\nchpartnerin\nMeike Janssen, Leiterin\n0421 904\n• eG\n„Wir";
     an_address_that_a_line_breaks_below_a_number_in_an_entry: "Muld\n\n\"Vi er her.\"\n\n7516 4088\nIndsats: hand-\ninfo@muldogco.dk\n\nHavet\n\n\"Vi er der.\"\n\nx@havet.dk\n\nStranden\n\n\"Vi er med.\"\n";
     running_heads_that_say_something_else: "Vores beretning 2023 | siger 5\nVores beretning 2023 | 6\nVores beretning 2023 | 7\n";
+    signs_beside_the_heads_of_a_table: "Stilling  Telefon : E-post\nLeder anna@havet.dk\n";
+    a_stop_behind_a_date_and_its_time: "oktober 2022, kl. 19.00.\n";
     a_rule_behind_the_heads_of_a_table: "Titel | Email ---|---|---|---\nLeder anna@havet.dk\n";
     a_column_of_addresses_below_its_head: "Navn                    Opgave                           Telefon         E-mail\nKontorleder\nAnne Holm             Kassen                           22 33 44 55    anne@havet.dk\nTelefon 22 33 44 56, Mobil 9147 3826 bo@havet.dk\n";
     a_dash_before_speech_with_more_behind_it: "- Vi går i dag, siger formand Bo Hjorth. Om sagen kunne han fortælle, at mange gik.";
