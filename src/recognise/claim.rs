@@ -72,7 +72,7 @@ fn is_address(line: &str) -> bool {
 fn goes_over(above: &str, after: &str, words: &Words) -> bool {
     let last = |text: &str| -> bool {
         let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        word.to_ascii_lowercase().ends_with("nr") || words.is_count(word)
+        ends_in_number(word) || words.is_count(word)
     };
     match above.strip_suffix('.') {
         Some(shortened) => last(shortened),
@@ -89,8 +89,13 @@ pub(super) fn introduces(before: &str, words: &Words) -> bool {
     let names = |word: &str| {
         is_register(word, words) || words.counts_things(word) && words.label(word).is_none()
     };
-    let short = last.to_ascii_lowercase().ends_with("nr");
-    short || names(last) || words.is_count(last) && before.is_some_and(names)
+    ends_in_number(last) || names(last) || words.is_count(last) && before.is_some_and(names)
+}
+
+/// Whether a word ends in the one for a number as it is shortened in all the languages that make
+/// compounds: `Varenr`, `Kundennr`.
+fn ends_in_number(word: &str) -> bool {
+    word.to_ascii_lowercase().ends_with("nr")
 }
 
 /// Whether a word is what the numbers of a register or of papers are called. In capitals only:

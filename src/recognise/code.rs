@@ -11,9 +11,8 @@ const LONGEST: usize = 24;
 
 /// Whether a cell of a table's header heads codes: `Varenr.`, `Art.-Nr.`
 pub(super) fn heads(cell: &str, words: &Words) -> bool {
-    let is_count = |word: &str| word.eq_ignore_ascii_case("nr") || words.is_count(word);
     let mut said = cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    !said.all(is_count) && claim::introduces(cell, words) && words.label(cell).is_none()
+    !said.all(|word| words.is_count(word)) && claim::introduces(cell, words) && words.label(cell).is_none()
 }
 
 /// Whether a run is all of the first cell of its line.

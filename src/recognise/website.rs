@@ -232,7 +232,6 @@ mod tests {
                 "se |lighed.nu/kurser|",
                 "|firma.dk:8080/x| <|firma.dk|> \"|firma.dk|\"",
                 "|rødgrød.dk|",
-                "https://|www.firma.dk|".strip_prefix("https://").expect("a prefix"),
             ],
         );
     }
@@ -246,7 +245,7 @@ mod tests {
                 "kontakt@navn.dk|www.navn.dk|Tlf. 33",
                 "Tlf.33112244|www.navn.dk|",
                 "kontakt@navn.dk|https://navn.dk|navn@navn.dk",
-                "|www.navn.dk|www.andet.dk".split("www.andet").next().expect("a part"),
+                "|www.navn.dk||www.andet.dk|",
             ],
         );
     }
