@@ -330,11 +330,6 @@ fn leading_name(page: &Page, text: &str) -> usize {
     end
 }
 
-/// Whether a sign ends the first word of an attribution: `Nabo, 62 år`.
-fn ends_word(word: &str) -> bool {
-    word.ends_with(',')
-}
-
 /// Whether an attribution describes somebody: `En borger om …`, `Deltager i …`, `pårørende`.
 fn describes(text: &str, page: &Page) -> bool {
     let mut words = text.split_whitespace();
@@ -343,7 +338,7 @@ fn describes(text: &str, page: &Page) -> bool {
     let somebody = |word: &str| page.words.is_somebody(word.trim_end_matches(','));
     let second = words.next();
     // `Mor til Anna` and `Beboer` say who speaks; `Mors dag` and `Far hjem` may head something.
-    let bound = || second.is_none_or(|word| ends_word(first) || page.words.is_common(word));
+    let bound = || second.is_none_or(|word| first.ends_with(',') || page.words.is_common(word));
     page.words.is_article(first)
         || second.is_some_and(head)
         || head(first)

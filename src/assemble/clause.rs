@@ -68,7 +68,7 @@ fn stop(page: &Page, text: &str) -> usize {
             && next.starts_with(|c: char| c.is_uppercase() || is_dash(c) || is_double_mark(c));
         // A number before a stop is an ordinal, but not before a mark.
         let aged = next.starts_with(is_double_mark) && word.bytes().all(|b| b.is_ascii_digit());
-        if begins && (aged || ends_word(page, word)) {
+        if begins && (aged || can_end_sentence(page, word)) {
             return at + 1;
         }
     }
@@ -76,7 +76,7 @@ fn stop(page: &Page, text: &str) -> usize {
 }
 
 /// Whether a word before a stop can end a sentence: it is no initial, title or abbreviation.
-pub fn ends_word(page: &Page, word: &str) -> bool {
+pub fn can_end_sentence(page: &Page, word: &str) -> bool {
     (word.chars().nth(2).is_some() || word.starts_with(char::is_lowercase))
         && !page.words.is_title(word)
         && !page.words.is_role_word(word)

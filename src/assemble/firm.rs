@@ -7,7 +7,7 @@ use super::contact::Reached;
 use super::naming;
 use super::page::Page;
 use super::pair;
-use super::place::{is_house, is_place};
+use super::place::{is_house_number, is_place};
 use super::running::trim;
 use super::trace::Trace;
 
@@ -95,7 +95,7 @@ fn is_where(page: &Page, text: Span) -> bool {
 fn is_called(page: &Page, text: Span) -> bool {
     let words = || text.of(page.text).split(is_blank).filter(|word| !word.is_empty());
     // A street may end in small letters: `Norra vägen 3`.
-    let next = || words().skip(1).map(is_house).chain([false]);
+    let next = || words().skip(1).map(is_house_number).chain([false]);
     let is_proper = |(at, (word, before_house)): (usize, (&str, bool))| {
         let bare = word.trim_end_matches([',', '.']);
         !word.starts_with(char::is_lowercase)

@@ -20,7 +20,7 @@ use super::held::role_beside;
 use super::masthead::begins_other;
 use super::naming;
 use super::page::Page;
-use super::place::{drop_street, is_house};
+use super::place::{drop_street, is_house_number};
 use super::running::trim;
 use super::sought;
 use super::statement::unbroken;
@@ -200,8 +200,8 @@ fn capitals(page: &Page, reach: Span) -> Vec<Span> {
         let span = Span::new(at, at + word.len());
         at += word.len() + page.text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
         let bare = without_signs(word);
-        let stop = word.ends_with([',', ';', ':', '?', '!', ')']) || ends_sentence(page, word);
-        if is_house(word) {
+        let stop = word.ends_with([',', ';', ':', '?', '!', ')']) || stop_ends_sentence(page, word);
+        if is_house_number(word) {
             drop_street(page.text, &mut runs, span.start());
         }
         if bare.starts_with(char::is_uppercase) && !is_told_label(page, bare) {
@@ -217,7 +217,7 @@ fn capitals(page: &Page, reach: Span) -> Vec<Span> {
         } else {
             open = open && !bare.is_empty() && page.words.is_particle(bare);
         }
-        if ends_sentence(page, word) {
+        if stop_ends_sentence(page, word) {
             runs.clear();
             open = false;
         }
@@ -232,7 +232,7 @@ fn is_told_label(page: &Page, word: &str) -> bool {
 }
 
 /// Whether a word ends a sentence: its stop is no title's, initial's or abbreviation's.
-fn ends_sentence(page: &Page, word: &str) -> bool {
+fn stop_ends_sentence(page: &Page, word: &str) -> bool {
     let bare = word.trim_end_matches(['.', '?', '!']);
     bare.len() < word.len()
         && (bare.chars().nth(2).is_some() || page.words.is_particle(bare))

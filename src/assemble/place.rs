@@ -140,7 +140,7 @@ pub fn is_floor(line: &str) -> bool {
     }
     let mut words = line.split(is_blank).filter(|word| !word.is_empty());
     let Some((street, house)) =
-        words.by_ref().take(STREET + 1).enumerate().find(|it| is_house(it.1))
+        words.by_ref().take(STREET + 1).enumerate().find(|it| is_house_number(it.1))
     else {
         return false;
     };
@@ -167,7 +167,7 @@ pub fn is_floor(line: &str) -> bool {
 }
 
 /// Whether a word is the number of a house: `4`, `4B`, `4,`.
-pub fn is_house(word: &str) -> bool {
+pub fn is_house_number(word: &str) -> bool {
     let word = word.strip_suffix([',', '.']).unwrap_or(word);
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     (1..=3).contains(&digits.len())

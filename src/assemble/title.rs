@@ -12,6 +12,7 @@ use super::list;
 use super::numbered;
 use super::page::Page;
 use super::rows;
+use super::wording::is_year;
 
 /// The fewest words of a headline.
 const HEADLINE: usize = 6;
@@ -144,7 +145,6 @@ fn opens_page(page: &Page, content: &str, pieces: &[Piece]) -> bool {
 /// Whether a heading is that of an introduction: `Om os`, but not `Om os – Havets Venner`, which
 /// names the site behind a sign, and not that of a report, which names its year.
 fn is_about(page: &Page, content: &str) -> bool {
-    let is_year = |word: &str| word.len() == 4 && word.starts_with("20");
     page.words.is_about(content)
         && ![" – ", " | ", " - "].iter().any(|sign| content.contains(sign))
         && !content.split(|c: char| !c.is_alphanumeric()).any(is_year)

@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::model::character::{is_blank, is_dash, is_double_mark};
 use crate::model::{Found, Role, Span, Speaker};
 
-use super::clause::ends_word;
+use super::clause::can_end_sentence;
 use super::lead::lead;
 use super::page::Page;
 use super::pairs::Pair;
@@ -178,7 +178,7 @@ impl<'p> Reader<'p> {
             let next = behind.trim_start_matches(is_blank);
             let ends = next.len() < behind.len()
                 && !next.starts_with(char::is_lowercase)
-                && ends_word(self.page, word);
+                && can_end_sentence(self.page, word);
             ends.then_some(before.len() - next.len())
         });
         floor + stops.last().unwrap_or(skip)

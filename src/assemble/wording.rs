@@ -202,13 +202,13 @@ pub fn ends_abbreviated(content: &str, words: &Words) -> bool {
     last.ends_with('.')
         && (words.is_role_word(last)
             || is_initial(last)
-            || is_firm(content, last)
+            || ends_in_short_form(content, last)
             || is_floor(content))
 }
 
 /// Whether a short word with a stop ends a name, whose every word begins with a capital:
 /// `Holm & Søn Ltd.` No sentence of more than one word does.
-fn is_firm(content: &str, last: &str) -> bool {
+fn ends_in_short_form(content: &str, last: &str) -> bool {
     let mut words = content.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
     (3..=6).contains(&last.len())
         && last.len() < content.len()

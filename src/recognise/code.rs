@@ -12,7 +12,9 @@ const LONGEST: usize = 24;
 /// Whether a cell of a table's header heads codes: `Varenr.`, `Art.-Nr.`
 pub(super) fn heads(cell: &str, words: &Words) -> bool {
     let mut said = cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    !said.all(|word| words.is_count(word)) && claim::introduces(cell, words) && words.label(cell).is_none()
+    !said.all(|word| words.is_count(word))
+        && claim::introduces(cell, words)
+        && words.label(cell).is_none()
 }
 
 /// Whether a run is all of the first cell of its line.
