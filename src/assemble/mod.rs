@@ -22,6 +22,7 @@ mod beside;
 mod block;
 mod bounds;
 mod called;
+mod capitals;
 mod classes;
 mod clause;
 mod closing;

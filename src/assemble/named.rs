@@ -11,20 +11,18 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::model::character::{is_blank, without_signs};
-use crate::model::{Atom, AtomKind, Contact, Field, Found, Span, put};
+use crate::model::character::is_blank;
+use crate::model::{Atom, AtomKind, Contact, Found, Span, put};
 
 use super::agreement::spells;
+use super::capitals::{capitals, without_first};
 use super::fields::{says_fax, shared_digits};
 use super::held::role_beside;
 use super::masthead::begins_other;
 use super::naming;
 use super::page::Page;
-use super::place::{drop_street, is_house_number};
-use super::running::trim;
 use super::sought;
 use super::statement::unbroken;
-use super::wording::is_shortened;
 
 /// How many lines above an address its sentence may begin.
 const LINES: usize = 4;
@@ -38,15 +36,12 @@ const BETWEEN: usize = 3;
 /// The contacts that some lines of running text name, in order. Who is named in `taken` is somebody
 /// else's already.
 pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Contact<'t>> {
-    let mut contacts: Vec<Contact> = Vec::new();
     let reaches =
         |atom: &Atom| matches!(atom.kind, AtomKind::Phone { .. }) || atom.kind == AtomKind::Email;
     if !lines.clone().any(|line| page.atoms(line).iter().any(reaches)) {
-        return contacts;
+        return Vec::new();
     }
-    let mut number = None;
-    // Who stands between somebody and the address, and may have the next one.
-    let mut passed: Option<Span> = None;
+    let mut told = Told { page, taken, contacts: Vec::new(), number: None, passed: None };
     let mut paragraph = lines.start..lines.start;
     let mut from = 0;
     for line in lines {
@@ -61,58 +56,91 @@ pub fn contacts<'t>(page: &Page, lines: Range<usize>, taken: &[Span]) -> Vec<Con
             paragraph = start_of(page, line, paragraph.end)..line + 1;
             from = page.lines[paragraph.start].span.start();
         }
-        for (at, atom) in atoms.iter().enumerate() {
-            let is_phone = matches!(atom.kind, AtomKind::Phone { .. });
-            if !is_phone && atom.kind != AtomKind::Email {
-                continue;
-            }
+        for (at, atom) in atoms.iter().enumerate().filter(|(_, atom)| reaches(atom)) {
             let before = Span::new(from.min(atom.span.start()), atom.span.start());
-            let emails = emails(page, &atoms[at..]);
-            // Of two people before two addresses each has the one that is made of the name.
-            let own = (emails.len() > 1 && !is_phone).then(|| person(page, before, &emails[..1]));
-            let own = own.filter(|own| own.0.is_some());
-            let mut person = own.unwrap_or_else(|| person(page, before, &emails));
-            let left = passed.take().filter(|_| person.0.is_none());
-            let left = left.filter(|_| atom.kind == AtomKind::Email);
-            let agrees =
-                |name: &Span| naming::agrees_with(name.of(page.text), page.text, &[atom.span]);
-            person.0 = person.0.or(left.filter(agrees));
-            let behind = person.0.filter(|name| before.contains(*name)).map(Span::end);
-            let behind = behind.map(|end| Span::new(end, before.end()));
-            passed = behind.and_then(|behind| capitals(page, behind).pop());
-            let is_free = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span));
-            let named = contacts.last().is_some_and(|contact| contact.name.is_some());
-            // Behind somebody's address capitals name somebody else, or another house.
-            let other = || capitals(page, before).into_iter().rev().find(|&run| is_full(page, run));
-            let other = if named && person.0.is_none() { other() } else { None };
-            let last = contacts.last().and_then(|contact| contact.name.as_ref());
-            let is_own = last.is_some_and(|name| agrees(&name.spans[0]));
-            let is_next = !is_own && begins_other(page, before);
-            let ends = |run: &Span| !(is_next && page.text[run.end()..].starts_with(is_blank));
-            let is_person = |run: &Span| ends(run) && sought::is_person(page, run.of(page.text));
-            let name = person.0.or(other.filter(is_person)).filter(is_free);
-            let role = person.1.filter(|role| name.is_some() && is_free(role));
-            if contacts.is_empty() || name.is_some() || other.is_some() || is_next {
-                let [name, role] = [name, role].map(|span| span.map(Found::at));
-                contacts.push(Contact { name, role, ..Contact::default() });
-            }
-            let contact = contacts.last_mut().expect("one has just been made");
             let rest = page.rest(line).filter(|_| at + 1 == atoms.len());
-            if is_phone {
-                let shared = shared_digits(page.text, atom.span, number);
-                let spans = shared.into_iter().chain([atom.span]).chain(rest).collect();
-                let fax = says_fax(page, before);
-                let numbers = if fax { &mut contact.faxes } else { &mut contact.phones };
-                put(numbers, Found::across(spans));
-                number = number.filter(|_| shared.is_some()).or(Some(atom.span));
-            } else {
-                let spans = [atom.span].into_iter().chain(rest).collect();
-                put(&mut contact.emails, Found::across(spans));
-            }
+            told.begin(before, &atoms[at..]);
+            told.add(before, *atom, rest);
             from = atom.span.end();
         }
     }
-    contacts
+    told.contacts
+}
+
+/// What running text has told so far of whom to reach.
+struct Told<'p, 't> {
+    page: &'p Page<'p>,
+    taken: &'p [Span],
+    contacts: Vec<Contact<'t>>,
+    /// The number that others may share digits with.
+    number: Option<Span>,
+    /// Who stands between somebody and the address, and may have the next one.
+    passed: Option<Span>,
+}
+
+impl Told<'_, '_> {
+    /// Begins another contact where the words `before` the first of some atoms name somebody, or
+    /// another house.
+    fn begin(&mut self, before: Span, atoms: &[Atom]) {
+        let page = self.page;
+        let (name, role) = self.person(before, atoms);
+        let behind = name.filter(|name| before.contains(*name)).map(Span::end);
+        let behind = behind.map(|end| Span::new(end, before.end()));
+        self.passed = behind.and_then(|behind| capitals(page, behind).pop());
+        let is_free = |span: &Span| !self.taken.iter().any(|taken| taken.overlaps(*span));
+        let last = self.contacts.last().and_then(|contact| contact.name.as_ref());
+        // Behind somebody's address capitals name somebody else, or another house.
+        let is_full = |run: &Span| naming::is_name(run.of(page.text), page.words);
+        let other = || capitals(page, before).into_iter().rev().find(is_full);
+        let other = if last.is_some() && name.is_none() { other() } else { None };
+        let is_own = last.is_some_and(|name| agrees(page, name.spans[0], atoms[0].span));
+        let is_next = !is_own && begins_other(page, before);
+        let ends = |run: &Span| !(is_next && page.text[run.end()..].starts_with(is_blank));
+        let is_person = |run: &Span| ends(run) && sought::is_person(page, run.of(page.text));
+        let name = name.or(other.filter(is_person)).filter(is_free);
+        let role = role.filter(|role| name.is_some() && is_free(role));
+        if self.contacts.is_empty() || name.is_some() || other.is_some() || is_next {
+            let [name, role] = [name, role].map(|span| span.map(Found::at));
+            self.contacts.push(Contact { name, role, ..Contact::default() });
+        }
+    }
+
+    /// Whom the words `before` the first of some atoms name, or who was passed over before another
+    /// and agrees with the address.
+    fn person(&mut self, before: Span, atoms: &[Atom]) -> (Option<Span>, Option<Span>) {
+        let page = self.page;
+        let address = atoms[0].span;
+        let is_email = atoms[0].kind == AtomKind::Email;
+        let emails = emails(page, atoms);
+        // Of two people before two addresses each has the one that is made of the name.
+        let own = (emails.len() > 1 && is_email).then(|| person(page, before, &emails[..1]));
+        let own = own.filter(|own| own.0.is_some());
+        let (name, role) = own.unwrap_or_else(|| person(page, before, &emails));
+        let left = self.passed.take().filter(|_| name.is_none() && is_email);
+        (name.or(left.filter(|left| agrees(page, *left, address))), role)
+    }
+
+    /// Adds an address to the last contact, with the `rest` of it that stands on the next line.
+    fn add(&mut self, before: Span, address: Atom, rest: Option<Span>) {
+        let page = self.page;
+        let Some(contact) = self.contacts.last_mut() else { return };
+        if address.kind == AtomKind::Email {
+            let spans = [address.span].into_iter().chain(rest).collect();
+            put(&mut contact.emails, Found::across(spans));
+            return;
+        }
+        let shared = shared_digits(page.text, address.span, self.number);
+        let spans = shared.into_iter().chain([address.span]).chain(rest).collect();
+        let fax = says_fax(page, before);
+        let numbers = if fax { &mut contact.faxes } else { &mut contact.phones };
+        put(numbers, Found::across(spans));
+        self.number = self.number.filter(|_| shared.is_some()).or(Some(address.span));
+    }
+}
+
+/// Whether an address is made of a name.
+fn agrees(page: &Page, name: Span, address: Span) -> bool {
+    naming::agrees_with(name.of(page.text), page.text, &[address])
 }
 
 /// The e-mail addresses that stand beside the first of some atoms, whose name may agree with them.
@@ -126,12 +154,6 @@ fn emails(page: &Page, atoms: &[Atom]) -> SmallVec<[Span; 2]> {
     });
     let emails = near.filter(|atom| atom.kind == AtomKind::Email);
     emails.map(|atom| atom.span).take(2).collect()
-}
-
-/// Whether a run of capitals looks like a name of two words or more.
-fn is_full(page: &Page, run: Span) -> bool {
-    let text = run.of(page.text);
-    text.contains(is_blank) && naming::is_name(text, page.words)
 }
 
 /// Where the sentence on a line begins, no farther up than `floor`, nor than what is set aside.
@@ -161,7 +183,7 @@ fn person(page: &Page, before: Span, emails: &[Span]) -> (Option<Span>, Option<S
             let sure = role.is_some()
                 || page.words.is_title(text.split(is_blank).next().unwrap_or(""))
                 || naming::agrees_with(text, page.text, emails) && !asks(page, text);
-            if sure && text.contains(is_blank) && naming::is_name(text, page.words) {
+            if sure && naming::is_name(text, page.words) {
                 return (Some(name), role);
             }
         }
@@ -189,64 +211,6 @@ fn spelt(page: &Page, run: Span, emails: &[Span]) -> Option<Span> {
     let is_title = titled.is_some_and(|title| page.words.is_title(title));
     let start = run.end() - last.len() - (text.len() - last.len() - before.len()) - first.len();
     (is_name && !is_title).then(|| Span::new(start, run.end()))
-}
-
-/// The runs of words with capitals in a stretch of text.
-fn capitals(page: &Page, reach: Span) -> Vec<Span> {
-    let mut runs: Vec<Span> = Vec::new();
-    let mut at = reach.start();
-    let mut open = false;
-    for word in reach.of(page.text).split(is_blank) {
-        let span = Span::new(at, at + word.len());
-        at += word.len() + page.text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
-        let bare = without_signs(word);
-        let stop = word.ends_with([',', ';', ':', '?', '!', ')']) || stop_ends_sentence(page, word);
-        if is_house_number(word) {
-            drop_street(page.text, &mut runs, span.start());
-        }
-        if bare.starts_with(char::is_uppercase) && !is_told_label(page, bare) {
-            let lead = word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-            let tail = word.trim_end_matches([',', ';', ':', '?', '!', ')']);
-            let tail = if stop { tail.trim_end_matches('.') } else { tail };
-            let span = Span::new(span.start() + lead, span.start() + tail.len().max(lead));
-            match runs.last_mut() {
-                Some(run) if open && lead == 0 => *run = run.to(span),
-                _ => runs.push(span),
-            }
-            open = !stop;
-        } else {
-            open = open && !bare.is_empty() && page.words.is_particle(bare);
-        }
-        if stop_ends_sentence(page, word) {
-            runs.clear();
-            open = false;
-        }
-    }
-    runs
-}
-
-/// Whether a word names an address, and nobody: `Tlf.`
-fn is_told_label(page: &Page, word: &str) -> bool {
-    let field = if word.len() > 2 { page.words.label(word) } else { None };
-    matches!(field, Some(Field::Phone | Field::Fax | Field::Email))
-}
-
-/// Whether a word ends a sentence: its stop is no title's, initial's or abbreviation's.
-fn stop_ends_sentence(page: &Page, word: &str) -> bool {
-    let bare = word.trim_end_matches(['.', '?', '!']);
-    bare.len() < word.len()
-        && (bare.chars().nth(2).is_some() || page.words.is_particle(bare))
-        && !page.words.is_title(word)
-        && !is_shortened(bare)
-        && page.words.label(word).is_none()
-        && word.trim_end_matches('.').chars().all(|c| c.is_alphanumeric() || c == '-')
-}
-
-/// A run without its first word, which may have its capital for beginning the sentence.
-fn without_first(page: &Page, run: Span) -> Option<Span> {
-    let text = run.of(page.text);
-    let at = text.find(is_blank)?;
-    Some(trim(page.text, Span::new(run.start() + at, run.end())))
 }
 
 #[cfg(test)]
