@@ -9,10 +9,10 @@ use crate::model::character::is_blank;
 use crate::model::{Quote, Role, Span, Speaker};
 
 use super::attribution::{self, with_role};
-use super::behind::is_full;
 use super::closing::closing_line;
 use super::lead;
 use super::lines::{Lines, Parsed};
+use super::naming;
 use super::page::{Class, Page};
 use super::passage;
 use super::quote::between_marks;
@@ -108,7 +108,7 @@ fn introduces(lines: Lines) -> Option<usize> {
     let mut words = role.split(is_blank).filter(|word| !word.is_empty());
     let is_small = role.trim_start().starts_with(char::is_lowercase);
     let is_role = words.by_ref().take(ROLE).any(|word| page.words.cues(word).is_head);
-    (is_small && is_role && !role.contains(". ") && is_full(page, name))
+    (is_small && is_role && !role.contains(". ") && naming::is_name(name, page.words))
         .then_some(comma)
         .filter(|_| sought::is_person(page, name))
 }

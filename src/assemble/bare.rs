@@ -37,10 +37,7 @@ fn without_office(page: &Page, name: Span) -> Option<Span> {
     let (first, rest) = name.of(page.text).split_once(is_blank)?;
     let rest = trim(page.text, Span::new(name.end() - rest.len(), name.end()));
     let cues = page.words.cues(first);
-    let fits = cues.is_head
-        && !cues.is_title
-        && rest.of(page.text).contains(is_blank)
-        && naming::is_name(rest.of(page.text), page.words);
+    let fits = cues.is_head && !cues.is_title && naming::is_name(rest.of(page.text), page.words);
     fits.then_some(rest)
 }
 

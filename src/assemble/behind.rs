@@ -24,7 +24,7 @@ pub fn name_behind_role(page: &Page, text: &str) -> Option<Range<usize>> {
             return Some(start..start + bare.len());
         }
         let run = capitals(name).into_iter().next().filter(|run| run.start == 0);
-        let run = run.filter(|run| is_full(page, &name[run.clone()]));
+        let run = run.filter(|run| naming::is_name(&name[run.clone()], page.words));
         if let Some(run) =
             run.filter(|run| name[run.end..].starts_with(|c| is_blank(c) || c == ','))
         {
@@ -42,7 +42,7 @@ pub fn name_behind_role(page: &Page, text: &str) -> Option<Range<usize>> {
     let first = capitals(&text[start..end]).into_iter().next().filter(|run| run.start == 0);
     let first = first.map(|run| start + run.end).filter(|&at| leads_to(page, &text[at..end]));
     let end = first.unwrap_or(end);
-    if is_full(page, &text[start..end]) {
+    if naming::is_name(&text[start..end], page.words) {
         return is_role(role).then_some(start..end);
     }
     // What is told besides stands in small letters: `formanden for udvalget Anna Holm, der håber, …`.
@@ -67,7 +67,8 @@ fn at_end(page: &Page, text: &str, is_role: impl Fn(&str) -> bool) -> Option<Ran
         let name = run.end - name..run.end;
         return is_role(&text[..name.start]).then_some(name);
     }
-    let named = !bound && !page.words.is_article(first) && is_full(page, &text[run.clone()]);
+    let named =
+        !bound && !page.words.is_article(first) && naming::is_name(&text[run.clone()], page.words);
     (named && is_role(&text[..run.start])).then_some(run)
 }
 
@@ -85,7 +86,8 @@ fn behind_noun(page: &Page, text: &str) -> Option<Range<usize>> {
     let first = text.split(is_blank).next()?;
     let start = behind_head(text, |word| page.words.is_somebody(word))?;
     let name = &text[start..];
-    let named = is_full(page, name) || page.words.is_whose(first) && is_one(page, name);
+    let named =
+        naming::is_name(name, page.words) || page.words.is_whose(first) && is_one(page, name);
     named.then_some(start..text.len())
 }
 
@@ -99,7 +101,7 @@ fn inside_capitals(page: &Page, text: &str) -> Option<Range<usize>> {
         at += word.len() + 1;
         (is_head(page, word) && !page.words.is_surname(word)).then_some(at)
     })?;
-    text.get(start..).filter(|name| is_full(page, name)).map(|_| start..text.len())
+    text.get(start..).filter(|name| naming::is_name(name, page.words)).map(|_| start..text.len())
 }
 
 /// Whether the first of some words leads to whom something was said.
@@ -139,11 +141,6 @@ fn behind_head(text: &str, is_head: impl Fn(&str) -> bool) -> Option<usize> {
         at = text.len() - rest.len();
     }
     None
-}
-
-/// Whether a text is a name of two words or more.
-pub fn is_full(page: &Page, name: &str) -> bool {
-    name.contains(is_blank) && naming::is_name(name, page.words)
 }
 
 /// The runs of words that have capitals.

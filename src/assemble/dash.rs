@@ -13,8 +13,8 @@ use std::ops::Range;
 use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark};
 use crate::model::{Found, Quote, Role, Span, Speaker};
 
-use super::behind::is_full;
 use super::lines::{Lines, Parsed};
+use super::naming;
 use super::narrated;
 use super::page::{Class, Page};
 use super::pronoun::{is_about_another, last_named};
@@ -261,7 +261,7 @@ fn interviewed<'t>(lines: Lines, above: usize) -> Option<Speaker<'t>> {
     let text = told.of(page.text);
     let name = text.split(',').next().unwrap_or(text).trim_end();
     let is_row = page.class(above) != Class::Text || page.lines[above].marker.is_some();
-    if !text.contains(['\n', ':']) && !is_row && is_full(page, name) {
+    if !text.contains(['\n', ':']) && !is_row && naming::is_name(name, page.words) {
         let name = Found::at(Span::new(told.start(), told.start() + name.len()));
         return Some(Speaker { name: Some(name), role: None });
     }

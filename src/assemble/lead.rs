@@ -58,8 +58,7 @@ fn who_leads<'t>(page: &Page, body: Span, says: bool, trace: &mut Trace) -> Opti
     let text = body.of(page.text);
     let is_full = |name: &str| {
         let name = without_degree(page, name);
-        name.contains(is_blank) && naming::is_name(name, page.words) && !is_bound(page, name)
-            || are_two(page, name)
+        naming::is_name(name, page.words) && !is_bound(page, name) || are_two(page, name)
     };
     let named = |name: &str| is_full(name) || says && is_known(page, body.start(), name);
     if says && page.words.is_pronoun(text) {

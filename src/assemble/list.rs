@@ -141,7 +141,7 @@ fn item_end(lines: Lines, alike: bool) -> usize {
 /// wide the paragraphs around the list are. What stands below somebody's name is theirs.
 fn hangs(page: &Page, item: usize, line: usize) -> bool {
     let (first, below) = (&page.lines[item], &page.lines[line]);
-    let is_somebody = |text: &str| text.contains(is_blank) && naming::is_name(text, page.words);
+    let is_somebody = |text: &str| naming::is_name(text, page.words);
     let is_set_in = |marker: Span| {
         let before = Span::new(marker.start(), first.span.start()).of(page.text);
         usize::from(below.indent) >= usize::from(first.indent) + columns(before)

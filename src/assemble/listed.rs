@@ -135,7 +135,6 @@ pub fn begins_with_name(page: &Page, content: &str) -> bool {
     let end = content.char_indices().take(SHORT).find(parts).map_or(content.len(), |(at, _)| at);
     let name = content[..end].trim_end_matches(|c| is_blank(c) || c == '*');
     name.len() <= SHORT
-        && name.contains(is_blank)
         && naming::is_name(name, page.words)
         && !name.split(is_blank).any(|word| page.words.is_unit(word))
 }

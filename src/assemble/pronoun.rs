@@ -201,7 +201,8 @@ impl Run {
         if !capital || bare.len() < word.len() {
             let told =
                 word.starts_with(|c: char| c.is_lowercase() || c == '(') || word.ends_with(',');
-            let name = self.words.take().filter(|&name| is_name(page, name));
+            let name =
+                self.words.take().filter(|name| naming::is_name(name.of(page.text), page.words));
             // `Kommunalrådet Olle Ek` names somebody, though what the first word is is not known.
             let whole = |name: &Span| is_person(page, *name);
             let named_in = |name: &Span| name.of(page.text).split(is_blank).nth(2).is_some();
@@ -221,12 +222,6 @@ impl Run {
 fn is_sure(page: &Page, name: Span) -> bool {
     let text = name.of(page.text);
     text.split(is_blank).nth(2).is_none() || near(page, name).matches(text).nth(1).is_some()
-}
-
-/// Whether a run of capitals looks like a full name.
-fn is_name(page: &Page, name: Span) -> bool {
-    let name = name.of(page.text);
-    name.contains(is_blank) && naming::is_name(name, page.words)
 }
 
 /// Whether a full name is a person's: its words name no part of an organisation and are not printed
