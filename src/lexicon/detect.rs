@@ -219,6 +219,7 @@ impl<'l> Vocabulary<'l> {
 
 /// The keys of words that say as much as heads of roles do, and those of words of headings.
 const OTHERS: u64 = Key::Months.bit() | Key::Weekdays.bit() | Key::RolesWords.bit();
+const LISTED: u64 = Key::RolesHeads.bit();
 const HEADINGS: u64 = Key::Units.bit() | Key::HeadsContacts.bit();
 
 /// What a folded word says.
@@ -235,7 +236,8 @@ fn evidence(lexicon: &Lexicon, word: &[u8]) -> Evidence {
         heads.fold(0, |all, found| all | found)
     };
     let (languages, says) = match of(Key::Common.bit()) {
-        0 => match of(OTHERS) | heads() {
+        // A head that one language lists, `nestleder`, is no compound of another's.
+        0 => match of(OTHERS) | Some(of(LISTED)).filter(|own| *own != 0).unwrap_or_else(heads) {
             0 => (of(HEADINGS), HEADING),
             other => (other, OTHER),
         },
@@ -305,6 +307,9 @@ mod tests {
 
     #[test]
     fn staff_lists_without_a_sentence() {
+        let listed = "Leder: Odin Engemo\nNestleder: Kari Dahl\nStyremedlem: Ole Berg\nNestleder: Ida Vik\n\
+             Leder: Anne Lie\nNestleder: Per Moe";
+        assert_eq!(Lexicon::builtin().lean(listed).map(Language::code), Some("nb"));
         assert_eq!(
             code(
                 "Formand\nAnna Holm\nanna@eksempel.dk\n\nKasserer\nBo Friis\nbo@eksempel.dk\n\n\
