@@ -5,7 +5,7 @@ use std::ops::Range;
 use foldhash::HashSet;
 
 use crate::model::character::{columns, ends_sentence, is_blank};
-use crate::model::{SectionKind, Span};
+use crate::model::{SectionKind, Sign, Span};
 
 use super::family::underlined;
 use super::figure::figure;
@@ -69,7 +69,8 @@ pub fn titles(page: &Page) -> (Vec<Range<usize>>, Vec<Label>) {
     let told: HashSet<u32> = sure.map(|written| written.key).collect();
     articles
         .retain(|(_, own)| is_sure(own) || own.iter().all(|written| told.contains(&written.key)));
-    if !are_articles(&articles) || name_people(page, &articles) {
+    if !are_articles(&articles) || are_particulars(page, &articles) || name_people(page, &articles)
+    {
         return (Vec::new(), Vec::new());
     }
     cut_subtitles(page, &mut articles);
@@ -128,6 +129,16 @@ fn are_articles(articles: &[(Range<usize>, Vec<&Written>)]) -> bool {
         }
         _ => known.count() > 1,
     }
+}
+
+/// Whether all that the labels say is when, where and who, as the head of a meeting's minutes does.
+fn are_particulars(page: &Page, articles: &[(Range<usize>, Vec<&Written>)]) -> bool {
+    let is_one = |written: &Written| {
+        let label = written.label.span.of(page.text);
+        page.words.is_particular(label.trim_end_matches(|c| c == ':' || is_blank(c)))
+    };
+    let mut labels = articles.iter().flat_map(|(_, own)| own);
+    labels.all(|written| written.label.kind == SectionKind::Other && is_one(written))
 }
 
 /// Whether most of the labels stand above somebody, as those of a board do: `Suppleant:` above
@@ -249,7 +260,18 @@ fn is_title(page: &Page, lines: Range<usize>) -> bool {
     let is_one = lines.clone().skip(1).all(|line| page.lines[line].marker.is_none());
     let last = page.content(lines.end - 1);
     let asks = lines.len() == 1 && page.opens_block(lines.start) && last.ends_with(['?', '!']);
-    lines.len() <= TITLE && is_one && lines.clone().all(plain) && (asks || !ends_sentence(last))
+    let is_row = page.has(lines.start, Sign::Colon) && says_particular(page, lines.start);
+    lines.len() <= TITLE
+        && is_one
+        && lines.clone().all(plain)
+        && (asks || !ends_sentence(last))
+        && !is_row
+}
+
+/// Whether a line says when, where or who behind its label: `Tid: Kl. 17.30`.
+fn says_particular(page: &Page, line: usize) -> bool {
+    let label = page.content(line).split_once(':').map_or("", |(label, _)| label);
+    page.words.is_particular(label.trim_end_matches(is_blank))
 }
 
 fn is_hash(page: &Page, line: usize) -> bool {
@@ -260,4 +282,27 @@ fn is_hash(page: &Page, line: usize) -> bool {
 fn hashes(page: &Page, line: usize) -> usize {
     let marker = page.lines[line].marker.map_or("", |marker| marker.of(page.text));
     if marker.starts_with('#') { marker.len() } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::read_in;
+
+    #[test]
+    fn the_head_of_a_meeting_is_no_project() {
+        for (language, head) in [
+            ("da", "Tid: Kl. 17.30\nSted: Mødelokale 1\nDeltagere: Anna Holm, Bo Lund"),
+            ("nb", "Møte i styret\nSted: Rådhuset\nDeltakere: Anna Holm, Bo Lund"),
+            ("de", "Sitzung im Mai\nOrt: Rathaus\nTeilnehmer: Anna Holm, Bo Lund"),
+        ] {
+            let text = format!("Havets Hus\n\n{head}\n\nDer var mange med i år.\n");
+            assert_eq!(read_in(language, &text, |document| document.projects.len()), 0, "{text}");
+        }
+        let text = "Havets Hus\n\nBroen\nSted: Odense\nProblem: Her er ingen bro.\n\n\
+                    Møllen\nSted: Aarhus\nProblem: Her er ingen mølle.\n";
+        let titles = |document: &crate::model::Document| {
+            document.projects.iter().map(|it| it.title.value.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(read_in("da", text, titles), ["Broen", "Møllen"]);
+    }
 }

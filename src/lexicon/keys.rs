@@ -33,6 +33,7 @@ pub(crate) enum Key {
     Gatherings,
     Academies,
     Greetings,
+    Particulars,
     Yours,
     Says,
     SaysOn,
@@ -164,7 +165,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 57] = [
+pub(crate) const KEYS: [Entry; 58] = [
     entry(
         Key::Common,
         "common",
@@ -273,6 +274,11 @@ pub(crate) const KEYS: [Entry; 57] = [
         Key::Greetings,
         "greetings",
         "What begins the line that opens a letter, and heads nothing: Kære, Sehr.",
+    ),
+    entry(
+        Key::Particulars,
+        "particulars",
+        "Labels of when, where and who, by which nothing is a project yet: sted, deltagere.",
     ),
     entry(
         Key::Yours,

@@ -162,6 +162,12 @@ impl Words<'_> {
         self.begins(Key::Greetings, line)
     }
 
+    /// Whether it is a label of when, where and who, as a meeting has them too: *Sted*, *Deltagere*.
+    #[must_use]
+    pub fn is_particular(&self, label: &str) -> bool {
+        self.has(Key::Particulars, label)
+    }
+
     /// Whether it is a house of learning: *Universitet*, *Fachhochschule*.
     #[must_use]
     pub fn is_academy(&self, word: &str) -> bool {
