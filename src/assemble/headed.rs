@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::model::character::is_blank;
 use crate::model::{Field, Found, Spans, form};
 
+use super::naming;
 use super::page::Page;
 use super::pair;
 use super::topic::is_topic;
@@ -67,7 +68,8 @@ pub fn names_somebody(page: &Page, heading: &Heading, somebody: bool) -> bool {
         && !page.words.is_about(words)
         && !page.words.is_call(words)
         && !page.words.is_greeting(words)
-        && !words.contains(['?', '!', ':'])
+        && !words.contains(['?', '!', ':', '…'])
+        && !words.contains("..")
         && !names_people(page, words)
         && !is_person(page, heading)
         && !is_section(page, words)
@@ -106,9 +108,13 @@ fn names_people(page: &Page, words: &str) -> bool {
         && !words.split(is_blank).any(|word| page.words.is_unit(word))
 }
 
-/// Whether a heading is somebody and what they are: `Redaktør Anna Holm`.
+/// Whether a heading is somebody and what they are: `Redaktør Anna Holm`, `100 Club – Anna Holm`.
 fn is_person(page: &Page, heading: &Heading) -> bool {
-    heading.spans.len() == 1 && pair::pair(page, heading.spans[0], &[]).is_some()
+    let words = heading.spans[0].of(page.text);
+    let holder = || words.rsplit_once(" – ").or_else(|| words.rsplit_once(" - "));
+    heading.spans.len() == 1
+        && (pair::pair(page, heading.spans[0], &[]).is_some()
+            || holder().is_some_and(|(_, name)| naming::is_person(name, page.words)))
 }
 
 /// Whether words are the label of a part of a text, as no organisation is called: `Indhold`, `Formål`.
@@ -183,6 +189,16 @@ mod tests {
         for office in ["Møllehuset", "Afdeling for møller", "Vej og park", "Nordre Mølles Venner"]
         {
             assert_eq!(contacts(&text(office)), [format!("{who} | {office}")]);
+        }
+    }
+
+    #[test]
+    fn who_is_named_behind_a_dash_and_what_is_left_out_are_no_organisation() {
+        for heading in ["100 Club – Phil Cook", "Turen går til .... Se side 32"] {
+            let text = format!(
+                "Hallen\n\nVi er her.\n\n{heading}\n\nFormand Anna Holm tlf. 22 33 44 55\n"
+            );
+            assert_eq!(contacts(&text), ["Anna Holm | Formand | +4522334455 | –"], "{text}");
         }
     }
 

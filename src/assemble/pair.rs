@@ -158,11 +158,13 @@ fn plain_pair(page: &Page, line: Span, emails: &[Span]) -> Option<Pair> {
             let next = content[after..].trim_start_matches(is_blank);
             next.starts_with(is_dash) || leader(next) > 0
         };
-        // Where no sign parts them, the role comes first and ends in its head, and the name is the rest,
-        // which has more than one word.
+        // Where no sign parts them, the role comes first and ends in its head, and the name is the rest:
+        // words of nobody else's, as in `Sprecherin der Deutschen Bahn`.
         let heads = || {
             let cues = page.words.cues(last);
-            cues.is_head && !cues.is_title && has_blank(&content[after..stop])
+            let behind = &content[after..stop];
+            let first = behind.split(is_blank).next().unwrap_or(behind);
+            cues.is_head && !cues.is_title && has_blank(behind) && !page.words.is_whose(first)
         };
         if !(parted || ends_in_name && is_blank(c) && heads() && !is_signed()) {
             return None;
@@ -361,7 +363,7 @@ fn pair_of(page: &Page, halves: [Span; 2], marks: [Span; 2], emails: &[Span]) ->
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::contacts;
+    use super::super::corpus::{contacts, contacts_in};
 
     #[test]
     fn what_is_said_behind_a_name_is_none_of_it() {
@@ -371,6 +373,13 @@ mod tests {
             contacts(text),
             ["Anna Holm | Formand |  | –", "Bo Lund | Kasserer |  | –", "Ea Ny | Sekretær |  | –"]
         );
+    }
+
+    #[test]
+    fn the_house_of_an_office_is_nobody() {
+        let text = "Podium\n\nAnna Holm, Leiterin der Deutschen Bahn\nTel. 0471/4823-161\n";
+        let name = &contacts_in("de", text)[0];
+        assert!(name.starts_with("Anna Holm | Leiterin der Deutschen Bahn | "), "{name}");
     }
 
     #[test]
