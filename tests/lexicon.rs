@@ -116,6 +116,7 @@ fn a_mistake_is_named_with_its_place_and_what_is_allowed() {
         ("key.toml", "language = \"da\"\n\n[labels]\nphones = [\"linje\"]\n"),
         ("value.toml", "language = \"da\"\nsays = 7\n"),
         ("new.toml", "language = \"fo\"\n"),
+        ("country.toml", "language = \"da\"\ncountry = \"XX\"\n"),
     ]);
     for (file, line) in [
         (
@@ -132,6 +133,11 @@ fn a_mistake_is_named_with_its_place_and_what_is_allowed() {
             "new.toml",
             "new.toml:1:12: \"fo\" is a new language and names no country. \
              Add a line such as country = \"FI\".",
+        ),
+        (
+            "country.toml",
+            "country.toml:2:11: `country` is \"XX\", which is no country with telephone numbers. \
+             Use the country's code of ISO 3166-1, such as DK or GB.",
         ),
         ("no.toml", "no.toml: does not exist. Check its spelling and the folder you are in."),
     ] {
