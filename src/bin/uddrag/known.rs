@@ -1,5 +1,6 @@
 //! What the user knows about the texts, as the commands that read them take it.
 
+use std::convert::Infallible;
 use std::path::PathBuf;
 
 use uddrag::{Country, Options, OwnLexicon};
@@ -12,7 +13,7 @@ pub struct Known {
     #[arg(long, value_name = "CC", value_parser = region)]
     pub region: Option<Country>,
     /// The language of the texts, such as da [default: told from each text]
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = language)]
     pub language: Option<String>,
     #[command(flatten)]
     pub words: Words,
@@ -43,6 +44,11 @@ impl Words {
     pub fn read(&self, paths: &[PathBuf]) -> Result<Option<OwnLexicon>, Error> {
         OwnLexicon::read(paths, &self.lexicon).map_err(Error::Refused)
     }
+}
+
+/// A language as the user writes it; capitals do not matter.
+fn language(code: &str) -> Result<String, Infallible> {
+    Ok(code.to_ascii_lowercase())
 }
 
 /// A country as the user writes it.
