@@ -31,6 +31,18 @@ fn a_value_that_differs_is_named_old_and_new() {
 }
 
 #[test]
+fn a_record_that_came_is_shown_from_its_name_on() {
+    let stage = Stage::with(&[("in/a.txt", "Medlemmer\n\n• Lunde\n\n”Vi hjælper.”\n".as_bytes())]);
+    assert_eq!(stage.run(&["extract", "in", "-o", "out", "-q"]).status, 0);
+    let more = "\n• Skovens Venner\n\n”Vi planter træer hver eneste dag.”\n\nFormand\nBo Lund\nbo@skov.dk\n";
+    let text = fs::read_to_string(stage.path("in/a.txt")).unwrap();
+    fs::write(stage.path("in/a.txt"), text + more).unwrap();
+    let ended = stage.run(&CHECK);
+    let start = "added {\"name\":\"Skovens Venner\",\"quotes\":[{\"text\":\"Vi planter træer";
+    assert!(ended.err.contains(start), "{}", ended.err);
+}
+
+#[test]
 fn places_that_moved_are_one_line() {
     let stage = extracted();
     fs::write(stage.path("in/a.txt"), "\n\nSkriv til os på Skovvej 3.\n").unwrap();
