@@ -22,7 +22,7 @@ pub struct Summary {
     /// Projects found.
     pub projects: usize,
     /// Diagnostics.
-    pub findings: usize,
+    pub diagnostics: usize,
     /// Raw bytes of the sources.
     pub bytes: u64,
     /// How long it took.
@@ -54,7 +54,7 @@ impl Summary {
             phones: count(|contact| contact.phones.len()),
             quotes: document.quotes.len() + quotes,
             projects: document.projects.len(),
-            findings: document.diagnostics.len(),
+            diagnostics: document.diagnostics.len(),
             bytes: document.source.bytes,
             ..Self::default()
         }
@@ -69,7 +69,7 @@ impl Summary {
         self.phones += one.phones;
         self.quotes += one.quotes;
         self.projects += one.projects;
-        self.findings += one.findings;
+        self.diagnostics += one.diagnostics;
         self.bytes += one.bytes;
     }
 }

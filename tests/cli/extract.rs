@@ -24,8 +24,8 @@ fn the_summary_is_a_table_on_standard_error_and_can_be_silenced() {
     let rows: Vec<&str> = loud.err.lines().map(|row| row.split_once(' ').unwrap().0).collect();
     let names = ["documents", "partners", "contacts", "e-mails", "phones", "quotes", "projects"];
     assert_eq!(rows[..7], names);
-    assert_eq!(rows[7..], ["findings", "bytes", "time"]);
-    assert!(loud.err.starts_with("documents        2\n"), "{}", loud.err);
+    assert_eq!(rows[7..], ["diagnostics", "bytes", "time"]);
+    assert!(loud.err.starts_with("documents          2\n"), "{}", loud.err);
     assert_eq!(stage.run(&["extract", "in", "-o", "out", "--quiet"]).err, "");
 }
 
