@@ -135,7 +135,7 @@ fn undecodable(decoded: &decode::Decoded) -> Option<Diagnostic> {
         decoded.undecodable.iter().map(|run| run.len() / '\u{fffd}'.len_utf8()).sum::<usize>();
     let encoding = decoded.source.encoding;
     let message =
-        format!("bytes that are no text in {encoding} were replaced by U+FFFD, {count} in all");
+        format!("Bytes that are no text in {encoding} were replaced by U+FFFD, {count} in all.");
     let mut diagnostic = Diagnostic::new(Code::UndecodableBytes, first, message);
     diagnostic.spans = decoded.undecodable.iter().copied().collect();
     Some(diagnostic)

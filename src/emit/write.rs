@@ -76,6 +76,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Failure {
         io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => {
             "Move away what stands in its place, or choose another folder with -o"
         }
+        io::ErrorKind::InvalidFilename => "Give its source a shorter name",
         _ => "Make its folder writable, or choose another one with -o",
     };
     Failure::io(path, "cannot be written", error, cure)

@@ -14,7 +14,7 @@ use crate::model::Failure;
 
 pub use clash::spare_inputs;
 pub use read::read;
-pub use walk::must_exist;
+pub use walk::{must_be_folder, must_exist};
 
 /// A file to read, and what it is called in the output.
 #[derive(Clone, Debug, PartialEq, Eq)]

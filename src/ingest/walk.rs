@@ -8,10 +8,9 @@ use std::path::{Path, PathBuf};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
+use super::read::unreadable;
 use super::{Input, Inputs, folder_of};
 use crate::model::Failure;
-
-const LEAVE_OUT: &str = "Make it readable or leave it out";
 
 /// Which files of a folder are wanted.
 pub(super) struct Wanted(GlobSet);
@@ -45,13 +44,34 @@ fn no_pattern(pattern: &str, error: &globset::ErrorKind) -> Failure {
 ///
 /// If the path does not exist.
 pub fn must_exist(path: &Path) -> Result<(), Failure> {
-    let is_nowhere =
-        |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+    let is_nowhere = |error: &io::Error| {
+        use ErrorKind::{InvalidFilename, NotADirectory, NotFound};
+        matches!(error.kind(), NotFound | NotADirectory | InvalidFilename)
+    };
     if fs::symlink_metadata(path).is_err_and(|error| is_nowhere(&error)) {
+        if path == Path::new("-") {
+            let problem = "is no file, and standard input is not read by this name";
+            return Err(Failure::new("-", problem, "Name /dev/stdin to read that"));
+        }
         let cure = "Check its spelling and the folder you are in";
         return Err(Failure::new("", "does not exist", cure).at(path));
     }
     Ok(())
+}
+
+/// Refuses an output folder that does not exist, or that is none.
+///
+/// # Errors
+///
+/// If there is no such folder.
+pub fn must_be_folder(path: &Path) -> Result<(), Failure> {
+    if path != Path::new("-") || path.exists() {
+        must_exist(path)?;
+    }
+    if path.is_dir() {
+        return Ok(());
+    }
+    Err(Failure::new("", "is no folder", "Name the folder that `extract` wrote").at(path))
 }
 
 /// Adds what `path` stands for: the file itself, or the wanted files of a folder.
@@ -155,15 +175,12 @@ fn name(below: &Path) -> Option<String> {
     parts.map(|parts| parts.join("/"))
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    Failure::io(path, "cannot be read", error, LEAVE_OUT)
-}
-
-fn unwalkable(folder: &Path, error: &walkdir::Error) -> Failure {
+/// What is said of a folder in which the walk stopped.
+pub(super) fn unwalkable(folder: &Path, error: &walkdir::Error) -> Failure {
     let path = error.path().unwrap_or(folder);
     match error.io_error() {
         Some(cause) => unreadable(path, cause),
-        None => Failure::new("", "cannot be read", LEAVE_OUT).at(path),
+        None => Failure::new("", "cannot be read", "Make it readable or leave it out").at(path),
     }
 }
 

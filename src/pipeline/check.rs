@@ -47,7 +47,7 @@ pub enum Verdict {
 /// If the job is refused or the folder does not exist.
 pub fn check_folder(job: &Job, folder: &Path, watch: &dyn Watch) -> Result<Checked, Failure> {
     job.options.check()?;
-    ingest::must_exist(folder)?;
+    ingest::must_be_folder(folder)?;
     let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
     let pool = pool(job.threads, files.len())?;
     watch.begin(files.len());
@@ -108,10 +108,13 @@ fn check_one(
 }
 
 fn parse(bytes: &[u8], path: &Path) -> Result<Value, Failure> {
-    serde_json::from_slice(bytes).map_err(|error| {
-        let problem = format!("is no output of uddrag: {error}");
+    let wrong = |problem: &str| {
+        let problem = format!("is no output of uddrag: {problem}");
         Failure::new("", problem, "Extract its source again").at(path)
-    })
+    };
+    let value: Value = serde_json::from_slice(bytes).map_err(|error| wrong(&error.to_string()))?;
+    let names_schema = value.get("schema").is_some_and(Value::is_string);
+    if names_schema { Ok(value) } else { Err(wrong("it names no schema")) }
 }
 
 fn verdict(old: &[Value; 2], new: &[Value; 2], lines: &Lines) -> Verdict {

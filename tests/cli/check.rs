@@ -68,12 +68,20 @@ fn other_writing_and_no_json_are_told_apart() {
     let ended = stage.run(&CHECK);
     assert_eq!(ended.status, 1);
     assert!(ended.err.starts_with("uddrag: out/a.json: is no output of uddrag: "), "{}", ended.err);
+    for other in ["null", "[]", "{}"] {
+        fs::write(&path, other).unwrap();
+        let line = "uddrag: out/a.json: is no output of uddrag: it names no schema. \
+                    Extract its source again.";
+        stage.run(&CHECK).says(1, line);
+    }
 }
 
 #[test]
 fn an_output_folder_must_exist() {
     let line = "uddrag: out: does not exist. Check its spelling and the folder you are in.";
     Stage::plain().run(&CHECK).says(2, line);
+    let line = "uddrag: in/a.txt: is no folder. Name the folder that `extract` wrote.";
+    Stage::plain().run(&["check", "in", "-o", "in/a.txt"]).says(2, line);
 }
 
 #[test]

@@ -131,5 +131,7 @@ fn bytes_that_are_no_text_are_a_finding() {
     let ended = stage.run(&["extract", "a.txt", "-o", "-", "-q"]);
     let both: Value = serde_json::from_slice(&ended.out).unwrap();
     assert_eq!(both["document"]["diagnostics"][0]["code"], "undecodable-bytes");
+    let message = "Bytes that are no text in UTF-8 were replaced by U+FFFD, 1 in all.";
+    assert_eq!(both["document"]["diagnostics"][0]["message"], message);
     assert_eq!(both["evidence"]["spans"]["diagnostics"][0], serde_json::json!([[16, 19]]));
 }

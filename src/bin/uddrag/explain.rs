@@ -39,7 +39,10 @@ pub fn run(args: Args) -> Result<Status, Error> {
 }
 
 fn no_line(file: &Path, line: u32, count: usize) -> Failure {
-    let cure = format!("Its lines are numbered from 1 to {count}");
+    let cure = match count {
+        0 => "It is empty".to_owned(),
+        _ => format!("Its lines are numbered from 1 to {count}"),
+    };
     Failure::new("", format!("has no line {line}"), cure).at(file)
 }
 
