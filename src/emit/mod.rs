@@ -18,7 +18,7 @@ use out::Out;
 
 pub use evidence::{evidence, write_evidence};
 pub use schema::schema;
-pub use write::{Contents, make_folder, write};
+pub use write::{Contents, MAKE_ROOM, make_folder, write};
 
 /// The document as it is written to its file: pretty-printed, with a line feed at the end.
 ///

@@ -8,6 +8,9 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::model::Failure;
 
+/// What to do about a full disk.
+pub const MAKE_ROOM: &str = "Make room, or choose another folder with -o";
+
 /// Makes the output folder.
 ///
 /// # Errors
@@ -70,9 +73,7 @@ fn builder() -> Builder<'static, 'static> {
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
     let cure = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "Make room, or choose another folder with -o"
-        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => MAKE_ROOM,
         io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => {
             "Move away what stands in its place, or choose another folder with -o"
         }

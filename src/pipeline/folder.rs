@@ -48,7 +48,7 @@ pub fn to_folder(job: &Job, folder: &Path, watch: &dyn Watch) -> Result<Summary,
         files.par_iter().with_max_len(1).map(one).collect()
     });
     let mut summary = Summary { failures, warnings: warnings(&empty), ..Summary::default() };
-    done.into_iter().flatten().for_each(|one| count(&mut summary, one));
+    done.into_iter().for_each(|one| count(&mut summary, one));
     Ok(finish(summary, start))
 }
 
@@ -93,16 +93,16 @@ fn default_threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Writes one file's document and evidence; nothing once the disk is full.
+/// Writes one file's document and evidence. Once the disk is full the others are named alone.
 fn write_one(
     input: &Input,
     options: &Options,
     folder: &Path,
     is_full: &AtomicBool,
     watch: &dyn Watch,
-) -> Option<Result<Summary, Failure>> {
+) -> Result<Summary, Failure> {
     if is_full.load(Ordering::Relaxed) {
-        return None;
+        return guarded(&input.path_on_disk, watch, || Err(left_out(input)));
     }
     let [document, evidence] = input.outputs();
     let done = with_records(input, options, watch, |extraction| {
@@ -113,10 +113,15 @@ fn write_one(
         emit::write(folder, files)
     });
     let is_out_of_room = |failure: &Failure| failure.cause == Some(ErrorKind::StorageFull);
-    if done.as_ref().is_err_and(is_out_of_room) && is_full.swap(true, Ordering::Relaxed) {
-        return None;
+    if done.as_ref().is_err_and(is_out_of_room) {
+        is_full.store(true, Ordering::Relaxed);
     }
-    Some(done.map(|(summary, ())| summary))
+    done.map(|(summary, ())| summary)
+}
+
+fn left_out(input: &Input) -> Failure {
+    let problem = "was left out, since the disk is full";
+    Failure::new("", problem, emit::MAKE_ROOM).at(&input.path_on_disk)
 }
 
 fn line_of(
@@ -204,6 +209,17 @@ fn finish(mut summary: Summary, start: Instant) -> Summary {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_file_is_named_once_the_disk_is_full() {
+        let input =
+            Input { root: "in".into(), path_on_disk: "in/a.txt".into(), name: "a.txt".into() };
+        let (options, is_full) = (Options::default(), AtomicBool::new(true));
+        let failure = write_one(&input, &options, Path::new("out"), &is_full, &()).unwrap_err();
+        let text = "in/a.txt: was left out, since the disk is full. \
+                    Make room, or choose another folder with -o.";
+        assert_eq!(failure.to_string(), text);
+    }
 
     #[test]
     fn a_defect_is_the_failure_of_one_file() {
