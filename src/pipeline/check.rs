@@ -75,7 +75,7 @@ fn output(input: &Input, folder: &Path) -> PathBuf {
 /// Documents whose source is not among the inputs. Only folders say what all the inputs are.
 fn surplus(files: &[Input], folder: &Path) -> Result<Vec<(PathBuf, Verdict)>, Failure> {
     let known: HashSet<PathBuf> = files.iter().map(|input| output(input, folder)).collect();
-    let (pairs, _) = outputs::outputs(folder)?;
+    let (pairs, _) = outputs::outputs(folder);
     let documents = pairs.into_iter().map(|pair| pair.document);
     let unknown = documents.filter(|document| !known.contains(document));
     Ok(unknown.map(|document| (document, Verdict::Surplus)).collect())

@@ -16,8 +16,8 @@ const SOURCES: &str = "seeds";
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The folder that `extract` wrote
-    #[arg(value_name = "DIR")]
+    /// The folder that `extract` wrote, or one document in it
+    #[arg(value_name = "DIR|FILE")]
     pub folder: PathBuf,
     /// A file or folder it was extracted from (may be repeated) [default: `seeds` if there is
     /// one, else the current folder]
