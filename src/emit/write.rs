@@ -8,6 +8,12 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::model::Failure;
 
+/// How the name of a file in the making begins; six letters or digits follow.
+pub(super) const PREFIX: &str = ".uddrag-";
+
+/// And how it ends.
+pub(super) const SUFFIX: &str = ".tmp";
+
 /// What to do about a full disk.
 pub const MAKE_ROOM: &str = "Make room, or choose another folder with -o";
 
@@ -65,7 +71,7 @@ fn prepare(path: &Path, contents: Contents) -> io::Result<NamedTempFile> {
 /// Temporary files are private by default; outputs are as open as the user's mask lets any be.
 fn builder() -> Builder<'static, 'static> {
     let mut builder = Builder::new();
-    builder.prefix(".uddrag-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder

@@ -37,10 +37,12 @@ pub struct Job {
 pub fn to_folder(job: &Job, folder: &Path, watch: &dyn Watch) -> Result<Summary, Failure> {
     let start = Instant::now();
     job.options.check()?;
-    let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
+    let inputs = ingest::inputs(&job.paths, &job.include, Some(folder))?;
+    let files = &inputs.files;
     let pool = pool(job.threads, files.len())?;
-    ingest::spare_inputs(&files, folder)?;
+    ingest::spare_inputs(files, folder)?;
     emit::make_folder(folder)?;
+    emit::sweep(folder, files.iter().map(|input| input.name.as_str()));
     watch.begin(files.len());
     let is_full = AtomicBool::new(false);
     let done: Vec<_> = pool.install(|| {
