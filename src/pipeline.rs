@@ -4,6 +4,7 @@
 
 mod check;
 mod folder;
+mod left;
 mod own;
 mod summary;
 mod verify;

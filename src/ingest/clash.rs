@@ -113,7 +113,7 @@ mod tests {
             fs::write(path, "Tekst").unwrap();
         }
         let mut paths: Vec<PathBuf> = paths.iter().map(|path| folder.path().join(path)).collect();
-        let read = |paths: &[PathBuf]| match inputs(paths, &["*.json".to_owned()]) {
+        let read = |paths: &[PathBuf]| match inputs(paths, &["*.json".to_owned()], None) {
             Ok(inputs) => Ok(inputs.files.into_iter().map(|input| input.name).collect()),
             Err(failure) => Err(failure.to_string()),
         };
@@ -159,7 +159,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let source = folder.path().join("a.json");
         fs::write(&source, "{}").unwrap();
-        let files = inputs(&[source], &[]).unwrap().files;
+        let files = inputs(&[source], &[], None).unwrap().files;
         assert!(spare_inputs(&files, folder.path()).is_err());
         assert!(spare_inputs(&files, &folder.path().join("output")).is_ok());
     }

@@ -63,7 +63,7 @@ pub fn output(path: &Path) -> Result<(Vec<Output>, Vec<Failure>), Failure> {
 }
 
 /// Names below the folder, in order, and what stood in the way.
-fn json_files(folder: &Path) -> (Vec<String>, Vec<Failure>) {
+pub(super) fn json_files(folder: &Path) -> (Vec<String>, Vec<Failure>) {
     let (mut files, mut failures) = (Vec::new(), Vec::new());
     for entry in WalkDir::new(folder) {
         match entry {

@@ -10,7 +10,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::{Options, Summary, Watch, load, records};
+use super::{Options, Summary, Watch, left, load, records};
 use crate::ingest::{Input, Inputs};
 use crate::model::{Extraction, Failure};
 use crate::{emit, ingest};
@@ -26,6 +26,8 @@ pub struct Job {
     pub options: Options,
     /// How many threads work; 0 for one a core.
     pub threads: usize,
+    /// Whether to remove outputs of earlier runs whose source is in none of the folders.
+    pub prune: bool,
 }
 
 /// Extracts every file into a folder.
@@ -49,8 +51,12 @@ pub fn to_folder(job: &Job, folder: &Path, watch: &dyn Watch) -> Result<Summary,
         let one = |input| write_one(input, &job.options, folder, &is_full, watch);
         files.par_iter().with_max_len(1).map(one).collect()
     });
-    let mut summary = Summary { failures, warnings: warnings(&empty), ..Summary::default() };
+    let mut summary = begun(&inputs);
+    let failed = files.iter().zip(&done).filter(|(_, one)| one.is_err());
+    let failed: Vec<_> = failed.map(|(input, _)| input).collect();
+    summary.warnings.extend(left::outlived(&failed, folder));
     done.into_iter().for_each(|one| count(&mut summary, one));
+    left::settle(job, &inputs, folder, &mut summary);
     Ok(finish(summary, start))
 }
 
@@ -63,9 +69,10 @@ pub fn to_folder(job: &Job, folder: &Path, watch: &dyn Watch) -> Result<Summary,
 pub fn to_stream(job: &Job, stream: &mut dyn Write, watch: &dyn Watch) -> Result<Summary, Failure> {
     let start = Instant::now();
     job.options.check()?;
-    let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
+    let inputs = ingest::inputs(&job.paths, &job.include, None)?;
+    let files = &inputs.files;
     let pool = pool(job.threads, files.len())?;
-    let mut summary = Summary { failures, warnings: warnings(&empty), ..Summary::default() };
+    let mut summary = begun(&inputs);
     watch.begin(files.len());
     // No more documents are held at once than keep every thread busy.
     for batch in files.chunks(4 * pool.current_num_threads()) {
@@ -197,10 +204,21 @@ fn stop(summary: &mut Summary, error: &io::Error) {
     }
 }
 
-pub(super) fn warnings(empty: &[PathBuf]) -> Vec<Failure> {
+/// What is known before the first file is read.
+fn begun(inputs: &Inputs) -> Summary {
+    let (failures, warnings) = (inputs.failures.clone(), warnings(inputs));
+    Summary { failures, warnings, ..Summary::default() }
+}
+
+pub(super) fn warnings(inputs: &Inputs) -> Vec<Failure> {
     let problem = "holds no text file (*.txt, *.text)";
     let cure = "Name the files themselves, or add a pattern with --include";
-    empty.iter().map(|folder| Failure::new("", problem, cure).at(folder)).collect()
+    let empty = inputs.empty.iter().map(|folder| Failure::new("", problem, cure).at(folder));
+    let cure = "Write it for the path below the folder given, like '*.md' or 'notes/*.log'";
+    let unmatched = |pattern: &String| {
+        Failure::new(format!("--include {pattern}"), "matches no file of a folder", cure)
+    };
+    empty.chain(inputs.unmatched.iter().map(unmatched)).collect()
 }
 
 fn finish(mut summary: Summary, start: Instant) -> Summary {

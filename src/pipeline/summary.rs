@@ -1,5 +1,6 @@
 //! What a run did: how many records of each kind, and what went wrong.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::model::{Contact, Document, Failure};
@@ -31,6 +32,8 @@ pub struct Summary {
     pub failures: Vec<Failure>,
     /// What a user may not have meant.
     pub warnings: Vec<Failure>,
+    /// Outputs of earlier runs that were removed.
+    pub pruned: Vec<PathBuf>,
     /// Whether the reader of the output stream went away before the end.
     pub is_cut_short: bool,
 }

@@ -53,8 +53,41 @@ fn places_that_moved_are_one_line() {
 fn documents_that_came_or_went_are_named() {
     let stage = extracted();
     fs::rename(stage.path("in/a.txt"), stage.path("in/c.txt")).unwrap();
-    stage.run(&CHECK).says(1, "out/a.json: its source is gone\nout/c.json: is missing");
+    stage
+        .run(&CHECK)
+        .says(1, "out/a.json: its source is not among the inputs\nout/c.json: is missing");
     stage.run(&["check", "in/c.txt", "-o", "out"]).says(1, "out/c.json: is missing");
+}
+
+#[test]
+fn a_source_that_is_not_read_is_not_called_gone() {
+    let stage = Stage::with(&[("two/x/a.txt", b"a"), ("two/y/b.md", b"b")]);
+    let include = ["--include", "*.md"];
+    let extract = ["extract", "two/x", "two/y", "-o", "out", "-q"];
+    assert_eq!(stage.run(&[&extract[..], &include].concat()).status, 0);
+    let line = "out/b.json: its source is not among the inputs";
+    stage.run(&["check", "two/x", "-o", "out"]).says(1, line);
+    let ended = stage.run(&["check", "two/x", "two/y", "-o", "out"]);
+    assert!(ended.status == 1 && ended.err.ends_with(&format!("{line}\n")), "{}", ended.err);
+    let all = [&["check", "two/x", "two/y", "-o", "out"][..], &include].concat();
+    stage.run(&all).says_nothing();
+}
+
+#[test]
+fn evidence_that_was_left_alone_is_named() {
+    let stage = extracted();
+    fs::remove_file(stage.path("in/a.txt")).unwrap();
+    fs::remove_file(stage.path("out/a.json")).unwrap();
+    stage.run(&CHECK).says(1, "out/a.evidence.json: its source is not among the inputs");
+}
+
+#[test]
+fn other_files_are_no_output() {
+    let stage = extracted();
+    for (name, text) in [("x.json", "{}"), ("y.json", "[1]"), ("y.evidence.json", "no")] {
+        fs::write(stage.path(&format!("out/{name}")), text).unwrap();
+    }
+    stage.run(&CHECK).says_nothing();
 }
 
 #[test]

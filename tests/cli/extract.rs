@@ -103,6 +103,40 @@ fn more_files_can_be_included() {
 }
 
 #[test]
+fn a_pattern_is_for_the_path_below_the_folder() {
+    let stage = Stage::with(&[("in/b/deep/c.log", b"c"), ("in/B.LOG", b"b"), ("in/t.txt", b"t")]);
+    let read = |pattern: &str| {
+        let ended = stage.run(&["extract", "in", "-o", "-", "-q", "--include", pattern]);
+        assert_eq!(ended.status, 0);
+        (ended.out.split_inclusive(|byte| *byte == b'\n').count(), ended.err)
+    };
+    for pattern in ["*.log", "b/*.log", "b/**/c.*", "*.LOG"] {
+        assert_eq!(read(pattern), (2, String::new()), "{pattern}");
+    }
+    assert_eq!(read("*.{log,LOG}"), (3, String::new()));
+    assert_eq!(read("t*"), (1, String::new()));
+    for pattern in ["c.log", "in/*.log", "*.md"] {
+        let said = format!(
+            "uddrag: warning: --include {pattern}: matches no file of a folder. \
+             Write it for the path below the folder given, like '*.md' or 'notes/*.log'.\n"
+        );
+        assert_eq!(read(pattern), (1, said));
+    }
+}
+
+#[test]
+fn an_output_folder_inside_the_input_is_not_read() {
+    let stage = Stage::with(&[("in/a.txt", b"Vi ses."), ("in/b/c.md", b"Vi ses.")]);
+    let args = ["in", "-o", "in/out", "--include", "*"];
+    for _ in 0..2 {
+        stage.run(&[&["extract", "-q"], &args[..]].concat()).says_nothing();
+        let names = ["a.evidence.json", "a.json", "b/c.evidence.json", "b/c.json"];
+        assert_eq!(stage.names("in/out"), names);
+        stage.run(&[&["check"], &args[..]].concat()).says_nothing();
+    }
+}
+
+#[test]
 fn an_empty_file_is_an_empty_document() {
     let stage = Stage::with(&[("in/a.txt", b"")]);
     assert_eq!(stage.run(&["extract", "in"]).status, 0);
