@@ -78,7 +78,7 @@ fn check_one(
 ) -> Result<Option<(PathBuf, Verdict)>, Failure> {
     let paths = input.outputs().map(|name| folder.join(name));
     guarded(&input.path_on_disk, watch, || {
-        let decoded = load(&input.path_on_disk, &input.name)?;
+        let decoded = load(&input.path_on_disk, &input.name, job.options.encoding)?;
         if let Some(missing) = paths.iter().find(|path| !path.is_file()) {
             return Ok(Some((missing.clone(), Verdict::Missing)));
         }

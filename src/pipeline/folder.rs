@@ -149,7 +149,7 @@ fn with_records<T>(
     finish: impl FnOnce(&Extraction) -> Result<T, Failure>,
 ) -> Result<(Summary, T), Failure> {
     guarded(&input.path_on_disk, watch, || {
-        let decoded = load(&input.path_on_disk, &input.name)?;
+        let decoded = load(&input.path_on_disk, &input.name, options.encoding)?;
         let extraction = records(&decoded, options);
         let finished = finish(&extraction)?;
         Ok((Summary::of(&extraction.document), finished))

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::folder::guarded;
-use super::{Watch, load};
+use super::{Options, Watch, load};
 use crate::ingest::output_names;
 use crate::ingest::outputs::{self, Output};
 use crate::lexicon::{Language, Lexicon};
@@ -67,8 +67,8 @@ pub fn verify_with(
 const FEW: usize = 3;
 
 /// Verifies every output below a folder, or the one whose document is named. The source of each is
-/// looked for below the `sources`, of which each is a folder or the source itself. `lexicon` holds
-/// the words they were read by.
+/// looked for below the `sources`, of which each is a folder or the source itself. Of the `options`
+/// those count that say what the words and the encoding are that they were read by.
 ///
 /// # Errors
 ///
@@ -76,7 +76,7 @@ const FEW: usize = 3;
 pub fn verify_folder(
     folder: &Path,
     sources: &[PathBuf],
-    lexicon: &Lexicon,
+    options: &Options,
     watch: &dyn Watch,
 ) -> Result<Verified, Failure> {
     sources.iter().map(PathBuf::as_path).chain([folder]).try_for_each(ingest::must_exist)?;
@@ -89,7 +89,7 @@ pub fn verify_folder(
     watch.begin(pairs.len());
     let mut sourceless = Vec::new();
     for pair in &pairs {
-        let one = || verify_one(pair, sources, lexicon, &mut sourceless);
+        let one = || verify_one(pair, sources, options, &mut sourceless);
         match guarded(&pair.document, watch, one) {
             Ok(Proof { values, breaches }) => {
                 verified.documents += 1;
@@ -121,7 +121,7 @@ struct Proof {
 fn verify_one(
     pair: &Output,
     sources: &[PathBuf],
-    lexicon: &Lexicon,
+    options: &Options,
     sourceless: &mut Vec<String>,
 ) -> Result<Proof, Failure> {
     let document = outputs::document(&pair.document)?;
@@ -130,10 +130,10 @@ fn verify_one(
         sourceless.push(document.source.path.clone().into_owned());
         missing(&document.source.path, sources).at(&pair.document)
     })?;
-    let decoded = load(&path, &document.source.path)?;
+    let decoded = load(&path, &document.source.path, options.encoding)?;
     let mut values = 0;
     leaves(&document, |_, _, _| values += 1);
-    let mut breaches = verify_with(&document, &evidence, &decoded.source, lexicon);
+    let mut breaches = verify_with(&document, &evidence, &decoded.source, options.words());
     breaches.extend(misnamed(pair, &document.source.path));
     Ok(Proof { values, breaches })
 }

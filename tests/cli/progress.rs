@@ -3,8 +3,7 @@
 use std::process::Command;
 use std::sync::Mutex;
 
-use uddrag::lexicon::Lexicon;
-use uddrag::{Failure, Job, Watch};
+use uddrag::{Failure, Job, Options, Watch};
 
 use crate::stage::{Stage, ended};
 
@@ -50,9 +49,9 @@ fn every_file_is_told_once_and_whether_it_failed() {
     tells(3, |listener| uddrag::to_stream(&job, &mut Vec::new(), listener).unwrap().failures);
     tells(3, |listener| uddrag::check_folder(&job, &out, listener).unwrap().failures);
     std::fs::remove_file(stage.path("in/a.txt")).unwrap();
-    let words = Lexicon::builtin();
+    let words = Options::default();
     let verified =
-        |listener: &Listener| uddrag::verify_folder(&out, &job.paths, words, listener).unwrap();
+        |listener: &Listener| uddrag::verify_folder(&out, &job.paths, &words, listener).unwrap();
     tells(2, |listener| verified(listener).failures);
 }
 
