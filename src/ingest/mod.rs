@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 
 use crate::model::Failure;
 
+use clash::Target;
+
 pub use clash::spare_inputs;
 pub use left::{Left, left};
 pub use read::read;
@@ -81,7 +83,7 @@ impl Inputs {
 
 /// Finds the files to read: files as named, and in folders the text files and those whose path below
 /// the folder matches one of the `include` patterns. What lies in the `output` folder is output, if
-/// that is a folder inside another one.
+/// that is a folder inside another one; without it, documents go into a stream.
 ///
 /// # Errors
 ///
@@ -96,7 +98,8 @@ pub fn inputs(
     for path in paths {
         walk::add(path, &mut wanted, &mut inputs)?;
     }
-    inputs.files = clash::settle(inputs.files)?;
+    let target = if output.is_some() { Target::Folder } else { Target::Stream };
+    inputs.files = clash::settle(inputs.files, target)?;
     inputs.failures.sort_by(|a, b| a.place.cmp(&b.place));
     inputs.failures.dedup();
     inputs.empty.sort();

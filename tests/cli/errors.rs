@@ -62,7 +62,17 @@ fn two_inputs_for_one_output_refuse_the_run() {
     refuses(&stage, &["extract", "in"], &line("in/a.text", "in/a.txt", "a.json"));
     let two = ["extract", "x", "in/a.txt"];
     refuses(&stage, &two, &line("in/a.txt", "x/a.txt", "a.json"));
-    refuses(&stage, &["extract", "in", "-o", "-"], &line("in/a.text", "in/a.txt", "a.json"));
+}
+
+#[test]
+fn in_the_stream_two_inputs_need_two_names() {
+    let stage = Stage::with(&[("in/a.txt", b"1"), ("in/a.text", b"2"), ("x/a.txt", b"3")]);
+    let ended = stage.run(&["extract", "in", "-o", "-", "-q"]);
+    assert_eq!((ended.status, &*ended.err), (0, ""));
+    assert_eq!(ended.out.split_inclusive(|byte| *byte == b'\n').count(), 2);
+    let line = "uddrag: in/a.txt and x/a.txt: would both be called a.txt. \
+                Rename one of them, or extract them one by one.";
+    refuses(&stage, &["extract", "in", "x", "-o", "-"], line);
 }
 
 #[test]
