@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::read;
 use super::walk::unwalkable;
@@ -67,7 +67,7 @@ pub(super) fn json_files(folder: &Path) -> (Vec<String>, Vec<Failure>) {
     let (mut files, mut failures) = (Vec::new(), Vec::new());
     for entry in WalkDir::new(folder) {
         match entry {
-            Ok(entry) => failures.extend(see(folder, entry.path(), &mut files)),
+            Ok(entry) => failures.extend(see(folder, &entry, &mut files)),
             Err(error) => failures.push(unwalkable(folder, &error)),
         }
     }
@@ -76,12 +76,15 @@ pub(super) fn json_files(folder: &Path) -> (Vec<String>, Vec<Failure>) {
 }
 
 /// Adds a JSON file to those found; reading a pipe or a device that is called so could hang.
-fn see(folder: &Path, path: &Path, files: &mut Vec<String>) -> Option<Failure> {
+fn see(folder: &Path, entry: &DirEntry, files: &mut Vec<String>) -> Option<Failure> {
+    let path = entry.path();
     let below = path.strip_prefix(folder).unwrap_or(path);
-    if below.extension() != Some("json".as_ref()) || path.is_dir() {
+    // Of most the folder has told already what they are.
+    let is_file = entry.file_type().is_file();
+    if below.extension() != Some("json".as_ref()) || !is_file && path.is_dir() {
         return None;
     }
-    if is_special(path) {
+    if !is_file && is_special(path) {
         return Some(Failure::new("", "is a pipe or a device, not a file", "Remove it").at(path));
     }
     let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();

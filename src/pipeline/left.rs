@@ -47,8 +47,8 @@ pub(super) fn settle(job: &Job, inputs: &Inputs, folder: &Path, summary: &mut Su
 pub(super) fn outlived(failed: &[&Input], folder: &Path) -> Option<Failure> {
     let documents = failed.iter().map(|input| input.outputs()[0].clone());
     let documents: Vec<_> = documents.filter(|name| folder.join(name).is_file()).collect();
-    let cure = "Mend the source, or remove what is out of date";
-    warning(folder, &documents, "of an earlier run whose source failed now", cure)
+    let cure = "Mend what failed, or remove what is out of date";
+    warning(folder, &documents, "of an earlier run that this one could not replace", cure)
 }
 
 fn remove(left: &Left, folder: &Path, summary: &mut Summary) {

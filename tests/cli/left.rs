@@ -94,8 +94,8 @@ fn what_outlives_the_failure_of_its_source_is_named() {
     for args in [&EXTRACT[..], &pruning(), &["extract", "in/a.txt", "-o", "out", "-q"]] {
         let ended = stage.run(args);
         let lines: Vec<_> = ended.err.lines().collect();
-        let warning = "uddrag: warning: out: holds 1 document of an earlier run whose source failed \
-                       now: a.json. Mend the source, or remove what is out of date.";
+        let warning = "uddrag: warning: out: holds 1 document of an earlier run that this one \
+                       could not replace: a.json. Mend what failed, or remove what is out of date.";
         assert_eq!((ended.status, lines.len(), lines[0]), (1, 2, warning), "{args:?}");
         assert_eq!(stage.names("out").len(), 4);
     }
