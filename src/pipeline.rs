@@ -4,6 +4,7 @@
 
 mod check;
 mod folder;
+mod left;
 mod own;
 mod summary;
 mod verify;
@@ -49,6 +50,9 @@ pub struct Options {
     pub region: Option<Country>,
     /// The language of the texts, as an ISO 639-1 code; what no language has is no hint.
     pub language: Option<String>,
+    /// The encoding of the texts, but for those with a byte-order mark; told from each if it is
+    /// left out.
+    pub encoding: Option<decode::Encoding>,
     /// The words to read by; the built-in ones if there are no others.
     pub lexicon: Option<Arc<Lexicon>>,
     /// Whether to note why the records are as they are, for `explain`.
@@ -111,14 +115,18 @@ pub fn extract_with<'t>(source: &'t Source, options: &Options) -> Extraction<'t>
     stages(source, options)
 }
 
-/// Reads and decodes a file that is called `name` in the output.
+/// Reads and decodes a file that is called `name` in the output, by an `encoding` if one is known.
 ///
 /// # Errors
 ///
 /// If it cannot be read or is no text.
-pub fn load(path: &Path, name: &str) -> Result<decode::Decoded, Failure> {
+pub fn load(
+    path: &Path,
+    name: &str,
+    encoding: Option<decode::Encoding>,
+) -> Result<decode::Decoded, Failure> {
     let bytes = ingest::read(path)?;
-    decode::decode(name, bytes).map_err(|failure| failure.at(path))
+    decode::decode_as(name, bytes, encoding).map_err(|failure| failure.at(path))
 }
 
 /// The records of a decoded file, with a remark where bytes were no text.
@@ -135,7 +143,7 @@ fn undecodable(decoded: &decode::Decoded) -> Option<Diagnostic> {
         decoded.undecodable.iter().map(|run| run.len() / '\u{fffd}'.len_utf8()).sum::<usize>();
     let encoding = decoded.source.encoding;
     let message =
-        format!("bytes that are no text in {encoding} were replaced by U+FFFD, {count} in all");
+        format!("Bytes that are no text in {encoding} were replaced by U+FFFD, {count} in all.");
     let mut diagnostic = Diagnostic::new(Code::UndecodableBytes, first, message);
     diagnostic.spans = decoded.undecodable.iter().copied().collect();
     Some(diagnostic)

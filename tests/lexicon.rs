@@ -48,6 +48,7 @@ fn a_language_that_is_given_is_recorded_and_read_by() {
     for (args, language, phone) in [
         (&["--language", "nb"] as &[&str], "nb", "+4722462733"),
         (&["--language", "da"], "da", "+4522462733"),
+        (&["--language", "DA"], "da", "+4522462733"),
         (&["--language", "da", "--region", "NO"], "da", "+4722462733"),
     ] {
         assert_eq!(run(&stage, &[&["extract", "a.txt", "-q"], args].concat()).0, 0);
@@ -116,6 +117,7 @@ fn a_mistake_is_named_with_its_place_and_what_is_allowed() {
         ("key.toml", "language = \"da\"\n\n[labels]\nphones = [\"linje\"]\n"),
         ("value.toml", "language = \"da\"\nsays = 7\n"),
         ("new.toml", "language = \"fo\"\n"),
+        ("country.toml", "language = \"da\"\ncountry = \"XX\"\n"),
     ]);
     for (file, line) in [
         (
@@ -132,6 +134,11 @@ fn a_mistake_is_named_with_its_place_and_what_is_allowed() {
             "new.toml",
             "new.toml:1:12: \"fo\" is a new language and names no country. \
              Add a line such as country = \"FI\".",
+        ),
+        (
+            "country.toml",
+            "country.toml:2:11: `country` is \"XX\", which is no country with telephone numbers. \
+             Use the country's code of ISO 3166-1, such as DK or GB.",
         ),
         ("no.toml", "no.toml: does not exist. Check its spelling and the folder you are in."),
     ] {
@@ -173,7 +180,7 @@ fn the_built_in_words_are_printed_as_a_start() {
     let letter = fs::read_to_string(corpus.join("haver-roles-first.txt")).unwrap();
     let stage = stage(&[("in/a.txt", &letter)]);
     assert_eq!(run(&stage, &["extract", "in", "-q"]).0, 0);
-    for language in [&["lexicon", "da"] as &[&str], &["lexicon"]] {
+    for language in [&["lexicon", "da"] as &[&str], &["lexicon", "DA"], &["lexicon"]] {
         let (status, words, _) = run(&stage, language);
         assert_eq!(status, 0);
         assert!(words.contains("\n# Words between a quote and its speaker: siger.\n"), "{words}");

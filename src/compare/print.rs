@@ -12,6 +12,37 @@ const LONGEST: usize = 120;
 /// How much of what is the same is shown on each side of what differs.
 const CONTEXT: usize = 24;
 
+/// The keys of records in the order of the contract, in which what names a record comes early.
+const ORDER: [&str; 27] = [
+    "code",
+    "severity",
+    "message",
+    "at",
+    "kind",
+    "label",
+    "value",
+    "unit",
+    "at_least",
+    "heading",
+    "ordered",
+    "name",
+    "role",
+    "organisation",
+    "title",
+    "alternate_names",
+    "sections",
+    "text",
+    "speaker",
+    "items",
+    "quotes",
+    "contacts",
+    "emails",
+    "phones",
+    "faxes",
+    "websites",
+    "notes",
+];
+
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.pointer, self.what())
@@ -24,7 +55,7 @@ impl Difference {
     pub fn what(&self) -> String {
         match (&self.old, &self.new) {
             (Some(old), Some(new)) => {
-                let (old, new) = windows(&old.to_string(), &new.to_string());
+                let (old, new) = windows(&spelled(old), &spelled(new));
                 format!("{old} → {new}")
             }
             (Some(old), None) => format!("removed {}", short(old)),
@@ -35,8 +66,33 @@ impl Difference {
 }
 
 fn short(value: &Value) -> String {
-    let text = value.to_string();
+    let text = spelled(value);
     window(&text, 0, text.chars().count())
+}
+
+/// A value as JSON. The keys of a record stand in the order of the contract, so that its name is
+/// not cut off, and what a record does not have is left out.
+fn spelled(value: &Value) -> String {
+    match value {
+        Value::Object(record) => {
+            let mut fields: Vec<_> = record.iter().filter(|(_, value)| !is_absent(value)).collect();
+            fields.sort_by_key(|(key, _)| {
+                ORDER.iter().position(|known| known == key).unwrap_or(ORDER.len())
+            });
+            let field = |(key, value): &(&String, &Value)| {
+                format!("{}:{}", Value::from(key.as_str()), spelled(value))
+            };
+            format!("{{{}}}", fields.iter().map(field).collect::<Vec<_>>().join(","))
+        }
+        Value::Array(list) => {
+            format!("[{}]", list.iter().map(spelled).collect::<Vec<_>>().join(","))
+        }
+        value => value.to_string(),
+    }
+}
+
+fn is_absent(value: &Value) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
 }
 
 /// Two texts, cut to what differs and something around it.
@@ -64,7 +120,34 @@ fn window(text: &str, start: usize, end: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn a_record_begins_with_what_names_it() {
+        for (record, shown) in [
+            (
+                json!({ "alternate_names": [], "contacts": [{ "emails": ["a@b.dk"], "name": "Anna",
+                        "role": null }], "name": "Lunde", "notes": [], "quotes": [], "websites": [] }),
+                r#"{"name":"Lunde","contacts":[{"name":"Anna","emails":["a@b.dk"]}]}"#,
+            ),
+            (
+                json!({ "notes": ["n"], "sections": [{ "kind": "other", "label": "L", "text": "t" }],
+                        "title": "Have" }),
+                r#"{"title":"Have","sections":[{"kind":"other","label":"L","text":"t"}],"notes":["n"]}"#,
+            ),
+            (json!({ "text": "t", "heading": "Om" }), r#"{"heading":"Om","text":"t"}"#),
+            (json!({ "speaker": null, "text": "t" }), r#"{"text":"t"}"#),
+            (
+                json!({ "at_least": false, "text": "ton", "unit": null, "value": 4 }),
+                r#"{"value":4,"at_least":false,"text":"ton"}"#,
+            ),
+            (json!({ "b": 1, "a": 2 }), r#"{"a":2,"b":1}"#),
+        ] {
+            assert_eq!(short(&record), shown);
+        }
+    }
 
     #[test]
     fn long_values_are_cut_to_what_differs() {

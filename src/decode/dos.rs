@@ -1,7 +1,7 @@
 //! The code pages of DOS, which WHATWG leaves out and old Nordic files are full of.
 
 /// A code page: the names and letters of its upper half. The lower half is ASCII.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Page {
     pub(super) name: &'static str,
     upper: &'static str,
@@ -20,6 +20,12 @@ static IBM865: Page = Page {
     upper: "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø₧ƒáíóúñÑªº¿⌐¬½¼¡«¤░▒▓│┤╡╢╖╕╣║╗╝╜╛┐\
      └┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}",
 };
+
+/// The code page of a label: `IBM850` or `cp850`.
+pub(super) fn labelled(label: &str) -> Option<&'static Page> {
+    let label = label.to_ascii_uppercase().replacen("CP", "IBM", 1);
+    [&IBM850, &IBM865].into_iter().find(|page| page.name == label)
+}
 
 impl Page {
     pub(super) fn decode(&self, bytes: &[u8]) -> String {

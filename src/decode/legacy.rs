@@ -35,7 +35,8 @@ fn detected(sample: &[u8]) -> &'static Encoding {
     if guess.is_single_byte() { guess } else { WINDOWS_1252 }
 }
 
-fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Reading {
+/// Decodes by an encoding, and replaces what is no text in it.
+pub(super) fn decode(encoding: &'static Encoding, bytes: &[u8]) -> Reading {
     let mut out = Reading::clean(encoding.name(), String::new());
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut rest = bytes;

@@ -3,9 +3,12 @@
 mod binary;
 mod dos;
 mod legacy;
+mod named;
 mod unicode;
 
 use crate::model::{Failure, Source, Span};
+
+pub use named::Encoding;
 
 /// A decoded source and what could not be decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,10 +44,23 @@ impl Reading {
 ///
 /// If the bytes are no text, or the text is longer than spans can point into.
 pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Decoded, Failure> {
+    decode_as(path, bytes, None)
+}
+
+/// The same for a file whose encoding is known beforehand; a byte-order mark knows better.
+///
+/// # Errors
+///
+/// If the bytes are no text, or the text is longer than spans can point into.
+pub fn decode_as(
+    path: &str,
+    bytes: Vec<u8>,
+    encoding: Option<Encoding>,
+) -> Result<Decoded, Failure> {
     let blake3 = blake3::hash(&bytes).to_hex().to_string();
     let size = bytes.len() as u64;
     let Reading { encoding, text, undecodable } =
-        text(bytes).map_err(|(problem, cure)| Failure::new(path, problem, cure))?;
+        text(bytes, encoding).map_err(|(problem, cure)| Failure::new(path, problem, cure))?;
     if u32::try_from(text.len()).is_err() {
         return Err(Failure::new(path, "has 4 GiB or more as UTF-8", "Split it into parts"));
     }
@@ -54,9 +70,15 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Decoded, Failure> {
 
 type NotText = (String, &'static str);
 
-fn text(bytes: Vec<u8>) -> Result<Reading, NotText> {
+fn text(bytes: Vec<u8>, named: Option<Encoding>) -> Result<Reading, NotText> {
     binary::refuse_by_signature(&bytes)?;
-    if let Some(text) = unicode::marked_utf16(&bytes).or_else(|| unicode::unmarked_utf16(&bytes)) {
+    if let Some(text) = unicode::marked_utf16(&bytes) {
+        return Ok(text);
+    }
+    if let Some(encoding) = named {
+        return encoding.text(&bytes);
+    }
+    if let Some(text) = unicode::unmarked_utf16(&bytes) {
         return Ok(text);
     }
     binary::refuse_by_controls(&bytes)?;

@@ -7,6 +7,7 @@ mod evidence;
 mod json;
 mod out;
 mod schema;
+mod sweep;
 mod write;
 
 use std::io::{self, Write};
@@ -18,7 +19,8 @@ use out::Out;
 
 pub use evidence::{evidence, write_evidence};
 pub use schema::schema;
-pub use write::{Contents, make_folder, write};
+pub use sweep::{remove, sweep};
+pub use write::{Contents, MAKE_ROOM, make_folder, write};
 
 /// The document as it is written to its file: pretty-printed, with a line feed at the end.
 ///

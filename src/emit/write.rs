@@ -8,6 +8,15 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::model::Failure;
 
+/// How the name of a file in the making begins; six letters or digits follow.
+pub(super) const PREFIX: &str = ".uddrag-";
+
+/// And how it ends.
+pub(super) const SUFFIX: &str = ".tmp";
+
+/// What to do about a full disk.
+pub const MAKE_ROOM: &str = "Make room, or choose another folder with -o";
+
 /// Makes the output folder.
 ///
 /// # Errors
@@ -62,7 +71,7 @@ fn prepare(path: &Path, contents: Contents) -> io::Result<NamedTempFile> {
 /// Temporary files are private by default; outputs are as open as the user's mask lets any be.
 fn builder() -> Builder<'static, 'static> {
     let mut builder = Builder::new();
-    builder.prefix(".uddrag-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder
@@ -70,12 +79,11 @@ fn builder() -> Builder<'static, 'static> {
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
     let cure = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "Make room, or choose another folder with -o"
-        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => MAKE_ROOM,
         io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => {
             "Move away what stands in its place, or choose another folder with -o"
         }
+        io::ErrorKind::InvalidFilename => "Give its source a shorter name",
         _ => "Make its folder writable, or choose another one with -o",
     };
     Failure::io(path, "cannot be written", error, cure)

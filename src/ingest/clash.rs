@@ -8,11 +8,25 @@ use crate::model::Failure;
 
 const APART: &str = "Rename one of them, or extract them into different output folders";
 
+const ONE_BY_ONE: &str = "Rename one of them, or extract them one by one";
+
+/// Where documents go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Files, which are called as their sources are but for the ending.
+    Folder,
+    /// Lines, each with the name of its source.
+    Stream,
+}
+
 /// The inputs sorted by name, each once.
-pub(super) fn settle(mut files: Vec<Input>) -> Result<Vec<Input>, Failure> {
+pub(super) fn settle(mut files: Vec<Input>, target: Target) -> Result<Vec<Input>, Failure> {
     files.sort_by(|a, b| (&a.name, &a.path_on_disk).cmp(&(&b.name, &b.path_on_disk)));
     files.dedup_by(|b, a| a.name == b.name && is_same_file(a, b));
-    refuse_shared_outputs(&files)?;
+    match target {
+        Target::Folder => refuse_shared_outputs(&files)?,
+        Target::Stream => refuse_shared_names(&files)?,
+    }
     refuse_second_names(&files)?;
     Ok(files)
 }
@@ -45,6 +59,18 @@ fn refuse_shared_outputs(files: &[Input]) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// No two lines may be about sources of one name. The inputs are sorted by it.
+fn refuse_shared_names(files: &[Input]) -> Result<(), Failure> {
+    match files.windows(2).find(|pair| pair[0].name == pair[1].name) {
+        Some([first, second, ..]) => {
+            let mut failure = clash(first, second, &format!("would both be called {}", first.name));
+            ONE_BY_ONE.clone_into(&mut failure.cure);
+            Err(failure)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// No file may be given under two names, as when a folder and a folder inside it are given.
@@ -113,10 +139,12 @@ mod tests {
             fs::write(path, "Tekst").unwrap();
         }
         let mut paths: Vec<PathBuf> = paths.iter().map(|path| folder.path().join(path)).collect();
-        let read = |paths: &[PathBuf]| match inputs(paths, &["*.json".to_owned()]) {
-            Ok(inputs) => Ok(inputs.files.into_iter().map(|input| input.name).collect()),
-            Err(failure) => Err(failure.to_string()),
-        };
+        let read =
+            |paths: &[PathBuf]| match inputs(paths, &["*.json".to_owned()], Some(Path::new("out")))
+            {
+                Ok(inputs) => Ok(inputs.files.into_iter().map(|input| input.name).collect()),
+                Err(failure) => Err(failure.to_string()),
+            };
         let done = read(&paths);
         paths.reverse();
         assert_eq!(done, read(&paths), "the order of arguments must not matter");
@@ -159,7 +187,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let source = folder.path().join("a.json");
         fs::write(&source, "{}").unwrap();
-        let files = inputs(&[source], &[]).unwrap().files;
+        let files = inputs(&[source], &[], None).unwrap().files;
         assert!(spare_inputs(&files, folder.path()).is_err());
         assert!(spare_inputs(&files, &folder.path().join("output")).is_ok());
     }

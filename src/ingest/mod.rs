@@ -4,6 +4,7 @@
 //! never on their order or on how a folder was spelled.
 
 mod clash;
+mod left;
 pub mod outputs;
 mod read;
 mod walk;
@@ -12,9 +13,12 @@ use std::path::{Path, PathBuf};
 
 use crate::model::Failure;
 
+use clash::Target;
+
 pub use clash::spare_inputs;
+pub use left::{Left, left};
 pub use read::read;
-pub use walk::must_exist;
+pub use walk::{must_be_folder, must_exist};
 
 /// A file to read, and what it is called in the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,24 +66,44 @@ pub struct Inputs {
     pub failures: Vec<Failure>,
     /// Folders that hold no text file.
     pub empty: Vec<PathBuf>,
+    /// The names of what cannot be read in a folder, and so may hold more files; the folder's own
+    /// is empty.
+    pub unread: Vec<String>,
+    /// Patterns that no file of a folder matches.
+    pub unmatched: Vec<String>,
 }
 
-/// Finds the files to read: files as named, and in folders the text files and those that match
-/// one of the `include` patterns.
+impl Inputs {
+    /// Whether a source may be there that could not be read.
+    #[must_use]
+    pub fn is_unread(&self, name: &str) -> bool {
+        self.unread.iter().any(|part| part.is_empty() || Path::new(name).starts_with(part))
+    }
+}
+
+/// Finds the files to read: files as named, and in folders the text files and those whose path below
+/// the folder matches one of the `include` patterns. What lies in the `output` folder is output, if
+/// that is a folder inside another one; without it, documents go into a stream.
 ///
 /// # Errors
 ///
 /// If a path does not exist, a pattern is none, or two inputs would write the same output.
-pub fn inputs(paths: &[PathBuf], include: &[String]) -> Result<Inputs, Failure> {
-    let wanted = walk::Wanted::new(include)?;
+pub fn inputs(
+    paths: &[PathBuf],
+    include: &[String],
+    output: Option<&Path>,
+) -> Result<Inputs, Failure> {
+    let mut wanted = walk::Wanted::new(include, output)?;
     let mut inputs = Inputs::default();
     for path in paths {
-        walk::add(path, &wanted, &mut inputs)?;
+        walk::add(path, &mut wanted, &mut inputs)?;
     }
-    inputs.files = clash::settle(inputs.files)?;
+    let target = if output.is_some() { Target::Folder } else { Target::Stream };
+    inputs.files = clash::settle(inputs.files, target)?;
     inputs.failures.sort_by(|a, b| a.place.cmp(&b.place));
     inputs.failures.dedup();
     inputs.empty.sort();
+    inputs.unmatched = wanted.unmatched(include);
     Ok(inputs)
 }
 

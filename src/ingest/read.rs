@@ -18,14 +18,22 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     match bytes(path) {
         Ok(Some(bytes)) => Ok(bytes),
         Ok(None) => Err(Failure::new("", "has 4 GiB or more", "Split it into parts").at(path)),
-        Err(error) => {
-            let cure = match error.kind() {
-                ErrorKind::IsADirectory => "Name a file in it",
-                _ => "Make it readable or leave it out",
-            };
-            Err(Failure::io(path, "cannot be read", &error, cure))
-        }
+        Err(error) => Err(unreadable(path, &error)),
     }
+}
+
+/// What is said of a file or folder that cannot be read, or of a link to none.
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    let cure = match error.kind() {
+        ErrorKind::IsADirectory => "Name a file in it",
+        ErrorKind::PermissionDenied => "Make it readable or leave it out",
+        _ if path.is_symlink() => "Mend the link or leave it out",
+        _ => "Make it readable or leave it out",
+    };
+    if error.kind() == ErrorKind::NotFound && path.is_symlink() {
+        return Failure::new("", "is a link that leads nowhere", cure).at(path);
+    }
+    Failure::io(path, "cannot be read", error, cure)
 }
 
 /// All bytes, or `None` if there are too many. A file's size is only a hint: it may grow, and a

@@ -8,29 +8,51 @@ use std::path::{Path, PathBuf};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
+use super::read::unreadable;
 use super::{Input, Inputs, folder_of};
 use crate::model::Failure;
 
-const LEAVE_OUT: &str = "Make it readable or leave it out";
-
 /// Which files of a folder are wanted.
-pub(super) struct Wanted(GlobSet);
+pub(super) struct Wanted {
+    globs: GlobSet,
+    /// The patterns that some file matched, by their place.
+    matched: HashSet<usize>,
+    /// The folder that outputs are written to.
+    output: Option<PathBuf>,
+}
 
 impl Wanted {
-    pub(super) fn new(include: &[String]) -> Result<Self, Failure> {
+    pub(super) fn new(include: &[String], output: Option<&Path>) -> Result<Self, Failure> {
         let mut globs = GlobSetBuilder::new();
         for pattern in include {
             globs.add(Glob::new(pattern).map_err(|error| no_pattern(pattern, error.kind()))?);
         }
         let globs = globs.build().map_err(|error| no_pattern("--include", error.kind()))?;
-        Ok(Self(globs))
+        let output = output.and_then(|folder| folder.canonicalize().ok());
+        Ok(Self { globs, matched: HashSet::new(), output })
     }
 
-    fn takes(&self, below: &Path) -> bool {
+    fn takes(&mut self, below: &Path) -> bool {
+        let matched = self.globs.matches(below);
+        let is_matched = !matched.is_empty();
+        self.matched.extend(matched);
         let ending = below.extension().unwrap_or_default();
-        ending.eq_ignore_ascii_case("txt")
-            || ending.eq_ignore_ascii_case("text")
-            || self.0.is_match(below)
+        is_matched || ending.eq_ignore_ascii_case("txt") || ending.eq_ignore_ascii_case("text")
+    }
+
+    pub(super) fn unmatched(&self, include: &[String]) -> Vec<String> {
+        let places = (0..).zip(include);
+        places
+            .filter(|(place, _)| !self.matched.contains(place))
+            .map(|(_, one)| one.clone())
+            .collect()
+    }
+
+    /// The folders inside a root that are not to be walked: that of the outputs, unless it is the
+    /// root itself.
+    fn spared(&self, root: &Path) -> HashSet<PathBuf> {
+        let is_root = |output: &&PathBuf| root.canonicalize().is_ok_and(|root| root == **output);
+        self.output.iter().filter(|output| !is_root(output)).cloned().collect()
     }
 }
 
@@ -45,17 +67,38 @@ fn no_pattern(pattern: &str, error: &globset::ErrorKind) -> Failure {
 ///
 /// If the path does not exist.
 pub fn must_exist(path: &Path) -> Result<(), Failure> {
-    let is_nowhere =
-        |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+    let is_nowhere = |error: &io::Error| {
+        use ErrorKind::{InvalidFilename, NotADirectory, NotFound};
+        matches!(error.kind(), NotFound | NotADirectory | InvalidFilename)
+    };
     if fs::symlink_metadata(path).is_err_and(|error| is_nowhere(&error)) {
+        if path == Path::new("-") {
+            let problem = "is no file, and standard input is not read by this name";
+            return Err(Failure::new("-", problem, "Name /dev/stdin to read that"));
+        }
         let cure = "Check its spelling and the folder you are in";
         return Err(Failure::new("", "does not exist", cure).at(path));
     }
     Ok(())
 }
 
+/// Refuses an output folder that does not exist, or that is none.
+///
+/// # Errors
+///
+/// If there is no such folder.
+pub fn must_be_folder(path: &Path) -> Result<(), Failure> {
+    if path != Path::new("-") || path.exists() {
+        must_exist(path)?;
+    }
+    if path.is_dir() {
+        return Ok(());
+    }
+    Err(Failure::new("", "is no folder", "Name the folder that `extract` wrote").at(path))
+}
+
 /// Adds what `path` stands for: the file itself, or the wanted files of a folder.
-pub(super) fn add(path: &Path, wanted: &Wanted, inputs: &mut Inputs) -> Result<(), Failure> {
+pub(super) fn add(path: &Path, wanted: &mut Wanted, inputs: &mut Inputs) -> Result<(), Failure> {
     must_exist(path)?;
     match fs::metadata(path) {
         Ok(entry) if entry.is_dir() => walk(path, wanted, inputs),
@@ -67,9 +110,9 @@ pub(super) fn add(path: &Path, wanted: &Wanted, inputs: &mut Inputs) -> Result<(
 
 /// Walks a folder. Links to folders wait until all else is walked, and no folder is walked twice:
 /// so a loop of links ends, and a file keeps the name it has without them.
-fn walk(root: &Path, wanted: &Wanted, inputs: &mut Inputs) {
+fn walk(root: &Path, wanted: &mut Wanted, inputs: &mut Inputs) {
     let before = inputs.files.len() + inputs.failures.len();
-    let mut walked = HashSet::new();
+    let mut walked = wanted.spared(root);
     let mut waiting = VecDeque::from([root.to_path_buf()]);
     while let Some(folder) = waiting.pop_front() {
         if !is_new(&folder, &mut walked) {
@@ -79,7 +122,10 @@ fn walk(root: &Path, wanted: &Wanted, inputs: &mut Inputs) {
         for entry in entries.filter_entry(|entry| is_open(entry, &mut walked)) {
             match entry {
                 Ok(entry) => see(root, &entry, wanted, inputs, &mut waiting),
-                Err(error) => inputs.failures.push(unwalkable(&folder, &error)),
+                Err(error) => {
+                    miss(root, error.path().unwrap_or(&folder), inputs);
+                    inputs.failures.push(unwalkable(&folder, &error));
+                }
             }
         }
     }
@@ -102,7 +148,7 @@ fn is_open(entry: &DirEntry, walked: &mut HashSet<PathBuf>) -> bool {
 fn see(
     root: &Path,
     entry: &DirEntry,
-    wanted: &Wanted,
+    wanted: &mut Wanted,
     inputs: &mut Inputs,
     waiting: &mut VecDeque<PathBuf>,
 ) {
@@ -119,10 +165,20 @@ fn see(
     };
     match target {
         Ok(target) if target.is_dir() => waiting.push_back(path.to_path_buf()),
+        // It may have led to a folder.
+        Err(_) if !is_wanted => miss(root, path, inputs),
         _ if !is_wanted => {}
         Ok(target) => take_regular(root, path, target, inputs),
-        Err(error) => inputs.failures.push(unreadable(path, &error)),
+        Err(error) => {
+            miss(root, path, inputs);
+            inputs.failures.push(unreadable(path, &error));
+        }
     }
+}
+
+/// Notes that something of a folder cannot be read.
+fn miss(root: &Path, path: &Path, inputs: &mut Inputs) {
+    inputs.unread.extend(name(path.strip_prefix(root).unwrap_or(path)));
 }
 
 /// Takes a file of a folder; reading a pipe or a device that merely lies there could hang.
@@ -130,6 +186,7 @@ fn take_regular(root: &Path, path: &Path, target: FileType, inputs: &mut Inputs)
     if target.is_file() {
         take(root, path, inputs);
     } else {
+        miss(root, path, inputs);
         let failure = Failure::new("", "is a pipe or a device, not a file", "Leave it out");
         inputs.failures.push(failure.at(path));
     }
@@ -155,15 +212,12 @@ fn name(below: &Path) -> Option<String> {
     parts.map(|parts| parts.join("/"))
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    Failure::io(path, "cannot be read", error, LEAVE_OUT)
-}
-
-fn unwalkable(folder: &Path, error: &walkdir::Error) -> Failure {
+/// What is said of a folder in which the walk stopped.
+pub(super) fn unwalkable(folder: &Path, error: &walkdir::Error) -> Failure {
     let path = error.path().unwrap_or(folder);
     match error.io_error() {
         Some(cause) => unreadable(path, cause),
-        None => Failure::new("", "cannot be read", LEAVE_OUT).at(path),
+        None => Failure::new("", "cannot be read", "Make it readable or leave it out").at(path),
     }
 }
 
@@ -187,7 +241,7 @@ mod tests {
     #[track_caller]
     fn found(path: &Path, include: &[&str]) -> Inputs {
         let include: Vec<String> = include.iter().map(ToString::to_string).collect();
-        inputs(&[path.to_path_buf()], &include).unwrap()
+        inputs(&[path.to_path_buf()], &include, None).unwrap()
     }
 
     fn names(inputs: &Inputs) -> Vec<&str> {
@@ -200,7 +254,7 @@ mod tests {
         assert_eq!(names(&found(folder.path(), &[])), ["a-b.txt", "a.TEXT", "a/z.Txt", "b.txt"]);
         let with = found(folder.path(), &["*.md", "t?t"]);
         assert_eq!(names(&with), ["a-b.txt", "a.TEXT", "a/b.md", "a/z.Txt", "b.txt", "txt"]);
-        assert!(inputs(&[], &["a[".to_owned()]).is_err());
+        assert!(inputs(&[], &["a[".to_owned()], None).is_err());
     }
 
     #[test]
@@ -214,7 +268,9 @@ mod tests {
         let folder = folder(&["a.json"]);
         assert_eq!(found(folder.path(), &[]).empty, [folder.path()]);
         let missing = folder.path().join("no");
-        assert!(inputs(&[missing], &[]).unwrap_err().to_string().contains("no: does not exist"));
+        assert!(
+            inputs(&[missing], &[], None).unwrap_err().to_string().contains("no: does not exist")
+        );
     }
 
     #[cfg(unix)]
@@ -235,6 +291,8 @@ mod tests {
         assert_eq!(names(&found), ["alias.txt", "m/a.txt", "m/b.txt", "other/c.txt"]);
         let places: Vec<&Path> = found.failures.iter().map(|f| Path::new(&f.place)).collect();
         assert_eq!(places, [at("gone.txt"), at("loop.txt")]);
+        assert_eq!(found.unread, ["gone.md", "gone.txt", "loop.txt"]);
+        assert!(found.is_unread("gone.txt") && !found.is_unread("gone.txt.md"));
     }
 
     #[cfg(target_os = "linux")]

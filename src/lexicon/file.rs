@@ -17,6 +17,8 @@ pub(crate) struct Contents {
     /// Where the language is named.
     pub(crate) at: usize,
     pub(crate) country: Option<String>,
+    /// Where the country is named.
+    pub(crate) country_at: usize,
     pub(crate) compounds: Option<bool>,
     pub(crate) words: Vec<Said>,
 }
@@ -73,6 +75,7 @@ impl Contents {
             }
             ("country", DeValue::String(code)) if is_country(code) => {
                 self.country = Some(code.to_ascii_uppercase());
+                self.country_at = value.span().start;
                 Ok(())
             }
             ("country", _) => {

@@ -10,8 +10,13 @@ use super::builder::{Builder, keyed, say};
 use super::file::{self, Contents, Problem, Said};
 use super::index::Languages;
 use super::keys::Key;
+use super::numbering::calling_code;
 use super::{Language, Lexicon};
 use crate::model::{Country, Lines};
+
+const NO_TELEPHONES: &str = "which is no country with telephone numbers";
+
+const COUNTRY_CODES: &str = "Use the country's code of ISO 3166-1, such as DK or GB";
 
 /// Why a text is no lexicon.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -153,6 +158,10 @@ impl Adding {
     /// The bit of a file's language, which is new if it was not read before.
     fn language(&mut self, file: &Contents) -> Result<Languages, Problem> {
         let country = file.country.as_deref().and_then(Country::new);
+        if let Some(country) = country.filter(|&country| calling_code(country).is_none()) {
+            let what = format!("`country` is {:?}, {NO_TELEPHONES}", country.code());
+            return Err(Problem { at: file.country_at, what, cure: COUNTRY_CODES.to_owned() });
+        }
         let known = self.languages.iter().position(|known| known.code == file.language);
         let at = match known {
             Some(at) => at,

@@ -147,6 +147,18 @@ fn what_is_wrong_is_said_with_its_place_and_what_is_allowed() {
             "Write two or three small letters",
         ),
         ("language = 'da'\ncountry = 'DNK'", (2, 11), "`country` is \"DNK\"", "Write two letters"),
+        (
+            "language = 'fo'\ncountry = 'xx'",
+            (2, 11),
+            "`country` is \"XX\"",
+            "Use the country's code",
+        ),
+        (
+            "country = 'ZZ'\nlanguage = 'da'",
+            (1, 11),
+            "`country` is \"ZZ\"",
+            "Use the country's code",
+        ),
         ("says = ['a']", (1, 1), "names no language", "Begin with language = "),
         (
             "# Æ\nlanguage = 'fo'",

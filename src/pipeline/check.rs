@@ -1,16 +1,15 @@
 //! Compares what extraction gives now with what stands in an output folder; nothing is written.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde_json::Value;
 
 use super::folder::{guarded, pool, warnings};
+use super::left::surplus;
 use super::{Job, Watch, load, records};
 use crate::compare::{Change, Difference, Files, change, place};
-use crate::ingest::outputs;
-use crate::ingest::{Input, Inputs};
+use crate::ingest::Input;
 use crate::model::{Failure, Lines};
 use crate::{emit, ingest};
 
@@ -30,7 +29,7 @@ pub struct Checked {
 pub enum Verdict {
     /// It is not there.
     Missing,
-    /// It is there, and its source is not.
+    /// It is there, and its source is not among the inputs.
     Surplus,
     /// It holds the same and is written otherwise.
     Spelling,
@@ -47,13 +46,15 @@ pub enum Verdict {
 /// If the job is refused or the folder does not exist.
 pub fn check_folder(job: &Job, folder: &Path, watch: &dyn Watch) -> Result<Checked, Failure> {
     job.options.check()?;
-    ingest::must_exist(folder)?;
-    let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
+    ingest::must_be_folder(folder)?;
+    let inputs = ingest::inputs(&job.paths, &job.include, Some(folder))?;
+    let files = &inputs.files;
     let pool = pool(job.threads, files.len())?;
     watch.begin(files.len());
     let one = |input: &Input| check_one(input, job, folder, watch);
     let done: Vec<_> = pool.install(|| files.par_iter().with_max_len(1).map(one).collect());
-    let mut checked = Checked { failures, warnings: warnings(&empty), ..Checked::default() };
+    let (failures, warnings) = (inputs.failures.clone(), warnings(&inputs));
+    let mut checked = Checked { failures, warnings, ..Checked::default() };
     for one in done {
         match one {
             Ok(None) => {}
@@ -61,24 +62,11 @@ pub fn check_folder(job: &Job, folder: &Path, watch: &dyn Watch) -> Result<Check
             Err(failure) => checked.failures.push(failure),
         }
     }
-    if job.paths.iter().all(|path| path.is_dir()) {
-        checked.differing.extend(surplus(&files, folder)?);
-    }
+    let surplus = surplus(&job.paths, &inputs, folder);
+    let files = surplus.iter().filter_map(|left| left.names.last());
+    checked.differing.extend(files.map(|name| (folder.join(name), Verdict::Surplus)));
     checked.differing.sort_by(|(one, _), (other, _)| one.cmp(other));
     Ok(checked)
-}
-
-fn output(input: &Input, folder: &Path) -> PathBuf {
-    folder.join(&input.outputs()[0])
-}
-
-/// Documents whose source is not among the inputs. Only folders say what all the inputs are.
-fn surplus(files: &[Input], folder: &Path) -> Result<Vec<(PathBuf, Verdict)>, Failure> {
-    let known: HashSet<PathBuf> = files.iter().map(|input| output(input, folder)).collect();
-    let (pairs, _) = outputs::outputs(folder)?;
-    let documents = pairs.into_iter().map(|pair| pair.document);
-    let unknown = documents.filter(|document| !known.contains(document));
-    Ok(unknown.map(|document| (document, Verdict::Surplus)).collect())
 }
 
 /// The file that differs, and how. What cannot be read has no output that could be missing.
@@ -90,7 +78,7 @@ fn check_one(
 ) -> Result<Option<(PathBuf, Verdict)>, Failure> {
     let paths = input.outputs().map(|name| folder.join(name));
     guarded(&input.path_on_disk, watch, || {
-        let decoded = load(&input.path_on_disk, &input.name)?;
+        let decoded = load(&input.path_on_disk, &input.name, job.options.encoding)?;
         if let Some(missing) = paths.iter().find(|path| !path.is_file()) {
             return Ok(Some((missing.clone(), Verdict::Missing)));
         }
@@ -108,10 +96,13 @@ fn check_one(
 }
 
 fn parse(bytes: &[u8], path: &Path) -> Result<Value, Failure> {
-    serde_json::from_slice(bytes).map_err(|error| {
-        let problem = format!("is no output of uddrag: {error}");
+    let wrong = |problem: &str| {
+        let problem = format!("is no output of uddrag: {problem}");
         Failure::new("", problem, "Extract its source again").at(path)
-    })
+    };
+    let value: Value = serde_json::from_slice(bytes).map_err(|error| wrong(&error.to_string()))?;
+    let names_schema = value.get("schema").is_some_and(Value::is_string);
+    if names_schema { Ok(value) } else { Err(wrong("it names no schema")) }
 }
 
 fn verdict(old: &[Value; 2], new: &[Value; 2], lines: &Lines) -> Verdict {

@@ -10,7 +10,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::{Options, Summary, Watch, load, records};
+use super::{Options, Summary, Watch, left, load, records};
 use crate::ingest::{Input, Inputs};
 use crate::model::{Extraction, Failure};
 use crate::{emit, ingest};
@@ -26,6 +26,8 @@ pub struct Job {
     pub options: Options,
     /// How many threads work; 0 for one a core.
     pub threads: usize,
+    /// Whether to remove outputs of earlier runs whose source is in none of the folders.
+    pub prune: bool,
 }
 
 /// Extracts every file into a folder.
@@ -37,18 +39,24 @@ pub struct Job {
 pub fn to_folder(job: &Job, folder: &Path, watch: &dyn Watch) -> Result<Summary, Failure> {
     let start = Instant::now();
     job.options.check()?;
-    let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
+    let inputs = ingest::inputs(&job.paths, &job.include, Some(folder))?;
+    let files = &inputs.files;
     let pool = pool(job.threads, files.len())?;
-    ingest::spare_inputs(&files, folder)?;
+    ingest::spare_inputs(files, folder)?;
     emit::make_folder(folder)?;
+    emit::sweep(folder, files.iter().map(|input| input.name.as_str()));
     watch.begin(files.len());
     let is_full = AtomicBool::new(false);
     let done: Vec<_> = pool.install(|| {
         let one = |input| write_one(input, &job.options, folder, &is_full, watch);
         files.par_iter().with_max_len(1).map(one).collect()
     });
-    let mut summary = Summary { failures, warnings: warnings(&empty), ..Summary::default() };
-    done.into_iter().flatten().for_each(|one| count(&mut summary, one));
+    let mut summary = begun(&inputs);
+    let failed = files.iter().zip(&done).filter(|(_, one)| one.is_err());
+    let failed: Vec<_> = failed.map(|(input, _)| input).collect();
+    summary.warnings.extend(left::outlived(&failed, folder));
+    done.into_iter().for_each(|one| count(&mut summary, one));
+    left::settle(job, &inputs, folder, &mut summary);
     Ok(finish(summary, start))
 }
 
@@ -61,9 +69,10 @@ pub fn to_folder(job: &Job, folder: &Path, watch: &dyn Watch) -> Result<Summary,
 pub fn to_stream(job: &Job, stream: &mut dyn Write, watch: &dyn Watch) -> Result<Summary, Failure> {
     let start = Instant::now();
     job.options.check()?;
-    let Inputs { files, failures, empty } = ingest::inputs(&job.paths, &job.include)?;
+    let inputs = ingest::inputs(&job.paths, &job.include, None)?;
+    let files = &inputs.files;
     let pool = pool(job.threads, files.len())?;
-    let mut summary = Summary { failures, warnings: warnings(&empty), ..Summary::default() };
+    let mut summary = begun(&inputs);
     watch.begin(files.len());
     // No more documents are held at once than keep every thread busy.
     for batch in files.chunks(4 * pool.current_num_threads()) {
@@ -93,16 +102,16 @@ fn default_threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Writes one file's document and evidence; nothing once the disk is full.
+/// Writes one file's document and evidence. Once the disk is full the others are named alone.
 fn write_one(
     input: &Input,
     options: &Options,
     folder: &Path,
     is_full: &AtomicBool,
     watch: &dyn Watch,
-) -> Option<Result<Summary, Failure>> {
+) -> Result<Summary, Failure> {
     if is_full.load(Ordering::Relaxed) {
-        return None;
+        return guarded(&input.path_on_disk, watch, || Err(left_out(input)));
     }
     let [document, evidence] = input.outputs();
     let done = with_records(input, options, watch, |extraction| {
@@ -113,10 +122,15 @@ fn write_one(
         emit::write(folder, files)
     });
     let is_out_of_room = |failure: &Failure| failure.cause == Some(ErrorKind::StorageFull);
-    if done.as_ref().is_err_and(is_out_of_room) && is_full.swap(true, Ordering::Relaxed) {
-        return None;
+    if done.as_ref().is_err_and(is_out_of_room) {
+        is_full.store(true, Ordering::Relaxed);
     }
-    Some(done.map(|(summary, ())| summary))
+    done.map(|(summary, ())| summary)
+}
+
+fn left_out(input: &Input) -> Failure {
+    let problem = "was left out, since the disk is full";
+    Failure::new("", problem, emit::MAKE_ROOM).at(&input.path_on_disk)
 }
 
 fn line_of(
@@ -135,7 +149,7 @@ fn with_records<T>(
     finish: impl FnOnce(&Extraction) -> Result<T, Failure>,
 ) -> Result<(Summary, T), Failure> {
     guarded(&input.path_on_disk, watch, || {
-        let decoded = load(&input.path_on_disk, &input.name)?;
+        let decoded = load(&input.path_on_disk, &input.name, options.encoding)?;
         let extraction = records(&decoded, options);
         let finished = finish(&extraction)?;
         Ok((Summary::of(&extraction.document), finished))
@@ -190,10 +204,21 @@ fn stop(summary: &mut Summary, error: &io::Error) {
     }
 }
 
-pub(super) fn warnings(empty: &[PathBuf]) -> Vec<Failure> {
+/// What is known before the first file is read.
+fn begun(inputs: &Inputs) -> Summary {
+    let (failures, warnings) = (inputs.failures.clone(), warnings(inputs));
+    Summary { failures, warnings, ..Summary::default() }
+}
+
+pub(super) fn warnings(inputs: &Inputs) -> Vec<Failure> {
     let problem = "holds no text file (*.txt, *.text)";
     let cure = "Name the files themselves, or add a pattern with --include";
-    empty.iter().map(|folder| Failure::new("", problem, cure).at(folder)).collect()
+    let empty = inputs.empty.iter().map(|folder| Failure::new("", problem, cure).at(folder));
+    let cure = "Write it for the path below the folder given, like '*.md' or 'notes/*.log'";
+    let unmatched = |pattern: &String| {
+        Failure::new(format!("--include {pattern}"), "matches no file of a folder", cure)
+    };
+    empty.chain(inputs.unmatched.iter().map(unmatched)).collect()
 }
 
 fn finish(mut summary: Summary, start: Instant) -> Summary {
@@ -204,6 +229,17 @@ fn finish(mut summary: Summary, start: Instant) -> Summary {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_file_is_named_once_the_disk_is_full() {
+        let input =
+            Input { root: "in".into(), path_on_disk: "in/a.txt".into(), name: "a.txt".into() };
+        let (options, is_full) = (Options::default(), AtomicBool::new(true));
+        let failure = write_one(&input, &options, Path::new("out"), &is_full, &()).unwrap_err();
+        let text = "in/a.txt: was left out, since the disk is full. \
+                    Make room, or choose another folder with -o.";
+        assert_eq!(failure.to_string(), text);
+    }
 
     #[test]
     fn a_defect_is_the_failure_of_one_file() {

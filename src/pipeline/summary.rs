@@ -1,5 +1,6 @@
 //! What a run did: how many records of each kind, and what went wrong.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::model::{Contact, Document, Failure};
@@ -22,7 +23,7 @@ pub struct Summary {
     /// Projects found.
     pub projects: usize,
     /// Diagnostics.
-    pub findings: usize,
+    pub diagnostics: usize,
     /// Raw bytes of the sources.
     pub bytes: u64,
     /// How long it took.
@@ -31,6 +32,8 @@ pub struct Summary {
     pub failures: Vec<Failure>,
     /// What a user may not have meant.
     pub warnings: Vec<Failure>,
+    /// Outputs of earlier runs that were removed.
+    pub pruned: Vec<PathBuf>,
     /// Whether the reader of the output stream went away before the end.
     pub is_cut_short: bool,
 }
@@ -54,7 +57,7 @@ impl Summary {
             phones: count(|contact| contact.phones.len()),
             quotes: document.quotes.len() + quotes,
             projects: document.projects.len(),
-            findings: document.diagnostics.len(),
+            diagnostics: document.diagnostics.len(),
             bytes: document.source.bytes,
             ..Self::default()
         }
@@ -69,7 +72,7 @@ impl Summary {
         self.phones += one.phones;
         self.quotes += one.quotes;
         self.projects += one.projects;
-        self.findings += one.findings;
+        self.diagnostics += one.diagnostics;
         self.bytes += one.bytes;
     }
 }

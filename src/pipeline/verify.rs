@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::folder::guarded;
-use super::{Watch, load};
+use super::{Options, Watch, load};
 use crate::ingest::output_names;
 use crate::ingest::outputs::{self, Output};
 use crate::lexicon::{Language, Lexicon};
@@ -63,26 +63,34 @@ pub fn verify_with(
     prove::verify(document, evidence, source, &forms)
 }
 
-/// Verifies every output below a folder. The source of each is looked for below the `sources`, of
-/// which each is a folder or the source itself. `lexicon` holds the words they were read by.
+/// As many documents without a source are named one by one; more are counted if none has one.
+const FEW: usize = 3;
+
+/// Verifies every output below a folder, or the one whose document is named. The source of each is
+/// looked for below the `sources`, of which each is a folder or the source itself. Of the `options`
+/// those count that say what the words and the encoding are that they were read by.
 ///
 /// # Errors
 ///
-/// If there is no such folder.
+/// If there is no such folder, or the file is no document.
 pub fn verify_folder(
     folder: &Path,
     sources: &[PathBuf],
-    lexicon: &Lexicon,
+    options: &Options,
     watch: &dyn Watch,
 ) -> Result<Verified, Failure> {
     sources.iter().map(PathBuf::as_path).chain([folder]).try_for_each(ingest::must_exist)?;
-    let (pairs, failures) = outputs::outputs(folder)?;
+    let (pairs, failures) =
+        if folder.is_dir() { outputs::outputs(folder) } else { outputs::output(folder)? };
     let is_empty = pairs.is_empty() && failures.is_empty();
+    let found = failures.len();
     let warnings = is_empty.then(|| no_document(folder)).into_iter().collect();
     let mut verified = Verified { failures, warnings, ..Verified::default() };
     watch.begin(pairs.len());
+    let mut sourceless = Vec::new();
     for pair in &pairs {
-        match guarded(&pair.document, watch, || verify_one(pair, sources, lexicon)) {
+        let one = || verify_one(pair, sources, options, &mut sourceless);
+        match guarded(&pair.document, watch, one) {
             Ok(Proof { values, breaches }) => {
                 verified.documents += 1;
                 verified.values += if breaches.is_empty() { values } else { 0 };
@@ -91,6 +99,10 @@ pub fn verify_folder(
             }
             Err(failure) => verified.failures.push(failure),
         }
+    }
+    if sourceless.len() > FEW && sourceless.len() == pairs.len() {
+        verified.failures.truncate(found);
+        verified.failures.push(all_missing(&sourceless, sources).at(folder));
     }
     Ok(verified)
 }
@@ -106,15 +118,22 @@ struct Proof {
     breaches: Vec<Breach>,
 }
 
-fn verify_one(pair: &Output, sources: &[PathBuf], lexicon: &Lexicon) -> Result<Proof, Failure> {
+fn verify_one(
+    pair: &Output,
+    sources: &[PathBuf],
+    options: &Options,
+    sourceless: &mut Vec<String>,
+) -> Result<Proof, Failure> {
     let document = outputs::document(&pair.document)?;
     let evidence = outputs::evidence(&pair.evidence)?;
-    let path = find(&document.source.path, sources)
-        .ok_or_else(|| missing(&document.source.path, sources).at(&pair.document))?;
-    let decoded = load(&path, &document.source.path)?;
+    let path = find(&document.source.path, sources).ok_or_else(|| {
+        sourceless.push(document.source.path.clone().into_owned());
+        missing(&document.source.path, sources).at(&pair.document)
+    })?;
+    let decoded = load(&path, &document.source.path, options.encoding)?;
     let mut values = 0;
     leaves(&document, |_, _, _| values += 1);
-    let mut breaches = verify_with(&document, &evidence, &decoded.source, lexicon);
+    let mut breaches = verify_with(&document, &evidence, &decoded.source, options.words());
     breaches.extend(misnamed(pair, &document.source.path));
     Ok(Proof { values, breaches })
 }
@@ -144,12 +163,27 @@ fn find(name: &str, sources: &[PathBuf]) -> Option<PathBuf> {
     })
 }
 
+const NAME_SOURCE: &str = "Name the folder that was extracted with --source";
+
 fn missing(name: &str, sources: &[PathBuf]) -> Failure {
+    let problem = format!("has no source: {name} is not in {}", places(sources));
+    Failure::new("", problem, NAME_SOURCE)
+}
+
+/// One line for a folder of which nothing is found, such as the wrong one.
+fn all_missing(names: &[String], sources: &[PathBuf]) -> Failure {
+    let (count, first) = (names.len(), names.first().map(String::as_str).unwrap_or_default());
+    let places = places(sources);
+    let problem = format!(
+        "holds {count} documents without a source: none of {first} and so on is in {places}"
+    );
+    Failure::new("", problem, NAME_SOURCE)
+}
+
+fn places(sources: &[PathBuf]) -> String {
     let place = |source: &PathBuf| match source.as_os_str().to_str() {
         Some(".") => "the current folder".to_owned(),
         _ => shown(source),
     };
-    let places: Vec<_> = sources.iter().map(place).collect();
-    let problem = format!("has no source: {name} is not in {}", places.join(", "));
-    Failure::new("", problem, "Name the folder that was extracted with --source")
+    sources.iter().map(place).collect::<Vec<_>>().join(", ")
 }

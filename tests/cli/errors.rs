@@ -18,6 +18,39 @@ fn a_path_that_does_not_exist_refuses_the_run() {
 }
 
 #[test]
+fn standard_input_has_another_name() {
+    let stage = Stage::plain();
+    let line = "uddrag: -: is no file, and standard input is not read by this name. \
+                Name /dev/stdin to read that.";
+    refuses(&stage, &["extract", "-"], line);
+    stage.run(&["text", "-"]).says(2, line);
+    stage.run(&["explain", "-"]).says(2, line);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn standard_input_is_read_by_its_path() {
+    let stage = Stage::plain();
+    let args = ["extract", "/dev/stdin", "-o", "-", "-q"];
+    let ended = crate::stage::ended(stage.command().args(args).write_stdin("Vi ses.\n"));
+    assert_eq!((ended.status, &*ended.err), (0, ""));
+    assert!(ended.out.starts_with(b"{\"document\":"));
+}
+
+#[test]
+fn a_name_that_is_too_long_is_told_so() {
+    let (long, longer) = ("a".repeat(245), "a".repeat(300));
+    let stage = Stage::plain();
+    let line =
+        format!("uddrag: {longer}: does not exist. Check its spelling and the folder you are in.");
+    refuses(&stage, &["extract", &longer], &line);
+    fs::write(stage.path(&format!("in/{long}.txt")), "Vi ses.").unwrap();
+    let ended = stage.run(&["extract", "in", "-q"]);
+    assert_eq!(ended.status, 1);
+    assert!(ended.err.ends_with(". Give its source a shorter name.\n"), "{}", ended.err);
+}
+
+#[test]
 fn two_inputs_for_one_output_refuse_the_run() {
     let line = |first: &str, second: &str, output: &str| {
         format!(
@@ -29,7 +62,17 @@ fn two_inputs_for_one_output_refuse_the_run() {
     refuses(&stage, &["extract", "in"], &line("in/a.text", "in/a.txt", "a.json"));
     let two = ["extract", "x", "in/a.txt"];
     refuses(&stage, &two, &line("in/a.txt", "x/a.txt", "a.json"));
-    refuses(&stage, &["extract", "in", "-o", "-"], &line("in/a.text", "in/a.txt", "a.json"));
+}
+
+#[test]
+fn in_the_stream_two_inputs_need_two_names() {
+    let stage = Stage::with(&[("in/a.txt", b"1"), ("in/a.text", b"2"), ("x/a.txt", b"3")]);
+    let ended = stage.run(&["extract", "in", "-o", "-", "-q"]);
+    assert_eq!((ended.status, &*ended.err), (0, ""));
+    assert_eq!(ended.out.split_inclusive(|byte| *byte == b'\n').count(), 2);
+    let line = "uddrag: in/a.txt and x/a.txt: would both be called a.txt. \
+                Rename one of them, or extract them one by one.";
+    refuses(&stage, &["extract", "in", "x", "-o", "-"], line);
 }
 
 #[test]
@@ -105,8 +148,7 @@ fn a_file_that_is_no_text_does_not_stop_the_others() {
 fn an_unreadable_file_does_not_stop_the_others() {
     let stage = Stage::plain();
     std::os::unix::fs::symlink("nowhere", stage.path("in/z.txt")).unwrap();
-    let line = "uddrag: in/z.txt: cannot be read: No such file or directory. \
-                Make it readable or leave it out.";
+    let line = "uddrag: in/z.txt: is a link that leads nowhere. Mend the link or leave it out.";
     stage.run(&["extract", "in", "-q"]).says(1, line);
     assert_eq!(stage.names("output").len(), 4);
     stage.run(&["extract", "in/z.txt", "-q"]).says(1, line);

@@ -18,6 +18,8 @@ fn a_line_is_asked_for_after_a_colon() {
     assert_eq!(stage.run(&["explain", "in/a.txt:1"]).status, 0);
     let line = "uddrag: in/a.txt: has no line 7. Its lines are numbered from 1 to 1.";
     stage.run(&["explain", "in/a.txt:7"]).says(2, line);
+    let empty = Stage::with(&[("a.txt", b"")]);
+    empty.run(&["explain", "a.txt:1"]).says(2, "uddrag: a.txt: has no line 1. It is empty.");
     let missing = "uddrag: in/b.txt: does not exist. Check its spelling and the folder you are in.";
     stage.run(&["explain", "in/b.txt:1"]).says(2, missing);
 }

@@ -24,8 +24,8 @@ fn the_summary_is_a_table_on_standard_error_and_can_be_silenced() {
     let rows: Vec<&str> = loud.err.lines().map(|row| row.split_once(' ').unwrap().0).collect();
     let names = ["documents", "partners", "contacts", "e-mails", "phones", "quotes", "projects"];
     assert_eq!(rows[..7], names);
-    assert_eq!(rows[7..], ["findings", "bytes", "time"]);
-    assert!(loud.err.starts_with("documents        2\n"), "{}", loud.err);
+    assert_eq!(rows[7..], ["diagnostics", "bytes", "time"]);
+    assert!(loud.err.starts_with("documents          2\n"), "{}", loud.err);
     assert_eq!(stage.run(&["extract", "in", "-o", "out", "--quiet"]).err, "");
 }
 
@@ -103,6 +103,40 @@ fn more_files_can_be_included() {
 }
 
 #[test]
+fn a_pattern_is_for_the_path_below_the_folder() {
+    let stage = Stage::with(&[("in/b/deep/c.log", b"c"), ("in/B.LOG", b"b"), ("in/t.txt", b"t")]);
+    let read = |pattern: &str| {
+        let ended = stage.run(&["extract", "in", "-o", "-", "-q", "--include", pattern]);
+        assert_eq!(ended.status, 0);
+        (ended.out.split_inclusive(|byte| *byte == b'\n').count(), ended.err)
+    };
+    for pattern in ["*.log", "b/*.log", "b/**/c.*", "*.LOG"] {
+        assert_eq!(read(pattern), (2, String::new()), "{pattern}");
+    }
+    assert_eq!(read("*.{log,LOG}"), (3, String::new()));
+    assert_eq!(read("t*"), (1, String::new()));
+    for pattern in ["c.log", "in/*.log", "*.md"] {
+        let said = format!(
+            "uddrag: warning: --include {pattern}: matches no file of a folder. \
+             Write it for the path below the folder given, like '*.md' or 'notes/*.log'.\n"
+        );
+        assert_eq!(read(pattern), (1, said));
+    }
+}
+
+#[test]
+fn an_output_folder_inside_the_input_is_not_read() {
+    let stage = Stage::with(&[("in/a.txt", b"Vi ses."), ("in/b/c.md", b"Vi ses.")]);
+    let args = ["in", "-o", "in/out", "--include", "*"];
+    for _ in 0..2 {
+        stage.run(&[&["extract", "-q"], &args[..]].concat()).says_nothing();
+        let names = ["a.evidence.json", "a.json", "b/c.evidence.json", "b/c.json"];
+        assert_eq!(stage.names("in/out"), names);
+        stage.run(&[&["check"], &args[..]].concat()).says_nothing();
+    }
+}
+
+#[test]
 fn an_empty_file_is_an_empty_document() {
     let stage = Stage::with(&[("in/a.txt", b"")]);
     assert_eq!(stage.run(&["extract", "in"]).status, 0);
@@ -131,5 +165,7 @@ fn bytes_that_are_no_text_are_a_finding() {
     let ended = stage.run(&["extract", "a.txt", "-o", "-", "-q"]);
     let both: Value = serde_json::from_slice(&ended.out).unwrap();
     assert_eq!(both["document"]["diagnostics"][0]["code"], "undecodable-bytes");
+    let message = "Bytes that are no text in UTF-8 were replaced by U+FFFD, 1 in all.";
+    assert_eq!(both["document"]["diagnostics"][0]["message"], message);
     assert_eq!(both["evidence"]["spans"]["diagnostics"][0], serde_json::json!([[16, 19]]));
 }

@@ -6,6 +6,7 @@ mod check;
 mod errors;
 mod explain;
 mod extract;
+mod left;
 mod print;
 mod progress;
 mod readme;

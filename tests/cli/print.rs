@@ -17,6 +17,35 @@ fn text_is_what_spans_point_into() {
 }
 
 #[test]
+fn an_encoding_can_be_named() {
+    let stage = Stage::with(&[("in/mac.txt", b"Bl\x8cb\xber i \x81rhus\r\n")]);
+    let args = ["text", "in/mac.txt", "--encoding", "MACINTOSH"];
+    assert_eq!(stage.run(&args).out, "Blåbær i Århus\r\n".as_bytes());
+    let named = ["--encoding", "macintosh"];
+    let run = |args: &[&str]| stage.run(&[args, &named].concat());
+    run(&["extract", "in", "-o", "out", "-q"]).says_nothing();
+    let document = String::from_utf8(stage.files("out")["mac.json"].clone()).unwrap();
+    assert!(document.contains("\"encoding\": \"macintosh\""), "{document}");
+    assert!(document.contains("Blåbær i Århus"), "{document}");
+    run(&["check", "in", "-o", "out"]).says_nothing();
+    assert_eq!(run(&["verify", "out", "--source", "in"]).status, 0);
+    assert_eq!(run(&["explain", "in/mac.txt:1"]).status, 0);
+    assert_eq!(stage.run(&["check", "in", "-o", "out"]).status, 1);
+    assert_eq!(stage.run(&["verify", "out", "--source", "in"]).status, 1);
+}
+
+#[test]
+fn an_encoding_that_nobody_knows_is_refused() {
+    let stage = Stage::plain();
+    for command in ["extract", "check", "text", "explain", "verify"] {
+        let ended = stage.run(&[command, "in", "--encoding", "klingon"]);
+        assert_eq!((ended.status, ended.out.len()), (2, 0), "{command}");
+        assert!(ended.err.contains("such as macintosh, iso-8859-2"), "{}", ended.err);
+    }
+    assert!(!stage.path("output").exists());
+}
+
+#[test]
 fn text_of_what_is_none_says_why() {
     let stage = Stage::with(&[("in/a.pdf", b"%PDF-1.7")]);
     let missing = "uddrag: no: does not exist. Check its spelling and the folder you are in.";

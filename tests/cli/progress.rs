@@ -3,8 +3,7 @@
 use std::process::Command;
 use std::sync::Mutex;
 
-use uddrag::lexicon::Lexicon;
-use uddrag::{Failure, Job, Watch};
+use uddrag::{Failure, Job, Options, Watch};
 
 use crate::stage::{Stage, ended};
 
@@ -50,9 +49,9 @@ fn every_file_is_told_once_and_whether_it_failed() {
     tells(3, |listener| uddrag::to_stream(&job, &mut Vec::new(), listener).unwrap().failures);
     tells(3, |listener| uddrag::check_folder(&job, &out, listener).unwrap().failures);
     std::fs::remove_file(stage.path("in/a.txt")).unwrap();
-    let words = Lexicon::builtin();
+    let words = Options::default();
     let verified =
-        |listener: &Listener| uddrag::verify_folder(&out, &job.paths, words, listener).unwrap();
+        |listener: &Listener| uddrag::verify_folder(&out, &job.paths, &words, listener).unwrap();
     tells(2, |listener| verified(listener).failures);
 }
 
@@ -89,7 +88,7 @@ fn no_bar_is_drawn_where_standard_error_is_no_terminal() {
     let ended =
         ended(assert_cmd::Command::new("sh").args(["-c", &call]).current_dir(stage.path("")));
     assert!(ended.err.starts_with("uddrag: in/c.txt: is not text"), "{}", ended.err);
-    assert!(ended.err.contains("\ndocuments        3\n"), "{}", ended.err);
+    assert!(ended.err.contains("\ndocuments          3\n"), "{}", ended.err);
     assert!(!ended.err.contains(['\r', '\x1b']), "{}", ended.err);
     assert_eq!(ended.status, 1);
 }
@@ -115,7 +114,7 @@ fn a_bar_is_drawn_on_a_terminal_and_taken_away() {
     assert!(seen.contains("] 3 of 4 files, "), "{seen:?}");
     let after = seen.rsplit_once("\x1b[2K").expect("the bar is wiped away").1;
     assert!(after.starts_with("uddrag: in/c.txt: is not text"), "{seen:?}");
-    assert!(after.contains("documents        3\r\n"), "{seen:?}");
+    assert!(after.contains("documents          3\r\n"), "{seen:?}");
 }
 
 #[cfg(target_os = "linux")]
@@ -124,7 +123,7 @@ fn quiet_or_quick_work_has_no_bar() {
     for (wait, options) in [(Wait::TwoSeconds, "-o out -q"), (Wait::None, "-o out")] {
         let Some(seen) = on_a_terminal(wait, options) else { return };
         // A busy machine may make long work of any.
-        let is_slow = options == "-o out" && !seen.contains("\ntime       0.");
+        let is_slow = options == "-o out" && !seen.contains("\ntime         0.");
         assert!(is_slow || seen.starts_with("uddrag: in/c.txt: is not text"), "{seen:?}");
         assert!(is_slow || !seen.contains('\x1b'), "{seen:?}");
     }

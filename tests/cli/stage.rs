@@ -70,6 +70,12 @@ pub fn ended(command: &mut Command) -> Ended {
 }
 
 impl Ended {
+    /// All went well, and nothing was said.
+    #[track_caller]
+    pub fn says_nothing(&self) {
+        assert_eq!((self.status, self.err.as_str()), (0, ""));
+    }
+
     /// The run ended so, and said nothing but this line.
     #[track_caller]
     pub fn says(&self, status: i32, line: &str) {

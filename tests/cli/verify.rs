@@ -30,6 +30,71 @@ fn what_was_extracted_keeps_every_promise() {
 }
 
 #[test]
+fn a_document_can_be_named_itself() {
+    let stage = extracted();
+    for file in ["out/a.json", "out/sub/b.json"] {
+        let ended = stage.run(&["verify", file, "--source", "in"]);
+        assert_eq!((ended.status, &*ended.err), (0, ""), "{file}");
+        assert!(ended.out.starts_with(b"1 document with "), "{file}");
+    }
+    replace(&stage, "out/a.json", "Skovvej 3", "Skovvej 4");
+    let ended = stage.run(&["verify", "out/a.json", "--source", "in"]);
+    assert_eq!(ended.status, 1);
+    assert!(ended.err.starts_with("out/a.json: /"), "{}", ended.err);
+    fs::remove_file(stage.path("out/a.evidence.json")).unwrap();
+    let line = "uddrag: out/a.json: is a document without its evidence. \
+                Extract its source again, or remove it.";
+    stage.run(&["verify", "out/a.json", "--source", "in"]).says(1, line);
+}
+
+#[test]
+fn a_file_that_is_no_document_is_refused() {
+    let stage = extracted();
+    fs::write(stage.path("other.json"), "{}").unwrap();
+    fs::copy(stage.path("out/a.json"), stage.path("a.txt")).unwrap();
+    let cure = "Name a document, or the folder that `extract` wrote.";
+    for (file, problem) in [
+        ("in/a.txt", "is no document of uddrag"),
+        ("a.txt", "is no document of uddrag"),
+        ("other.json", "is no document of uddrag"),
+        ("out/a.evidence.json", "is evidence, not a document"),
+    ] {
+        let ended = stage.run(&["verify", file, "--source", "in"]);
+        ended.says(2, &format!("uddrag: {file}: {problem}. {cure}"));
+        assert_eq!(ended.out, b"");
+    }
+}
+
+#[test]
+fn a_folder_without_any_source_is_one_line() {
+    let names: Vec<_> = (0..5).map(|number| format!("in/{number}.txt")).collect();
+    let files: Vec<_> = names.iter().map(|name| (name.as_str(), b"Vi ses." as &[u8])).collect();
+    let stage = Stage::with(&files);
+    assert_eq!(stage.run(&["extract", "in", "-o", "out", "-q"]).status, 0);
+    let line = "uddrag: out: holds 5 documents without a source: none of 0.txt and so on is in \
+                the current folder. Name the folder that was extracted with --source.";
+    stage.run(&["verify", "out"]).says(1, line);
+    // One that has its source shows that the folder is the right one: then each is named.
+    fs::copy(stage.path("in/3.txt"), stage.path("3.txt")).unwrap();
+    let ended = stage.run(&["verify", "out"]);
+    assert_eq!((ended.status, ended.err.lines().count()), (1, 4), "{}", ended.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_lies_there_is_not_read() {
+    let stage = extracted();
+    let pipe = stage.path("out/x.json");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let line = "uddrag: out/x.json: is a pipe or a device, not a file. ";
+    let folder = format!("{line}Remove it.");
+    stage.run(&["verify", "out", "--source", "in"]).says(1, &folder);
+    let file = format!("{line}Name a document, or the folder that `extract` wrote.");
+    stage.run(&["verify", "out/x.json", "--source", "in"]).says(2, &file);
+    assert_eq!(stage.run(&["check", "in", "-o", "out"]).status, 0);
+}
+
+#[test]
 fn a_forged_value_is_named_with_file_pointer_and_line() {
     let stage = extracted();
     replace(&stage, "out/a.json", "Skovvej 3", "Skovvej 4");

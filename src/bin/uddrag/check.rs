@@ -21,7 +21,8 @@ pub struct Args {
     /// Say nothing but what differs or went wrong
     #[arg(short, long)]
     pub quiet: bool,
-    /// Read the files of folders that match this pattern as well (may be repeated)
+    /// Read more files of the folders: those whose path below the folder matches, as for `extract`
+    /// (may be repeated)
     #[arg(long, value_name = "GLOB")]
     pub include: Vec<String>,
     #[command(flatten)]
@@ -34,7 +35,7 @@ pub struct Args {
 pub fn run(args: Args) -> Result<Status, Error> {
     let (options, own) = args.known.options(&args.paths)?;
     let options = Options { seeks_words: args.unused_words, ..options };
-    let job = Job { paths: args.paths, include: args.include, options, threads: 0 };
+    let job = Job { paths: args.paths, include: args.include, options, ..Job::default() };
     let progress = Progress::unless(args.quiet);
     let checked = check_folder(&job, &args.output, &progress).map_err(Error::Refused)?;
     progress.end(&checked.warnings, &checked.failures);
@@ -54,7 +55,7 @@ fn said(file: &Path, verdict: &Verdict) -> String {
     let file = shown(file);
     match verdict {
         Verdict::Missing => format!("{file}: is missing\n"),
-        Verdict::Surplus => format!("{file}: its source is gone\n"),
+        Verdict::Surplus => format!("{file}: its source is not among the inputs\n"),
         Verdict::Spelling => format!("{file}: only written otherwise\n"),
         Verdict::Places => format!("{file}: only places moved\n"),
         Verdict::Values(differences) => {

@@ -25,7 +25,7 @@ pub fn run(args: Args) -> Result<Status, Error> {
     uddrag::ingest::must_exist(&file).map_err(Error::Refused)?;
     let (options, _) = known.options(std::slice::from_ref(&file))?;
     let options = Options { reasons: true, ..options };
-    let decoded = uddrag::load(&file, "").map_err(Error::Failed)?;
+    let decoded = uddrag::load(&file, "", options.encoding).map_err(Error::Failed)?;
     let extraction = uddrag::records(&decoded, &options);
     let mut shown = rows(&decoded.source.text, &extraction);
     if let Some(line) = line {
@@ -39,7 +39,10 @@ pub fn run(args: Args) -> Result<Status, Error> {
 }
 
 fn no_line(file: &Path, line: u32, count: usize) -> Failure {
-    let cure = format!("Its lines are numbered from 1 to {count}");
+    let cure = match count {
+        0 => "It is empty".to_owned(),
+        _ => format!("Its lines are numbered from 1 to {count}"),
+    };
     Failure::new("", format!("has no line {line}"), cure).at(file)
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use uddrag::{Job, Options, OwnLexicon};
+use uddrag::{Failure, Job, Options, OwnLexicon, shown};
 
 use crate::known::Known;
 use crate::progress::Progress;
@@ -33,9 +33,13 @@ pub struct Args {
     /// Say nothing but what went wrong
     #[arg(short, long)]
     pub quiet: bool,
-    /// Read the files of folders that match this pattern as well (may be repeated)
+    /// Read more files of the folders: those whose path below the folder matches, such as '*.md'.
+    /// `*` stands for any letters, `/` among them; capitals matter (may be repeated)
     #[arg(long, value_name = "GLOB")]
     pub include: Vec<String>,
+    /// Remove documents and evidence of earlier runs whose source is in none of the folders given
+    #[arg(long)]
+    pub prune: bool,
     #[command(flatten)]
     pub known: Known,
     /// Name the words of one's own that no text had, on standard error
@@ -51,8 +55,12 @@ pub fn run(args: Args) -> Result<Status, Error> {
         include: args.include,
         options,
         threads: args.threads.map_or(0, usize::from),
+        prune: args.prune,
     };
     let is_stream = args.output == Path::new("-");
+    if job.prune && (is_stream || job.paths.iter().any(|path| path.is_file())) {
+        return Err(Error::Refused(no_prune()));
+    }
     // Documents that scroll by on the same terminal are progress enough.
     let progress = Progress::unless(args.quiet || is_stream && io::stdout().is_terminal());
     let summary = if is_stream {
@@ -65,8 +73,17 @@ pub fn run(args: Args) -> Result<Status, Error> {
     if !args.quiet && !summary.is_cut_short {
         summary::print(&summary);
     }
+    if !args.quiet {
+        summary.pruned.iter().for_each(|path| tell(&format!("removed {}", shown(path))));
+    }
     if args.unused_words {
         own.iter().flat_map(OwnLexicon::unused).for_each(|line| tell(&line));
     }
     Ok(Status::of(&summary.failures))
+}
+
+/// Only folders say which sources there are, and only a folder holds outputs of earlier runs.
+fn no_prune() -> Failure {
+    let problem = "is for folders of texts that are extracted into a folder";
+    Failure::new("--prune", problem, "Name the folders, or leave it out")
 }

@@ -22,7 +22,8 @@ pub struct Args {
 pub fn run(Args { language }: Args) -> Result<Status, Error> {
     let text = match language {
         None => Lexicon::template(),
-        Some(code) => Lexicon::file(&code).ok_or_else(|| Error::Refused(unknown(code)))?,
+        Some(code) => Lexicon::file(&code.to_ascii_lowercase())
+            .ok_or_else(|| Error::Refused(unknown(code)))?,
     };
     output::print(text.as_bytes())?;
     Ok(Status::Done)

@@ -18,14 +18,15 @@ fn table(summary: &Summary) -> String {
         ("phones", summary.phones),
         ("quotes", summary.quotes),
         ("projects", summary.projects),
-        ("findings", summary.findings),
+        ("diagnostics", summary.diagnostics),
     ];
     let mut rows: Vec<(&str, String)> =
         counts.into_iter().map(|(name, count)| (name, grouped(&count.to_string()))).collect();
     rows.push(("bytes", grouped(&summary.bytes.to_string())));
     rows.push(("time", format!("{:.3} s", summary.elapsed.as_secs_f64())));
+    let names = rows.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
     let width = rows.iter().map(|(_, value)| value.len()).max().unwrap_or_default();
-    let lines = rows.iter().map(|(name, value)| format!("{name:<9}  {value:>width$}\n"));
+    let lines = rows.iter().map(|(name, value)| format!("{name:<names$}  {value:>width$}\n"));
     lines.collect::<Vec<_>>().concat()
 }
 
@@ -50,8 +51,8 @@ mod tests {
         let summary = Summary { documents: 2, bytes: 1_073_895, ..Summary::default() };
         let table = table(&summary);
         let lines: Vec<&str> = table.lines().collect();
-        assert_eq!(lines[0], "documents          2");
-        assert_eq!(lines[8], "bytes      1 073 895");
+        assert_eq!(lines[0], "documents            2");
+        assert_eq!(lines[8], "bytes        1 073 895");
         assert!(lines.iter().all(|line| line.len() == lines[0].len()), "{table}");
         assert_eq!(grouped("123456"), "123 456");
     }

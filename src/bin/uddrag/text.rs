@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::known::Bytes;
 use crate::output;
 use crate::status::{Error, Status};
 
@@ -10,11 +11,13 @@ pub struct Args {
     /// The file to decode
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    #[command(flatten)]
+    pub bytes: Bytes,
 }
 
-pub fn run(Args { file }: Args) -> Result<Status, Error> {
+pub fn run(Args { file, bytes }: Args) -> Result<Status, Error> {
     uddrag::ingest::must_exist(&file).map_err(Error::Refused)?;
-    let decoded = uddrag::load(&file, "").map_err(Error::Failed)?;
+    let decoded = uddrag::load(&file, "", bytes.encoding).map_err(Error::Failed)?;
     output::print(decoded.source.text.as_bytes())?;
     Ok(Status::Done)
 }

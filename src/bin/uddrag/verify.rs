@@ -3,10 +3,9 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use uddrag::lexicon::Lexicon;
-use uddrag::{Verified, shown, verify_folder};
+use uddrag::{Options, Verified, shown, verify_folder};
 
-use crate::known::Words;
+use crate::known::{Bytes, Words};
 use crate::output;
 use crate::progress::Progress;
 use crate::status::{Error, Status};
@@ -16,8 +15,8 @@ const SOURCES: &str = "seeds";
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The folder that `extract` wrote
-    #[arg(value_name = "DIR")]
+    /// The folder that `extract` wrote, or one document in it
+    #[arg(value_name = "DIR|FILE")]
     pub folder: PathBuf,
     /// A file or folder it was extracted from (may be repeated) [default: `seeds` if there is
     /// one, else the current folder]
@@ -27,16 +26,19 @@ pub struct Args {
     #[arg(short, long)]
     pub quiet: bool,
     #[command(flatten)]
+    pub bytes: Bytes,
+    #[command(flatten)]
     pub words: Words,
 }
 
 pub fn run(args: Args) -> Result<Status, Error> {
     let sources = if args.source.is_empty() { default_sources() } else { args.source };
     let own = args.words.read(&sources)?;
-    let lexicon = own.as_ref().map_or(Lexicon::builtin(), |own| &*own.lexicon);
+    let lexicon = own.map(|own| own.lexicon);
+    let options = Options { lexicon, encoding: args.bytes.encoding, ..Options::default() };
     let progress = Progress::unless(args.quiet);
     let verified =
-        verify_folder(&args.folder, &sources, lexicon, &progress).map_err(Error::Refused)?;
+        verify_folder(&args.folder, &sources, &options, &progress).map_err(Error::Refused)?;
     progress.end(&verified.warnings, &verified.failures);
     for (file, breach) in &verified.breaches {
         let _ = writeln!(io::stderr().lock(), "{}: {breach}", shown(file));
