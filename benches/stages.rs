@@ -141,7 +141,7 @@ fn main() {
 }
 
 fn decoded(bytes: Vec<u8>) -> Source {
-    decode::decode("seed.txt", bytes).expect("a seed is text").source
+    decode::decode("seed.txt", bytes).expect("a seed is text")
 }
 
 /// From text to records.
@@ -170,6 +170,7 @@ fn reading<'t>(stages: &mut Stages, source: &'t Source, expected: &Text) -> Extr
         wrapped,
         furniture: &furniture,
         atoms: &atoms,
+        home: &home,
         words: &words,
         reasons: false,
     };

@@ -37,5 +37,5 @@ pub mod pipeline;
 pub use model::*;
 pub use pipeline::{
     Checked, Job, Options, OwnLexicon, Summary, Verdict, Verified, Watch, check_folder, extract,
-    extract_with, load, records, to_folder, to_stream, verify, verify_folder, verify_with,
+    extract_with, load, to_folder, to_stream, verify, verify_folder, verify_with,
 };

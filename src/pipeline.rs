@@ -39,7 +39,7 @@ pub use watch::Watch;
 /// let own = "language = 'fi'\ncountry = 'FI'\nlabels.email = ['sähköposti']";
 /// let lexicon = Arc::new(Lexicon::with(&[own])?);
 /// let options = Options { language: Some("fi".into()), lexicon: Some(lexicon), ..Options::default() };
-/// let source = decode::decode("a.txt", "Aino Aalto\nSähköposti: aino@talo.fi".into()).unwrap().source;
+/// let source = decode::decode("a.txt", "Aino Aalto\nSähköposti: aino@talo.fi".into()).unwrap();
 /// let extraction = extract_with(&source, &options);
 /// assert_eq!(extraction.document.source.language.as_deref(), Some("fi"));
 /// # Ok::<(), uddrag::lexicon::LexiconError>(())
@@ -100,7 +100,7 @@ impl Options {
 /// The records of a source.
 ///
 /// ```
-/// let source = uddrag::decode::decode("a.txt", b"Hej".to_vec()).unwrap().source;
+/// let source = uddrag::decode::decode("a.txt", b"Hej".to_vec()).unwrap();
 /// let extraction = uddrag::extract(&source);
 /// assert_eq!(extraction.document.schema, "uddrag/1");
 /// ```
@@ -109,7 +109,8 @@ pub fn extract(source: &Source) -> Extraction<'_> {
     extract_with(source, &Options::default())
 }
 
-/// The records of a source of which something is known beforehand.
+/// The records of a source of which something is known beforehand. What [`Options::check`] refuses is
+/// passed over.
 #[must_use]
 pub fn extract_with<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
     stages(source, options)
@@ -124,28 +125,21 @@ pub fn load(
     path: &Path,
     name: &str,
     encoding: Option<decode::Encoding>,
-) -> Result<decode::Decoded, Failure> {
+) -> Result<Source, Failure> {
     let bytes = ingest::read(path)?;
     decode::decode_as(name, bytes, encoding).map_err(|failure| failure.at(path))
 }
 
-/// The records of a decoded file, with a remark where bytes were no text.
-#[must_use]
-pub fn records<'t>(decoded: &'t decode::Decoded, options: &Options) -> Extraction<'t> {
-    let mut extraction = extract_with(&decoded.source, options);
-    extraction.document.diagnostics.extend(undecodable(decoded));
-    extraction
-}
-
-fn undecodable(decoded: &decode::Decoded) -> Option<Diagnostic> {
-    let first = *decoded.undecodable.first()?;
+/// A remark on the bytes of a source that were no text.
+fn undecodable(source: &Source) -> Option<Diagnostic> {
+    let first = *source.undecodable.first()?;
     let count =
-        decoded.undecodable.iter().map(|run| run.len() / '\u{fffd}'.len_utf8()).sum::<usize>();
-    let encoding = decoded.source.encoding;
+        source.undecodable.iter().map(|run| run.len() / '\u{fffd}'.len_utf8()).sum::<usize>();
+    let encoding = source.encoding;
     let message =
         format!("Bytes that are no text in {encoding} were replaced by U+FFFD, {count} in all.");
     let mut diagnostic = Diagnostic::new(Code::UndecodableBytes, first, message);
-    diagnostic.spans = decoded.undecodable.iter().copied().collect();
+    diagnostic.spans = source.undecodable.iter().copied().collect();
     Some(diagnostic)
 }
 
@@ -197,6 +191,7 @@ fn stages<'t>(source: &'t Source, options: &Options) -> Extraction<'t> {
         extraction.carry(reading);
         normalise::fill(&mut extraction.document, text, &context);
     }
+    extraction.document.diagnostics.extend(undecodable(source));
     extraction
 }
 

@@ -39,7 +39,7 @@ fn folder() -> PathBuf {
 }
 
 fn source(file: &str) -> Source {
-    decode::decode(file, fs::read(folder().join(file)).unwrap()).unwrap().source
+    decode::decode(file, fs::read(folder().join(file)).unwrap()).unwrap()
 }
 
 fn document(file: &str) {

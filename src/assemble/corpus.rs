@@ -15,6 +15,7 @@ pub fn read_in<T>(language: &str, text: &str, see: impl FnOnce(&Document) -> T) 
         bytes: text.len() as u64,
         encoding: "UTF-8",
         text: text.into(),
+        undecodable: Vec::new(),
     };
     let options = crate::Options { language: Some(language.into()), ..Default::default() };
     see(&crate::extract_with(&source, &options).document)

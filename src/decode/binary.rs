@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn a_stray_control_character_is_text() {
         for text in ["\u{c}Side 2\n", "\u{1b}[1mFed\u{1b}[0m", "a\u{1}b", "DOS\u{1a}"] {
-            assert_eq!(decode("a.txt", text.into()).unwrap().source.text, text);
+            assert_eq!(decode("a.txt", text.into()).unwrap().text, text);
         }
         let long = format!("{}\0{}", "ord ".repeat(100), "ord ".repeat(100));
         assert!(decode("a.txt", long.into()).is_ok());

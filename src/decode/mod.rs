@@ -10,15 +10,6 @@ use crate::model::{Failure, Source, Span};
 
 pub use named::Encoding;
 
-/// A decoded source and what could not be decoded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decoded {
-    /// The text and where it came from.
-    pub source: Source,
-    /// Runs of U+FFFD that stand for bytes which are no text in the source's encoding.
-    pub undecodable: Vec<Span>,
-}
-
 /// A text in the making.
 struct Reading {
     encoding: &'static str,
@@ -35,15 +26,15 @@ impl Reading {
 /// The text of a file that is called `path` in the output.
 ///
 /// ```
-/// let decoded = uddrag::decode::decode("a.txt", b"R\xf8dgr\xf8d".to_vec()).unwrap();
-/// assert_eq!(decoded.source.text, "Rødgrød");
-/// assert_eq!(decoded.source.encoding, "windows-1252");
+/// let source = uddrag::decode::decode("a.txt", b"R\xf8dgr\xf8d".to_vec()).unwrap();
+/// assert_eq!(source.text, "Rødgrød");
+/// assert_eq!(source.encoding, "windows-1252");
 /// ```
 ///
 /// # Errors
 ///
 /// If the bytes are no text, or the text is longer than spans can point into.
-pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Decoded, Failure> {
+pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Source, Failure> {
     decode_as(path, bytes, None)
 }
 
@@ -56,7 +47,7 @@ pub fn decode_as(
     path: &str,
     bytes: Vec<u8>,
     encoding: Option<Encoding>,
-) -> Result<Decoded, Failure> {
+) -> Result<Source, Failure> {
     let blake3 = blake3::hash(&bytes).to_hex().to_string();
     let size = bytes.len() as u64;
     let Reading { encoding, text, undecodable } =
@@ -64,8 +55,7 @@ pub fn decode_as(
     if u32::try_from(text.len()).is_err() {
         return Err(Failure::new(path, "has 4 GiB or more as UTF-8", "Split it into parts"));
     }
-    let source = Source { path: path.to_owned(), blake3, bytes: size, encoding, text };
-    Ok(Decoded { source, undecodable })
+    Ok(Source { path: path.to_owned(), blake3, bytes: size, encoding, text, undecodable })
 }
 
 type NotText = (String, &'static str);
@@ -100,8 +90,8 @@ mod tests {
     #[track_caller]
     fn reads(bytes: &[u8], encoding: &str, text: &str) -> Vec<Span> {
         let decoded = decode("a.txt", bytes.to_vec()).unwrap();
-        assert_eq!((decoded.source.encoding, decoded.source.text.as_str()), (encoding, text));
-        assert_eq!(decoded.source.bytes, bytes.len() as u64);
+        assert_eq!((decoded.encoding, decoded.text.as_str()), (encoding, text));
+        assert_eq!(decoded.bytes, bytes.len() as u64);
         for span in &decoded.undecodable {
             assert!(span.of(text).chars().all(|c| c == '\u{fffd}') && !span.is_empty());
         }
@@ -165,7 +155,7 @@ mod tests {
     #[test]
     fn the_hash_is_that_of_the_raw_bytes() {
         let decoded = decode("a.txt", "\u{feff}a".into()).unwrap();
-        assert_eq!(decoded.source.blake3, blake3::hash("\u{feff}a".as_bytes()).to_hex().as_str());
+        assert_eq!(decoded.blake3, blake3::hash("\u{feff}a".as_bytes()).to_hex().as_str());
     }
 
     proptest::proptest! {
@@ -177,7 +167,7 @@ mod tests {
             let keep = |byte: &u8| !is_letters || *byte >= 0x20;
             let bytes: Vec<u8> = bytes.into_iter().filter(keep).collect();
             if let Ok(decoded) = decode("a.txt", bytes) {
-                let text = &decoded.source.text;
+                let text = &decoded.text;
                 for span in decoded.undecodable {
                     assert!(span.of(text).chars().all(|c| c == '\u{fffd}') && !span.is_empty());
                 }
@@ -188,7 +178,7 @@ mod tests {
         fn utf_8_is_what_it_was(text in "[^\0-\u{1f}\u{7f}\u{feff}]{0,80}") {
             let is_magic = text.starts_with("%PDF-") || text.starts_with("GIF8");
             proptest::prop_assume!(!is_magic);
-            assert_eq!(decode("a.txt", text.clone().into_bytes()).unwrap().source.text, text);
+            assert_eq!(decode("a.txt", text.clone().into_bytes()).unwrap().text, text);
         }
     }
 }

@@ -11,7 +11,7 @@ use super::{NotText, Reading, binary, legacy};
 /// use uddrag::decode::{Encoding, decode_as};
 ///
 /// let encoding = Encoding::new("macintosh");
-/// let source = decode_as("a.txt", b"R\xbfdgr\xbfd".to_vec(), encoding).unwrap().source;
+/// let source = decode_as("a.txt", b"R\xbfdgr\xbfd".to_vec(), encoding).unwrap();
 /// assert_eq!((&*source.text, source.encoding), ("Rødgrød", "macintosh"));
 /// assert_eq!(Encoding::new("cp850").unwrap().name(), "IBM850");
 /// assert_eq!(Encoding::new("klingon"), None);
@@ -75,7 +75,7 @@ mod tests {
     #[track_caller]
     fn read(label: &str, bytes: &[u8]) -> (String, &'static str) {
         let encoding = Encoding::new(label).expect("a label that is known");
-        let source = decode_as("a.txt", bytes.to_vec(), Some(encoding)).unwrap().source;
+        let source = decode_as("a.txt", bytes.to_vec(), Some(encoding)).unwrap();
         (source.text, source.encoding)
     }
 
@@ -109,7 +109,7 @@ mod tests {
             assert!(decode("a.txt", bytes.to_vec()).is_err());
         }
         let cut = decode_as("a.txt", b"a\x93".to_vec(), Encoding::new("shift_jis")).unwrap();
-        assert_eq!((&*cut.source.text, cut.undecodable.len()), ("a\u{fffd}", 1));
+        assert_eq!((&*cut.text, cut.undecodable.len()), ("a\u{fffd}", 1));
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub type Record = (&'static str, usize);
 /// ```
 /// use uddrag::explain::{Style, render, rows};
 ///
-/// let source = uddrag::decode::decode("a.txt", b"Hej med jer".to_vec()).unwrap().source;
+/// let source = uddrag::decode::decode("a.txt", b"Hej med jer".to_vec()).unwrap();
 /// let rows = rows(&source.text, &uddrag::extract(&source));
 /// assert_eq!(rows.len(), 1);
 /// assert!(render(&rows, Style::Plain).contains("Hej med jer"));

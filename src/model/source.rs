@@ -1,5 +1,7 @@
 //! A decoded document: the text that every span indexes, and where it came from.
 
+use super::Span;
+
 /// A document as it was read and decoded.
 ///
 /// [`Source::text`] is never edited: spans index exactly these bytes.
@@ -15,4 +17,6 @@ pub struct Source {
     pub encoding: &'static str,
     /// The text as UTF-8, byte-order mark removed, nothing else touched.
     pub text: String,
+    /// Runs of U+FFFD in the text that stand for bytes which are no text in its encoding.
+    pub undecodable: Vec<Span>,
 }

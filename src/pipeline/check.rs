@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::folder::{guarded, pool, warnings};
 use super::left::surplus;
-use super::{Job, Watch, load, records};
+use super::{Job, Watch, extract_with, load};
 use crate::compare::{Change, Difference, Files, change, place};
 use crate::ingest::Input;
 use crate::model::{Failure, Lines};
@@ -78,19 +78,19 @@ fn check_one(
 ) -> Result<Option<(PathBuf, Verdict)>, Failure> {
     let paths = input.outputs().map(|name| folder.join(name));
     guarded(&input.path_on_disk, watch, || {
-        let decoded = load(&input.path_on_disk, &input.name, job.options.encoding)?;
+        let source = load(&input.path_on_disk, &input.name, job.options.encoding)?;
         if let Some(missing) = paths.iter().find(|path| !path.is_file()) {
             return Ok(Some((missing.clone(), Verdict::Missing)));
         }
         let old = [ingest::read(&paths[0])?, ingest::read(&paths[1])?];
-        let extraction = records(&decoded, &job.options);
+        let extraction = extract_with(&source, &job.options);
         let new = [emit::document(&extraction), emit::evidence(&extraction)];
         if old == new {
             return Ok(None);
         }
         let old = [parse(&old[0], &paths[0])?, parse(&old[1], &paths[1])?];
         let new = [parse(&new[0], &paths[0])?, parse(&new[1], &paths[1])?];
-        let verdict = verdict(&old, &new, &Lines::of(&decoded.source.text));
+        let verdict = verdict(&old, &new, &Lines::of(&source.text));
         Ok(Some((paths[0].clone(), verdict)))
     })
 }

@@ -10,7 +10,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::{Options, Summary, Watch, left, load, records};
+use super::{Options, Summary, Watch, extract_with, left, load};
 use crate::ingest::{Input, Inputs};
 use crate::model::{Extraction, Failure};
 use crate::{emit, ingest};
@@ -149,8 +149,8 @@ fn with_records<T>(
     finish: impl FnOnce(&Extraction) -> Result<T, Failure>,
 ) -> Result<(Summary, T), Failure> {
     guarded(&input.path_on_disk, watch, || {
-        let decoded = load(&input.path_on_disk, &input.name, options.encoding)?;
-        let extraction = records(&decoded, options);
+        let source = load(&input.path_on_disk, &input.name, options.encoding)?;
+        let extraction = extract_with(&source, options);
         let finished = finish(&extraction)?;
         Ok((Summary::of(&extraction.document), finished))
     })

@@ -32,7 +32,7 @@ pub struct Verified {
 /// ```
 /// use uddrag::{emit, extract, verify};
 ///
-/// let source = uddrag::decode::decode("a.txt", b"Skriv til  os.".to_vec()).unwrap().source;
+/// let source = uddrag::decode::decode("a.txt", b"Skriv til  os.".to_vec()).unwrap();
 /// let extraction = extract(&source);
 /// let evidence = serde_json::from_slice(&emit::evidence(&extraction)).unwrap();
 /// assert_eq!(verify(&extraction.document, &evidence, &source), []);
@@ -130,10 +130,10 @@ fn verify_one(
         sourceless.push(document.source.path.clone().into_owned());
         missing(&document.source.path, sources).at(&pair.document)
     })?;
-    let decoded = load(&path, &document.source.path, options.encoding)?;
+    let source = load(&path, &document.source.path, options.encoding)?;
     let mut values = 0;
     leaves(&document, |_, _, _| values += 1);
-    let mut breaches = verify_with(&document, &evidence, &decoded.source, options.words());
+    let mut breaches = verify_with(&document, &evidence, &source, options.words());
     breaches.extend(misnamed(pair, &document.source.path));
     Ok(Proof { values, breaches })
 }

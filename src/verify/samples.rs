@@ -102,7 +102,11 @@ impl Files {
             }
         });
         let (path, text, encoding) = (path.to_owned(), TEXT.to_owned(), "UTF-8");
-        Self { document, evidence, source: Source { path, blake3, bytes, encoding, text } }
+        Self {
+            document,
+            evidence,
+            source: Source { path, blake3, bytes, encoding, text, undecodable: Vec::new() },
+        }
     }
 
     /// Puts text at the end of the source, and says where it stands.

@@ -92,13 +92,13 @@ fn read_one(name: String) -> Read {
     let truth = fs::read(path.with_extension("json")).expect("a truth beside each text");
     let truth = serde_json::from_slice(&truth).expect("a truth is JSON");
     let text = path.with_extension("txt");
-    let decoded = uddrag::load(&text, &format!("{name}.txt"), None).expect("a text");
+    let source = uddrag::load(&text, &format!("{name}.txt"), None).expect("a text");
     let own = OwnLexicon::read(std::slice::from_ref(&text), &[]).expect("a file of words");
     let lexicon = own.as_ref().map(|own| own.lexicon.clone());
-    let extraction = uddrag::records(&decoded, &Options { lexicon, ..Options::default() });
+    let extraction = uddrag::extract_with(&source, &Options { lexicon, ..Options::default() });
     let parse = "what is written is JSON";
     let document = serde_json::from_slice(&emit::document(&extraction)).expect(parse);
     let evidence = serde_json::from_slice(&emit::evidence(&extraction)).expect(parse);
     drop(extraction);
-    Read { name, source: decoded.source, truth, document, evidence, own }
+    Read { name, source, truth, document, evidence, own }
 }

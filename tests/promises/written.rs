@@ -22,12 +22,13 @@ pub fn source(text: &str) -> Source {
         bytes: text.len() as u64,
         encoding: "UTF-8",
         text: text.to_owned(),
+        undecodable: Vec::new(),
     }
 }
 
 /// A file's bytes as a source.
 pub fn decoded(name: &str, bytes: Vec<u8>) -> Source {
-    decode::decode(name, bytes).unwrap().source
+    decode::decode(name, bytes).unwrap()
 }
 
 impl Written {

@@ -25,9 +25,9 @@ pub fn run(args: Args) -> Result<Status, Error> {
     uddrag::ingest::must_exist(&file).map_err(Error::Refused)?;
     let (options, _) = known.options(std::slice::from_ref(&file))?;
     let options = Options { reasons: true, ..options };
-    let decoded = uddrag::load(&file, "", options.encoding).map_err(Error::Failed)?;
-    let extraction = uddrag::records(&decoded, &options);
-    let mut shown = rows(&decoded.source.text, &extraction);
+    let source = uddrag::load(&file, "", options.encoding).map_err(Error::Failed)?;
+    let extraction = uddrag::extract_with(&source, &options);
+    let mut shown = rows(&source.text, &extraction);
     if let Some(line) = line {
         if !shown.iter().any(|row| row.number == line) {
             return Err(Error::Refused(no_line(&file, line, shown.len())));

@@ -17,7 +17,7 @@ pub struct Args {
 
 pub fn run(Args { file, bytes }: Args) -> Result<Status, Error> {
     uddrag::ingest::must_exist(&file).map_err(Error::Refused)?;
-    let decoded = uddrag::load(&file, "", bytes.encoding).map_err(Error::Failed)?;
-    output::print(decoded.source.text.as_bytes())?;
+    let source = uddrag::load(&file, "", bytes.encoding).map_err(Error::Failed)?;
+    output::print(source.text.as_bytes())?;
     Ok(Status::Done)
 }
