@@ -95,6 +95,7 @@ mod sketch;
 mod sought;
 mod spelling;
 mod split;
+mod starts;
 mod statement;
 mod table;
 mod term;
