@@ -305,6 +305,16 @@ mod tests {
     }
 
     #[test]
+    fn where_an_entry_is_and_since_when_may_stand_right_below_its_heading() {
+        for own in ["Havnegade 4, 8000 Aarhus C", "Medlem siden 2018", "Havnegade 4\n8000 Aarhus C"]
+        {
+            let text = directory(|_, name| format!("{name}\nOWN")).replace("OWN\n\n", "OWN\n");
+            let text = text.replace("OWN", own).replace("\n\nFormand\n", "\nFormand\n");
+            assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
+        }
+    }
+
+    #[test]
     fn lists_inside_entries_begin_none() {
         let text = directory(|_, name| format!("- {name}\n\nVi vil:\n- se havet\n- ro"));
         assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");

@@ -12,8 +12,6 @@ use super::naming;
 use super::owner;
 use super::page::{Class, Page};
 use super::pair::names_in_full;
-use super::place::is_place;
-use super::wording::tells_since;
 
 /// The shortest word of an entry's name, in bytes, by which a line shows that it is of the entry.
 const WORD: usize = 5;
@@ -88,16 +86,6 @@ fn is_reached_soon(page: &Page, start: usize) -> bool {
     }
     let block = line..page.block_end(line.min(page.lines.len() - 1));
     block.into_iter().any(|line| matches!(page.class(line), Class::Addresses | Class::Mixed))
-}
-
-/// Whether lines say by themselves that they are of whoever stands above them: where it is, or since
-/// when it is a member.
-pub fn is_own(page: &Page, lines: &Range<usize>) -> bool {
-    let content = page.content(lines.start);
-    lines.len() == 1
-        && page.class(lines.start) == Class::Text
-        && !page.is_running(lines.clone())
-        && (is_place(content) || tells_since(content, page.words))
 }
 
 /// Whether the lines that end a text are of its last entry all the same: set in farther than its marker,
