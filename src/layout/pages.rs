@@ -141,7 +141,7 @@ struct Row {
 }
 
 /// Lines on which a page number that counts up stands at the far side of the same words: `Vores
-/// blad      7`.
+/// blad      7`. One may do that stands alone and whose words are of the document's first line.
 fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
     let mut heads: HashMap<(&str, &str, bool), Vec<(usize, u32)>> = HashMap::default();
     for (index, line) in lines.iter().enumerate() {
@@ -159,16 +159,38 @@ fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
             heads.entry((words, "", true)).or_default().push((index, page));
         }
     }
-    heads.retain(|(.., narrow), places| {
+    heads.retain(|&(words, _, narrow), places| {
         let counts = |pair: &[(usize, u32)]| match narrow {
             false => pair[0].1 < pair[1].1,
             true => pair[0].1 + 1 == pair[1].1 && pair[1].0 - pair[0].0 >= SHORTEST,
         };
-        places.len() >= PAGES + usize::from(*narrow) && places.windows(2).all(counts)
+        places.len() >= PAGES + usize::from(narrow) && places.windows(2).all(counts)
+            || !narrow && places.len() == 1 && is_of_title(text, lines, (words, places[0].0))
     });
     let mut heads: Vec<usize> = heads.into_values().flatten().map(|(index, _)| index).collect();
     heads.sort_unstable();
     heads
+}
+
+/// Whether a line has empty lines around it and wide blanks before or behind some of the words of the
+/// document's first line, more than one: the head of the one page that has it.
+fn is_of_title(text: &str, lines: &[Line], (words, line): (&str, usize)) -> bool {
+    let title = lines[0].span.of(text);
+    let is_edge = |beside: Option<char>| !beside.is_some_and(char::is_alphanumeric);
+    let stands_there = || {
+        title.match_indices(words).any(|(at, _)| {
+            let (before, behind) = (&title[..at], &title[at + words.len()..]);
+            is_edge(before.chars().next_back()) && is_edge(behind.chars().next())
+        })
+    };
+    line > 0
+        && lines[line].gap > 0
+        && lines.get(line + 1).is_none_or(|below| below.gap > 0)
+        && lines[line].signs.has(Sign::Gap)
+        && words.contains(' ')
+        && title.len() <= 2 * LONGEST
+        && !title.contains(gutter::WIDE)
+        && stands_there()
 }
 
 /// Signs that may part a page number from the words of a head.
