@@ -349,6 +349,16 @@ mod tests {
     }
 
     #[test]
+    fn what_closes_it_may_have_an_office_above_its_people() {
+        let office = "\nForeningens Hus\n\nBo Lund, leder | Tlf. 22 33 44 66 | bl@havet.dk\n";
+        let text = directory(|_, name| name.to_owned()) + office;
+        assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
+        let text =
+            text.replace("Bliv medlem\n\nSkriv til os, og kom.\n", "Tang & Tun\n\n”Tang!”\n");
+        assert_eq!(partners(&text)[3], "Tang & Tun", "{text}");
+    }
+
+    #[test]
     fn numbers_that_start_again_are_another_list() {
         let text = directory(|index, name| format!("{}. {name}", index + 1));
         let text = format!("{text}\n1. Læs alt\n2. Skriv til os\n3. Vent på svar\n");

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::model::character::is_blank;
 
+use super::contact;
 use super::directory::{FEWEST, says_anything};
 use super::evidence::{Evidence, below_place, evidence};
 use super::family::{below, is_like};
@@ -71,9 +72,9 @@ fn is_reached_soon(page: &Page, start: usize) -> bool {
     let is_text = |line: usize| line < page.lines.len() && page.class(line) == Class::Text;
     let person = |line: usize| {
         let content = page.content(line);
-        naming::is_name(content, page.words)
-            || naming::is_role(content, page.words)
-            || names_in_full(page, line)
+        naming::is_role(content, page.words)
+            || (naming::is_name(content, page.words) || names_in_full(page, line))
+                && !heads_row(page, line)
     };
     let mut line = below_place(page, below(page, start)..page.lines.len());
     while is_text(line) {
@@ -86,6 +87,12 @@ fn is_reached_soon(page: &Page, start: usize) -> bool {
     }
     let block = line..page.block_end(line.min(page.lines.len() - 1));
     block.into_iter().any(|line| matches!(page.class(line), Class::Addresses | Class::Mixed))
+}
+
+/// Whether a line stands alone above somebody whose line says a name, and so names nobody: an office.
+fn heads_row(page: &Page, line: usize) -> bool {
+    let is_apart = page.lines.get(line + 1).is_some_and(|below| below.gap > 0);
+    is_apart && page.class(line + 1) == Class::Mixed && contact::is_row(page, line + 1)
 }
 
 /// Whether the lines that end a text are of its last entry all the same: set in farther than its marker,
