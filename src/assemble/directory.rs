@@ -30,7 +30,7 @@ const FEWEST_UNMARKED: usize = 3;
 const OTHERS: usize = 4;
 
 /// The least number of full entries that need not be weighed against others.
-const SURE: usize = 4;
+pub const SURE: usize = 4;
 
 /// Lines that may begin entries, and what shows that they do.
 struct Candidate {
@@ -356,6 +356,17 @@ mod tests {
         let text =
             text.replace("Bliv medlem\n\nSkriv til os, og kom.\n", "Tang & Tun\n\n”Tang!”\n");
         assert_eq!(partners(&text)[3], "Tang & Tun", "{text}");
+    }
+
+    #[test]
+    fn what_closes_it_may_have_somebody_directly_below() {
+        let next = "Tang & Tun\n\n”Tang!”\n\nIb Ask\nia@tang.dk\n\nBliv medlem";
+        let whom = "\nBo Lund\nleder\nbl@fjordhuset.dk\n";
+        let text = directory(|_, name| name.to_owned()).replace("Bliv medlem", next) + whom;
+        let names = ["Havets Venner", "Å-laget", "Ro & Sejl", "Tang & Tun"];
+        assert_eq!(partners(&text), names);
+        let text = text.replace("Bliv medlem", "Fjordhuset");
+        assert_eq!(partners(&text)[4..], ["Fjordhuset"], "{text}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::model::character::is_blank;
 
 use super::contact;
-use super::directory::{FEWEST, says_anything};
+use super::directory::{FEWEST, SURE, says_anything};
 use super::evidence::{Evidence, below_place, evidence};
 use super::family::{below, is_like};
 use super::naming;
@@ -25,21 +25,27 @@ pub fn trimmed(page: &Page, mut starts: Vec<usize>) -> (Vec<usize>, Vec<usize>) 
     let is_empty = |i: usize| !says_anything(page, starts[i]);
     let fits =
         |i: usize| seen[i].quoted || seen[i].reached || seen[i].repeated || i > 0 && is_empty(i);
-    let closes = |i: usize| {
-        page.words.heads_contacts(page.content(starts[i]))
-            || i + 1 == starts.len()
-                && !is_empty(i)
-                && !seen[i].quoted
-                && !seen[i].repeated
-                && !is_reached_soon(page, starts[i])
-                && !owner::is_owner(page, starts[i])
-    };
     let said = seen.iter().skip(1).filter(|seen| seen.quoted || seen.repeated).count();
     // Where the others' words are marked, a text below the page's first line is no entry's.
     let is_title =
         |i: usize| starts[i] == 0 && !seen[0].quoted && !seen[0].repeated && said >= FEWEST;
     let Some(first) = (0..starts.len()).position(|i| fits(i) && !is_title(i)) else {
         return (Vec::new(), Vec::new());
+    };
+    let is_full = |i: usize| seen[i].quoted && seen[i].reached;
+    // Where all others' words are marked and have people below, what says something else closes them.
+    let are_marked = || {
+        let mut others = (first..starts.len() - 1).filter(|&i| fits(i) && !is_empty(i));
+        others.clone().nth(SURE - 1).is_some() && others.all(|i| is_full(i))
+    };
+    let closes = |i: usize| {
+        page.words.heads_contacts(page.content(starts[i]))
+            || i + 1 == starts.len()
+                && !is_empty(i)
+                && !seen[i].quoted
+                && !seen[i].repeated
+                && (seen[i].stated && are_marked() || !is_reached_soon(page, starts[i]))
+                && !owner::is_owner(page, starts[i])
     };
     let last = (first..starts.len()).rev().find(|&i| fits(i) && !closes(i)).unwrap_or(first);
     let last = last.min(last_of_full(page, &starts, &seen).unwrap_or(last));
