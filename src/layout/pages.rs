@@ -140,10 +140,13 @@ struct Row {
     before: Option<usize>,
 }
 
+/// The words of a head, the word before its number, and whether but two or three blanks part them.
+type Head<'t> = (&'t str, &'t str, bool);
+
 /// Lines on which a page number that counts up stands at the far side of the same words: `Vores
 /// blad      7`. One may do that stands alone and whose words are of the document's first line.
 fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
-    let mut heads: HashMap<(&str, &str, bool), Vec<(usize, u32)>> = HashMap::default();
+    let mut heads: HashMap<Head, Vec<(usize, u32)>> = HashMap::default();
     for (index, line) in lines.iter().enumerate() {
         let has_gap = line.signs.has(Sign::Gap);
         if !line.signs.has(Sign::Digit) || !has_gap && !may_have_sign(line.signs) {
@@ -160,9 +163,9 @@ fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
         }
     }
     heads.retain(|&(words, _, narrow), places| {
-        let counts = |pair: &[(usize, u32)]| match narrow {
-            false => pair[0].1 < pair[1].1,
-            true => pair[0].1 + 1 == pair[1].1 && pair[1].0 - pair[0].0 >= SHORTEST,
+        let counts = |pair: &[(usize, u32)]| {
+            let is_next = || pair[0].1 + 1 == pair[1].1 && pair[1].0 - pair[0].0 >= SHORTEST;
+            if narrow { is_next() } else { pair[0].1 < pair[1].1 }
         };
         places.len() >= PAGES + usize::from(narrow) && places.windows(2).all(counts)
             || !narrow && places.len() == 1 && is_of_title(text, lines, (words, places[0].0))
