@@ -27,12 +27,24 @@ pub fn are_contacts(page: &Page, starts: &[usize]) -> bool {
 /// Whether what stands above the first of some headings says that members follow, and most of these
 /// read like organisations: `Medlemmer`, `Unsere Partner`.
 pub fn are_members(page: &Page, starts: &[usize], domains: &Domains) -> bool {
-    let first = starts.first().copied().unwrap_or(0);
-    says(page, first, |line| names_members(page, line)) && domains.are_apart() && {
-        let owners = domains.owners(page, starts);
-        let is_body = |start: &&usize| owners.contains(start) || is_body(page, **start);
-        starts.iter().filter(is_body).count() * 2 >= starts.len()
-    }
+    says_members(page, starts) && domains.are_apart() && are_bodies(page, starts, domains)
+}
+
+/// Whether what stands above the first of some headings says that members follow.
+pub fn says_members(page: &Page, starts: &[usize]) -> bool {
+    says(page, starts.first().copied().unwrap_or(0), |line| names_members(page, line))
+}
+
+/// Whether most of some headings are of organisations: they own the domains below them or say the legal form;
+/// where members are said to follow, any word for one is enough.
+pub fn are_bodies(page: &Page, starts: &[usize], domains: &Domains) -> bool {
+    let owners = domains.owners(page, starts);
+    let members = says_members(page, starts);
+    let is_firm = |line: usize| page.content(line).split(' ').any(|word| page.words.is_firm(word));
+    let is_one = |start: &&usize| {
+        owners.contains(start) || is_firm(**start) || members && is_body(page, **start)
+    };
+    starts.iter().filter(is_one).count() * 2 >= starts.len()
 }
 
 /// The lines that read like organisations in what its first line calls a list of members.
@@ -102,5 +114,29 @@ mod tests {
         let text = "Medlemmer af bestyrelsen\n\nKontoret & salg\n\nAnna Holm\nah@x.dk\n\nHavnen og huset\n\n\
                     Bo Lund\nbl@y.dk\n\nVærkstedet & skolen\n\nEa Ny\nen@z.dk\n";
         assert_eq!(counted(text), (0, 3));
+    }
+
+    #[test]
+    fn news_with_contacts_of_several_houses_list_no_members() {
+        let news = |firms: [&str; 3]| {
+            format!(
+                "Nyt\n\nCyklerne kommer{}\n\nDer er hundrede af dem.\n\nAnna Holm, leder\nah@x.dk\n\n\
+                 Et nyt værksted{}\n\nDet har kostet en million.\n\nBo Lund, forsker\nbl@y.dk\n\n\
+                 Festen er aflyst{}\n\nVi prøver igen.\n\nEa Ny, formand\nen@z.dk\n",
+                firms[0], firms[1], firms[2]
+            )
+        };
+        assert_eq!(counted(&news(["", "", ""])), (0, 3));
+        assert_eq!(counted(&news([" A/S", "", " ApS"])), (3, 0));
+    }
+
+    #[test]
+    fn departments_with_what_somebody_says_are_members_only_where_called_so() {
+        let entry = |name: &str, mail: &str| {
+            format!("{name}\n\n”Her er rart.”\n\nLeder: {mail} Holm\n{mail}@havet.dk\n\n")
+        };
+        let all = ["Værkstedet", "Butikken", "Køkkenet"].map(|name| entry(name, &name[..3]));
+        assert_eq!(counted(&format!("Om os\n\n{}", all.concat())).0, 0);
+        assert_eq!(counted(&format!("Medlemmer\n\n{}", all.concat())).0, 3);
     }
 }

@@ -141,8 +141,6 @@ fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<Vec<Evidence>>
     let articles = count(|seen| seen.labelled);
     let signs = count(|seen| seen.is_marked());
     let marked = signs > 0;
-    // One of a house's headings may have what its guests say below.
-    let told = count(|seen| seen.opened || seen.repeated) >= FEWEST;
     // A single one below another heading is one that somebody said.
     let fewest = if signs >= FEWEST { FEWEST } else { FEWEST_UNMARKED };
     let most = match family {
@@ -151,9 +149,12 @@ fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<Vec<Evidence>>
         _ => full * 2 >= starts.len(),
     };
     let domains = LazyCell::new(|| Domains::of(page, starts));
-    // Articles of one house have quotes and contacts too.
-    let own = told || domains.are_apart();
-    let filled = own && full >= fewest && most && reached * 2 >= starts.len();
+    // Articles of one house have quotes and contacts too, and the news have texts and contacts of many.
+    let own = || {
+        (domains.are_apart() || called::says_members(page, starts))
+            && (marked || called::are_bodies(page, starts, &domains))
+    };
+    let filled = full >= fewest && most && reached * 2 >= starts.len() && own();
     (filled && articles * 2 < starts.len() || are_told(page, family, starts, &seen, &domains))
         .then_some(seen)
 }
