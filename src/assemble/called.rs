@@ -118,16 +118,24 @@ mod tests {
 
     #[test]
     fn news_with_contacts_of_several_houses_list_no_members() {
-        let news = |firms: [&str; 3]| {
+        let news = |sign: &str, firms: [&str; 3], said: &str| {
+            let [first, second, third] = firms;
             format!(
-                "Nyt\n\nCyklerne kommer{}\n\nDer er hundrede af dem.\n\nAnna Holm, leder\nah@x.dk\n\n\
-                 Et nyt værksted{}\n\nDet har kostet en million.\n\nBo Lund, forsker\nbl@y.dk\n\n\
-                 Festen er aflyst{}\n\nVi prøver igen.\n\nEa Ny, formand\nen@z.dk\n",
-                firms[0], firms[1], firms[2]
+                "Nyt\n\n{sign}Cyklerne kommer{first}\n\nDer er hundrede af dem.\n\n{said}Anna Holm, leder\nah@x.dk\n\n\
+                 {sign}Et nyt værksted{second}\n\nDet har kostet en million.\n\n{said}Bo Lund, forsker\nbl@y.dk\n\n\
+                 {sign}Festen er aflyst{third}\n\nDen prøver igen.\n\n{said}Ea Ny, formand\nen@z.dk\n"
             )
         };
-        assert_eq!(counted(&news(["", "", ""])), (0, 3));
-        assert_eq!(counted(&news([" A/S", "", " ApS"])), (3, 0));
+        for said in ["", "”Det er godt.”\nIb Ask, gæst\n\n"] {
+            for sign in ["", "## "] {
+                assert_eq!(counted(&news(sign, ["", "", ""], said)), (0, 3), "{sign}{said}");
+                assert_eq!(
+                    counted(&news(sign, [" A/S", "", " ApS"], said)),
+                    (3, 0),
+                    "{sign}{said}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -149,10 +149,11 @@ fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<Vec<Evidence>>
         _ => full * 2 >= starts.len(),
     };
     let domains = LazyCell::new(|| Domains::of(page, starts));
-    // Articles of one house have quotes and contacts too, and the news have texts and contacts of many.
+    // Articles of one house have quotes and contacts too; the news have those of many, below their texts.
+    let opened = marked && 2 * count(|seen| seen.opened || seen.repeated) >= signs;
     let own = || {
         (domains.are_apart() || called::says_members(page, starts))
-            && (marked || called::are_bodies(page, starts, &domains))
+            && (opened || called::are_bodies(page, starts, &domains))
     };
     let filled = full >= fewest && most && reached * 2 >= starts.len() && own();
     (filled && articles * 2 < starts.len() || are_told(page, family, starts, &seen, &domains))
@@ -160,8 +161,8 @@ fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<Vec<Evidence>>
 }
 
 /// Whether headings begin entries that have one thing only: words in marks directly below, or
-/// addresses under a domain of their own, which headings without a sign must be the owners of, or
-/// any addresses in what is called a list of members.
+/// addresses under a domain of their own, which headings without a sign must be the owners of and
+/// half of the others are, or any addresses in what is called a list of members.
 fn are_told(
     page: &Page,
     family: Family,
@@ -175,7 +176,10 @@ fn are_told(
         let flush = page.lines.get(line).is_some_and(|line| line.gap == 0);
         flush && page.class(line) == Class::Quoted && !statement::is_said(page, line)
     };
-    let owned = || family != Family::Plain || most(domains.owners(page, starts).len());
+    let owned = || match family {
+        Family::Plain => most(domains.owners(page, starts).len()),
+        _ => called::are_bodies(page, starts, domains),
+    };
     // Beside other people, houses are whom to ask as well.
     let above = |first: usize| (0..first).filter(|&line| page.shows_address(line));
     let others = || starts.first().is_some_and(|&first| above(first).nth(OTHERS - 1).is_some());
