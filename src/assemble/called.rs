@@ -3,6 +3,7 @@
 
 use super::owner::Domains;
 use super::page::{Class, Page};
+use super::sought;
 
 /// The longest line that calls a list something, in bytes.
 const LONGEST: usize = 120;
@@ -45,6 +46,11 @@ pub fn are_bodies(page: &Page, starts: &[usize], domains: &Domains) -> bool {
         owners.contains(start) || is_firm(**start) || members && is_body(page, **start)
     };
     starts.iter().filter(is_one).count() * 2 >= starts.len()
+}
+
+/// Whether all of some headings read like people, who are no members though they say something.
+pub fn are_people(page: &Page, starts: &[usize]) -> bool {
+    starts.iter().all(|&start| sought::is_person(page, page.content(start)))
 }
 
 /// The lines that read like organisations in what its first line calls a list of members.
@@ -146,5 +152,16 @@ mod tests {
         let all = ["Værkstedet", "Butikken", "Køkkenet"].map(|name| entry(name, &name[..3]));
         assert_eq!(counted(&format!("Om os\n\n{}", all.concat())).0, 0);
         assert_eq!(counted(&format!("Medlemmer\n\n{}", all.concat())).0, 3);
+    }
+
+    #[test]
+    fn people_whose_words_are_quoted_are_no_members() {
+        let said = |names: [&str; 3]| {
+            names.map(|name| format!("{name}\n”Det er godt, og det er nyt.”\n\n")).concat()
+        };
+        let people = said(["Anna Holm", "Bo Lund", "Ulla Krag"]);
+        assert_eq!(counted(&format!("De siger\n\n{people}")).0, 0);
+        let houses = said(["Havets Hus", "Ro & Sejl", "Foreningen Tang"]);
+        assert_eq!(counted(&format!("De siger\n\n{houses}")).0, 3);
     }
 }

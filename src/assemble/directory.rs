@@ -184,7 +184,7 @@ fn are_told(
     let above = |first: usize| (0..first).filter(|&line| page.shows_address(line));
     let others = || starts.first().is_some_and(|&first| above(first).nth(OTHERS - 1).is_some());
     let reached = || seen.iter().filter(|seen| seen.reached).count();
-    most(starts.iter().filter(quoted).count())
+    most(starts.iter().filter(quoted).count()) && !called::are_people(page, starts)
         || !are_contacts(page, starts)
             && (most(domains.own()) && owned() && !others()
                 || most(reached()) && are_members(page, starts, domains))
@@ -354,17 +354,13 @@ mod tests {
     }
 
     #[test]
-    fn what_closes_it_may_have_an_office_above_its_people() {
+    fn what_closes_it_may_have_somebody_below() {
         let office = "\nForeningens Hus\n\nBo Lund, leder | Tlf. 22 33 44 66 | bl@havet.dk\n";
         let text = directory(|_, name| name.to_owned()) + office;
         assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
         let text =
             text.replace("Bliv medlem\n\nSkriv til os, og kom.\n", "Tang & Tun\n\n”Tang!”\n");
         assert_eq!(partners(&text)[3], "Tang & Tun", "{text}");
-    }
-
-    #[test]
-    fn what_closes_it_may_have_somebody_directly_below() {
         let next = "Tang & Tun\n\n”Tang!”\n\nIb Ask\nia@tang.dk\n\nBliv medlem";
         let whom = "\nBo Lund\nleder\nbl@fjordhuset.dk\n";
         let text = directory(|_, name| name.to_owned()).replace("Bliv medlem", next) + whom;
