@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::model::character::is_blank;
 
 use super::contact;
-use super::directory::{FEWEST, SURE, says_anything};
+use super::directory::{FEWEST, FEWEST_UNMARKED, says_anything};
 use super::evidence::{Evidence, below_place, evidence};
 use super::family::{below, is_like};
 use super::naming;
@@ -36,7 +36,7 @@ pub fn trimmed(page: &Page, mut starts: Vec<usize>) -> (Vec<usize>, Vec<usize>) 
     // Where all others' words are marked and have people below, what says something else closes them.
     let are_marked = || {
         let mut others = (first..starts.len() - 1).filter(|&i| fits(i) && !is_empty(i));
-        others.clone().nth(SURE - 1).is_some() && others.all(is_full)
+        others.clone().nth(FEWEST_UNMARKED - 1).is_some() && others.all(is_full)
     };
     let closes = |i: usize| {
         page.words.heads_contacts(page.content(starts[i]))

@@ -192,7 +192,6 @@ fn is_of_title(text: &str, lines: &[Line], (words, line): (&str, usize)) -> bool
         && lines[line].signs.has(Sign::Gap)
         && words.contains(' ')
         && title.len() <= 2 * LONGEST
-        && !title.contains(gutter::WIDE)
         && stands_there()
 }
 
