@@ -3,6 +3,7 @@
 
 use super::owner::Domains;
 use super::page::{Class, Page};
+use super::sought;
 
 /// The longest line that calls a list something, in bytes.
 const LONGEST: usize = 120;
@@ -27,12 +28,29 @@ pub fn are_contacts(page: &Page, starts: &[usize]) -> bool {
 /// Whether what stands above the first of some headings says that members follow, and most of these
 /// read like organisations: `Medlemmer`, `Unsere Partner`.
 pub fn are_members(page: &Page, starts: &[usize], domains: &Domains) -> bool {
-    let first = starts.first().copied().unwrap_or(0);
-    says(page, first, |line| names_members(page, line)) && domains.are_apart() && {
-        let owners = domains.owners(page, starts);
-        let is_body = |start: &&usize| owners.contains(start) || is_body(page, **start);
-        starts.iter().filter(is_body).count() * 2 >= starts.len()
-    }
+    says_members(page, starts) && domains.are_apart() && are_bodies(page, starts, domains)
+}
+
+/// Whether what stands above the first of some headings says that members follow.
+pub fn says_members(page: &Page, starts: &[usize]) -> bool {
+    says(page, starts.first().copied().unwrap_or(0), |line| names_members(page, line))
+}
+
+/// Whether most of some headings are of organisations: they own the domains below them or say the legal form;
+/// where members are said to follow, any word for one is enough.
+pub fn are_bodies(page: &Page, starts: &[usize], domains: &Domains) -> bool {
+    let owners = domains.owners(page, starts);
+    let members = says_members(page, starts);
+    let is_firm = |line: usize| page.content(line).split(' ').any(|word| page.words.is_firm(word));
+    let is_one = |start: &&usize| {
+        owners.contains(start) || is_firm(**start) || members && is_body(page, **start)
+    };
+    starts.iter().filter(is_one).count() * 2 >= starts.len()
+}
+
+/// Whether all of some headings read like people, who are no members though they say something.
+pub fn are_people(page: &Page, starts: &[usize]) -> bool {
+    starts.iter().all(|&start| sought::is_person(page, page.content(start)))
 }
 
 /// The lines that read like organisations in what its first line calls a list of members.
@@ -102,5 +120,48 @@ mod tests {
         let text = "Medlemmer af bestyrelsen\n\nKontoret & salg\n\nAnna Holm\nah@x.dk\n\nHavnen og huset\n\n\
                     Bo Lund\nbl@y.dk\n\nVærkstedet & skolen\n\nEa Ny\nen@z.dk\n";
         assert_eq!(counted(text), (0, 3));
+    }
+
+    #[test]
+    fn news_with_contacts_of_several_houses_list_no_members() {
+        let news = |sign: &str, firms: [&str; 3], said: &str| {
+            let [first, second, third] = firms;
+            format!(
+                "Nyt\n\n{sign}Cyklerne kommer{first}\n\nDer er hundrede af dem.\n\n{said}Anna Holm, leder\nah@x.dk\n\n\
+                 {sign}Et nyt værksted{second}\n\nDet har kostet en million.\n\n{said}Bo Lund, forsker\nbl@y.dk\n\n\
+                 {sign}Festen er aflyst{third}\n\nDen prøver igen.\n\n{said}Ea Ny, formand\nen@z.dk\n"
+            )
+        };
+        for said in ["", "”Det er godt.”\nIb Ask, gæst\n\n"] {
+            for sign in ["", "## "] {
+                assert_eq!(counted(&news(sign, ["", "", ""], said)), (0, 3), "{sign}{said}");
+                assert_eq!(
+                    counted(&news(sign, [" A/S", "", " ApS"], said)),
+                    (3, 0),
+                    "{sign}{said}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn departments_with_what_somebody_says_are_members_only_where_called_so() {
+        let entry = |name: &str, mail: &str| {
+            format!("{name}\n\n”Her er rart.”\n\nLeder: {mail} Holm\n{mail}@havet.dk\n\n")
+        };
+        let all = ["Værkstedet", "Butikken", "Køkkenet"].map(|name| entry(name, &name[..3]));
+        assert_eq!(counted(&format!("Om os\n\n{}", all.concat())).0, 0);
+        assert_eq!(counted(&format!("Medlemmer\n\n{}", all.concat())).0, 3);
+    }
+
+    #[test]
+    fn people_whose_words_are_quoted_are_no_members() {
+        let said = |names: [&str; 3]| {
+            names.map(|name| format!("{name}\n”Det er godt, og det er nyt.”\n\n")).concat()
+        };
+        let people = said(["Anna Holm", "Bo Lund", "Ulla Krag"]);
+        assert_eq!(counted(&format!("De siger\n\n{people}")).0, 0);
+        let houses = said(["Havets Hus", "Ro & Sejl", "Foreningen Tang"]);
+        assert_eq!(counted(&format!("De siger\n\n{houses}")).0, 3);
     }
 }

@@ -118,6 +118,36 @@ pub fn closes_only(page: &Page, lines: Range<usize>) -> bool {
         && lines.map(|line| depth_of(page, line)).sum::<i32>() < 0
 }
 
+/// The lines of a statement whose mark is still open at the end of its paragraph, to the end of that of the
+/// paragraphs below which closes it.
+pub fn closed_below(lines: Lines) -> Option<Range<usize>> {
+    let page = lines.page;
+    let first = lines.paragraph();
+    let depth = |lines: Range<usize>| lines.map(|line| depth_of(page, line)).sum::<i32>();
+    let mut open = depth(first.clone());
+    if page.class(lines.at) != Class::Quoted || open != 1 {
+        return None;
+    }
+    let mut end = first.end;
+    while open > 0 {
+        let rest = lines.from(end);
+        if rest.is_empty() {
+            return None;
+        }
+        let next = rest.paragraph();
+        open += depth(next.clone());
+        let goes_on = next.end - lines.at <= LONGEST
+            && page.class(next.start) == Class::Text
+            && page.lines[next.start].marker.is_none()
+            && (open == 0 || page.is_running(next.clone()));
+        if !goes_on {
+            return None;
+        }
+        end = next.end;
+    }
+    (open == 0).then_some(lines.at..end)
+}
+
 /// Whether the mark at the front of a statement is that of a word inside it, which it goes on
 /// behind: `”Plan A” er vores plan.`
 pub fn begins_with_term(page: &Page, lines: Range<usize>) -> bool {

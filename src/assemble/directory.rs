@@ -16,6 +16,7 @@ use super::family::{Family, are_people, below, is_like, signed, standing, unsign
 use super::owner::{self, Domains};
 use super::page::{Class, Page, has_word};
 use super::rhythm;
+use super::starts::{apart, begin_lists, counted, with_glued};
 use super::statement;
 use super::trimmed::trimmed;
 
@@ -23,13 +24,10 @@ use super::trimmed::trimmed;
 pub const FEWEST: usize = 2;
 
 /// The least number of entries where nobody's words are marked and no name is repeated.
-const FEWEST_UNMARKED: usize = 3;
+pub const FEWEST_UNMARKED: usize = 3;
 
 /// The fewest lines of addresses above the first of houses that are no entries: more than one card has.
 const OTHERS: usize = 4;
-
-/// The most lines of an item of a list above the next.
-const ITEM: usize = 4;
 
 /// The least number of full entries that need not be weighed against others.
 const SURE: usize = 4;
@@ -114,47 +112,8 @@ fn candidates(page: &Page, family: Family, starts: Vec<usize>) -> Vec<Candidate>
     candidate(heads(page, family, &starts), starts, cuts).into_iter().collect()
 }
 
-/// The numbered lines without the runs that count something else: numbers that start again are
-/// those of another list.
-fn counted(page: &Page, starts: Vec<usize>) -> Vec<usize> {
-    let value = |line: usize| {
-        let marker = page.lines[line].marker.map_or("", |marker| marker.of(page.text));
-        marker.trim_end_matches(|c: char| !c.is_ascii_digit()).parse::<usize>().ok()
-    };
-    let runs: Vec<&[usize]> =
-        starts.chunk_by(|_, &next| value(next).is_some_and(|value| value > 1)).collect();
-    if runs.len() < 2 {
-        return starts;
-    }
-    let begin_entries = |run: &&[usize]| items(page, run).is_some();
-    runs.into_iter().filter(begin_entries).flatten().copied().collect()
-}
-
-/// The lines of a family that stand apart; those directly below others may be items of lists.
-fn apart(page: &Page, starts: &[usize]) -> Vec<usize> {
-    starts.iter().copied().filter(|&line| page.opens_block(line)).collect()
-}
-
-/// Whether most of the lines that stand apart have another of their family below in the same block,
-/// as the first item of a list has and the heading of an entry has not.
-fn begin_lists(page: &Page, apart: &[usize], starts: &[usize]) -> bool {
-    let next = |line: usize| starts.get(starts.partition_point(|&start| start <= line)).copied();
-    let is_near = |line: usize, next: usize| {
-        next - line <= ITEM && (line + 1..=next).all(|line| page.lines[line].gap == 0)
-    };
-    let flush = apart.iter().filter(|&&line| next(line).is_some_and(|next| is_near(line, next)));
-    flush.count() * 2 > apart.len()
-}
-
-/// The starts of a family and of the entries that were glued behind its own.
-fn with_glued(page: &Page, mut starts: Vec<usize>) -> Vec<usize> {
-    starts.extend((0..page.lines.len()).filter(|&line| page.lines[line].glued));
-    starts.sort_unstable();
-    starts
-}
-
 /// What shows that lines with a list's markers begin entries; `None` if too little does.
-fn items(page: &Page, starts: &[usize]) -> Option<Vec<Evidence>> {
+pub fn items(page: &Page, starts: &[usize]) -> Option<Vec<Evidence>> {
     let seen = evidence(page, starts);
     let filled = seen.iter().filter(|seen| seen.quoted || seen.reached || seen.repeated).count();
     if filled < FEWEST {
@@ -180,25 +139,30 @@ fn heads(page: &Page, family: Family, starts: &[usize]) -> Option<Vec<Evidence>>
     let full = count(|seen| seen.is_full());
     let reached = count(|seen| seen.reached);
     let articles = count(|seen| seen.labelled);
-    let marked = seen.iter().any(|seen| seen.is_marked());
-    let told = seen.iter().any(|seen| seen.opened || seen.repeated);
-    let fewest = if marked { FEWEST } else { FEWEST_UNMARKED };
+    let signs = count(|seen| seen.is_marked());
+    let marked = signs > 0;
+    // A single one below another heading is one that somebody said.
+    let fewest = if signs >= FEWEST { FEWEST } else { FEWEST_UNMARKED };
     let most = match family {
         Family::Plain if !marked => full * 5 >= starts.len() * 4,
         Family::Plain => full * 3 >= starts.len() * 2,
         _ => full * 2 >= starts.len(),
     };
     let domains = LazyCell::new(|| Domains::of(page, starts));
-    // Articles of one house have quotes and contacts too.
-    let own = told || domains.are_apart();
-    let filled = own && full >= fewest && most && reached * 2 >= starts.len();
+    // Articles of one house have quotes and contacts too; the news have those of many, below their texts.
+    let opened = marked && 2 * count(|seen| seen.opened || seen.repeated) >= signs;
+    let own = || {
+        (domains.are_apart() || called::says_members(page, starts))
+            && (opened || called::are_bodies(page, starts, &domains))
+    };
+    let filled = full >= fewest && most && reached * 2 >= starts.len() && own();
     (filled && articles * 2 < starts.len() || are_told(page, family, starts, &seen, &domains))
         .then_some(seen)
 }
 
 /// Whether headings begin entries that have one thing only: words in marks directly below, or
-/// addresses under a domain of their own, which headings without a sign must be the owners of, or
-/// any addresses in what is called a list of members.
+/// addresses under a domain of their own, which headings without a sign must be the owners of and
+/// half of the others are, or any addresses in what is called a list of members.
 fn are_told(
     page: &Page,
     family: Family,
@@ -212,12 +176,15 @@ fn are_told(
         let flush = page.lines.get(line).is_some_and(|line| line.gap == 0);
         flush && page.class(line) == Class::Quoted && !statement::is_said(page, line)
     };
-    let owned = || family != Family::Plain || most(domains.owners(page, starts).len());
+    let owned = || match family {
+        Family::Plain => most(domains.owners(page, starts).len()),
+        _ => called::are_bodies(page, starts, domains),
+    };
     // Beside other people, houses are whom to ask as well.
     let above = |first: usize| (0..first).filter(|&line| page.shows_address(line));
     let others = || starts.first().is_some_and(|&first| above(first).nth(OTHERS - 1).is_some());
     let reached = || seen.iter().filter(|seen| seen.reached).count();
-    most(starts.iter().filter(quoted).count())
+    most(starts.iter().filter(quoted).count()) && !called::are_people(page, starts)
         || !are_contacts(page, starts)
             && (most(domains.own()) && owned() && !others()
                 || most(reached()) && are_members(page, starts, domains))
@@ -343,6 +310,16 @@ mod tests {
     }
 
     #[test]
+    fn where_an_entry_is_and_since_when_may_stand_right_below_its_heading() {
+        for own in ["Havnegade 4, 8000 Aarhus C", "Medlem siden 2018", "Havnegade 4\n8000 Aarhus C"]
+        {
+            let text = directory(|_, name| format!("{name}\nOWN")).replace("OWN\n\n", "OWN\n");
+            let text = text.replace("OWN", own).replace("\n\nFormand\n", "\nFormand\n");
+            assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
+        }
+    }
+
+    #[test]
     fn lists_inside_entries_begin_none() {
         let text = directory(|_, name| format!("- {name}\n\nVi vil:\n- se havet\n- ro"));
         assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
@@ -377,6 +354,21 @@ mod tests {
     }
 
     #[test]
+    fn what_closes_it_may_have_somebody_below() {
+        let office = "\nForeningens Hus\n\nBo Lund, leder | Tlf. 22 33 44 66 | bl@havet.dk\n";
+        let text = directory(|_, name| name.to_owned()) + office;
+        assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
+        let text =
+            text.replace("Bliv medlem\n\nSkriv til os, og kom.\n", "Tang & Tun\n\n”Tang!”\n");
+        assert_eq!(partners(&text)[3], "Tang & Tun", "{text}");
+        let whom = "\nBo Lund\nleder\nbl@fjordhuset.dk\n";
+        let text = directory(|_, name| name.to_owned()) + whom;
+        assert_eq!(partners(&text), ["Havets Venner", "Å-laget", "Ro & Sejl"], "{text}");
+        let text = text.replace("Bliv medlem", "Fjordhuset");
+        assert_eq!(partners(&text)[3..], ["Fjordhuset"], "{text}");
+    }
+
+    #[test]
     fn numbers_that_start_again_are_another_list() {
         let text = directory(|index, name| format!("{}. {name}", index + 1));
         let text = format!("{text}\n1. Læs alt\n2. Skriv til os\n3. Vent på svar\n");
@@ -393,6 +385,10 @@ mod tests {
             "Bestyrelse\n\n- Formand: Anna Holm\nah@holm.dk\n\n- Kasserer: Bo Lund\nbl@lund.dk\n",
             "Huset\n\nSalg\n\nHer er salg.\n\nAnna Holm\nah@x.dk\n\nLager\n\nHer er ting.\n\n\
              Bo Lund\nbl@x.dk\n\nKøb\n\nHer er køb.\n\nUlla Krag\nuk@x.dk\n",
+            "Huset\n\nSpørg os\n\nHer er alle.\n\nSalg\n\nAnna Holm\nah@x.dk\n\nLager\n\nBo Lund\n\
+             bl@x.dk\n\nGæstebogen\n\n”Her er godt.”\nEa Ny, gæst\n\nTuristkontoret\nuk@y.dk\n",
+            "Huset\n\nSalg\n\nHer er salg.\n\nAnna Holm\nah@x.dk\n\nLager\n\nHer er ting.\n\n\
+             Bo Lund\nbl@x.dk\n\nGæstebogen\n\n”Her er godt.”\nEa Ny, gæst\n\nKontoret\nuk@x.dk\n",
         ] {
             assert_eq!(partners(text), [""; 0], "{text}");
         }

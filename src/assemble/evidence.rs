@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::contact;
-use super::family::{below_names, is_like, is_statement};
+use super::family::{PLACE, below_names, is_like, is_statement};
 use super::lines::Lines;
 use super::page::{Class, Page};
 use super::statement;
@@ -11,9 +11,6 @@ use super::voice;
 
 /// How many lines below a heading are looked at.
 pub const REACH: usize = 40;
-
-/// How many lines may stand between a name and its statement.
-const PLACE: usize = 2;
 
 /// What stands below a heading, before the next.
 #[derive(Clone, Copy, Debug, Default)]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::model::Sign;
 use crate::model::character::{is_dash, is_double_mark};
+use crate::model::{Line, Sign};
 
 use super::block;
 use super::likeness::{Likeness, Original, Place, likeness};
@@ -11,9 +11,11 @@ use super::lines::Lines;
 use super::naming;
 use super::page::{Class, Page};
 use super::pair;
+use super::place::is_place;
 use super::signature;
 use super::sought;
 use super::statement;
+use super::wording::tells_since;
 
 /// The most digits of a heading; a line with more is a number with its name.
 const DIGITS: usize = 5;
@@ -23,6 +25,9 @@ const PERSON: usize = 6;
 
 /// The most lines of a heading.
 const HEADING: usize = 2;
+
+/// The most lines that say where an entry is.
+pub const PLACE: usize = 2;
 
 /// What the first lines of entries have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,10 +203,16 @@ pub fn below(page: &Page, start: usize) -> usize {
     end + usize::from(is_underline(page, end))
 }
 
-/// The first line below a heading and a second name directly below that, if a quote follows.
+/// The first line below a heading and what stands directly below that and says more of the same: a
+/// second name, if a quote follows; where it is, or since when it is a member.
 pub fn below_names(page: &Page, start: usize) -> usize {
     let end = below(page, start);
-    end + usize::from(is_second_name(page, end))
+    let end = end + usize::from(is_second_name(page, end));
+    let is_flush = |line: &Line| line.gap == 0 && line.marker.is_none();
+    let says_more = |line: &usize| {
+        page.lines.get(*line).is_some_and(is_flush) && is_own(page, &(*line..*line + 1))
+    };
+    end + (end..end + PLACE).take_while(says_more).count()
 }
 
 /// Whether a line with nothing above it but a heading says another name of what speaks below:
@@ -215,6 +226,16 @@ fn is_second_name(page: &Page, line: usize) -> bool {
         && page.is_short(line)
         && page.content(line).starts_with(char::is_uppercase)
         && !page.has(line, Sign::Digit)
+}
+
+/// Whether lines say by themselves that they are of whoever stands above them: where it is, or since
+/// when it is a member.
+pub fn is_own(page: &Page, lines: &Range<usize>) -> bool {
+    let content = page.content(lines.start);
+    lines.len() == 1
+        && page.class(lines.start) == Class::Text
+        && !page.is_running(lines.clone())
+        && (is_place(content) || tells_since(content, page.words))
 }
 
 /// Whether most lines say who somebody is: a role, a name beside a role, or a name that its own

@@ -96,6 +96,7 @@ mod sketch;
 mod sought;
 mod spelling;
 mod split;
+mod starts;
 mod statement;
 mod table;
 mod term;

@@ -5,8 +5,10 @@ use std::ops::Range;
 use crate::model::character::{columns, ends_sentence, is_blank};
 use crate::model::{AtomKind, Line, Sign};
 
+use super::closing::ends_with_mark;
 use super::facts::Fact;
 use super::page::{Class, Page, SHORT};
+use super::pair;
 use super::place::{is_place, is_postal, is_town_below};
 use super::rows::has_labels;
 use super::wording::{begins_like, code, ends_abbreviated, ends_in_number, has_option, is_code};
@@ -16,6 +18,9 @@ const WIDTH_SAMPLE: usize = 48;
 
 /// The most lines of a heading.
 const HEADING: usize = 2;
+
+/// The most lines of a quote between a text and a contact.
+const QUOTE: usize = 12;
 
 /// The most words of an office above its addresses.
 const DESK: usize = 5;
@@ -106,6 +111,9 @@ impl Page<'_> {
             return false;
         }
         let finished = ends_sentence(above);
+        if finished && (self.begins_contact(below) || self.begins_quote(below)) {
+            return false;
+        }
         if !finished && text.starts_with(char::is_lowercase) {
             return true;
         }
@@ -116,6 +124,31 @@ impl Page<'_> {
             && text.starts_with(|c: char| c.is_ascii_digit())
             && self.columns(below) * 2 < width;
         !ended_early && !counts
+    }
+
+    /// Whether a line says a name and a role, and addresses and nothing else stand right below it.
+    fn begins_contact(&self, line: usize) -> bool {
+        self.class(line) == Class::Text
+            && self.is_right_below(line + 1)
+            && self.class(line + 1) == Class::Addresses
+            && pair::pair(self, self.lines[line].span, &[]).is_some()
+    }
+
+    /// Whether a line begins a quote whose mark closes at a line's end, right above a contact.
+    fn begins_quote(&self, line: usize) -> bool {
+        let mut quote = (line..self.lines.len())
+            .take(QUOTE)
+            .take_while(|&at| at == line || self.is_right_below(at));
+        let ends = |at: &usize| ends_with_mark(self.content(*at));
+        self.class(line) == Class::Quoted
+            && quote
+                .find(ends)
+                .is_some_and(|end| self.is_right_below(end + 1) && self.begins_contact(end + 1))
+    }
+
+    /// Whether there is a line with nothing between it and the one above.
+    fn is_right_below(&self, line: usize) -> bool {
+        self.lines.get(line).is_some_and(|line| line.gap == 0 && line.marker.is_none())
     }
 
     /// Whether a line alone opens a block like the name of an office, all in capitals: `Pressetjenesten`.
@@ -175,7 +208,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::{contacts, read};
+    use super::super::corpus::{contact, contacts, read};
 
     #[test]
     fn a_number_with_its_label_goes_on_with_no_line_above() {
@@ -203,6 +236,36 @@ mod tests {
             let expected = format!("{street} {town}\n\n");
             assert!(texts.iter().any(|text| text.starts_with(&expected)), "{texts:?}");
         }
+    }
+
+    #[test]
+    fn a_contact_and_the_quote_right_above_it_are_no_wrapped_text() {
+        let entry = |name: &str, text: &str| {
+            let mail = name.to_lowercase().replace(' ', "");
+            format!("{name}\n{text}Bo Lund, leder\nbl@{mail}.dk\nTlf. 22 33 44 55\n\n")
+        };
+        let quote = "»Vi er her hver eneste dag, og vi vil gerne have, at der\nkommer mange flere af jer.«\n";
+        let hours = "Huset er åbent hver eneste dag fra kl. ni til femten.\n";
+        let entries = [
+            entry("Havets Hus", quote),
+            entry("Fjordens Hus", &format!("{hours}{quote}")),
+            entry("Sundets Hus", &format!("{quote}{hours}")),
+        ];
+        let told =
+            "Her er de huse, som er med i år, og som alle\nsammen vil gøre noget for havet.\n\n";
+        let found = read(&format!("Partnere\n\n{told}{}", entries.concat()), |document| {
+            let all = document.partners.iter().map(|partner| {
+                let notes = partner.notes.iter().map(|note| note.value.to_string());
+                let quote = partner.quotes[0].text.value.starts_with("Vi er");
+                format!("{} {quote} {}", contact(&partner.contacts[0]), notes.collect::<String>())
+            });
+            all.collect::<Vec<_>>()
+        });
+        let expected = |mail: &str, note: &str| {
+            format!("Bo Lund | leder | bl@{mail}.dk +4522334455 true {}", note.trim_end())
+        };
+        let notes = [("havetshus", ""), ("fjordenshus", hours), ("sundetshus", hours)];
+        assert_eq!(found, notes.map(|(mail, note)| expected(mail, note)));
     }
 
     #[test]

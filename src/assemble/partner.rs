@@ -20,7 +20,7 @@ use super::again::{is_again, say_again};
 use super::block;
 use super::contact::{self, Reached};
 use super::directory::says_anything;
-use super::family::{below, heading as heading_lines};
+use super::family::{below, heading as heading_lines, is_own};
 use super::fields::{Part, parts};
 use super::heading;
 use super::likeness::Original;
@@ -32,7 +32,7 @@ use super::running::Running;
 use super::signature;
 use super::table;
 use super::trace::{Made, Trace, add};
-use super::trimmed::{is_inside, is_own};
+use super::trimmed::is_inside;
 use super::voice;
 
 /// A production of an entry's body.

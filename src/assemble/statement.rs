@@ -17,6 +17,7 @@ use crate::model::{Quote, Role, Sign, Span, Speaker};
 
 use super::attribution::{self, LONGEST};
 use super::clause::{bare, behind_speaker, goes_on, more, sentence};
+use super::closing::closed_below;
 use super::dash;
 use super::facts::Fact;
 use super::lead::lead;
@@ -62,6 +63,7 @@ pub fn said<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Quote<'t>>> {
     if is_headline(page, paragraph.clone()) {
         return lines.mismatch();
     }
+    let paragraph = closed_below(lines).unwrap_or(paragraph);
     let Some(whole) = unbroken(page, paragraph.clone()) else { return lines.mismatch() };
     let parts = match page.class(lines.at) {
         Class::Quoted => marked(page, whole),
@@ -318,6 +320,19 @@ mod tests {
         ] {
             assert_eq!(quotes(text), [expected]);
         }
+    }
+
+    #[test]
+    fn the_speaker_stands_behind_the_last_of_its_paragraphs() {
+        let both = "Vi bygger en mole, og den bliver lang.\n\nSå bygger vi en ”havn” til.";
+        let expected = format!("{both} [Anna Holm / formand]");
+        for behind in
+            ["” – Anna Holm, formand", "” (Anna Holm, formand)", "”, siger Anna Holm, formand."]
+        {
+            assert_eq!(quotes(&format!("”{both}{behind}")), [&*expected], "{behind}");
+        }
+        let (said, told) = ("Vi bygger en mole.", "”En havn” er nok, mener Anna Holm, formand.");
+        assert!(!quotes(&format!("”{said}\n\n{told}")).concat().contains("Anna Holm"));
     }
 
     #[test]

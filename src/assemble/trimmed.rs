@@ -5,15 +5,14 @@ use std::ops::Range;
 
 use crate::model::character::is_blank;
 
-use super::directory::{FEWEST, says_anything};
+use super::contact;
+use super::directory::{FEWEST, FEWEST_UNMARKED, says_anything};
 use super::evidence::{Evidence, below_place, evidence};
 use super::family::{below, is_like};
 use super::naming;
 use super::owner;
 use super::page::{Class, Page};
 use super::pair::names_in_full;
-use super::place::is_place;
-use super::wording::tells_since;
 
 /// The shortest word of an entry's name, in bytes, by which a line shows that it is of the entry.
 const WORD: usize = 5;
@@ -26,21 +25,27 @@ pub fn trimmed(page: &Page, mut starts: Vec<usize>) -> (Vec<usize>, Vec<usize>) 
     let is_empty = |i: usize| !says_anything(page, starts[i]);
     let fits =
         |i: usize| seen[i].quoted || seen[i].reached || seen[i].repeated || i > 0 && is_empty(i);
-    let closes = |i: usize| {
-        page.words.heads_contacts(page.content(starts[i]))
-            || i + 1 == starts.len()
-                && !is_empty(i)
-                && !seen[i].quoted
-                && !seen[i].repeated
-                && !is_reached_soon(page, starts[i])
-                && !owner::is_owner(page, starts[i])
-    };
     let said = seen.iter().skip(1).filter(|seen| seen.quoted || seen.repeated).count();
     // Where the others' words are marked, a text below the page's first line is no entry's.
     let is_title =
         |i: usize| starts[i] == 0 && !seen[0].quoted && !seen[0].repeated && said >= FEWEST;
     let Some(first) = (0..starts.len()).position(|i| fits(i) && !is_title(i)) else {
         return (Vec::new(), Vec::new());
+    };
+    let is_full = |i: usize| seen[i].quoted && seen[i].reached;
+    // Where all others' words are marked and have people below, what says something else closes them.
+    let are_marked = || {
+        let mut others = (first..starts.len() - 1).filter(|&i| fits(i) && !is_empty(i));
+        others.clone().nth(FEWEST_UNMARKED - 1).is_some() && others.all(is_full)
+    };
+    let closes = |i: usize| {
+        page.words.heads_contacts(page.content(starts[i]))
+            || i + 1 == starts.len()
+                && !is_empty(i)
+                && !seen[i].quoted
+                && !seen[i].repeated
+                && (seen[i].stated && are_marked() || !is_reached_soon(page, starts[i]))
+                && !owner::is_owner(page, starts[i])
     };
     let last = (first..starts.len()).rev().find(|&i| fits(i) && !closes(i)).unwrap_or(first);
     let last = last.min(last_of_full(page, &starts, &seen).unwrap_or(last));
@@ -73,9 +78,9 @@ fn is_reached_soon(page: &Page, start: usize) -> bool {
     let is_text = |line: usize| line < page.lines.len() && page.class(line) == Class::Text;
     let person = |line: usize| {
         let content = page.content(line);
-        naming::is_name(content, page.words)
-            || naming::is_role(content, page.words)
-            || names_in_full(page, line)
+        naming::is_role(content, page.words)
+            || (naming::is_name(content, page.words) || names_in_full(page, line))
+                && !heads_row(page, line)
     };
     let mut line = below_place(page, below(page, start)..page.lines.len());
     while is_text(line) {
@@ -90,14 +95,10 @@ fn is_reached_soon(page: &Page, start: usize) -> bool {
     block.into_iter().any(|line| matches!(page.class(line), Class::Addresses | Class::Mixed))
 }
 
-/// Whether lines say by themselves that they are of whoever stands above them: where it is, or since
-/// when it is a member.
-pub fn is_own(page: &Page, lines: &Range<usize>) -> bool {
-    let content = page.content(lines.start);
-    lines.len() == 1
-        && page.class(lines.start) == Class::Text
-        && !page.is_running(lines.clone())
-        && (is_place(content) || tells_since(content, page.words))
+/// Whether a line stands alone above somebody whose line says a name, and so names nobody: an office.
+fn heads_row(page: &Page, line: usize) -> bool {
+    let is_apart = page.lines.get(line + 1).is_some_and(|below| below.gap > 0);
+    is_apart && page.class(line + 1) == Class::Mixed && contact::is_row(page, line + 1)
 }
 
 /// Whether the lines that end a text are of its last entry all the same: set in farther than its marker,

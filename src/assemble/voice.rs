@@ -1,8 +1,8 @@
 //! Whose words an entry's text is that has no marks: its own statement, or what is told about it.
 //!
 //! Where the entries have marked statements, an unmarked text that stands in the place of one is one
-//! too, unless most of the marked ones have such a text beside them. Where no entry has marks, it
-//! shows in the words: those who speak of themselves say *we*.
+//! too, unless most of the marked ones have such a text beside them. Where few or no entries have marks,
+//! it shows in the words: those who speak of themselves say *we*.
 
 use std::ops::Range;
 
@@ -22,11 +22,12 @@ struct Texts {
 pub fn are_statements(page: &Page, entries: &[Range<usize>]) -> bool {
     let texts: Vec<Texts> = entries.iter().map(|entry| texts(page, entry.clone())).collect();
     let count = |has: fn(&&Texts) -> bool| texts.iter().filter(has).count();
-    let quoted = count(|text| text.quoted);
-    if quoted > 0 {
+    let (quoted, unmarked) =
+        (count(|text| text.quoted), count(|text| !text.quoted && text.running));
+    if quoted >= unmarked && quoted > 0 {
         count(|text| text.quoted && text.running) * 2 < quoted
     } else {
-        count(|text| text.own) * 2 >= count(|text| text.running)
+        count(|text| !text.quoted && text.own) * 2 >= unmarked
     }
 }
 
@@ -90,7 +91,9 @@ mod tests {
         let marked = format!("{told}\n\n”Havet er godt.”");
         assert_eq!(second([&marked, text, &marked]), [vec![], vec![text.to_owned()]]);
         assert_eq!(second([told, text, told]), [vec![], vec![text.to_owned()]]);
+        assert_eq!(second([told, text, "”Havet er godt.”"]), [vec![], vec![text.to_owned()]]);
         let own = "Vi ror ud hver morgen.";
+        assert_eq!(second([told, own, "”Havet er godt.”"])[0], [own]);
         assert_eq!(second([&marked, own, &marked])[0], [own]);
     }
 }

@@ -31,7 +31,7 @@ const MOST_PAGES: u32 = 5000;
 pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
     let Pages { ends, heads, totalled } = Pages::of(text, lines);
     if ends.len() < PAGES {
-        return take_out(text, lines, &totalled);
+        return take_out(text, lines, &in_order([totalled, heads].concat()));
     }
     let mut seen: HashMap<String, Vec<usize>> = HashMap::default();
     let mut counted: Vec<usize> = heads.iter().chain(&totalled).copied().collect();
@@ -290,6 +290,21 @@ mod tests {
         let text = "Et er\nden\n\n  Vores blad  |  3\n\nTo er\ndet\n\n  Vores blad  |  4\n\nTre\n";
         assert_eq!(split(text).1, ["Vores blad  |  3", "Vores blad  |  4"]);
         assert_eq!(split("Voksne | 3\nBørn | 2\nVoksne | 1\n").1, [""; 0]);
+    }
+
+    #[test]
+    fn one_running_head_has_words_of_the_title_beside_its_number() {
+        for (title, head) in [
+            ("Vores blad – Nyt", "Vores blad                2"),
+            ("Neue Mitglieder im Bund", "Seite 11              Mitglieder im Bund"),
+        ] {
+            let text = format!("{title}\n\nEt er\nden\n\n{head}\n\nTo er\ndet\n");
+            assert_eq!(split(&text).1, [head]);
+            let flush = format!("{title}\n\nEt er\nden\n{head}\n\nTo er\ndet\n");
+            assert_eq!(split(&flush).1, [""; 0]);
+            let other = format!("Nyt og gammelt\n\nEt er\nden\n\n{head}\n\nTo er\ndet\n");
+            assert_eq!(split(&other).1, [""; 0]);
+        }
     }
 
     #[test]

@@ -51,25 +51,27 @@ pub fn begins_next(marker: &str, behind: &str) -> bool {
 /// Cuts off entries that were glued to the end of a line: `anna@navn.dk • Næste forening`.
 ///
 /// A glyph between two blanks may also part the fields of one line, so it begins an entry only
-/// where lines of the document begin with markers, where it is the only one on its line, and where
-/// what follows it is a heading: no address, and an empty line below. A dash or a star is a glyph
-/// only where lines of the document begin with it, and behind an address.
+/// below the first of the lines that begin with markers other than numbers, where it is the only
+/// one on its line, and where what follows it is a heading: no address, and an empty line below. A
+/// dash or a star is a glyph only where lines of the document begin with it, and behind an address.
 pub fn unglue(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let often = |is: fn(char) -> bool| {
         let begins =
             |line: &&Line| line.marker.is_some_and(|marker| marker.of(text).starts_with(is));
         lines.iter().filter(begins).nth(1).is_some()
     };
-    let marked = lines.iter().filter(|line| line.marker.is_some()).nth(1).is_some();
+    // Numbers count the items of any list.
+    let is_glyph = |line: &Line| {
+        line.marker.is_some_and(|marker| !marker.of(text).starts_with(char::is_alphanumeric))
+    };
+    let mut marked = (0..lines.len()).filter(|&line| is_glyph(&lines[line]));
+    let (Some(first), Some(_)) = (marked.next(), marked.next()) else { return lines };
     let plain = Plain { dash: often(is_dash), star: often(|c| c == '*') };
-    if !marked {
-        return lines;
-    }
     let may_have =
         |line: &Line| plain.star || line.signs.has(Sign::Dash) || line.signs.has(Sign::RareMark);
     let mut out: Vec<Line> = Vec::new();
     let mut copied = 0;
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in lines.iter().enumerate().skip(first) {
         if !may_have(line) || lines.get(index + 1).is_some_and(|next| next.gap == 0) {
             continue;
         }
@@ -189,6 +191,17 @@ mod tests {
         assert_eq!(marked(dashes), ["-|A", "|22 33 44 55", "+•|B", "-|C"]);
         let behind_dash = "- A\n\n22 33 44 55 - B\n\n- C\n\nLektor - ph.d.\n";
         assert_eq!(marked(behind_dash), ["-|A", "|22 33 44 55", "+-|B", "-|C", "|Lektor - ph.d."]);
+    }
+
+    #[test]
+    fn a_line_above_the_first_list_has_no_glued_entry() {
+        let head = "Havets Venner · Årsskrift 2023\n\nMål\n\n";
+        for [one, two] in [["1.", "2."], ["a)", "b)"], ["•", "•"]] {
+            let text = format!("{head}{one} En mole\n{two} En havn\n");
+            let items = [format!("{one}|En mole"), format!("{two}|En havn")];
+            assert_eq!(marked(&text)[..2], ["|Havets Venner · Årsskrift 2023", "|Mål"]);
+            assert_eq!(marked(&text)[2..], items);
+        }
     }
 
     #[test]

@@ -140,10 +140,13 @@ struct Row {
     before: Option<usize>,
 }
 
+/// The words of a head, the word before its number, and whether but two or three blanks part them.
+type Head<'t> = (&'t str, &'t str, bool);
+
 /// Lines on which a page number that counts up stands at the far side of the same words: `Vores
-/// blad      7`.
+/// blad      7`. One may do that stands alone and whose words are of the document's first line.
 fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
-    let mut heads: HashMap<(&str, &str, bool), Vec<(usize, u32)>> = HashMap::default();
+    let mut heads: HashMap<Head, Vec<(usize, u32)>> = HashMap::default();
     for (index, line) in lines.iter().enumerate() {
         let has_gap = line.signs.has(Sign::Gap);
         if !line.signs.has(Sign::Digit) || !has_gap && !may_have_sign(line.signs) {
@@ -159,16 +162,37 @@ fn numbered_heads(text: &str, lines: &[Line]) -> Vec<usize> {
             heads.entry((words, "", true)).or_default().push((index, page));
         }
     }
-    heads.retain(|(.., narrow), places| {
-        let counts = |pair: &[(usize, u32)]| match narrow {
-            false => pair[0].1 < pair[1].1,
-            true => pair[0].1 + 1 == pair[1].1 && pair[1].0 - pair[0].0 >= SHORTEST,
+    heads.retain(|&(words, _, narrow), places| {
+        let counts = |pair: &[(usize, u32)]| {
+            let is_next = || pair[0].1 + 1 == pair[1].1 && pair[1].0 - pair[0].0 >= SHORTEST;
+            if narrow { is_next() } else { pair[0].1 < pair[1].1 }
         };
-        places.len() >= PAGES + usize::from(*narrow) && places.windows(2).all(counts)
+        places.len() >= PAGES + usize::from(narrow) && places.windows(2).all(counts)
+            || !narrow && places.len() == 1 && is_of_title(text, lines, (words, places[0].0))
     });
     let mut heads: Vec<usize> = heads.into_values().flatten().map(|(index, _)| index).collect();
     heads.sort_unstable();
     heads
+}
+
+/// Whether a line has empty lines around it and wide blanks before or behind some of the words of the
+/// document's first line, more than one: the head of the one page that has it.
+fn is_of_title(text: &str, lines: &[Line], (words, line): (&str, usize)) -> bool {
+    let title = lines[0].span.of(text);
+    let is_edge = |beside: Option<char>| !beside.is_some_and(char::is_alphanumeric);
+    let stands_there = || {
+        title.match_indices(words).any(|(at, _)| {
+            let (before, behind) = (&title[..at], &title[at + words.len()..]);
+            is_edge(before.chars().next_back()) && is_edge(behind.chars().next())
+        })
+    };
+    line > 0
+        && lines[line].gap > 0
+        && lines.get(line + 1).is_none_or(|below| below.gap > 0)
+        && lines[line].signs.has(Sign::Gap)
+        && words.contains(' ')
+        && title.len() <= 2 * LONGEST
+        && stands_there()
 }
 
 /// Signs that may part a page number from the words of a head.

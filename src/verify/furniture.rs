@@ -10,6 +10,9 @@ use crate::model::{Role, Span};
 /// The longest running head in bytes.
 const LONGEST: usize = 160;
 
+/// The blanks that part a page's number from the words of a head that is the only one.
+const WIDE: &str = "    ";
+
 /// Words before a page's number that stands alone.
 const PAGE: [&str; 6] = ["side", "sida", "seite", "page", "s", "p"];
 
@@ -37,8 +40,9 @@ impl<'a> Furniture<'a> {
         Self { text: files.text, heads }
     }
 
-    /// Whether a span is a page's number, or one of the places where the same head or foot is; or
-    /// says nothing, like an empty entry's dot.
+    /// Whether a span is a page's number, or one of the places where the same head or foot is, or has
+    /// a page's number apart from words that stand elsewhere too; or says nothing, like an empty
+    /// entry's dot.
     pub(super) fn has(&self, span: Span) -> bool {
         let text = unmarked(span.of(self.text));
         if !text.contains(char::is_alphanumeric) {
@@ -46,7 +50,18 @@ impl<'a> Furniture<'a> {
         }
         let repeats = |text| self.heads.get(&pattern(text)).is_some_and(|&count| count > 1);
         is_line(self.text, span)
-            && (is_page_number(text) || (text.len() <= LONGEST && repeats(text)))
+            && (is_page_number(text)
+                || (text.len() <= LONGEST && (repeats(text) || self.is_numbered(text))))
+    }
+
+    /// `Vores blad        7`, where something else says `Vores blad` too.
+    fn is_numbered(&self, head: &str) -> bool {
+        let Some((left, right)) = head.split_once(WIDE) else { return false };
+        let (left, right) = (without_blanks(left), without_blanks(right));
+        let words = if is_page_number(right) { left } else { right };
+        (is_page_number(left) || is_page_number(right))
+            && words.contains(' ')
+            && self.text.matches(words).nth(1).is_some()
     }
 }
 
@@ -176,6 +191,16 @@ mod tests {
         assert_eq!(furnished(&["• Årsskrift\n", "ÅRSSKRIFT\n", "• \n7\n"]), [] as [String; 0]);
         assert_eq!(furnished(&["6 | Vort  blad\n", "Vort blad  - 7\n"]), [] as [String; 0]);
         assert_eq!(furnished(&["Vort blad | 6\n", "Vort blad | siger 7\n"]).len(), 2);
+    }
+
+    #[test]
+    fn one_running_head_has_words_that_stand_elsewhere() {
+        for head in ["Lunde Forening        7\n", "Side 7        Ørstedernes venner\n"] {
+            assert_eq!(furnished(&[head]), [] as [String; 0]);
+        }
+        for head in ["Lunde Forening 7\n", "Lunde        7\n", "Lunde Kreds        7\n"] {
+            assert_eq!(furnished(&[head]).len(), 1, "{head}");
+        }
     }
 
     #[test]
