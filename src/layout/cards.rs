@@ -13,7 +13,7 @@ pub fn parts(region: &Region, text: &str, rows: &[Row]) -> (usize, Vec<(usize, u
     let filled = |from: usize| cuts[from..].iter().take_while(|&&cut| cut != Cut::Empty).count();
     let close = last + filled(last);
     let groups = groups(&cuts[..close]);
-    let sides = region.sides(text, rows);
+    let sides = region.sides(text, rows, 0);
     let is_grid = groups.iter().all(|&(from, to)| is_card(&cuts[from..to], &sides[from..to]));
     let end = if is_grid {
         cards_end(cuts, &sides, &groups, close)

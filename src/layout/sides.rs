@@ -61,6 +61,27 @@ pub fn are_below_table(rows: &[[&str; 2]]) -> bool {
     full().filter(|(_, row)| !is_cells(row)).nth(1).is_some() && !are_columns(&rows[..=last])
 }
 
+/// Whether rows without an empty one between are a table, the cut in two before its last columns.
+pub fn is_table(rows: &[[&str; 2]]) -> bool {
+    let full = || rows.iter().filter(|row| row.iter().all(|side| !side.is_empty()));
+    full().nth(1).is_some() && full().all(is_of_cells) && !are_columns(rows)
+}
+
+/// Whether a row is parted in two and no more.
+pub fn is_pair(row: &[&str; 2]) -> bool {
+    row.iter().all(|side| cells(side).count() == 1)
+}
+
+/// Whether a row has text on both sides and more cells than two.
+pub fn is_of_cells(row: &[&str; 2]) -> bool {
+    row.iter().all(|side| !side.is_empty()) && !is_pair(row)
+}
+
+/// Whether a row stands on the left alone.
+pub fn is_left(row: &[&str; 2]) -> bool {
+    !row[0].is_empty() && row[1].is_empty()
+}
+
 /// Whether each row has an address on either side and more than two cells: a table of records with
 /// two people each.
 fn are_records(rows: &[[&str; 2]]) -> bool {
