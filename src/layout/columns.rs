@@ -179,7 +179,7 @@ fn one_by_one(
     }
     let (left, right) = (trimmed(&left), trimmed(&right));
     let shown = |row: Option<&Row>| row.map_or("", |row| without_blanks(row.span.of(text)));
-    order.extend(left.iter().copied().map(Part::Row));
+    arrange(text, left, depth - 1, order);
     if !sides::goes_on(shown(left.last()), shown(right.first())) {
         order.push(Part::Gap);
     }

@@ -3,6 +3,7 @@
 
 mod cards;
 mod columns;
+mod counted;
 mod emphasis;
 mod folio;
 mod furniture;

@@ -8,6 +8,8 @@ use foldhash::HashSet;
 
 use crate::model::character::{ends_sentence, is_bullet, is_dash, is_hyphen};
 
+use super::counted;
+
 /// The fewest lines that go on from the one above.
 const FLOWS: usize = 3;
 
@@ -39,6 +41,7 @@ pub fn are_columns(rows: &[[&str; 2]]) -> bool {
         || have_people
         || are_labelled_alike(rows)
         || are_twins(rows)
+        || counted::are_figures(rows)
 }
 
 /// The rows of blocks with text on both sides: what stands between such blocks, all on one side,
@@ -107,7 +110,7 @@ fn are_twins(rows: &[[&str; 2]]) -> bool {
 }
 
 /// The parts of a line that gutters part.
-fn cells(line: &str) -> impl Iterator<Item = &str> {
+pub(super) fn cells(line: &str) -> impl Iterator<Item = &str> {
     line.split("   ").map(str::trim).filter(|cell| !cell.is_empty())
 }
 
