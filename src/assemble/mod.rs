@@ -43,6 +43,7 @@ mod family;
 mod fields;
 mod figure;
 mod firm;
+mod flattened;
 mod flush;
 mod head;
 mod headed;

@@ -11,8 +11,8 @@ use super::lines::{Lines, Parsed};
 use super::page::Class;
 use super::trace::{Made, Trace};
 use super::{
-    above, beside, block, figure, heading, holders, introduced, list, narrated, passage, people,
-    quote, table,
+    above, beside, block, figure, flattened, heading, holders, introduced, list, narrated, passage,
+    people, quote, table,
 };
 
 /// A production whose record is a piece.
@@ -115,6 +115,7 @@ fn unsigned<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
     alt((
         people(table::table),
         of(table::floating, |()| Piece::Heads),
+        of(flattened::header, |()| Piece::Heads),
         people(holders::holders),
         people(beside::row),
         of(block::block, |reached| Piece::Contact(Box::new(reached))),
