@@ -1,13 +1,23 @@
-//! Signs of emphasis, which are structure where no value has them.
+//! Signs of emphasis and of block quotes, which are structure where no value has them.
 
+use std::ops::Range;
+
+use crate::model::character::is_blank;
 use crate::model::{Document, Span, leaves};
 
 use super::page::Page;
 
-/// The signs around lines that are emphasised as a whole, those inside a value left out.
+/// The signs around lines that are emphasised as a whole and before those of a block quote, those
+/// inside a value left out.
 pub fn signs(page: &Page, document: &Document) -> Vec<Span> {
-    let signs = (0..page.lines.len()).filter_map(|line| page.emphasis(line));
-    let mut signs: Vec<Span> = signs.flat_map(|(open, close)| [open, close]).collect();
+    let mut signs: Vec<Span> = Vec::new();
+    for line in 0..page.lines.len() {
+        let around = page.emphasis(line);
+        let start = around.map_or(page.lines[line].span, |(open, _)| open).start();
+        let floor = line.checked_sub(1).map_or(0, |above| page.lines[above].span.end());
+        cited(page.text, floor.min(start)..start, &mut signs);
+        signs.extend(around.into_iter().flat_map(|(open, close)| [open, close]));
+    }
     if signs.is_empty() {
         return signs;
     }
@@ -21,4 +31,59 @@ pub fn signs(page: &Page, document: &Document) -> Vec<Span> {
         before == 0 || reached[before - 1] <= sign.start
     });
     signs
+}
+
+/// The `>` in what stands between two lines: before the lower one, and on empty lines above it.
+fn cited(text: &str, between: Range<usize>, signs: &mut Vec<Span>) {
+    let mut end = between.end;
+    while let before = text[between.start..end].trim_end_matches(is_blank)
+        && before.ends_with('>')
+    {
+        let rest = before.trim_end_matches('>');
+        let begins = rest.trim_end_matches([' ', '\t']);
+        if !(begins.is_empty() && between.start == 0 || begins.ends_with(is_break)) {
+            return;
+        }
+        signs.push(Span::new(between.start + rest.len(), between.start + before.len()));
+        end = between.start + begins.len();
+    }
+}
+
+/// Whether a character ends a line.
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{quotes, read};
+
+    #[test]
+    fn a_block_quote_is_a_quote_and_has_its_speaker_below() {
+        for (text, expected) in [
+            (
+                "> \"De tog sig tid til os, og det var godt.\"\n\nMand, 71 år, indlagt i marts",
+                "De tog sig tid til os, og det var godt. [– / Mand, 71 år, indlagt i marts]",
+            ),
+            (
+                "> ”De tog sig tid\n> til os.”\n>\n> — Anna Holm, lærer",
+                "De tog sig tid til os. [Anna Holm / lærer]",
+            ),
+            (
+                "> *»De tog sig tid til os.«*\n\nAnna Holm, lærer",
+                "De tog sig tid til os. [Anna Holm / lærer]",
+            ),
+        ] {
+            assert_eq!(quotes(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_heading_of_quotes_keeps_no_sign() {
+        let text = "Huset\n\nVi er her.\n\n## Ord\n\n> \"Det var godt at være her.\"\n\nAnna Holm, lærer\n";
+        let said = read(text, |document| {
+            document.sections.iter().map(|it| it.text.value.to_string()).collect::<Vec<_>>()
+        });
+        assert_eq!(said, ["Vi er her.", ""]);
+    }
 }
