@@ -94,6 +94,7 @@ mod running;
 mod signature;
 mod sketch;
 mod sought;
+mod spaced;
 mod spelling;
 mod split;
 mod statement;
