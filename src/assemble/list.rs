@@ -116,7 +116,7 @@ fn kind(page: &Page, line: usize) -> Kind {
         Some('#') | None => Kind::Hash,
         Some(c) if c.is_ascii_digit() => Kind::Number,
         Some(c) if is_bullet(c) => Kind::Glyph(c),
-        Some(c) if c.is_alphabetic() => Kind::Letter,
+        Some(c) if c.is_alphabetic() && marker.len() > c.len_utf8() => Kind::Letter,
         Some(c) => Kind::Glyph(c),
     }
 }
@@ -212,6 +212,7 @@ mod tests {
             ["1 Styrke viden og redskaber / Samle folk og fæ"]
         );
         assert_eq!(lists("Vi har:\n- hunde\n- katte\n"), ["• hunde / katte"]);
+        assert_eq!(lists("Vi har:\no hunde\no katte\no ulve\n"), ["• hunde / katte / ulve"]);
     }
 
     #[test]

@@ -42,6 +42,12 @@ fn marked(
     above: &[Line],
 ) -> (Option<Span>, Span) {
     let Some((marker, span)) = marker::leading(text, line) else { return (None, line) };
+    if marker::begins_with_ring(line.of(text)) {
+        let mut before = above.iter().rev().take(ITEM).filter_map(|line| line.marker);
+        let is_ring = before.next().is_some_and(|before| before.of(text) == "o")
+            || marker::is_ring(line.of(text), indent, &text[line.end()..]);
+        return if is_ring { (Some(marker), span) } else { (None, line) };
+    }
     let previous = above.last().map(|above| (above.span.of(text), above.marker.is_some()));
     let marks = marker::may_begin(marker.of(text), gap, previous)
         || marker::begins_next(marker.of(text), &text[line.end()..])

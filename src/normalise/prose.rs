@@ -108,7 +108,7 @@ fn is_marker(text: &str) -> bool {
     let text = without_blanks(text);
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
-        (Some(c), None) if is_bullet(c) || is_dash(c) || c == '*' => true,
+        (Some(c), None) if is_bullet(c) || is_dash(c) || matches!(c, '*' | 'o') => true,
         _ => is_number(text),
     }
 }
@@ -167,6 +167,7 @@ mod tests {
         check("|•||kaffe|", "• kaffe");
         check("|Vi har:\n||1.| |kaffe|", "Vi har:\n• kaffe");
         check("|(a)| |kaffe| |12)| |te| |b)| |mad|", "• kaffe\n• te\n• mad");
+        check("|o| |kaffe|\n|o| |te|", "• kaffe\n• te");
         check("|Vi har| |112|", "Vi har\n\n112");
         check("|112| |Vi har|", "112\n\nVi har");
         check("|Ring| |1129| |nu|", "Ring\n\n1129\n\nnu");
