@@ -1,15 +1,15 @@
-//! Signs of emphasis and of block quotes, which are structure where no value has them.
+//! Signs of emphasis, of block quotes and between cells, which are structure where no value has them.
 
 use std::ops::Range;
 
 use crate::model::character::is_blank;
-use crate::model::{Document, Span, leaves};
+use crate::model::{Document, Role, Sign, Span, leaves};
 
 use super::page::Page;
 
-/// The signs around lines that are emphasised as a whole and before those of a block quote, those
-/// inside a value left out.
-pub fn signs(page: &Page, document: &Document) -> Vec<Span> {
+/// The signs around lines that are emphasised as a whole, before those of a block quote and between
+/// the cells of a row, those inside a value or `told` before left out.
+pub fn signs(page: &Page, document: &Document, told: &[(Role, Span)]) -> Vec<Span> {
     let mut signs: Vec<Span> = Vec::new();
     for line in 0..page.lines.len() {
         let around = page.emphasis(line);
@@ -17,12 +17,16 @@ pub fn signs(page: &Page, document: &Document) -> Vec<Span> {
         let floor = line.checked_sub(1).map_or(0, |above| page.lines[above].span.end());
         cited(page.text, floor.min(start)..start, &mut signs);
         signs.extend(around.into_iter().flat_map(|(open, close)| [open, close]));
+        if page.has(line, Sign::Cell) {
+            bars(page.text, page.lines[line].span, &mut signs);
+        }
     }
     if signs.is_empty() {
         return signs;
     }
     let mut values: Vec<Span> = Vec::new();
     leaves(document, |_, _, leaf| values.extend(&leaf.spans));
+    values.extend(told.iter().map(|&(_, span)| span));
     values.sort_unstable();
     let mut reached: Vec<u32> = values.iter().map(|span| span.end).collect();
     (1..reached.len()).for_each(|at| reached[at] = reached[at].max(reached[at - 1]));
@@ -31,6 +35,15 @@ pub fn signs(page: &Page, document: &Document) -> Vec<Span> {
         before == 0 || reached[before - 1] <= sign.start
     });
     signs
+}
+
+/// The bars of a row between bars: `| Mandag | 10–17 |`.
+fn bars(text: &str, row: Span, signs: &mut Vec<Span>) {
+    let content = row.of(text);
+    if content.starts_with('|') && content.ends_with('|') {
+        let bars = memchr::memchr_iter(b'|', content.as_bytes()).map(|at| row.start() + at);
+        signs.extend(bars.map(|at| Span::new(at, at + 1)));
+    }
 }
 
 /// The `>` in what stands between two lines: before the lower one, and on empty lines above it.
@@ -75,6 +88,21 @@ mod tests {
             ),
         ] {
             assert_eq!(quotes(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_rows_of_a_table_have_no_bars() {
+        let text = |rows: &str| {
+            read(&format!("Huset\n\n## Tider\n\nVi er her.\n\n{rows}\n"), |document| {
+                document.sections.iter().map(|it| it.text.value.to_string()).collect::<Vec<_>>()
+            })
+        };
+        let rows = "| Tider | |\n| --- | :-: |\n| Mandag – torsdag | 10–19 |\n| Fredag | lukket |";
+        let expected = "Vi er her.\n\nTider\n\nMandag – torsdag 10–19\n\nFredag lukket";
+        assert_eq!(text(rows), [expected]);
+        for rows in ["Mandag | 10–19", "|Mandag|10–19|", "|", "||"] {
+            assert_eq!(text(rows), [format!("Vi er her.\n\n{rows}")]);
         }
     }
 

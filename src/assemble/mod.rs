@@ -194,6 +194,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
         }
     }
     let (document, trace) = draft.finish();
+    let signs = emphasis::signs(&page, &document, &trace.structure);
     let mut structure = Structure::default();
     for (role, span) in trace.structure {
         structure.push(role, span);
@@ -201,7 +202,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     for &span in furniture {
         structure.push(Role::Furniture, span);
     }
-    for span in emphasis::signs(&page, &document) {
+    for span in signs {
         structure.push(Role::Mark, span);
     }
     structure.sort();

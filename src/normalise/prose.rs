@@ -78,6 +78,9 @@ fn joint(writer: &Writer, layout: Layout, before: &Piece, piece: &Piece) -> Join
     if ends_in_gutter(before.text) {
         return Joint::Wrap;
     }
+    if before.text.ends_with(' ') {
+        return Joint::Space;
+    }
     if before.tight && is_lone_hyphen(before.text) {
         return Joint::Tight;
     }
@@ -154,6 +157,7 @@ mod tests {
         check("|Det går\n|x |godt|", "Det går godt");
         check("|Vi sam-   |x\n|arbejder   |y\n|godt|", "Vi samarbejder godt");
         check("|fest-|\n|og bryllup|", "fest- og bryllup");
+        check("x |man- |x |fre |x |10|", "man- fre 10");
         check("|en e||-|\n|mail|", "en e-mail");
         check("|Først|\n\n|Så|", "Først\n\nSå");
         check("|Først-|\n\n|Så|", "Først-\n\nSå");
