@@ -12,6 +12,7 @@ use crate::model::{Atom, AtomKind, Code, Found, Sign, Span};
 
 use super::contact::{Own, is_sure, names_somebody, reached};
 use super::contact::{PERSON, PLACE, Reached, assemble, group, is_sentence};
+use super::flattened;
 use super::head::{head, is_office, take_office};
 use super::heading;
 use super::lines::{Lines, Parsed};
@@ -144,9 +145,10 @@ pub fn is_announced(page: &Page, line: usize) -> bool {
 }
 
 /// Whether a line stands right below one that is a section's label elsewhere, and here a department:
-/// `Økonomi`.
+/// `Økonomi`; or below the cells of a header.
 fn is_below_label(page: &Page, line: usize) -> bool {
     line > 0 && page.opens_block(line - 1) && heading::is_bare_label(page, line - 1)
+        || flattened::is_below(page, line)
 }
 
 /// Whether lines that name somebody stand directly below the addresses of somebody else, or one

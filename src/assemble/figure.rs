@@ -16,17 +16,18 @@ use super::amount::{Amount, amount, amounts, may_begin};
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::running::{Running, trim};
+use super::spaced::spaced;
 use super::trace::{Made, Trace};
 use super::wording::is_year;
 
 /// The widest line, in characters, of a figure's text; wider lines are running text.
-const NARROW: usize = 72;
+pub const NARROW: usize = 72;
 
 /// The longest amount in bytes.
 const MOST: usize = 32;
 
 /// How many lines a figure and its text have at the most where their order is not the usual one.
-const FEW: usize = 6;
+pub const FEW: usize = 6;
 
 /// `figure`
 pub fn figure<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Figure<'t>>> {
@@ -35,6 +36,7 @@ pub fn figure<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Figure<'t>>> {
         return lines.mismatch();
     }
     let set = sure(lines).or_else(|| explained(lines)).or_else(|| beside(lines));
+    let set = set.or_else(|| spaced(lines));
     let Some(set) = set else { return lines.mismatch() };
     let text = Running::new(page).clipped(set.lines.clone(), set.text);
     let said = set.text.of(page.text);
@@ -75,20 +77,20 @@ fn may_be_of_figure(lines: Lines) -> bool {
 }
 
 /// Where a figure and what it counts stand.
-struct Set<'p> {
-    value: Span,
-    unit: Option<&'p str>,
-    at_least: bool,
+pub struct Set<'p> {
+    pub value: Span,
+    pub unit: Option<&'p str>,
+    pub at_least: bool,
     /// The signs of emphasis around the number.
-    signs: Vec<Span>,
-    text: Span,
-    lines: Range<usize>,
-    cue: &'static str,
+    pub signs: Vec<Span>,
+    pub text: Span,
+    pub lines: Range<usize>,
+    pub cue: &'static str,
 }
 
 /// The amount that a line begins with, the signs of emphasis around it, and how much of the line
 /// they take.
-fn leading<'p>(page: &Page<'p>, line: usize) -> Option<(Amount<'p>, Span, Vec<Span>, usize)> {
+pub fn leading<'p>(page: &Page<'p>, line: usize) -> Option<(Amount<'p>, Span, Vec<Span>, usize)> {
     if page.class(line) != Class::Text || page.lines[line].marker.is_some() {
         return None;
     }
@@ -227,14 +229,14 @@ fn text_first(lines: Lines<'_>) -> Option<Set<'_>> {
 }
 
 /// The line after the last one at the front with no empty line above it.
-fn block_end(lines: Lines) -> usize {
+pub fn block_end(lines: Lines) -> usize {
     let below =
         (lines.at + 1..lines.end).take(FEW).take_while(|&line| lines.page.lines[line].gap == 0);
     lines.at + 1 + below.count()
 }
 
 /// Where the block above a line begins, if it is a short one.
-fn above(page: &Page, line: usize) -> Option<usize> {
+pub fn above(page: &Page, line: usize) -> Option<usize> {
     let mut start = line.checked_sub(1)?;
     for _ in 0..FEW {
         if page.opens_block(start) {

@@ -13,6 +13,7 @@ use super::hours::{is_hours, is_open_for, is_opening};
 use super::letter::opens_letter;
 use super::lines::{Lines, Parsed};
 use super::links::{is_row_of_labels, is_row_of_links};
+use super::list;
 use super::listed;
 use super::numbered;
 use super::offices;
@@ -103,6 +104,7 @@ pub fn heading(lines: Lines<'_>) -> Parsed<'_, Range<usize>> {
     let is_row =
         page.class(rest.at) == Class::Addresses && is_row_of_labels(page, paragraph.clone());
     let above_date = page.opens_block(lines.at) && page.class(rest.at) == Class::Date;
+    let is_cut = is_cut || list::goes_on(lines, rest);
     if (alone || above_text || above_date) && !is_row && (!is_cut || above_people) {
         Ok((lines.from(paragraph.end), paragraph))
     } else {
@@ -280,6 +282,17 @@ mod tests {
         };
         assert_eq!(read(&text, lists), ["Udstyr i båden"]);
         assert!(read(&text, |document| document.title.is_some() && document.date.is_some()));
+    }
+
+    #[test]
+    fn a_sentence_that_items_go_on_with_heads_nothing() {
+        let text = |lead: &str| {
+            format!(
+                "Havet\n\n1. maj 2024\n\nKrav\n\n{lead}\n– have en båd,\n– kunne ro den.\n\nBåde\n\n{TEXT}\n"
+            )
+        };
+        assert_eq!(headings(&text("Den, der byder, skal"))[0], ("Krav".into(), 1));
+        assert_eq!(headings(&text("Krav til folk")).len(), 2);
     }
 
     #[test]

@@ -87,6 +87,21 @@ pub fn is_links(page: &Page, items: &Items) -> bool {
     !items.ordered && items.texts.iter().all(is_link)
 }
 
+/// Whether items right below go on with a line's sentence, up to a comma each: `Den, der byder, skal`.
+pub fn goes_on(lines: Lines, items: Lines) -> bool {
+    let page = lines.page;
+    let first = &page.lines[items.at];
+    let leads_on = |line: &str| {
+        let last = line.rsplit_once(is_blank).map_or("", |(_, last)| last);
+        last.starts_with(char::is_lowercase) && page.words.is_common(last)
+    };
+    first.gap == 0
+        && first.marker.is_some()
+        && page.content(items.at).starts_with(char::is_lowercase)
+        && page.content(items.paragraph().end - 1).ends_with([',', ';'])
+        && leads_on(page.content(lines.at))
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Number,
@@ -101,7 +116,7 @@ fn kind(page: &Page, line: usize) -> Kind {
         Some('#') | None => Kind::Hash,
         Some(c) if c.is_ascii_digit() => Kind::Number,
         Some(c) if is_bullet(c) => Kind::Glyph(c),
-        Some(c) if c.is_alphabetic() => Kind::Letter,
+        Some(c) if c.is_alphabetic() && marker.len() > c.len_utf8() => Kind::Letter,
         Some(c) => Kind::Glyph(c),
     }
 }
@@ -197,6 +212,7 @@ mod tests {
             ["1 Styrke viden og redskaber / Samle folk og fæ"]
         );
         assert_eq!(lists("Vi har:\n- hunde\n- katte\n"), ["• hunde / katte"]);
+        assert_eq!(lists("Vi har:\no hunde\no katte\no ulve\n"), ["• hunde / katte / ulve"]);
     }
 
     #[test]

@@ -44,6 +44,7 @@ mod family;
 mod fields;
 mod figure;
 mod firm;
+mod flattened;
 mod flush;
 mod head;
 mod headed;
@@ -94,6 +95,7 @@ mod running;
 mod signature;
 mod sketch;
 mod sought;
+mod spaced;
 mod spelling;
 mod split;
 mod starts;
@@ -198,6 +200,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
         }
     }
     let (document, trace) = draft.finish();
+    let signs = emphasis::signs(&page, &document, &trace.structure);
     let mut structure = Structure::default();
     for (role, span) in trace.structure {
         structure.push(role, span);
@@ -205,7 +208,7 @@ pub fn assemble<'t>(material: Material<'_>, source: SourceCard<'t>) -> Extractio
     for &span in furniture {
         structure.push(Role::Furniture, span);
     }
-    for span in emphasis::signs(&page, &document) {
+    for span in signs {
         structure.push(Role::Mark, span);
     }
     structure.sort();

@@ -4,8 +4,10 @@
 //! heading = number short-line, empty line, running text
 //! ```
 //!
-//! A list has its numbers one below the other, a heading has text below before the next number. One
-//! number alone shows nothing.
+//! A list has its numbers one below the other, a heading has something below before the next number, and
+//! some have running text. One number alone shows nothing.
+
+use std::iter::successors;
 
 use crate::model::character::ends_sentence;
 
@@ -15,26 +17,36 @@ use super::page::{Class, Page};
 /// The longest numbered heading, in bytes.
 const LONGEST: usize = 80;
 
+/// How many numbers below a heading and above it are looked at, its own counted.
+const NEAR: usize = 6;
+
 /// How many lines below a heading the next number is looked for.
 const REACH: usize = 60;
 
-/// Whether a line is a numbered heading: with its text below, and another number above or below that
-/// has text as well.
+/// Whether a line is a numbered heading: apart above what it heads, in a row of such of which two have
+/// running text.
 pub fn heads(page: &Page, line: usize) -> bool {
     let Some(number) = number(page, line) else { return false };
     page.fact(line, Fact::Numbered, || {
-        let is_next = |&at: &usize| self::number(page, at) == Some(number + 1);
-        let is_last = |&at: &usize| self::number(page, at).is_some_and(|last| last + 1 == number);
-        let below = || (line + 1..page.lines.len()).take(REACH).find(is_next);
-        let above = || (0..line).rev().take(REACH).find(is_last);
-        has_text(page, line)
-            && (below().is_some_and(|next| has_text(page, next))
-                || above().is_some_and(|last| has_text(page, last)))
+        let stands = |at: &usize| is_apart(page, *at);
+        let is = |wanted: u32| move |&at: &usize| self::number(page, at) == Some(wanted);
+        let next = |&(at, number): &(usize, u32)| {
+            let below = (at + 1..page.lines.len()).take(REACH).find(is(number + 1));
+            Some((below.filter(stands)?, number + 1))
+        };
+        let last = |&(at, number): &(usize, u32)| {
+            let above = (0..at).rev().take(REACH).find(is(number - 1));
+            Some((above.filter(stands)?, number - 1)).filter(|_| number > 1)
+        };
+        let below = successors(Some((line, number)), next).take(NEAR);
+        let above = successors(Some((line, number)), last).take(NEAR).skip(1);
+        is_apart(page, line)
+            && below.chain(above).filter(|&(at, _)| has_text(page, at)).nth(1).is_some()
     })
 }
 
-/// Whether a line is short and stands apart above running text.
-fn has_text(page: &Page, line: usize) -> bool {
+/// Whether a line is short and stands apart above anything but the next number.
+fn is_apart(page: &Page, line: usize) -> bool {
     let content = page.content(line);
     let Some(below) = page.lines.get(line + 1).filter(|below| below.gap > 0) else { return false };
     content.len() <= LONGEST
@@ -42,9 +54,13 @@ fn has_text(page: &Page, line: usize) -> bool {
         && !ends_sentence(content)
         && page.opens_block(line)
         && matches!(page.class(line), Class::Text | Class::Labelled)
-        && matches!(page.class(line + 1), Class::Text | Class::Mixed)
         && below.marker.is_none()
         && below.indent <= page.lines[line].indent
+}
+
+/// Whether running text stands below such a line.
+fn has_text(page: &Page, line: usize) -> bool {
+    matches!(page.class(line + 1), Class::Text | Class::Mixed)
         && ends_sentence(page.content(page.paragraph(line + 1).end - 1))
 }
 
@@ -79,10 +95,27 @@ mod tests {
     }
 
     #[test]
+    fn some_numbers_may_have_anything_below() {
+        let (headings, items) = outline(
+            "Udbud af snerydning\n\n2024-06-18\n\n1. Ordregiver\n\nHavnens Kommune\nBy nr. 212000\n\n\
+             2. Opgaven\n\nKommunen søger en, der vil rydde sne på stierne.\n\n3. Områder\n\nOmråde\nCentrum\n\n\
+             4. Krav\n\nDen, der byder, skal:\n– have en bil,\n– kunne køre den.\n\n5. Tilbud\n\n\
+             Tilbud skal være hos os i august.\n",
+        );
+        let numbered: Vec<&String> = headings
+            .iter()
+            .filter(|heading| heading.starts_with(|c: char| c.is_numeric()))
+            .collect();
+        assert_eq!(numbered, ["1. Ordregiver", "2. Opgaven", "3. Områder", "4. Krav", "5. Tilbud"]);
+        assert_eq!(items, 2);
+    }
+
+    #[test]
     fn numbers_one_below_the_other_are_a_list() {
         for text in [
             "Dagsorden\n\n1. Valg af dirigent\n\n2. Beretning\n\n3. Regnskab\n\nVel mødt til alle sammen.\n",
             "Regler\n\n1. Kom til tiden\n2. Luk døren\n\nDet var alle de regler, vi har.\n",
+            "Regler\n\n1. Kom til tiden\n\nHele tiden\n\n2. Luk døren\n\nHver dag\n\n3. Gå\n\nDet var alle.\n",
         ] {
             assert!(outline(text).1 > 0, "{text}");
         }

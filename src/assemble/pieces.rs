@@ -4,15 +4,16 @@ use nom::Parser;
 use nom::branch::alt;
 
 use crate::model::Sign;
+use crate::model::character::is_blank;
 
 use super::Piece;
 use super::contact::Reached;
 use super::lines::{Lines, Parsed};
-use super::page::Class;
+use super::page::{Class, Page};
 use super::trace::{Made, Trace};
 use super::{
-    above, beside, block, figure, heading, holders, introduced, list, narrated, passage, people,
-    quote, table,
+    above, beside, block, figure, flattened, heading, holders, introduced, list, narrated, passage,
+    people, quote, table,
 };
 
 /// A production whose record is a piece.
@@ -115,6 +116,7 @@ fn unsigned<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Piece<'t>>> {
     alt((
         people(table::table),
         of(table::floating, |()| Piece::Heads),
+        of(flattened::header, |()| Piece::Heads),
         people(holders::holders),
         people(beside::row),
         of(block::block, |reached| Piece::Contact(Box::new(reached))),
@@ -144,12 +146,24 @@ fn date(lines: Lines<'_>) -> Parsed<'_, usize> {
     Ok((lines.from(lines.at + 1), lines.at))
 }
 
-/// A row of signs that parts what it stands between.
+/// A row of signs that parts what it stands between; below a row of cells, one with bars: `| --- | --- |`.
 fn rule(lines: Lines<'_>) -> Parsed<'_, usize> {
-    if lines.is_empty() || lines.page.rule(lines.at).is_none() {
+    let (page, at) = (lines.page, lines.at);
+    if lines.is_empty() || page.rule(at).is_none() && !is_below_cells(page, at) {
         return lines.mismatch();
     }
-    Ok((lines.from(lines.at + 1), lines.at))
+    Ok((lines.from(at + 1), at))
+}
+
+/// Whether a line is drawn between the first row of a table and the others.
+fn is_below_cells(page: &Page, line: usize) -> bool {
+    let content = page.content(line);
+    page.has(line, Sign::Cell)
+        && line > 0
+        && page.lines[line].gap == 0
+        && page.has(line - 1, Sign::Cell)
+        && content.contains("--")
+        && content.chars().all(|c| matches!(c, '|' | '-' | ':') || is_blank(c))
 }
 
 #[cfg(test)]
@@ -159,7 +173,6 @@ mod tests {
 
     use super::super::corpus::contacts;
     use super::super::looks::Judge;
-    use super::super::page::Page;
     use super::*;
     use crate::layout::layout;
     use crate::lexicon::Lexicon;

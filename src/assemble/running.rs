@@ -93,6 +93,11 @@ impl<'p> Running<'p> {
     pub fn paragraph(&mut self, lines: impl Iterator<Item = Span>) {
         let mut first = true;
         for span in lines.filter(|span| !span.is_empty()) {
+            if let Some(cells) = cells(self.page.text, span) {
+                self.spans.extend(cells);
+                first = true;
+                continue;
+            }
             match self.spans.last().copied() {
                 Some(last) if !first => self.wrap(last, span),
                 _ => self.spans.push(span),
@@ -158,6 +163,27 @@ impl<'p> Running<'p> {
     pub fn is_empty(&self) -> bool {
         self.spans.is_empty()
     }
+}
+
+/// The cells of a row of a table between bars, `| Mandag | 10–17 |`, each but the last with the blank
+/// behind it, which says that the row goes on.
+fn cells(text: &str, row: Span) -> Option<Vec<Span>> {
+    let inner = row.of(text).strip_prefix('|')?.strip_suffix('|')?;
+    let start = row.start() + 1;
+    let mut at = start;
+    let mut cells: Vec<Span> = Vec::new();
+    for cell in inner.split('|') {
+        let cell = Span::new(at, at + cell.len());
+        at = cell.end() + 1;
+        let shown = trim(text, cell);
+        if !shown.is_empty() {
+            let ends = text[shown.end()..].starts_with(' ');
+            cells.push(Span::new(shown.start(), shown.end() + usize::from(ends)));
+        }
+    }
+    let (last, others) = cells.split_last_mut()?;
+    *last = trim(text, *last);
+    others.iter().all(|cell| cell.of(text).ends_with(' ')).then_some(cells)
 }
 
 /// The visible part of `line` inside `within`.

@@ -1,5 +1,7 @@
 //! How far columns go, and whether they are cards in rows, of which each row begins anew.
 
+use crate::model::character::ends_sentence;
+
 use super::region::{Cut, Region, Row};
 use super::sides;
 
@@ -13,12 +15,12 @@ pub fn parts(region: &Region, text: &str, rows: &[Row]) -> (usize, Vec<(usize, u
     let filled = |from: usize| cuts[from..].iter().take_while(|&&cut| cut != Cut::Empty).count();
     let close = last + filled(last);
     let groups = groups(&cuts[..close]);
-    let sides = region.sides(text, rows);
+    let sides = region.sides(text, rows, 0);
     let is_grid = groups.iter().all(|&(from, to)| is_card(&cuts[from..to], &sides[from..to]));
     let end = if is_grid {
         cards_end(cuts, &sides, &groups, close)
     } else {
-        column_end(region, rows, last).max(close)
+        column_end(region, text, rows, last).max(close)
     };
     let heads = groups.iter().filter(|&&(from, _)| is_grid && from > 0 && is_headed(&cuts[from..]));
     let mut starts: Vec<usize> = [0].into_iter().chain(heads.map(|group| group.0)).collect();
@@ -67,17 +69,45 @@ fn cards_end(cuts: &[Cut], sides: &[[&str; 2]], known: &[(usize, usize)], close:
     more.last().map_or(close, |(_, to)| to)
 }
 
-/// Where the left column ends that is longer than the right one: not with what goes on across, nor
-/// if it is the longer part of the page.
-fn column_end(region: &Region, rows: &[Row], last: usize) -> usize {
+/// Where the left column ends that is longer than the right one: not with what goes on across and the
+/// line that heads it, nor if it is the longer part of the page.
+fn column_end(region: &Region, text: &str, rows: &[Row], last: usize) -> usize {
     let cuts = &region.cuts;
     let shown = |cuts: &[Cut]| cuts.iter().filter(|&&cut| cut != Cut::Empty).count();
     let goes_across =
         rows.get(region.to).is_some_and(|row| !row.span.is_empty() && !row.opens_page);
     let own = if goes_across {
-        cuts.iter().rposition(|&cut| cut == Cut::Empty).unwrap_or(0)
+        let above = cuts.iter().rposition(|&cut| cut == Cut::Empty).unwrap_or(0);
+        let head = cuts[..above].iter().rposition(|&cut| cut != Cut::Empty).unwrap_or(0);
+        let heads = cuts[..=head].ends_with(&[Cut::Empty, Cut::Left])
+            && !ends_sentence(rows[region.from + head].span.of(text));
+        if heads { head } else { above }
     } else {
         cuts.iter().rposition(|&cut| cut != Cut::Empty).map_or(0, |at| at + 1)
     };
     if own <= last || shown(&cuts[last + 1..own]) > shown(&cuts[..=last]) { last + 1 } else { own }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::columns::reading;
+
+    #[test]
+    fn what_heads_text_across_is_no_part_of_the_left_column() {
+        let rows = [
+            "                             Nyt fra os",
+            "Vi læser højt for            Alle kan være med, når",
+            "alle børn i byen, og         de har tid og lyst til",
+            "vi bliver ved.               det om aftenen.",
+        ];
+        let across = "Det hele begynder igen til efteråret, når skolen er begyndt, og alle er her.";
+        for (between, is_last) in [("Nyt hold\n", false), ("Bo Lund\nsagde det.\n", true)] {
+            let text = format!("{}\n\n{between}\n{across}\n", rows.join("\n"));
+            let reading = reading(&text).unwrap();
+            let place = |part: &str| reading.text().find(part).unwrap();
+            let first = between.lines().next().unwrap();
+            assert_eq!(place(first) < place("Alle kan"), is_last, "{}", reading.text());
+            assert!(place(first) < place(across), "{}", reading.text());
+        }
+    }
 }

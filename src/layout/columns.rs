@@ -103,7 +103,7 @@ impl Seen {
             *tried = region.to;
             if let Some(column) = region.wider(text, rows, column) {
                 let wider = Region::around(text, rows, at, column);
-                let is_one = || !sides::are_below_table(&wider.sides(text, rows));
+                let is_one = || !sides::are_below_table(&wider.sides(text, rows, 0));
                 if wider.cuts.len() > region.cuts.len() && wider.both() >= region.both() && is_one()
                 {
                     region = wider;
@@ -111,7 +111,7 @@ impl Seen {
             }
             let most = best.as_ref().map_or(ROWS - 1, Region::both);
             let are_columns = || {
-                let sides = region.sides(text, rows);
+                let sides = region.sides(text, rows, 0);
                 sides::are_columns(&sides) && !sides::are_below_table(&sides)
             };
             if region.both() > most && are_columns() {
@@ -179,7 +179,7 @@ fn one_by_one(
     }
     let (left, right) = (trimmed(&left), trimmed(&right));
     let shown = |row: Option<&Row>| row.map_or("", |row| without_blanks(row.span.of(text)));
-    order.extend(left.iter().copied().map(Part::Row));
+    arrange(text, left, depth - 1, order);
     if !sides::goes_on(shown(left.last()), shown(right.first())) {
         order.push(Part::Gap);
     }
@@ -319,6 +319,26 @@ mod tests {
         let lines = lines(&format!("Lørdag\n\n{table}{cards}"));
         assert!(lines[1].ends_with("Søen") && lines[2].ends_with("Teltet"), "{lines:?}");
         assert_eq!(lines[3..6], ["Anne Holm", "Leder", "anne@midtby.dk"]);
+    }
+
+    #[test]
+    fn a_table_of_more_cells_below_cards_is_none_of_them() {
+        let cards = "Byhuset                            Havnehuset\n\nTlf. 33 18 46 92                   Tlf. 33 18 46 95\n\
+                     by@midtby.dk                       havn@midtby.dk\n\n";
+        let row = "Anne Holm        Leder          33 18 46 97      anne@midtby.dk\n\
+                   Mads Friis       Kok            33 18 46 99      mads@midtby.dk";
+        let head = "Navn             Stilling       Telefon          E-mail";
+        for (table, above) in [
+            (format!("{head}\n{row}"), &["Kontoret"][..]),
+            (format!("{head}\n\n{row}\n\n\nVi ses.\n"), &["Kontoret"]),
+            (format!("{row}\n"), &[]),
+        ] {
+            let above: String = above.iter().map(|line| format!("{line}\n\n")).collect();
+            let lines = lines(&format!("{cards}{above}{table}"));
+            assert_eq!(lines[..3], ["Byhuset", "Tlf. 33 18 46 92", "by@midtby.dk"]);
+            assert_eq!(lines[3..6], ["Havnehuset", "Tlf. 33 18 46 95", "havn@midtby.dk"]);
+            assert_eq!(lines[6..], shown(&format!("{above}{table}")), "{table}");
+        }
     }
 
     #[test]

@@ -29,12 +29,14 @@ const MOST_PAGES: u32 = 5000;
 ///
 /// A sentence that goes on behind it goes on with no gap.
 pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
-    let Pages { ends, heads, totalled } = Pages::of(text, lines);
+    let Pages { ends, heads, totalled, last } = Pages::of(text, lines);
     if ends.len() < PAGES {
-        return take_out(text, lines, &in_order([totalled, heads].concat()));
+        let alone = heads.into_iter().chain(totalled).chain(last);
+        return take_out(text, lines, &in_order(alone.collect()));
     }
     let mut seen: HashMap<String, Vec<usize>> = HashMap::default();
-    let mut counted: Vec<usize> = heads.iter().chain(&totalled).copied().collect();
+    let mut counted: Vec<usize> = heads.iter().chain(&totalled).chain(&last).copied().collect();
+    let mut above_text: Vec<usize> = Vec::new();
     let masthead = is_masthead(text, lines);
     // The head of the first page has no page before it.
     let edges: Vec<usize> = masthead.then_some(0).into_iter().chain(ends.iter().copied()).collect();
@@ -42,7 +44,9 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
         for line in above(lines, end).chain(below(lines, end)) {
             let content = shown(text, &lines[line]);
             if folio::bare(content).is_some() {
-                if !heads_text(lines, &heads, line, end) {
+                if heads_text(lines, &heads, line, end) {
+                    above_text.push(line);
+                } else {
                     counted.push(line);
                 }
             } else if lines[line].marker.is_none()
@@ -62,6 +66,9 @@ pub fn remove(text: &str, lines: &mut Vec<Line>) -> Vec<Span> {
         .filter(|places| differs_by_page(text, lines, places))
         .filter_map(|places| repeated(places, &ends, masthead))
         .collect();
+    // What stands right below a number may be the running foot, and no figure's text.
+    let feet = in_order(groups.iter().flatten().copied().collect());
+    counted.extend(above_text.into_iter().filter(|line| feet.binary_search(&(line + 1)).is_ok()));
     // What is left standing alone at the edge of one page is no furniture; without it, other lines
     // may no longer be at the edge.
     let gone = loop {
@@ -269,6 +276,31 @@ mod tests {
         let two = "Et er\nden første\n\n     Side 1 af 2\n\nTo er\nden sidste\n\nSide 2 af 2\n";
         assert_eq!(split(two).1, ["Side 1 af 2", "Side 2 af 2"]);
         assert_eq!(split("Et er\nden første\n\nSide 2 af 2\n").1, ["Side 2 af 2"]);
+    }
+
+    #[test]
+    fn a_number_may_stand_right_above_the_running_foot() {
+        let far = " ".repeat(40);
+        let text = format!("Et\n\n{far}5\nVores blad\n\x0cTo\n\n{far}6\nVores blad\n\x0cTre\n");
+        assert_eq!(
+            split(&text),
+            (vec!["Et", "To", "Tre"], vec!["5", "Vores blad", "6", "Vores blad"])
+        );
+        let text = "Et\n\n5\nbåde\n\x0cTo\n\n6\nhuse\n\x0cTre\n";
+        assert_eq!(split(text).1, [""; 0]);
+    }
+
+    #[test]
+    fn a_number_alone_far_in_may_end_the_last_page() {
+        let page = "Vi ror hver dag.\n\n".repeat(10);
+        for (end, number) in [("          12\n", "12"), ("          – 4 –\n\x0c", "– 4 –")]
+        {
+            let text = format!("{page}          {end}");
+            assert_eq!(split(&text).1, [number], "{end:?}");
+        }
+        for end in ["12\n", "               1.250\n", "               kr.\n               12\n"] {
+            assert_eq!(split(&format!("{page}{end}")).1, [""; 0], "{end:?}");
+        }
     }
 
     #[test]

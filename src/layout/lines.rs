@@ -42,6 +42,12 @@ fn marked(
     above: &[Line],
 ) -> (Option<Span>, Span) {
     let Some((marker, span)) = marker::leading(text, line) else { return (None, line) };
+    if marker::begins_with_ring(line.of(text)) {
+        let mut before = above.iter().rev().take(ITEM).filter_map(|line| line.marker);
+        let is_ring = before.next().is_some_and(|before| before.of(text) == "o")
+            || marker::is_ring(line.of(text), indent, &text[line.end()..]);
+        return if is_ring { (Some(marker), span) } else { (None, line) };
+    }
     let previous = above.last().map(|above| (above.span.of(text), above.marker.is_some()));
     let marks = marker::may_begin(marker.of(text), gap, previous)
         || marker::begins_next(marker.of(text), &text[line.end()..])
@@ -49,11 +55,17 @@ fn marked(
     if marks { (Some(marker), span) } else { (None, line) }
 }
 
-/// Whether the lines right above are set in farther than a marker, below an item that has the same one.
+/// Whether the lines right above are set in farther than a marker, below an item that has the same one;
+/// or are part of such an item that ends as those of a list do, in a comma.
 fn follows_item(text: &str, marker: &str, indent: u16, above: &[Line]) -> bool {
+    let is_parted = || above.last().is_some_and(|line| line.span.of(text).ends_with([',', ';']));
     let mut near = above.iter().rev().take(ITEM);
-    let first = near.find(|line| line.marker.is_some() || line.gap > 0 || line.indent <= indent);
-    first.is_some_and(|item| {
+    let ends = |line: &&Line| line.marker.is_some() || line.gap > 0 || line.indent < indent;
+    let mut item = near.clone().find(|line| ends(line) || line.indent == indent);
+    if item.is_some_and(|line| line.marker.is_none()) && is_parted() {
+        item = near.find(ends);
+    }
+    item.is_some_and(|item| {
         item.indent == indent && item.marker.is_some_and(|own| own.of(text) == marker)
     })
 }
@@ -148,6 +160,12 @@ mod tests {
         );
         assert_eq!(marks("- Plads\n  og mere\n- Årgang\n"), [true, false, true]);
         assert_eq!(marks("Vi har plads\n  og mere\n- og mere endnu"), [false; 3]);
+        assert_eq!(
+            marks("– starte inden for to\ntimer efter ordren,\n– have to folk"),
+            [true, false, true]
+        );
+        assert_eq!(marks("– starte om to\ntimer, vi er klar\n– og glade"), [true, false, false]);
+        assert_eq!(marks("Vi starter om to\ntimer, i morgen,\n– og glade"), [false; 3]);
         assert_eq!(marks("- Plads\n  og mere\n  - og mere endnu"), [true, false, false]);
     }
 

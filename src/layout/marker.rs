@@ -6,18 +6,20 @@ use crate::model::{Line, Sign, Span};
 
 /// The marker at the start of `span` and the content after it.
 ///
-/// A glyph marks even with nothing between it and its text; a dash, a star and a run of `#` need a
-/// blank.
+/// A glyph marks even with nothing between it and its text; a dash, a star, a run of `#` and an `o`
+/// that stands for a ring need a blank.
 pub fn leading(text: &str, span: Span) -> Option<(Span, Span)> {
     // Nearly all begin with a letter.
-    if text.as_bytes().get(span.start()).is_some_and(u8::is_ascii_alphanumeric) {
+    if text.as_bytes().get(span.start()).is_some_and(u8::is_ascii_alphanumeric)
+        && !begins_with_ring(span.of(text))
+    {
         return None;
     }
     let content = span.of(text);
     let first = content.chars().next()?;
     let length = match first {
         '#' => content.len() - content.trim_start_matches('#').len(),
-        c if is_bullet(c) || is_dash(c) || c == '*' => c.len_utf8(),
+        c if is_bullet(c) || is_dash(c) || matches!(c, '*' | 'o') => c.len_utf8(),
         _ => return None,
     };
     let rest = &content[length..];
@@ -38,6 +40,24 @@ pub fn may_begin(marker: &str, gap: u16, previous: Option<(&str, bool)>) -> bool
         return true;
     }
     previous.is_none_or(|(text, item)| item || ends_sentence(text))
+}
+
+/// Whether a line begins with an `o` alone.
+pub fn begins_with_ring(line: &str) -> bool {
+    matches!(line.as_bytes(), [b'o', b' ' | b'\t', ..])
+}
+
+/// Whether an `o` that begins a line is a ring by the lines `behind` its own: two more of them begin with
+/// one, or one where it stands apart from its text. What is set in farther is part of an item.
+pub fn is_ring(line: &str, indent: u16, behind: &str) -> bool {
+    const LINES: usize = 16;
+    let apart = line[1..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let near = behind.lines().skip(1).take(LINES).map(|line| (line.len(), line.trim_start()));
+    let goes_on = |&(length, shown): &(usize, &str)| {
+        shown.is_empty() || begins_with_ring(shown) || length - shown.len() > usize::from(indent)
+    };
+    let rings = near.take_while(goes_on).filter(|(_, shown)| begins_with_ring(shown));
+    rings.count() >= if apart > 1 || line[1..].starts_with('\t') { 1 } else { 2 }
 }
 
 /// Whether the next of the lines `behind` a marker's own begins with the marker too.
@@ -171,6 +191,23 @@ mod tests {
     #[test]
     fn dashes_below_each_other_mark_items() {
         assert_eq!(marked("Udstyr\n – kort\n – lygte"), ["|Udstyr", "–|kort", "–|lygte"]);
+    }
+
+    #[test]
+    fn an_o_before_each_of_some_lines_is_a_ring() {
+        assert_eq!(
+            marked("Vi har:\no hunde\no katte\no heste\nSlut"),
+            ["|Vi har:", "o|hunde", "o|katte", "o|heste", "|Slut"]
+        );
+        assert_eq!(
+            marked("Vi har:\n  o  hunde og\n     ulve\n  o  katte\n"),
+            ["|Vi har:", "o|hunde og", "|ulve", "o|katte"]
+        );
+        for text in
+            ["Kaffe\no te\no mad", "Kaffe\no te\nmad\no te\no mad", "o\no\no", "om\nog\no.s.v."]
+        {
+            assert!(marked(text).iter().all(|line| line.starts_with('|')), "{text}");
+        }
     }
 
     #[test]

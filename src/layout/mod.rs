@@ -2,7 +2,9 @@
 //! whether the text is wrapped by hand.
 
 mod cards;
+mod cited;
 mod columns;
+mod counted;
 mod emphasis;
 mod folio;
 mod furniture;
@@ -36,6 +38,7 @@ pub struct Layout {
 pub fn layout(text: &str) -> Layout {
     let mut lines = lines::visible(text);
     let furniture = furniture::remove(text, &mut lines);
+    cited::strip(text, &mut lines);
     emphasis::strip(text, &mut lines);
     sequence::number(text, &mut lines);
     let lines = marker::unglue(text, lines);

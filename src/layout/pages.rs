@@ -16,6 +16,9 @@ pub const PAGES: usize = 2;
 /// The fewest lines of a page whose number stands near the words of its head.
 const SHORTEST: usize = 10;
 
+/// No text has as many pages and says so on its last line alone.
+const MOST: u32 = 1000;
+
 /// How far a page number is set in that stands in the middle or at the far side.
 const FAR: u16 = 16;
 
@@ -27,6 +30,8 @@ pub struct Pages {
     pub heads: Vec<usize>,
     /// Lines that say which page of how many they end.
     pub totalled: Vec<usize>,
+    /// The text's last line, if it is nothing but a page number set far in.
+    pub last: Option<usize>,
 }
 
 impl Pages {
@@ -36,7 +41,7 @@ impl Pages {
         let numbers = may_be_numbers(text, lines);
         let totalled = totalled(text, lines, &numbers);
         let ends = page_ends(text, lines, &heads, &totalled, &numbers);
-        Self { ends, heads, totalled }
+        Self { ends, heads, totalled, last: last(text, lines) }
     }
 }
 
@@ -72,6 +77,16 @@ fn may_be_numbers(text: &str, lines: &[Line]) -> Vec<usize> {
     let is_short = |line: &Line| line.signs.has(Sign::Digit) && line.span.len() <= 24;
     let short = lines.iter().enumerate().filter(|(_, line)| is_short(line));
     short.filter(|(_, line)| folio::may_be(line.span.of(text))).map(|(index, _)| index).collect()
+}
+
+/// The last line of a page or more, if a number is all of it and stands far in, in the middle or at
+/// the far side: there may be no other number that it counts on from.
+fn last(text: &str, lines: &[Line]) -> Option<usize> {
+    let index = lines.len().checked_sub(1).filter(|&index| index >= SHORTEST)?;
+    let line = &lines[index];
+    let is_number = || folio::bare(shown(text, line)).is_some_and(|folio| folio.page < MOST);
+    (line.signs.has(Sign::Digit) && line.gap > 0 && line.indent >= FAR && is_number())
+        .then_some(index)
 }
 
 /// Lines that say which page of how many they end, as the next ones do, or the text's last line:

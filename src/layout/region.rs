@@ -5,6 +5,8 @@ use memchr::memmem;
 use crate::model::Span;
 use crate::model::character::{is_blank, is_invisible, without_blanks};
 
+use super::sides;
+
 /// The fewest blanks before a column of which other lines have shown that it is one.
 const KNOWN_GUTTER: usize = 2;
 
@@ -146,6 +148,14 @@ pub fn starts(text: &str, row: &Row) -> Vec<usize> {
     starts
 }
 
+/// The rows of a region that no empty row parts.
+struct Group {
+    /// The first of them, counted from the region's.
+    from: usize,
+    /// Whether rows above them are parted in two alone.
+    is_parted: bool,
+}
+
 /// The rows around one that can be cut before one column.
 #[derive(Clone, Debug)]
 pub struct Region {
@@ -178,20 +188,45 @@ impl Region {
         above.truncate(lead);
         let from = seed - above.len();
         above.reverse();
-        let mut cuts = above;
-        let mut idle = 0;
+        let mut region = Self { from, to: seed, cuts: above, stops };
+        let (mut idle, mut group) = (0, Group { from: region.cuts.len(), is_parted: false });
         for (index, row) in rows.iter().enumerate().skip(seed) {
             let cut = cut(text, row, column);
             if cut == Cut::Across {
-                stops[1] = Some(index);
+                region.stops[1] = Some(index);
             }
             if cut == Cut::Across || (index > seed && row.opens_page) || idle > IDLE {
                 break;
             }
+            if cut == Cut::Empty && region.closes(text, rows, &mut group) {
+                break;
+            }
             idle = if cut.is_right() { 0 } else { idle + 1 };
-            cuts.push(cut);
+            region.cuts.push(cut);
         }
-        Self { from, to: from + cuts.len(), cuts, stops }
+        region.closes(text, rows, &mut group);
+        region.to = from + region.cuts.len();
+        region
+    }
+
+    /// Closes the last group of rows. If it is a table of more cells than stand side by side above, whose
+    /// last column only begins near theirs, the region ends before it and the line that heads it.
+    fn closes(&mut self, text: &str, rows: &[Row], group: &mut Group) -> bool {
+        let sides = self.sides(text, rows, group.from);
+        if group.is_parted && sides::is_table(&sides) {
+            self.cuts.truncate(group.from);
+            let heads = self.sides(text, rows, 0);
+            for head in [sides::is_of_cells, sides::is_left] {
+                let shows = |cut: &Cut| *cut != Cut::Empty;
+                let end = self.cuts.iter().rposition(shows).map_or(0, |at| at + 1);
+                let is_head = end > 1 && self.cuts[end - 2] == Cut::Empty && head(&heads[end - 1]);
+                self.cuts.truncate(end - usize::from(is_head));
+            }
+            return true;
+        }
+        group.is_parted |= sides.iter().any(sides::is_pair);
+        group.from = self.cuts.len() + 1;
+        false
     }
 
     /// Where the column begins if the rows around were but set in: where a part of a row begins
@@ -213,8 +248,8 @@ impl Region {
         self.cuts.iter().filter(|cut| matches!(cut, Cut::Both(..))).count()
     }
 
-    /// What the rows show on either side.
-    pub fn sides<'t>(&self, text: &'t str, rows: &[Row]) -> Vec<[&'t str; 2]> {
+    /// What the rows show on either side, from one on.
+    pub fn sides<'t>(&self, text: &'t str, rows: &[Row], from: usize) -> Vec<[&'t str; 2]> {
         let sides = |(cut, row): (&Cut, &Row)| {
             let content = row.span.of(text);
             let (left, right) = match *cut {
@@ -225,7 +260,7 @@ impl Region {
             };
             [without_blanks(left), without_blanks(right)]
         };
-        self.cuts.iter().zip(&rows[self.from..]).map(sides).collect()
+        self.cuts.iter().zip(&rows[self.from..]).skip(from).map(sides).collect()
     }
 }
 

@@ -8,6 +8,8 @@ use foldhash::HashSet;
 
 use crate::model::character::{ends_sentence, is_bullet, is_dash, is_hyphen};
 
+use super::counted;
+
 /// The fewest lines that go on from the one above.
 const FLOWS: usize = 3;
 
@@ -39,6 +41,7 @@ pub fn are_columns(rows: &[[&str; 2]]) -> bool {
         || have_people
         || are_labelled_alike(rows)
         || are_twins(rows)
+        || counted::are_figures(rows)
 }
 
 /// The rows of blocks with text on both sides: what stands between such blocks, all on one side,
@@ -59,6 +62,27 @@ pub fn are_below_table(rows: &[[&str; 2]]) -> bool {
     let first = full().take_while(|(_, row)| is_cells(row));
     let Some((last, _)) = first.last().filter(|&(last, _)| last > 0) else { return false };
     full().filter(|(_, row)| !is_cells(row)).nth(1).is_some() && !are_columns(&rows[..=last])
+}
+
+/// Whether rows without an empty one between are a table, the cut in two before its last columns.
+pub fn is_table(rows: &[[&str; 2]]) -> bool {
+    let full = || rows.iter().filter(|row| row.iter().all(|side| !side.is_empty()));
+    full().nth(1).is_some() && full().all(is_of_cells) && !are_columns(rows)
+}
+
+/// Whether a row is parted in two and no more.
+pub fn is_pair(row: &[&str; 2]) -> bool {
+    row.iter().all(|side| cells(side).count() == 1)
+}
+
+/// Whether a row has text on both sides and more cells than two.
+pub fn is_of_cells(row: &[&str; 2]) -> bool {
+    row.iter().all(|side| !side.is_empty()) && !is_pair(row)
+}
+
+/// Whether a row stands on the left alone.
+pub fn is_left(row: &[&str; 2]) -> bool {
+    !row[0].is_empty() && row[1].is_empty()
 }
 
 /// Whether each row has an address on either side and more than two cells: a table of records with
@@ -86,7 +110,7 @@ fn are_twins(rows: &[[&str; 2]]) -> bool {
 }
 
 /// The parts of a line that gutters part.
-fn cells(line: &str) -> impl Iterator<Item = &str> {
+pub(super) fn cells(line: &str) -> impl Iterator<Item = &str> {
     line.split("   ").map(str::trim).filter(|cell| !cell.is_empty())
 }
 

@@ -78,6 +78,9 @@ fn joint(writer: &Writer, layout: Layout, before: &Piece, piece: &Piece) -> Join
     if ends_in_gutter(before.text) {
         return Joint::Wrap;
     }
+    if before.text.ends_with(' ') {
+        return Joint::Space;
+    }
     if before.tight && is_lone_hyphen(before.text) {
         return Joint::Tight;
     }
@@ -108,7 +111,7 @@ fn is_marker(text: &str) -> bool {
     let text = without_blanks(text);
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
-        (Some(c), None) if is_bullet(c) || is_dash(c) || c == '*' => true,
+        (Some(c), None) if is_bullet(c) || is_dash(c) || matches!(c, '*' | 'o') => true,
         _ => is_number(text),
     }
 }
@@ -154,6 +157,7 @@ mod tests {
         check("|Det går\n|x |godt|", "Det går godt");
         check("|Vi sam-   |x\n|arbejder   |y\n|godt|", "Vi samarbejder godt");
         check("|fest-|\n|og bryllup|", "fest- og bryllup");
+        check("x |man- |x |fre |x |10|", "man- fre 10");
         check("|en e||-|\n|mail|", "en e-mail");
         check("|Først|\n\n|Så|", "Først\n\nSå");
         check("|Først-|\n\n|Så|", "Først-\n\nSå");
@@ -167,6 +171,7 @@ mod tests {
         check("|•||kaffe|", "• kaffe");
         check("|Vi har:\n||1.| |kaffe|", "Vi har:\n• kaffe");
         check("|(a)| |kaffe| |12)| |te| |b)| |mad|", "• kaffe\n• te\n• mad");
+        check("|o| |kaffe|\n|o| |te|", "• kaffe\n• te");
         check("|Vi har| |112|", "Vi har\n\n112");
         check("|112| |Vi har|", "112\n\nVi har");
         check("|Ring| |1129| |nu|", "Ring\n\n1129\n\nnu");

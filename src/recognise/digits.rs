@@ -19,6 +19,9 @@ const LONGEST: usize = 40;
 /// The fewest digits of a number with an area code.
 const SHORT: usize = 7;
 
+/// The most digits of an area code, the zero counted.
+const AREA: usize = 6;
+
 /// How many places are tried at which two numbers may be parted.
 const CUTS: usize = 4;
 
@@ -123,7 +126,7 @@ impl Run {
         {
             return Ok(found);
         }
-        let area = first && self.trunk && !self.coded;
+        let area = self.trunk && !self.coded && (first || self.is_area());
         if area && let Ok(found) = after_area(rest) {
             return Ok(found);
         }
@@ -134,6 +137,14 @@ impl Run {
         }
         let plain = alt((recognize(blank), recognize(one_of("-–‑."))));
         alt((terminated(plain, peek(digit)), bracketed)).parse(rest)
+    }
+
+    /// Whether its groups may be those of an area code alone: `0 64 61`.
+    fn is_area(&self) -> bool {
+        let is_blank = |group: &Group| group.separator.is_some_and(is_blank);
+        (2..=3).contains(&self.groups.len())
+            && self.digits(self.groups.len()) <= AREA
+            && self.groups[1..].iter().all(is_blank)
     }
 
     /// The same run without a last group that a dash parts from groups without dashes: the other
@@ -240,7 +251,7 @@ fn after_code(input: &str) -> IResult<&str, &str> {
     terminated(alt((recognize(trunk), recognize(two))), peek(digit)).parse(input)
 }
 
-/// Between an area code and the number: `030/12345`, `030 / 12345`.
+/// Between an area code and the number: `030/12345`, `030 / 12345`, `0 64 61 / 98 34`.
 fn after_area(input: &str) -> IResult<&str, &str> {
     let slash = delimited(opt(blank), one_of("/"), opt(blank));
     terminated(recognize(slash), peek(digit)).parse(input)
@@ -293,6 +304,7 @@ mod tests {
         assert_eq!(runs("33 12 34 56  40-12.34–56 1 - 2"), ["33 12 34 56", "40-12.34–56 1", "2"]);
         assert_eq!(runs("33\u{a0}12\u{202f}34, 56/57"), ["33\u{a0}12\u{202f}34", "56", "57"]);
         assert_eq!(runs("33 12/34 56"), ["33 12", "34 56"]);
+        assert_eq!(runs("08 12 34 56 / 57"), ["08 12 34 56", "57"]);
     }
 
     #[test]
@@ -310,6 +322,8 @@ mod tests {
             "030/12345",
             "(0 30) 12345",
             "(0 64 61) 98 34 12",
+            "0 64 61 / 98 34",
+            "01 60/98 34 12 05",
         ] {
             assert_eq!(runs(whole), [whole]);
         }

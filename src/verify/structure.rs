@@ -36,6 +36,7 @@ pub(super) fn breaches(files: &Files) -> Vec<Breach> {
             Role::Label
                 if !is_label(files, &starts, span)
                     && !is_head(files, &labels, span)
+                    && !is_row_of_heads(files, &labels, span)
                     && !is_above(files, &starts, span) =>
             {
                 Some("is no label")
@@ -162,6 +163,26 @@ fn is_head(files: &Files, labels: &[Span], span: Span) -> bool {
     let at = labels.partition_point(|label| label.start < span.start);
     let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
     is_head(&span) && beside.filter_map(|index| labels.get(index)).any(is_head)
+}
+
+/// Whether a span heads a column of a table whose cells stand one below the other: a line that names a
+/// field, above or below another such.
+fn is_row_of_heads(files: &Files, labels: &[Span], span: Span) -> bool {
+    let is_head = |span: Span| {
+        let line = files.lines.span(files.lines.number(span.start));
+        line.is_some_and(|line| seen(files.text, line) == span)
+            && files.forms.words.label(span.of(files.text)).is_some()
+    };
+    let at = labels.partition_point(|label| label.start < span.start);
+    let next = |one: Option<&Span>, other: Option<&Span>| match (one, other) {
+        (Some(&one), Some(&other)) => {
+            let between = &files.text[one.end()..other.start().max(one.end())];
+            !between.contains(char::is_alphanumeric) && is_head(one) && is_head(other)
+        }
+        _ => false,
+    };
+    let above = at.checked_sub(1).and_then(|above| labels.get(above));
+    next(above, labels.get(at)) || next(labels.get(at), labels.get(at + 1))
 }
 
 /// Whether a span names a column of addresses beside others, one of which begins below it on a line
