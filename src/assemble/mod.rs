@@ -110,6 +110,7 @@ mod twice;
 mod units;
 mod unparted;
 mod voice;
+mod voices;
 mod wording;
 
 use std::ops::Range;

@@ -28,6 +28,7 @@ use super::running::{Running, trim};
 use super::signature::signature;
 use super::statement;
 use super::trace::{Made, Trace};
+use super::voices::{is_contested, voices};
 use super::wording::opens_single;
 
 /// `marked`: a quote that opens with a mark at the start of a line.
@@ -84,6 +85,7 @@ pub fn quote<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
             dash::speech,
             one(statement::said),
             one(above::headed),
+            voices,
             one(above::introduced),
             pull,
         )),
@@ -159,7 +161,8 @@ fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     let mut rest = lines.from(last + 1);
     let signed = signature(rest).ok();
     let signed = signed.filter(|(after, made)| {
-        made.record.name.is_some() || !heads_somebody(page, rest.at, after.at)
+        (made.record.name.is_some() || !heads_somebody(page, rest.at, after.at))
+            && !is_contested(page, lines.at, rest.at, after.at)
     });
     if let Some((after, speaker)) = signed {
         rest = after;

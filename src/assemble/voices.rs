@@ -1,0 +1,243 @@
+//! Who says what where somebody's lines and quotes stand in turn, with nothing else between.
+//!
+//! ```text
+//! voices = (who quote+){2,}                         nobody below the last quote
+//! who    = name | name "," role | name role | role name
+//! ```
+//!
+//! Where somebody stands above the first quote and below the last as well, and equally far, either may be
+//! meant. Nobody is taken for a speaker then: none is better than a wrong one.
+
+use std::ops::Range;
+
+use crate::model::{Found, Quote, Speaker};
+
+use super::attribution::with_role;
+use super::closing::{closing_line, ends_with_mark, is_closed_inside, quotes_a_word};
+use super::lines::{Lines, Parsed};
+use super::naming;
+use super::page::{Class, Page};
+use super::quote::between_marks;
+use super::signature::signature;
+use super::sought::is_person;
+use super::statement::is_said;
+use super::trace::{Made, Trace};
+
+/// The most lines above a quote that say who said it.
+const WHO: usize = 2;
+
+/// How many lines above the end of a quote its first one is looked for.
+const BACK: usize = 40;
+
+/// The most quotes in turn among which the first is looked for.
+const RUN: usize = 16;
+
+/// What the lines of somebody say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Name,
+    Comma,
+    NameRole,
+    RoleName,
+    Role,
+}
+
+impl Form {
+    /// How many lines it has.
+    fn lines(self) -> usize {
+        match self {
+            Self::Name | Self::Comma | Self::Role => 1,
+            Self::NameRole | Self::RoleName => 2,
+        }
+    }
+}
+
+/// `voices`
+pub fn voices<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
+    let page = lines.page;
+    let Some((first, form)) = who(lines).filter(|&(_, form)| form != Form::Role) else {
+        return lines.mismatch();
+    };
+    let mut trace = Trace::of(page);
+    let mut quotes = Vec::new();
+    let (mut rest, mut turns, mut closer) = (lines, 0, true);
+    while let Some((who, _)) = who(rest).filter(|&(_, other)| other == form) {
+        let below = rest.from(who.end);
+        let Some(after) = quoted(below) else { break };
+        closer &= page.lines[below.at].gap < page.lines[who.start].gap;
+        let mut speaker = Some(speaker(page, who, form, &mut trace));
+        let name = speaker.as_ref().and_then(|it| it.name.as_ref()).map(|it| it.spans.clone());
+        for mut quote in between_marks(page, below.at..after.at, &mut trace) {
+            let again = || Speaker { name: name.clone().map(Found::across), role: None };
+            quote.speaker = Some(Box::new(speaker.take().unwrap_or_else(again)));
+            quotes.push(quote);
+        }
+        turns += 1;
+        rest = after;
+    }
+    let is_signed = || signature(rest).is_ok();
+    if turns < 2 || !closer && is_signed() {
+        return lines.mismatch();
+    }
+    let whole = page.lines[first.start].span.to(page.lines[first.end - 1].span);
+    trace.decide(whole, "quote", "stands below its speaker, as the others do");
+    Ok((rest, trace.made(quotes)))
+}
+
+/// Whether what stands below a quote, from line `below` to line `end`, is as likely to head the next one:
+/// it stands nearer to that, or somebody stands above this quote, and all before it, in the same way.
+pub fn is_contested(page: &Page, quote: usize, below: usize, end: usize) -> bool {
+    let gap = page.lines[below].gap;
+    let Some(form) = (gap > 0).then(|| form(page, below..end)).flatten() else { return false };
+    let next = page.lines.get(end).filter(|_| page.class(end) == Class::Quoted);
+    if next.is_some_and(|next| next.gap < gap) {
+        return true;
+    }
+    let mut at = quote;
+    for turn in 0..RUN {
+        let Some(above) = above(page, at, form) else { return false };
+        if above == 0 || !ends_with_mark(page.content(above - 1)) {
+            return turn > 0 || next.is_some();
+        }
+        let mut before = (above.saturating_sub(BACK)..above).rev();
+        let opens = |line: &usize| page.class(*line) == Class::Quoted && page.opens_block(*line);
+        let Some(opening) = before.find(opens) else { return false };
+        at = opening;
+    }
+    false
+}
+
+/// Where the lines begin that stand above a quote and say who somebody is in one way.
+fn above(page: &Page, quote: usize, as_told: Form) -> Option<usize> {
+    let is_near = page.lines[quote].gap <= 1;
+    let start = quote.checked_sub(as_told.lines()).filter(|_| is_near)?;
+    let opens = page.opens_block(start);
+    (opens && form(page, start..quote) == Some(as_told)).then_some(start)
+}
+
+/// The lines at the front that say who somebody is above a quote.
+fn who(lines: Lines) -> Option<(Range<usize>, Form)> {
+    let page = lines.page;
+    let is_quoted = |line: usize| line < lines.end && page.class(line) == Class::Quoted;
+    if lines.is_empty() || !page.opens_block(lines.at) {
+        return None;
+    }
+    let quote = (lines.at + 1..=lines.at + WHO).find(|&line| is_quoted(line))?;
+    let fits = page.lines[quote].gap <= 1 && page.lines[quote].marker.is_none();
+    let form = fits.then(|| form(page, lines.at..quote)).flatten()?;
+    Some((lines.at..quote, form))
+}
+
+/// What some lines say of somebody, if they say nothing else.
+fn form(page: &Page, lines: Range<usize>) -> Option<Form> {
+    let is_plain = |line: usize| {
+        page.class(line) == Class::Text
+            && page.lines[line].marker.is_none()
+            && page.is_short(line)
+            && (line == lines.start || page.lines[line].gap == 0)
+    };
+    if lines.len() > WHO || !lines.clone().all(is_plain) {
+        return None;
+    }
+    let first = page.content(lines.start);
+    let is_role = |text: &str| naming::is_role(text, page.words);
+    if lines.len() == 2 {
+        let second = page.content(lines.start + 1);
+        let is_below = is_role(second) || second.starts_with(char::is_lowercase);
+        return match (is_person(page, first), is_person(page, second)) {
+            (true, false) if is_below => Some(Form::NameRole),
+            (false, true) if is_role(first) => Some(Form::RoleName),
+            _ => None,
+        };
+    }
+    match first.split_once(',') {
+        Some((name, _)) => is_person(page, name).then_some(Form::Comma),
+        None if is_person(page, first) => Some(Form::Name),
+        None => is_role(first).then_some(Form::Role),
+    }
+}
+
+/// Where the quotes end that stand at the front, each between its own marks and nothing beside them.
+fn quoted(lines: Lines<'_>) -> Option<Lines<'_>> {
+    let page = lines.page;
+    let mut rest = lines;
+    while !rest.is_empty() && page.class(rest.at) == Class::Quoted {
+        let last = closing_line(rest)?;
+        if is_said(page, rest.at)
+            || is_closed_inside(page, rest.paragraph())
+            || quotes_a_word(page, rest.at..last + 1)
+        {
+            return None;
+        }
+        rest = rest.from(last + 1);
+    }
+    Some(rest).filter(|rest| rest.at > lines.at)
+}
+
+/// Who it is that some lines name.
+fn speaker<'t>(page: &Page, who: Range<usize>, form: Form, trace: &mut Trace) -> Speaker<'t> {
+    let [first, last] = [who.start, who.end - 1].map(|line| page.lines[line].span);
+    let (name, role) = match form {
+        Form::Comma => {
+            let comma = first.of(page.text).find(',').unwrap_or(first.len());
+            return with_role(page, first, comma, comma, trace);
+        }
+        Form::NameRole => (first, Some(last)),
+        Form::RoleName => (last, Some(first)),
+        Form::Name | Form::Role => (first, None),
+    };
+    Speaker { name: Some(Found::at(name)), role: role.map(Found::at) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{quote, quotes, read};
+
+    const SAID: [&str; 3] = ["»Vi er glade.«", "»Vi er trætte.«", "»Vi er her.«"];
+    const WHO: [[&str; 2]; 3] =
+        [["Anna Holm", "formand"], ["Bo Lund", "kasserer"], ["Ea Krag", "lods"]];
+
+    /// What somebody's lines are in each of the ways in which they may stand above a quote.
+    fn ways() -> [fn([&str; 2]) -> String; 4] {
+        [
+            |[name, _]| name.to_owned(),
+            |[name, role]| format!("{name}, {role}"),
+            |[name, role]| format!("{name}\n{role}"),
+            |[name, role]| format!("{role}\n{name}"),
+        ]
+    }
+
+    #[test]
+    fn names_above_all_quotes_and_none_below_head_them() {
+        for (index, way) in ways().into_iter().enumerate() {
+            let turn = |n: usize| format!("{}\n\n{}", way(WHO[n]), SAID[n]);
+            let text = [turn(0), turn(1), turn(2)].join("\n\n");
+            let role = |n: usize| if index == 0 { "–" } else { WHO[n][1] };
+            let said = |n: usize| {
+                let text = SAID[n].trim_matches(['»', '«']);
+                format!("{text} [{} / {}]", WHO[n][0], role(n))
+            };
+            assert_eq!(quotes(&text), [said(0), said(1), said(2)], "{text}");
+        }
+    }
+
+    #[test]
+    fn names_below_all_quotes_sign_them() {
+        let turn = |n: usize| format!("{}\n\n{}", SAID[n], WHO[n][0]);
+        let text = [turn(0), turn(1), turn(2)].join("\n\n");
+        let found = quotes(&text);
+        assert_eq!(found[0], "Vi er glade. [Anna Holm / –]");
+        assert_eq!(found[2], "Vi er her. [Ea Krag / –]");
+    }
+
+    #[test]
+    fn nobody_spoke_where_two_may_have() {
+        let text = format!(
+            "Anna Holm\n\n{}\n\nBo Lund\n\n{}\n\nEa Krag\n\nSlut, og tak for i dag.",
+            SAID[0], SAID[1]
+        );
+        assert_eq!(quotes(&text), ["Vi er glade.", "Vi er trætte."]);
+        let text = format!("Kasserer\n\n{}\n\nFormand\n\n{}", SAID[0], SAID[1]);
+        assert_eq!(quotes(&text), ["Vi er glade.", "Vi er trætte."]);
+    }
+}
