@@ -93,6 +93,7 @@ mod rows;
 mod running;
 mod signature;
 mod sketch;
+mod somebody;
 mod sought;
 mod spelling;
 mod split;
