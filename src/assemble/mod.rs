@@ -52,6 +52,7 @@ mod held;
 mod holders;
 mod hours;
 mod house;
+mod interview;
 mod introduced;
 mod inverted;
 mod items;
