@@ -85,12 +85,18 @@ pub fn voices<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
 }
 
 /// Whether what stands below a quote, from line `below` to line `end`, is as likely to head the next one:
-/// it stands nearer to that, or somebody stands above this quote, and all before it, in the same way.
+/// it stands nearer to that, or above the next question of an interview, or somebody stands above this
+/// quote, and all before it, in the same way.
 pub fn is_contested(page: &Page, quote: usize, below: usize, end: usize) -> bool {
     let gap = page.lines[below].gap;
-    let Some(form) = (gap > 0).then(|| form(page, below..end)).flatten() else { return false };
     let next = page.lines.get(end).filter(|_| page.class(end) == Class::Quoted);
-    if next.is_some_and(|next| next.gap < gap) {
+    let is_apart = gap > 0 || next.is_some_and(|next| next.gap == 0);
+    let Some(form) = is_apart.then(|| form(page, below..end)).flatten() else { return false };
+    let is_question = |line: usize| page.content(line).ends_with('?');
+    let is_asked = |line: usize| line > 0 && is_question(line - 1);
+    if next.is_some_and(|next| next.gap < gap)
+        || is_asked(quote) && end < page.lines.len() && is_question(end)
+    {
         return true;
     }
     let mut at = quote;
@@ -100,8 +106,11 @@ pub fn is_contested(page: &Page, quote: usize, below: usize, end: usize) -> bool
             return turn > 0 || next.is_some();
         }
         let mut before = (above.saturating_sub(BACK)..above).rev();
-        let opens = |line: &usize| page.class(*line) == Class::Quoted && page.opens_block(*line);
-        let Some(opening) = before.find(opens) else { return false };
+        let begins = |&line: &usize| {
+            page.class(line) == Class::Quoted
+                && (page.opens_block(line) || self::above(page, line, form).is_some())
+        };
+        let Some(opening) = before.find(begins) else { return false };
         at = opening;
     }
     false
@@ -111,15 +120,19 @@ pub fn is_contested(page: &Page, quote: usize, below: usize, end: usize) -> bool
 fn above(page: &Page, quote: usize, as_told: Form) -> Option<usize> {
     let is_near = page.lines[quote].gap <= 1;
     let start = quote.checked_sub(as_told.lines()).filter(|_| is_near)?;
-    let opens = page.opens_block(start);
-    (opens && form(page, start..quote) == Some(as_told)).then_some(start)
+    (opens(page, start) && form(page, start..quote) == Some(as_told)).then_some(start)
+}
+
+/// Whether a line stands apart from what is above it, or right below a quote.
+fn opens(page: &Page, line: usize) -> bool {
+    page.opens_block(line) || ends_with_mark(page.content(line - 1))
 }
 
 /// The lines at the front that say who somebody is above a quote.
 fn who(lines: Lines) -> Option<(Range<usize>, Form)> {
     let page = lines.page;
     let is_quoted = |line: usize| line < lines.end && page.class(line) == Class::Quoted;
-    if lines.is_empty() || !page.opens_block(lines.at) {
+    if lines.is_empty() || !opens(page, lines.at) {
         return None;
     }
     let quote = (lines.at + 1..=lines.at + WHO).find(|&line| is_quoted(line))?;
@@ -239,5 +252,33 @@ mod tests {
         assert_eq!(quotes(&text), ["Vi er glade.", "Vi er trætte."]);
         let text = format!("Kasserer\n\n{}\n\nFormand\n\n{}", SAID[0], SAID[1]);
         assert_eq!(quotes(&text), ["Vi er glade.", "Vi er trætte."]);
+    }
+
+    #[test]
+    fn right_between_quotes_who_stands_above_the_first_heads_them() {
+        let above = format!("Anna Holm\n{}\nBo Lund\n{}\nEa Krag\n{}", SAID[0], SAID[1], SAID[2]);
+        let below = format!(
+            "{}\nAnna Holm, lods\n{}\nBo Lund, far\n{}\nEa Krag, mor",
+            SAID[0], SAID[1], SAID[2]
+        );
+        let text = |index: usize| SAID[index].trim_matches(['»', '«']);
+        let said = |roles: [&str; 3]| {
+            [0, 1, 2].map(|n| format!("{} [{} / {}]", text(n), WHO[n][0], roles[n]))
+        };
+        assert_eq!(quotes(&above), said(["–"; 3]));
+        assert_eq!(quotes(&below), said(["lods", "far", "mor"]));
+    }
+
+    #[test]
+    fn who_is_asked_next_did_not_answer_before() {
+        let text = "Tre børn\n\nSådan er lejren\n\nAnna Holm\n\nHvad er det bedste?\n\n»Det er maden her.«\n\n\
+            Hvad er det værste?\n\n»Det er også maden.«\n\n\nBo Lund\n\nHvad er det bedste?\n\n\
+            »Det er søen her.«\n\nHvad er det værste?\n\n»Det er regnen.«\n";
+        read(text, |document| {
+            let found: Vec<String> = document.quotes.iter().map(quote).collect();
+            let said =
+                ["Det er maden her.", "Det er også maden.", "Det er søen her.", "Det er regnen."];
+            assert_eq!((found, document.projects.len()), (said.map(str::to_owned).to_vec(), 0));
+        });
     }
 }
