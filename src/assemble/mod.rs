@@ -10,6 +10,7 @@
 //! surest production first. The last one fits anything, so no line is lost.
 
 mod above;
+mod afterwards;
 mod again;
 mod agreement;
 mod amount;

@@ -14,6 +14,7 @@ use crate::model::character::{is_dash, is_double_mark, is_single_mark};
 use crate::model::{Code, Quote, Role, Sign, Span};
 
 use super::above;
+use super::afterwards::afterwards;
 use super::closing::{
     LONGEST, apart, begins_with_term, closes_only, closing_line, ends_with_mark, is_closed_inside,
     quotes_a_word, sentence_goes_on, unopened_closing_line, without_stop,
@@ -164,6 +165,7 @@ fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
         (made.record.name.is_some() || !heads_somebody(page, rest.at, after.at))
             && !is_contested(page, lines.at, rest.at, after.at)
     });
+    let signed = signed.or_else(|| afterwards(rest).ok());
     if let Some((after, speaker)) = signed {
         rest = after;
         if let Some(quote) = quotes.last_mut() {

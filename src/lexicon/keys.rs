@@ -36,6 +36,7 @@ pub(crate) enum Key {
     Yours,
     Says,
     SaysOn,
+    SaidSo,
     Whose,
     Pronouns,
     Several,
@@ -164,7 +165,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 57] = [
+pub(crate) const KEYS: [Entry; 58] = [
     entry(
         Key::Common,
         "common",
@@ -284,6 +285,11 @@ pub(crate) const KEYS: [Entry; 57] = [
         Key::SaysOn,
         "says_on",
         "Words behind a speaker that belong to such a word or lead on: siger hun videre.",
+    ),
+    entry(
+        Key::SaidSo,
+        "said_so",
+        "What opens a sentence below a quote that says who spoke: det siger.",
     ),
     entry(
         Key::Whose,
