@@ -61,7 +61,7 @@ pub fn voices<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     let mut trace = Trace::of(page);
     let mut quotes = Vec::new();
     let (mut rest, mut turns, mut closer) = (lines, 0, true);
-    while let Some((who, _)) = who(rest).filter(|&(_, other)| other == form) {
+    while let Some((who, _)) = who(rest).filter(|(who, other)| *other == form && names(page, who)) {
         let below = rest.from(who.end);
         let Some(after) = quoted(below) else { break };
         closer &= page.lines[below.at].gap < page.lines[who.start].gap;
@@ -103,7 +103,8 @@ pub fn is_contested(page: &Page, quote: usize, below: usize, end: usize) -> bool
     for turn in 0..RUN {
         let Some(above) = above(page, at, form) else { return false };
         if above == 0 || !ends_with_mark(page.content(above - 1)) {
-            return turn > 0 || next.is_some();
+            let is_another = || form == Form::Name && page.content(above) != page.content(below);
+            return turn > 0 || next.is_some() || is_another();
         }
         let mut before = (above.saturating_sub(BACK)..above).rev();
         let begins = |&line: &usize| {
@@ -141,6 +142,14 @@ fn who(lines: Lines) -> Option<(Range<usize>, Form)> {
     Some((lines.at..quote, form))
 }
 
+/// Whether one of the lines, or what stands before a comma in them, is surely a person.
+fn names(page: &Page, who: &Range<usize>) -> bool {
+    who.clone().any(|line| {
+        let content = page.content(line);
+        is_person(page, content.split(',').next().unwrap_or(content))
+    })
+}
+
 /// What some lines say of somebody, if they say nothing else.
 fn form(page: &Page, lines: Range<usize>) -> Option<Form> {
     let is_plain = |line: usize| {
@@ -153,19 +162,20 @@ fn form(page: &Page, lines: Range<usize>) -> Option<Form> {
         return None;
     }
     let first = page.content(lines.start);
+    let is_name = |text: &str| naming::is_name(text, page.words);
     let is_role = |text: &str| naming::is_role(text, page.words);
     if lines.len() == 2 {
         let second = page.content(lines.start + 1);
         let is_below = is_role(second) || second.starts_with(char::is_lowercase);
-        return match (is_person(page, first), is_person(page, second)) {
+        return match (is_name(first), is_name(second)) {
             (true, false) if is_below => Some(Form::NameRole),
             (false, true) if is_role(first) => Some(Form::RoleName),
             _ => None,
         };
     }
     match first.split_once(',') {
-        Some((name, _)) => is_person(page, name).then_some(Form::Comma),
-        None if is_person(page, first) => Some(Form::Name),
+        Some((name, _)) => is_name(name).then_some(Form::Comma),
+        None if is_name(first) => Some(Form::Name),
         None => is_role(first).then_some(Form::Role),
     }
 }
@@ -249,6 +259,8 @@ mod tests {
             "Anna Holm\n\n{}\n\nBo Lund\n\n{}\n\nEa Krag\n\nSlut, og tak for i dag.",
             SAID[0], SAID[1]
         );
+        assert_eq!(quotes(&text), ["Vi er glade.", "Vi er trætte."]);
+        let text = format!("Grønne Byer\n\n{}\n\nBlå Kyster\n\n{}", SAID[0], SAID[1]);
         assert_eq!(quotes(&text), ["Vi er glade.", "Vi er trætte."]);
         let text = format!("Kasserer\n\n{}\n\nFormand\n\n{}", SAID[0], SAID[1]);
         assert_eq!(quotes(&text), ["Vi er glade.", "Vi er trætte."]);
