@@ -1,22 +1,31 @@
-//! Who speaks behind a lone dash: whom a line or a sentence above names, or who is asked.
+//! Who speaks behind a lone dash, whom a line or a sentence above names, and who is asked.
 //!
 //! ```text
 //! interview = (question dash text)+                 where one of the answers says *I* or *we*
+//! asked     = name (question mark text mark)+
 //! ```
 
 use std::ops::Range;
 
 use crate::model::{Found, Span, Speaker};
 
+use super::closing::ends_with_mark;
 use super::dash::{begins, first_of, is_item};
 use super::lines::Lines;
 use super::naming;
-use super::page::Class;
+use super::page::{Class, Page};
 use super::pronoun::last_named;
+use super::sought::is_person;
 use super::voice::speaks;
 
 /// How many questions before one, and behind it, are looked at.
 const TURNS: usize = 4;
+
+/// The most answers of one who is asked.
+const ANSWERS: usize = 16;
+
+/// How many lines above its end an answer is looked for.
+const BACK: usize = 40;
 
 /// Who speaks behind a lone dash below a line with somebody's name, a sentence about somebody or a
 /// question: whom the words before it name.
@@ -69,6 +78,27 @@ fn is_one_of_some(lines: Lines, question: usize) -> bool {
         at = above;
     }
     false
+}
+
+/// Whom the line above the first question names, where a quote between marks is an answer.
+pub fn asked<'t>(page: &Page, quote: usize) -> Option<Speaker<'t>> {
+    let mut at = quote;
+    for _ in 0..ANSWERS {
+        let question = first_of(page, at).filter(|_| page.content(at - 1).ends_with('?'))?;
+        let above = question.checked_sub(1)?;
+        if !ends_with_mark(page.content(above)) {
+            let is_alone = page.opens_block(above)
+                && page.lines[question].gap > 0
+                && page.class(above) == Class::Text
+                && page.lines[above].marker.is_none();
+            let name = page.lines[above].span;
+            return (is_alone && is_person(page, name.of(page.text)))
+                .then(|| Speaker { name: Some(Found::at(name)), role: None });
+        }
+        let begins = |line: &usize| page.class(*line) == Class::Quoted && page.opens_block(*line);
+        at = (above.saturating_sub(BACK)..=above).rev().find(begins)?;
+    }
+    None
 }
 
 /// The answer behind a dash to the question on line `at`.

@@ -21,6 +21,7 @@ use super::closing::{
 };
 use super::dash;
 use super::hours;
+use super::interview::asked;
 use super::lines::{Lines, Parsed};
 use super::listed::begins_with_name;
 use super::page::{Class, Page};
@@ -166,11 +167,15 @@ fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
             && !is_contested(page, lines.at, rest.at, after.at)
     });
     let signed = signed.or_else(|| afterwards(rest).ok());
-    if let Some((after, speaker)) = signed {
-        rest = after;
-        if let Some(quote) = quotes.last_mut() {
-            quote.speaker = Some(Box::new(trace.take(speaker)));
+    let speaker = match signed {
+        Some((after, speaker)) => {
+            rest = after;
+            Some(trace.take(speaker))
         }
+        None => asked(page, lines.at),
+    };
+    if let Some(quote) = quotes.last_mut() {
+        quote.speaker = speaker.map(Box::new);
     }
     Ok((rest, trace.made(quotes)))
 }

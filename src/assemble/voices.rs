@@ -288,8 +288,12 @@ mod tests {
             »Det er søen her.«\n\nHvad er det værste?\n\n»Det er regnen.«\n";
         read(text, |document| {
             let found: Vec<String> = document.quotes.iter().map(quote).collect();
-            let said =
-                ["Det er maden her.", "Det er også maden.", "Det er søen her.", "Det er regnen."];
+            let said = [
+                "Det er maden her. [Anna Holm / –]",
+                "Det er også maden. [Anna Holm / –]",
+                "Det er søen her. [Bo Lund / –]",
+                "Det er regnen. [Bo Lund / –]",
+            ];
             assert_eq!((found, document.projects.len()), (said.map(str::to_owned).to_vec(), 0));
         });
     }
