@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark};
+use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark, without_signs};
 use crate::model::{Found, Quote, Role, Span, Speaker};
 
 use super::interview::interviewed;
@@ -212,7 +212,7 @@ fn signed<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize
 /// or it stands alone below a sentence about somebody and says *I* or *we*.
 fn beside<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize)> {
     let page = lines.page;
-    if !ends_sentence(whole.of(page.text)) {
+    if !ends_sentence(whole.of(page.text)) || is_anothers(page, whole) {
         return None;
     }
     let paragraph = lines.paragraph();
@@ -248,6 +248,18 @@ fn beside<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize
         trace,
         paragraph.end,
     ))
+}
+
+/// Whether a paragraph ends with who said it, though who that is could not be told: `…, siger klassen.`
+fn is_anothers(page: &Page, whole: Span) -> bool {
+    let text = whole.of(page.text);
+    text.rfind(", ").is_some_and(|comma| {
+        let behind = &text[comma + 2..];
+        let verb = page.words.says_at_start(behind);
+        let who = behind[verb..].trim_start_matches(is_blank).split(is_blank).next().unwrap_or("");
+        let is_somebody = !who.is_empty() && !page.words.is_own(without_signs(who));
+        verb > 0 && behind.starts_with(char::is_lowercase) && is_somebody
+    })
 }
 
 /// The line on which the paragraph above a line begins.
@@ -302,6 +314,14 @@ mod tests {
             quotes("– Vi venter.\n\n– Ja, siger Ea Ny.\n\n– Det er koldt."),
             ["Vi venter. [Ea Ny / –]", "Ja [Ea Ny / –]", "Det er koldt. [Ea Ny / –]"]
         );
+    }
+
+    #[test]
+    fn what_others_say_who_are_not_known_is_not_the_last_speakers() {
+        let text = |last: &str| format!("– Ja, siger Ea Ny.\n\n{last}\n\nSådan var det i går.");
+        assert_eq!(quotes(&text("– Vi er glade, jubler salen bagefter.")).len(), 1);
+        let own = quotes(&text("– Vi er glade, siger vi tit."));
+        assert_eq!(own[1], "Vi er glade, siger vi tit. [Ea Ny / –]");
     }
 
     #[test]
