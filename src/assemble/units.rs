@@ -154,10 +154,14 @@ impl<'p> Reader<'p> {
             && (!next.is_closed() || spoken().is_none())
     }
 
-    /// Whether a statement is one of its own, though the same one makes it: the sentence that says who
-    /// spoke is over, and this is another. `„Ja“, sagt Holm. „Das ist so.“`
+    /// Whether a statement is one of its own, though the same one makes it: the sentence before it is
+    /// over, and this is another. `„Ja“, sagt Holm. „Das ist so.“`
     fn is_next(&self, next: &Pair, unit: &Unit) -> bool {
-        self.content[..unit.whole.end].ends_with('.')
+        let before = &self.content[..unit.whole.end];
+        let is_said = |said: &Range<usize>| is_sentence(&self.content[said.clone()]);
+        let is_ended = before.ends_with('.')
+            || before.ends_with(is_double_mark) && unit.said.last().is_some_and(is_said);
+        is_ended
             && is_sentence(&self.content[next.inside()])
             && (unit.speaker.name.is_some() || unit.speaker.role.is_none())
     }
@@ -247,6 +251,10 @@ mod tests {
             (
                 "”Vi er glade”, siger Anna Holm, ”og trætte.”",
                 &["Vi er glade\n\nog trætte. [Anna Holm / –]"],
+            ),
+            (
+                "Der var fest. Anna Holm siger: ”Vi er glade.” ”Og trætte.” Så gik alle.",
+                &["Vi er glade. [Anna Holm / –]", "Og trætte. [Anna Holm / –]"],
             ),
             (
                 "”Vi er glade”, siger Anna Holm og tilføjer: ”Vi er trætte.”",
