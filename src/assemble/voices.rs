@@ -26,6 +26,9 @@ use super::trace::{Made, Trace};
 /// The most lines above a quote that say who said it.
 const WHO: usize = 2;
 
+/// The most quotes that are read at once.
+const LONGEST: usize = 64;
+
 /// How many lines above the end of a quote its first one is looked for.
 const BACK: usize = 40;
 
@@ -41,6 +44,9 @@ enum Form {
     RoleName,
     Role,
 }
+
+/// The ways in which lines say more of somebody than the name.
+const NAMED: [Form; 3] = [Form::Comma, Form::NameRole, Form::RoleName];
 
 impl Form {
     /// How many lines it has.
@@ -74,8 +80,11 @@ pub fn voices<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
         }
         turns += 1;
         rest = after;
+        if turns == LONGEST {
+            break;
+        }
     }
-    let is_signed = || signature(rest).is_ok();
+    let is_signed = || turns < LONGEST && signature(rest).is_ok();
     if turns < 2 || !closer && is_signed() {
         return lines.mismatch();
     }
@@ -89,6 +98,10 @@ pub fn voices<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
 /// quote, and all before it, in the same way.
 pub fn is_contested(page: &Page, quote: usize, below: usize, end: usize) -> bool {
     let gap = page.lines[below].gap;
+    // What somebody is may stand by itself below the name.
+    let may_be = gap > 0 && end == below + 1 && end < page.lines.len();
+    let is_two = may_be && form(page, below..end + 1).is_some();
+    let end = end + usize::from(is_two);
     let next = page.lines.get(end).filter(|_| page.class(end) == Class::Quoted);
     let is_apart = gap > 0 || next.is_some_and(|next| next.gap == 0);
     let Some(form) = is_apart.then(|| form(page, below..end)).flatten() else { return false };
@@ -101,7 +114,10 @@ pub fn is_contested(page: &Page, quote: usize, below: usize, end: usize) -> bool
     }
     let mut at = quote;
     for turn in 0..RUN {
-        let Some(above) = above(page, at, form) else { return false };
+        // A name alone below may be the next of those who have roles above.
+        let mut named = NAMED.iter().filter(|_| form == Form::Name);
+        let told = || named.find_map(|&form| self::above(page, at, form));
+        let Some(above) = above(page, at, form).or_else(told) else { return false };
         if above == 0 || !ends_with_mark(page.content(above - 1)) {
             let is_another = || form == Form::Name && page.content(above) != page.content(below);
             return turn > 0 || next.is_some() || is_another();
@@ -156,7 +172,7 @@ fn form(page: &Page, lines: Range<usize>) -> Option<Form> {
         page.class(line) == Class::Text
             && page.lines[line].marker.is_none()
             && page.is_short(line)
-            && (line == lines.start || page.lines[line].gap == 0)
+            && (line == lines.start || page.lines[line].gap <= 1)
     };
     if lines.len() > WHO || !lines.clone().all(is_plain) {
         return None;
@@ -221,11 +237,12 @@ mod tests {
         [["Anna Holm", "formand"], ["Bo Lund", "kasserer"], ["Ea Krag", "lods"]];
 
     /// What somebody's lines are in each of the ways in which they may stand above a quote.
-    fn ways() -> [fn([&str; 2]) -> String; 4] {
+    fn ways() -> [fn([&str; 2]) -> String; 5] {
         [
             |[name, _]| name.to_owned(),
             |[name, role]| format!("{name}, {role}"),
             |[name, role]| format!("{name}\n{role}"),
+            |[name, role]| format!("{name}\n\n{role}"),
             |[name, role]| format!("{role}\n{name}"),
         ]
     }
@@ -257,6 +274,11 @@ mod tests {
     fn nobody_spoke_where_two_may_have() {
         let text = format!(
             "Anna Holm\n\n{}\n\nBo Lund\n\n{}\n\nEa Krag\n\nSlut, og tak for i dag.",
+            SAID[0], SAID[1]
+        );
+        assert_eq!(quotes(&text), ["Vi er glade.", "Vi er trætte."]);
+        let text = format!(
+            "Anna Holm\n\nkasserer\n\n{}\n\nBo Lund\n\nlods\n\n{}\n\nEa Krag\n\nSlut, og tak for i dag.",
             SAID[0], SAID[1]
         );
         assert_eq!(quotes(&text), ["Vi er glade.", "Vi er trætte."]);
