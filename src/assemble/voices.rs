@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Where somebody stands above the first quote and below the last as well, and equally far, either may be
-//! meant. Nobody is taken for a speaker then: none is better than a wrong one.
+//! meant. Nobody is taken for a speaker then, unless the last heads nothing: none is better than a wrong one.
 
 use std::ops::Range;
 
@@ -14,6 +14,7 @@ use crate::model::{Found, Quote, Speaker};
 
 use super::attribution::with_role;
 use super::closing::{closing_line, ends_with_mark, is_closed_inside, quotes_a_word};
+use super::heading::heading;
 use super::lines::{Lines, Parsed};
 use super::naming;
 use super::page::{Class, Page};
@@ -33,7 +34,7 @@ const LONGEST: usize = 64;
 const BACK: usize = 40;
 
 /// The most quotes in turn among which the first is looked for.
-const RUN: usize = 16;
+const RUN: usize = 64;
 
 /// What the lines of somebody say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,11 +98,15 @@ pub fn voices<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
 /// it stands nearer to that, or above the next question of an interview, or somebody stands above this
 /// quote, and all before it, in the same way.
 pub fn is_contested(page: &Page, quote: usize, below: usize, end: usize) -> bool {
-    let gap = page.lines[below].gap;
     // What somebody is may stand by itself below the name.
-    let may_be = gap > 0 && end == below + 1 && end < page.lines.len();
-    let is_two = may_be && form(page, below..end + 1).is_some();
-    let end = end + usize::from(is_two);
+    let may_be_two = page.lines[below].gap > 0 && end == below + 1 && end < page.lines.len();
+    is_doubtful(page, quote, below..end) || may_be_two && is_doubtful(page, quote, below..end + 1)
+}
+
+/// The same of all that some lines say.
+fn is_doubtful(page: &Page, quote: usize, lines: Range<usize>) -> bool {
+    let (below, end) = (lines.start, lines.end);
+    let gap = page.lines[below].gap;
     let next = page.lines.get(end).filter(|_| page.class(end) == Class::Quoted);
     let is_apart = gap > 0 || next.is_some_and(|next| next.gap == 0);
     let Some(form) = is_apart.then(|| form(page, below..end)).flatten() else { return false };
@@ -120,7 +125,8 @@ pub fn is_contested(page: &Page, quote: usize, below: usize, end: usize) -> bool
         let Some(above) = above(page, at, form).or_else(told) else { return false };
         if above == 0 || !ends_with_mark(page.content(above - 1)) {
             let is_another = || form == Form::Name && page.content(above) != page.content(below);
-            return turn > 0 || next.is_some() || is_another();
+            let may_be_either = turn > 0 || next.is_some() || is_another();
+            return may_be_either && !closes(Lines::all(page).from(end), form);
         }
         let mut before = (above.saturating_sub(BACK)..above).rev();
         let begins = |&line: &usize| {
@@ -129,6 +135,26 @@ pub fn is_contested(page: &Page, quote: usize, below: usize, end: usize) -> bool
         };
         let Some(opening) = before.find(begins) else { return false };
         at = opening;
+    }
+    false
+}
+
+/// Whether the last of those who stand between the quotes from here on heads nothing, and so signs the
+/// last quote: the document ends there, or a heading follows that is nobody.
+fn closes(lines: Lines, as_told: Form) -> bool {
+    let page = lines.page;
+    let mut rest = lines;
+    for _ in 0..RUN {
+        let Some(after) = quoted(rest) else {
+            let is_nobody = || form(page, rest.at..rest.at + 1).is_none();
+            return rest.is_empty()
+                || page.lines[rest.at].gap > 0 && is_nobody() && heading(rest).is_ok();
+        };
+        let end = after.at + as_told.lines();
+        if end > page.lines.len() || form(page, after.at..end) != Some(as_told) {
+            return false;
+        }
+        rest = after.from(end);
     }
     false
 }
@@ -271,6 +297,26 @@ mod tests {
     }
 
     #[test]
+    fn the_last_name_signs_where_it_heads_nothing() {
+        let all = |head: &str, end: &str| {
+            let turn = |n: usize| format!("{}\n\n{}\n\n", SAID[n], WHO[n][0]);
+            format!("{head}\n\n{}{}{end}", turn(0), turn(1))
+        };
+        for (head, end) in
+            [("Gode Ord", ""), ("Anna Krag", ""), ("Gode Ord", "Priser\n\nDet er gratis.\n")]
+        {
+            read(&all(head, end), |document| {
+                let found: Vec<String> = document.quotes.iter().map(quote).collect();
+                assert_eq!(found, ["Vi er glade. [Anna Holm / –]", "Vi er trætte. [Bo Lund / –]"]);
+            });
+        }
+        let found = read(&all("Gode Ord", "Det er gratis.\n"), |document| {
+            document.quotes.iter().map(quote).collect::<Vec<_>>()
+        });
+        assert_eq!(found, ["Vi er glade.", "Vi er trætte."]);
+    }
+
+    #[test]
     fn nobody_spoke_where_two_may_have() {
         let text = format!(
             "Anna Holm\n\n{}\n\nBo Lund\n\n{}\n\nEa Krag\n\nSlut, og tak for i dag.",
@@ -285,6 +331,8 @@ mod tests {
         let text = format!("Grønne Byer\n\n{}\n\nBlå Kyster\n\n{}", SAID[0], SAID[1]);
         assert_eq!(quotes(&text), ["Vi er glade.", "Vi er trætte."]);
         let text = format!("Kasserer\n\n{}\n\nFormand\n\n{}", SAID[0], SAID[1]);
+        assert_eq!(quotes(&text), ["Vi er glade.", "Vi er trætte."]);
+        let text = format!("{text}\n\nRedaktør\n\nEa Krag");
         assert_eq!(quotes(&text), ["Vi er glade.", "Vi er trætte."]);
     }
 
