@@ -100,7 +100,8 @@ fn introduces(lines: Lines) -> Option<usize> {
         return None;
     }
     let content = page.content(lines.at);
-    if content.len() > LONGEST || content.contains([':', ';', '?', '!']) {
+    let is_word = content.starts_with(char::is_alphabetic);
+    if !is_word || content.len() > LONGEST || content.contains([':', ';', '?', '!']) {
         return None;
     }
     let comma = content.find(',')?;

@@ -65,7 +65,8 @@ fn stop(page: &Page, text: &str) -> usize {
         let next = rest.trim_start_matches(is_blank);
         let word = text[..at].rsplit(is_blank).next().unwrap_or("");
         let begins = next.len() < rest.len()
-            && next.starts_with(|c: char| c.is_uppercase() || is_dash(c) || is_double_mark(c));
+            && next.starts_with(|c: char| c.is_uppercase() || is_dash(c) || is_double_mark(c))
+            || is_glued(word, rest);
         // A number before a stop is an ordinal, but not before a mark.
         let aged = next.starts_with(is_double_mark) && word.bytes().all(|b| b.is_ascii_digit());
         if begins && (aged || can_end_sentence(page, word)) {
@@ -73,6 +74,20 @@ fn stop(page: &Page, text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// Whether the blank behind a stop is lost between a word and the next sentence: `Lund.Det er koldt`. An
+/// abbreviation has a stop inside, or few letters: `cand.Mag`.
+fn is_glued(word: &str, rest: &str) -> bool {
+    let next = rest.split(is_blank).next().unwrap_or(rest);
+    let is_capital =
+        next.starts_with(char::is_uppercase) && next.chars().nth(1).is_some_and(char::is_lowercase);
+    is_capital
+        && next.len() < rest.len()
+        && !next.contains('.')
+        && word.chars().nth(3).is_some()
+        && word.ends_with(char::is_lowercase)
+        && !word.contains('.')
 }
 
 /// Whether a word before a stop can end a sentence: it is no initial, title or abbreviation.
@@ -84,7 +99,7 @@ pub fn can_end_sentence(page: &Page, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::quotes;
+    use super::super::corpus::{parted, quotes};
 
     #[test]
     fn words_that_lead_on_are_no_role() {
@@ -97,5 +112,19 @@ mod tests {
         ] {
             assert_eq!(quotes(text), expected);
         }
+    }
+
+    #[test]
+    fn a_name_ends_where_the_blank_behind_its_stop_is_lost() {
+        for (text, left) in [
+            ("”Det er koldt”, siger formand Bo Lund.Alle, som vil bade, er velkomne.", "Alle"),
+            ("”Det er koldt”, siger Bo Lund, formand.Det er Ea Krag også.", "Det er"),
+        ] {
+            let (quotes, rest) = parted(["Vi er her.", "Vi er til."], text);
+            assert_eq!(quotes, ["Det er koldt [Bo Lund / formand]"]);
+            assert!(rest.starts_with(left), "{rest}");
+        }
+        let text = "”Det er koldt”, siger Bo Lund, cand.Merc. i havet.";
+        assert_eq!(quotes(text), ["Det er koldt [Bo Lund / cand.Merc. i havet]"]);
     }
 }

@@ -10,14 +10,14 @@
 
 use std::ops::Range;
 
-use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark};
+use crate::model::character::{ends_sentence, is_blank, is_dash, is_double_mark, without_signs};
 use crate::model::{Found, Quote, Role, Span, Speaker};
 
+use super::interview::interviewed;
 use super::lines::{Lines, Parsed};
-use super::naming;
 use super::narrated;
 use super::page::{Class, Page};
-use super::pronoun::{is_about_another, last_named};
+use super::pronoun::is_about_another;
 use super::running::Running;
 use super::signature;
 use super::statement::{Parts, is_said, note, spoken, unbroken};
@@ -212,7 +212,7 @@ fn signed<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize
 /// or it stands alone below a sentence about somebody and says *I* or *we*.
 fn beside<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize)> {
     let page = lines.page;
-    if !ends_sentence(whole.of(page.text)) {
+    if !ends_sentence(whole.of(page.text)) || is_anothers(page, whole) {
         return None;
     }
     let paragraph = lines.paragraph();
@@ -250,29 +250,20 @@ fn beside<'t>(lines: Lines, whole: Span) -> Option<(Vec<Quote<'t>>, Trace, usize
     ))
 }
 
-/// Who speaks behind a lone dash below a line with somebody's name, a sentence about somebody or a
-/// question: whom the words before it name.
-fn interviewed<'t>(lines: Lines, above: usize) -> Option<Speaker<'t>> {
-    let page = lines.page;
-    if is_item(lines) {
-        return None;
-    }
-    let told = page.lines[above].span.to(page.lines[lines.at - 1].span);
-    let text = told.of(page.text);
-    let name = text.split(',').next().unwrap_or(text).trim_end();
-    let is_row = page.class(above) != Class::Text || page.lines[above].marker.is_some();
-    if !text.contains(['\n', ':']) && !is_row && naming::is_name(name, page.words) {
-        let name = Found::at(Span::new(told.start(), told.start() + name.len()));
-        return Some(Speaker { name: Some(name), role: None });
-    }
-    let about = || last_named(page, told, &mut (0..0)).is_some_and(|(_, about)| about);
-    let is_told = page.is_running(above..lines.at) && !text.ends_with(':');
-    let fits = speaks(page, lines.paragraph()) && is_told && (text.ends_with('?') || about());
-    fits.then_some(Speaker { name: None, role: None })
+/// Whether a paragraph ends with who said it, though who that is could not be told: `…, siger klassen.`
+fn is_anothers(page: &Page, whole: Span) -> bool {
+    let text = whole.of(page.text);
+    text.rfind(", ").is_some_and(|comma| {
+        let behind = &text[comma + 2..];
+        let verb = page.words.says_at_start(behind);
+        let who = behind[verb..].trim_start_matches(is_blank).split(is_blank).next().unwrap_or("");
+        let is_somebody = !who.is_empty() && !page.words.is_own(without_signs(who));
+        verb > 0 && behind.starts_with(char::is_lowercase) && is_somebody
+    })
 }
 
 /// The line on which the paragraph above a line begins.
-fn first_of(page: &Page, line: usize) -> Option<usize> {
+pub fn first_of(page: &Page, line: usize) -> Option<usize> {
     let mut first = line.checked_sub(1)?;
     while page.wrapped
         && first > 0
@@ -285,7 +276,7 @@ fn first_of(page: &Page, line: usize) -> Option<usize> {
 }
 
 /// Whether a dash that begins no speech begins the paragraph above a line, or that below it.
-fn is_item(lines: Lines) -> bool {
+pub fn is_item(lines: Lines) -> bool {
     let page = lines.page;
     let below = Some(lines.paragraph().end).filter(|&below| below < page.lines.len());
     let is_item = |line: usize| begins(page, line) && !is_said(page, line);
@@ -323,6 +314,14 @@ mod tests {
             quotes("– Vi venter.\n\n– Ja, siger Ea Ny.\n\n– Det er koldt."),
             ["Vi venter. [Ea Ny / –]", "Ja [Ea Ny / –]", "Det er koldt. [Ea Ny / –]"]
         );
+    }
+
+    #[test]
+    fn what_others_say_who_are_not_known_is_not_the_last_speakers() {
+        let text = |last: &str| format!("– Ja, siger Ea Ny.\n\n{last}\n\nSådan var det i går.");
+        assert_eq!(quotes(&text("– Vi er glade, jubler salen bagefter.")).len(), 1);
+        let own = quotes(&text("– Vi er glade, siger vi tit."));
+        assert_eq!(own[1], "Vi er glade, siger vi tit. [Ea Ny / –]");
     }
 
     #[test]

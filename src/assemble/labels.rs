@@ -122,6 +122,12 @@ fn has_sentences(page: &Page, line: usize) -> bool {
     let below = paragraph.end..page.paragraph(paragraph.end.min(page.lines.len() - 1)).end;
     let short = page.is_short(line) || page.content(line).ends_with(':');
     let alone = short && !page.is_running(paragraph.clone());
+    // What stands between marks below a question is somebody's answer.
+    if page.content(line).ends_with('?')
+        && below.clone().next().is_some_and(|below| page.class(below) == Class::Quoted)
+    {
+        return false;
+    }
     if alone { !below.is_empty() && page.is_running(below) } else { page.is_running(paragraph) }
 }
 

@@ -11,13 +11,14 @@ use crate::model::character::is_blank;
 use crate::model::{Found, Role, Span, Speaker};
 
 use super::attribution::{
-    LONGEST, are_two, begins_named, behind_role, described, is_bound, is_known_somebody,
-    somebody_named, with_role, without_degree,
+    LONGEST, are_two, begins_named, behind_role, described, is_bound, somebody_named, with_role,
+    without_degree,
 };
 use super::behind::joins;
 use super::naming;
 use super::page::Page;
 use super::running::trim;
+use super::somebody::{is_anybody, is_known_somebody};
 use super::trace::Trace;
 
 /// How far back, in bytes, the full name of somebody is looked for who is called by a surname.
@@ -82,7 +83,9 @@ fn who_leads<'t>(page: &Page, body: Span, says: bool, trace: &mut Trace) -> Opti
         return begins_named(page, body, trace);
     }
     let is_short = text.split(is_blank).count() <= DESCRIPTION && !text.contains([',', '.', ':']);
-    let is_role = || naming::is_role(text, page.words) || is_known_somebody(page, text);
+    let is_role = || {
+        naming::is_role(text, page.words) || is_known_somebody(page, text) || is_anybody(page, text)
+    };
     let alone = says && is_short && is_role();
     alone.then(|| described(body, trace))
 }
@@ -104,4 +107,28 @@ fn is_known(page: &Page, at: usize, name: &str) -> bool {
             && first.starts_with(char::is_uppercase)
             && naming::is_name(whole, page.words)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::{quote, quotes, read_in};
+
+    #[test]
+    fn one_of_some_may_lead_to_a_quote() {
+        for (lead, role) in
+            [("En beboer siger: ", "En beboer"), ("En ung deltager fortæller: ", "En ung deltager")]
+        {
+            let text = format!("Der var fest i går aftes. {lead}”Vi er glade.” Så gik alle hjem.");
+            assert_eq!(quotes(&text), [format!("Vi er glade. [– / {role}]")]);
+        }
+        for (lead, speaker) in [
+            ("One young person said, ", "– / One young person"),
+            ("One beneficiary said ", "– / One beneficiary"),
+            ("Anna Holm, chair of the club, summed it up, ", "Anna Holm / chair of the club"),
+        ] {
+            let text = format!("1\n\nA b c.\n\nWe met. {lead}“We are glad.” All went.\n\nA b c.\n");
+            let found = read_in("en", &text, |it| it.quotes.iter().map(quote).collect::<Vec<_>>());
+            assert_eq!(found, [format!("We are glad. [{speaker}]")]);
+        }
+    }
 }

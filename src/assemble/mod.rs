@@ -10,6 +10,7 @@
 //! surest production first. The last one fits anything, so no line is lost.
 
 mod above;
+mod afterwards;
 mod again;
 mod agreement;
 mod amount;
@@ -53,6 +54,7 @@ mod held;
 mod holders;
 mod hours;
 mod house;
+mod interview;
 mod introduced;
 mod inverted;
 mod items;
@@ -94,6 +96,7 @@ mod rows;
 mod running;
 mod signature;
 mod sketch;
+mod somebody;
 mod sought;
 mod spaced;
 mod spelling;
@@ -113,6 +116,7 @@ mod twice;
 mod units;
 mod unparted;
 mod voice;
+mod voices;
 mod wording;
 
 use std::ops::Range;

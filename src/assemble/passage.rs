@@ -10,12 +10,15 @@
 
 use std::ops::Range;
 
+use crate::model::character::is_dash;
 use crate::model::{Quote, Role, Sign, Span};
 
+use super::closing::ends_with_mark;
 use super::lines::{Lines, Parsed};
 use super::page::{Class, Page};
 use super::pairs::pairs;
 use super::running::{Running, trim};
+use super::signature::set_apart;
 use super::statement::unbroken;
 use super::trace::{Made, Trace};
 use super::units::Reader;
@@ -97,9 +100,20 @@ pub fn passage<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Passage<'t>>> {
 }
 
 /// Whether some lines open the document and do not end like a sentence, so that what stands between
-/// marks there is a title.
+/// marks there is a title. What somebody signs right below is none.
 pub fn is_headline(page: &Page, lines: Range<usize>) -> bool {
-    lines.start == 0 && !page.is_running(lines)
+    lines.start == 0 && !page.is_running(lines.clone()) && !is_signed(page, lines)
+}
+
+/// Whether a dash below some lines between marks is before somebody's name and what they are.
+fn is_signed(page: &Page, lines: Range<usize>) -> bool {
+    let mut below = lines.start + 1..(lines.end + 1).min(page.lines.len());
+    page.class(lines.start) == Class::Quoted
+        && below.find(|&line| ends_with_mark(page.content(line - 1))).is_some_and(|line| {
+            page.has(line, Sign::Comma)
+                && page.lines[line].whole().of(page.text).starts_with(is_dash)
+                && set_apart(Lines::all(page).from(line)).is_ok()
+        })
 }
 
 /// What of a text is left between statements; signs alone are marks.
@@ -189,7 +203,7 @@ fn goes_on<'p>(lines: Lines<'p>, said: &mut Running, trace: &mut Trace) -> Lines
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::{parted, read};
+    use super::super::corpus::{parted, quote, read};
 
     fn said(text: &str) -> (Vec<String>, String) {
         parted(["Anna Holm er formand.", "Vi er her endnu."], text)
@@ -265,9 +279,10 @@ mod tests {
 
     #[test]
     fn a_statement_goes_on_where_the_next_paragraph_opens_anew() {
-        let expected = "Vi er glade,\n\nHavet er koldt.\n\nMen vi bliver. [Bo Lund / –]";
+        let expected =
+            ["Vi er glade, [Bo Lund / –]", "Havet er koldt.\n\nMen vi bliver. [Bo Lund / –]"];
         let text = "“Vi er glade,” siger Bo Lund. “Havet er koldt.\n\n“Men vi bliver.”";
-        assert_eq!(said(text).0, [expected]);
+        assert_eq!(said(text).0, expected);
         let expected = "Vi er glade.\n\nHavet er koldt [Bo Lund / –]";
         assert_eq!(said("“Vi er glade.\n\n“Havet er koldt”, siger Bo Lund. Ja.").0, [expected]);
         assert_eq!(said("“Vi er glade.\n\n“Havet er koldt”, siger Bo Lund. Ja.").1, "Ja.");
@@ -282,6 +297,21 @@ mod tests {
                 document.title.as_ref().map(|title| title.value.to_string())
             });
             assert_eq!(title.as_deref(), Some(first));
+        }
+    }
+
+    #[test]
+    fn a_first_line_between_marks_that_somebody_signs_is_a_quote() {
+        for gap in ["\n", "\n\n"] {
+            let text = format!(
+                "”Vi ved mere”{gap}– Anna Holm, elev på skolen i 2020\n\n”Vi er her, og vi er mange.”\n\nSlut nu.\n"
+            );
+            read(&text, |document| {
+                let quotes: Vec<String> = document.quotes.iter().map(quote).collect();
+                let first = "Vi ved mere [Anna Holm / elev på skolen i 2020]";
+                assert_eq!(quotes, [first, "Vi er her, og vi er mange."]);
+                assert!(document.title.is_none() && document.lists.is_empty());
+            });
         }
     }
 }

@@ -14,12 +14,14 @@ use crate::model::character::{is_dash, is_double_mark, is_single_mark};
 use crate::model::{Code, Quote, Role, Sign, Span};
 
 use super::above;
+use super::afterwards::afterwards;
 use super::closing::{
     LONGEST, apart, begins_with_term, closes_only, closing_line, ends_with_mark, is_closed_inside,
     quotes_a_word, sentence_goes_on, unopened_closing_line, without_stop,
 };
 use super::dash;
 use super::hours;
+use super::interview::asked;
 use super::lines::{Lines, Parsed};
 use super::listed::begins_with_name;
 use super::page::{Class, Page};
@@ -28,6 +30,7 @@ use super::running::{Running, trim};
 use super::signature::signature;
 use super::statement;
 use super::trace::{Made, Trace};
+use super::voices::{is_contested, voices};
 use super::wording::opens_single;
 
 /// `marked`: a quote that opens with a mark at the start of a line.
@@ -84,6 +87,7 @@ pub fn quote<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
             dash::speech,
             one(statement::said),
             one(above::headed),
+            voices,
             one(above::introduced),
             pull,
         )),
@@ -159,13 +163,19 @@ fn pull<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Vec<Quote<'t>>>> {
     let mut rest = lines.from(last + 1);
     let signed = signature(rest).ok();
     let signed = signed.filter(|(after, made)| {
-        made.record.name.is_some() || !heads_somebody(page, rest.at, after.at)
+        (made.record.name.is_some() || !heads_somebody(page, rest.at, after.at))
+            && !is_contested(page, lines.at, rest.at, after.at)
     });
-    if let Some((after, speaker)) = signed {
-        rest = after;
-        if let Some(quote) = quotes.last_mut() {
-            quote.speaker = Some(Box::new(trace.take(speaker)));
+    let signed = signed.or_else(|| afterwards(rest).ok());
+    let speaker = match signed {
+        Some((after, speaker)) => {
+            rest = after;
+            Some(trace.take(speaker))
         }
+        None => asked(page, lines.at),
+    };
+    if let Some(quote) = quotes.last_mut() {
+        quote.speaker = speaker.map(Box::new);
     }
     Ok((rest, trace.made(quotes)))
 }

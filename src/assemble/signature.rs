@@ -8,7 +8,7 @@ use super::closing::{ends_with_mark, unopened_closing_line};
 use super::contact;
 use super::lines::{Lines, Parsed};
 use super::naming;
-use super::page::{Class, Page};
+use super::page::{Class, Page, has_word};
 use super::pair;
 use super::statement;
 use super::trace::{Made, Trace};
@@ -25,7 +25,12 @@ pub fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
     if lines.is_empty() {
         return lines.mismatch();
     }
-    let end = lines.end.min(page.block_end(lines.at));
+    let block = lines.end.min(page.block_end(lines.at));
+    // The next quote may stand right below, or a mark that is drawn above it.
+    let mut near = lines.at + 1..block.min(lines.at + SIGNATURE + 1);
+    let next =
+        near.find(|&line| page.class(line) == Class::Quoted || !has_word(page.content(line)));
+    let end = next.unwrap_or(block);
     if end - lines.at > SIGNATURE {
         return lines.mismatch();
     }
@@ -46,7 +51,7 @@ pub fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
     let mut trace = Trace::of(page);
     let alone = || heads_nothing(lines.from(end));
     let signed = attribution::signed(page, whole, alone, &mut trace);
-    let may_describe = end == lines.at + 1 && page.lines[lines.at].gap == 0;
+    let may_describe = next.is_none() && end == lines.at + 1 && page.lines[lines.at].gap == 0;
     let speaker = signed.or_else(|| {
         let (body, brackets) = unbracketed(page, whole);
         let fits = may_describe && could_describe(page, body.of(page.text), !brackets.is_empty());
@@ -55,7 +60,7 @@ pub fn signature<'t>(lines: Lines<'_>) -> Parsed<'_, Made<Speaker<'t>>> {
             attribution::described(body, &mut trace)
         })
     });
-    match speaker {
+    match speaker.filter(|speaker| next.is_none() || speaker.name.is_some()) {
         Some(speaker) => Ok((lines.from(end), trace.made(speaker))),
         None => lines.mismatch(),
     }
@@ -190,7 +195,7 @@ fn has_role(page: &Page, line: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::corpus::{contact, quote, read};
+    use super::super::corpus::{contact, quote, quotes, read};
 
     /// The quotes and contacts of the first of two entries, and how many entries there are.
     fn entry(lines: &str) -> (Vec<String>, Vec<String>, usize) {
@@ -235,6 +240,25 @@ mod tests {
                 (&expected.map(str::to_owned)[..], 0)
             );
         });
+    }
+
+    #[test]
+    fn two_names_and_a_dash_are_a_caption() {
+        for who in ["Anna Holm – Bo Lund", "Anna Holm – Foto Bo Lund"] {
+            let text = format!("”Ja, vi kan.”\n{who}\n\nVi er til.");
+            assert_eq!(quotes(&text), ["Ja, vi kan."], "{who}");
+        }
+    }
+
+    #[test]
+    fn a_mark_below_a_signature_is_no_part_of_it() {
+        let text = "“ Jeg er glad for det. ”\nAnna Holm, elev i 10. klasse\n“\n“ Det er jeg også. ”\n\
+                    Bo Lund, elev i 9. klasse\n“";
+        let expected = [
+            "Jeg er glad for det. [Anna Holm / elev i 10. klasse]",
+            "Det er jeg også. [Bo Lund / elev i 9. klasse]",
+        ];
+        assert_eq!(quotes(text), expected);
     }
 
     #[test]

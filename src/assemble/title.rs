@@ -44,7 +44,7 @@ fn is_titled(page: &Page, pieces: &[Piece]) -> bool {
     {
         return true;
     }
-    if are_flush(page, pieces) || heads_offices(page, pieces) {
+    if are_flush(page, pieces) || heads_offices(page, pieces) || asks(page, pieces) {
         return false;
     }
     let has_text = matches!(pieces.get(1), Some(Piece::Paragraph(_)));
@@ -92,6 +92,16 @@ fn are_flush(page: &Page, pieces: &[Piece]) -> bool {
         |lines: &Range<usize>| page.lines.get(lines.end).is_some_and(|below| below.gap == 0);
     let mut all = headings(pieces);
     all.next().is_some_and(is_flush) && all.any(is_flush)
+}
+
+/// Whether the first heading is a question that somebody answers right below, as others are: each heads
+/// its own answer.
+fn asks(page: &Page, pieces: &[Piece]) -> bool {
+    let is_question = |lines: &Range<usize>| page.content(lines.end - 1).ends_with('?');
+    let mut all = headings(pieces);
+    matches!(pieces.get(1), Some(Piece::Quotes(_)))
+        && all.next().is_some_and(is_question)
+        && all.any(is_question)
 }
 
 /// Whether the first heading is one word for an office, and so are most below it: each heads those
@@ -207,6 +217,14 @@ mod tests {
         };
         assert_eq!(title(&text("\n")), None);
         assert_eq!(title(&text("\n\n")).as_deref(), Some("Havets Hus"));
+    }
+
+    #[test]
+    fn the_first_question_of_an_interview_is_no_title() {
+        let text = "Hvad er jobbet?\n\n– Det er, at vi passer på havet.\n\nHvem gør det?\n\n– Det gør vi.\n";
+        assert_eq!(title(text), None);
+        let text = text.replace("Hvem gør det?\n\n– Det gør vi.\n", "");
+        assert_eq!(title(&text).as_deref(), Some("Hvad er jobbet?"));
     }
 
     #[test]

@@ -120,9 +120,7 @@ impl<'p> Reader<'p> {
 
     /// A whole sentence between marks behind a statement with a speaker, whose it is too.
     fn behind_other<'t>(&self, pair: &Pair, done: usize, other: &Unit<'t>) -> Option<Unit<'t>> {
-        let inside = &self.content[pair.inside()];
-        let is_sentence =
-            inside.starts_with(char::is_uppercase) && inside.ends_with(['.', '!', '?', '…']);
+        let is_sentence = is_sentence(&self.content[pair.inside()]);
         if !is_sentence || !self.ends(pair) || !self.begins(pair.open.start, done) {
             return None;
         }
@@ -150,9 +148,22 @@ impl<'p> Reader<'p> {
         let Some(between) = self.content.get(unit.whole.end..next.open.start) else { return false };
         let spoken = || spoken(self.page, self.whole, next.close.end, &mut Trace::of(self.page));
         !unit.open
+            && !self.is_next(next, unit)
             && between.chars().all(is_blank)
             && self.ends(next)
             && (!next.is_closed() || spoken().is_none())
+    }
+
+    /// Whether a statement is one of its own, though the same one makes it: the sentence before it is
+    /// over, and this is another. `„Ja“, sagt Holm. „Das ist so.“`
+    fn is_next(&self, next: &Pair, unit: &Unit) -> bool {
+        let before = &self.content[..unit.whole.end];
+        let is_said = |said: &Range<usize>| is_sentence(&self.content[said.clone()]);
+        let is_ended = before.ends_with('.')
+            || before.ends_with(is_double_mark) && unit.said.last().is_some_and(is_said);
+        is_ended
+            && is_sentence(&self.content[next.inside()])
+            && (unit.speaker.name.is_some() || unit.speaker.role.is_none())
     }
 
     /// Whether a sentence can begin at a mark: behind another, a colon or a dateline.
@@ -210,6 +221,11 @@ impl<'p> Reader<'p> {
     }
 }
 
+/// Whether what stands between marks begins and ends like a sentence.
+fn is_sentence(inside: &str) -> bool {
+    inside.starts_with(char::is_uppercase) && inside.ends_with(['.', '!', '?', '…'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::corpus::quotes;
@@ -219,5 +235,33 @@ mod tests {
         let text = "”Vi er glade”, siger Anna Holm. Så kom regnen. ”Her er vådt”, siger de våde \
                     gæster om aftenen. Til sidst kom solen. ”Nu er det godt.”";
         assert_eq!(quotes(text), ["Vi er glade [Anna Holm / –]"]);
+    }
+
+    #[test]
+    fn a_pair_of_marks_behind_the_end_of_who_spoke_is_a_quote_of_its_own() {
+        for (text, expected) in [
+            (
+                "”Ja”, siger Anna Holm, 82. ”Det er koldt.”",
+                &["Ja [Anna Holm / 82]", "Det er koldt. [Anna Holm / –]"][..],
+            ),
+            (
+                "”Vi er glade,” siger Anna Holm. ”Men vi er trætte.” Så gik alle.",
+                &["Vi er glade, [Anna Holm / –]", "Men vi er trætte. [Anna Holm / –]"],
+            ),
+            (
+                "”Vi er glade”, siger Anna Holm, ”og trætte.”",
+                &["Vi er glade\n\nog trætte. [Anna Holm / –]"],
+            ),
+            (
+                "Der var fest. Anna Holm siger: ”Vi er glade.” ”Og trætte.” Så gik alle.",
+                &["Vi er glade. [Anna Holm / –]", "Og trætte. [Anna Holm / –]"],
+            ),
+            (
+                "”Vi er glade”, siger Anna Holm og tilføjer: ”Vi er trætte.”",
+                &["Vi er glade\n\nVi er trætte. [Anna Holm / –]"],
+            ),
+        ] {
+            assert_eq!(quotes(text), expected);
+        }
     }
 }

@@ -37,6 +37,7 @@ pub(crate) enum Key {
     Yours,
     Says,
     SaysOn,
+    SaidSo,
     Whose,
     Pronouns,
     Several,
@@ -290,6 +291,11 @@ pub(crate) const KEYS: [Entry; 58] = [
         Key::SaysOn,
         "says_on",
         "Words behind a speaker that belong to such a word or lead on: siger hun videre.",
+    ),
+    entry(
+        Key::SaidSo,
+        "said_so",
+        "What opens a sentence below a quote that says who spoke: det siger.",
     ),
     entry(
         Key::Whose,

@@ -6,6 +6,9 @@ use crate::lexicon::keys::Key;
 /// The most words that together say that somebody says something: *lyder det fra*.
 const SAID: usize = 3;
 
+/// The same of a sentence that says who spoke above it: *sådan lyder det fra*.
+const SO: usize = 4;
+
 impl Words<'_> {
     /// Whether it says that somebody says something.
     #[must_use]
@@ -36,6 +39,17 @@ impl Words<'_> {
         let starts: Vec<usize> = starts.chain([0]).take(SAID).collect();
         let said = starts.into_iter().rev().find(|&start| self.says(&text[start..]));
         said.map_or(0, |start| text.len() - start)
+    }
+
+    /// How long what says who spoke is at the start of a sentence below a quote: *Det siger Anna Holm*.
+    #[must_use]
+    pub fn said_so_at_start(&self, text: &str) -> usize {
+        let ends = text.match_indices(char::is_whitespace).map(|(at, _)| at).take(SO);
+        ends.collect::<Vec<usize>>()
+            .into_iter()
+            .rev()
+            .find(|&end| self.has(Key::SaidSo, &text[..end]))
+            .unwrap_or(0)
     }
 
     /// Whether it stands for a speaker who was named before: *hun*.
