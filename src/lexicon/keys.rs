@@ -166,7 +166,7 @@ pub(crate) const SETTINGS: [(&str, &str); 3] = [
 ];
 
 /// Every key, in the order in which it is printed.
-pub(crate) const KEYS: [Entry; 58] = [
+pub(crate) const KEYS: [Entry; 59] = [
     entry(
         Key::Common,
         "common",
