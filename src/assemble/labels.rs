@@ -166,8 +166,10 @@ fn unknown(
     if !fits(form) {
         return None;
     }
-    let kind = SectionKind::Other;
     keys.read(span.of(page.text));
+    // A question is known by its words.
+    let known = page.words.section(keys.said.trim_end_matches(['?', ' ']));
+    let kind = known.unwrap_or(SectionKind::Other);
     let is_field = page.words.label(&keys.said).is_some_and(|field| {
         matches!(field, Field::Phone | Field::Fax | Field::Email | Field::Website)
             || page.class(line) != Class::Text

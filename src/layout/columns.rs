@@ -333,7 +333,7 @@ mod tests {
             (format!("{head}\n\n{row}\n\n\nVi ses.\n"), &["Kontoret"]),
             (format!("{row}\n"), &[]),
         ] {
-            let above: String = above.iter().map(|line| format!("{line}\n\n")).collect();
+            let above = above.iter().flat_map(|line| [*line, "\n\n"]).collect::<String>();
             let lines = lines(&format!("{cards}{above}{table}"));
             assert_eq!(lines[..3], ["Byhuset", "Tlf. 33 18 46 92", "by@midtby.dk"]);
             assert_eq!(lines[3..6], ["Havnehuset", "Tlf. 33 18 46 95", "havn@midtby.dk"]);
